@@ -1,0 +1,1 @@
+"""Put the record on paper: values in, bytes out. No queries, no clock, no settings of the screen."""

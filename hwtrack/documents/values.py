@@ -1,0 +1,399 @@
+"""Say what stands on each paper, as frozen values.
+
+Masses are integer grams, times are aware and in UTC (the papers show Beijing time), texts are drawn as they are and never
+parsed as markup. A value that is not yet known is None and leaves its cell empty for the pen. Totals, differences and
+page numbers are not fields: the paper computes them, so that they cannot disagree with the rows.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from enum import StrEnum
+
+
+class Mark(StrEnum):
+    """Name what a paper is not: each mark is set in the kind box and in the footer."""
+
+    DRAFT = "草稿"
+    SAMPLE = "样例"
+    TRAINING = "演练"
+
+
+@dataclass(frozen=True, slots=True)
+class Checkpoint:
+    """Quote the journal as it stood when the paper was made.
+
+    `root` is the Merkle root as 64 hex digits, `size` the number of entries under it, `fingerprint` the hex digits that
+    name the register's Ed25519 key.
+    """
+
+    origin: str
+    size: int
+    root: str
+    signed_at: datetime
+    key_name: str
+    fingerprint: str
+
+
+@dataclass(frozen=True, slots=True)
+class Printing:
+    """Say when, by whom and for the how-many-th time a paper was made, by which program and catalogue edition."""
+
+    at: datetime
+    by: str
+    edition: str
+    version: str
+    count: int = 1
+    first_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Void:
+    """Say why and when a manifest was voided."""
+
+    reason: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """Say which version of a corrected manifest this is and what it replaces."""
+
+    version: int
+    replaces: str
+
+
+@dataclass(frozen=True, slots=True)
+class GeneratorPart:
+    """Snapshot of the generator (移出人) for part 1 of the form."""
+
+    name: str
+    emergency_phone: str | None
+    address: str | None
+    handler: str | None
+    phone: str | None
+    handed_over_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class ReceiverPart:
+    """Snapshot of the receiver (接受人) for part 3 of the form."""
+
+    name: str
+    licence_no: str | None
+    address: str | None
+    handler: str | None
+    phone: str | None
+    received_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class ManifestLeg:
+    """One carrier's part of the way, for part 2 of the form."""
+
+    carrier: str
+    permit_no: str | None
+    address: str | None
+    phone: str | None
+    driver: str | None
+    driver_phone: str | None
+    vehicle: str | None
+    plate: str | None
+    origin: str | None
+    departed_at: datetime | None
+    via: str | None
+    destination: str | None
+    arrived_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class ManifestLine:
+    """One waste of a manifest with what was shipped and, once it is known, what became of it.
+
+    `hazards` as printed (`T/C`), `shipped_grams` None while nothing is weighed, `discrepancy` None until the receiver
+    has judged, `difference_percent` the raw difference as it was found (−4.2), `refused_grams` the mass sent back.
+    """
+
+    name: str
+    code: str
+    hazards: str
+    form: str
+    harmful: str
+    packaging: str
+    packages: int | None
+    shipped_grams: int | None
+    discrepancy: bool | None = None
+    difference_percent: Decimal | None = None
+    opinion: str = ""
+    method: str = ""
+    accepted_grams: int | None = None
+    refused_grams: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ManifestPaper:
+    """A transfer manifest: three parts, its lines and legs, and the journal's checkpoint.
+
+    `kind_box` is the word in the box (正常联单, 补录联单, 跨省转移), `kind` the fact below it (正常转移). `qr` is the payload
+    of the code, at most 366 alphanumeric or 251 other characters of one byte; None only on a draft.
+    """
+
+    kind_box: str
+    kind: str
+    internal_no: str
+    official_no: str | None
+    generator: GeneratorPart
+    lines: tuple[ManifestLine, ...]
+    legs: tuple[ManifestLeg, ...]
+    receiver: ReceiverPart
+    printing: Printing
+    checkpoint: Checkpoint | None
+    qr: str | None
+    trip: str | None = None
+    waybill: str | None = None
+    un_numbers: tuple[str, ...] = ()
+    escort: str | None = None
+    weighing_note: str = ""
+    tolerance_note: str = ""
+    marks: frozenset[Mark] = frozenset()
+    void: Void | None = None
+    correction: Correction | None = None
+
+    @property
+    def is_draft(self) -> bool:
+        """Tell whether this is a draft, which has no QR, no checkpoint and no stamp blocks."""
+        return Mark.DRAFT in self.marks
+
+
+@dataclass(frozen=True, slots=True)
+class LabelPaper:
+    """A container label of HJ 1276-2022.
+
+    `container_code` is the 37-character 数字识别码 (credit code 18, waste code 8, date 8, serial 3); `hazards` the letters T,
+    C, I, R, In; `volume_litres` decides the size; `qr` holds at most 196 characters of `0-9A-Z $%*+-./:`. `ground` off
+    leaves the orange out for stock that has it already.
+    """
+
+    container_code: str
+    volume_litres: Decimal
+    name: str
+    category: str
+    code: str
+    form: str
+    main_components: str
+    harmful: str
+    hazards: tuple[str, ...]
+    cautions: str
+    unit: str
+    contact: str
+    contact_phone: str
+    generated_on: date
+    mass_grams: int | None
+    remark: str
+    qr: str
+    ground: bool = True
+    marks: frozenset[Mark] = frozenset()
+
+    @property
+    def side_mm(self) -> int:
+        """Return the side in mm: 100 up to 50 L, 150 up to 450 L, else 200 (HJ 1276-2022)."""
+        if self.volume_litres <= 50:
+            return 100
+        return 150 if self.volume_litres <= 450 else 200
+
+
+@dataclass(frozen=True, slots=True)
+class MassBalance:
+    """Balance one batch: generated + corrected = accepted + stored + in transit + treated + difference.
+
+    `corrected` and `difference` (loss is positive) carry their sign. What is left over is printed as 不符.
+    """
+
+    generated: int
+    corrected: int
+    accepted: int
+    stored: int
+    in_transit: int
+    difference: int
+    treated: int = 0
+
+    @property
+    def due(self) -> int:
+        """Return the grams that must be found again."""
+        return self.generated + self.corrected
+
+    @property
+    def unexplained(self) -> int:
+        """Return the grams that no entry explains; 0 in a sound register."""
+        return self.due - self.accepted - self.stored - self.in_transit - self.difference - self.treated
+
+
+@dataclass(frozen=True, slots=True)
+class ChainNode:
+    """One card of the custody chain: column 0 产生, 1 贮存, 2 运输, 3 接受; `title` bold, `facts` one line each."""
+
+    key: str
+    column: int
+    grams: int
+    title: str
+    facts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ChainBand:
+    """Mass that went from one card to another, in grams as it arrived."""
+
+    source: str
+    target: str
+    grams: int
+
+
+@dataclass(frozen=True, slots=True)
+class LogEntry:
+    """One journal entry about the batch; `change` reads 由 → 至, `reason` the ground and the voucher."""
+
+    seq: int
+    happened_at: datetime
+    recorded_at: datetime
+    who: str
+    action: str
+    change: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class FindingRow:
+    """What a rule found: the fact, the article in force on its day and what was done about it."""
+
+    blocking: bool
+    fact: str
+    article: str
+    state: str
+    badge: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AttachedFile:
+    """A file carried inside the PDF; its size on paper is the length of `content`."""
+
+    name: str
+    what: str
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class AuditPaper:
+    """A batch's audit trail: balance, custody chain, log, findings, attached data and how to check them."""
+
+    batch: str
+    waste_code: str
+    waste_name: str
+    hazards: str
+    form: str
+    unit: str
+    credit_code: str | None
+    balance: MassBalance
+    nodes: tuple[ChainNode, ...]
+    bands: tuple[ChainBand, ...]
+    entries: tuple[LogEntry, ...]
+    findings: tuple[FindingRow, ...]
+    attached: tuple[AttachedFile, ...]
+    how_to_check: tuple[str, ...]
+    printing: Printing
+    checkpoint: Checkpoint
+    qr: str
+    marks: frozenset[Mark] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class ShortfallRow:
+    """A waste (or the rest, summed by the service) with nowhere to go; `properties` are tags such as 含砷."""
+
+    code: str
+    name: str
+    generated_grams: int
+    accepted_grams: int
+    to_place_grams: int
+    reachable_grams: int
+    short_grams: int
+    properties: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ProofPool:
+    """A pool named in a proof with the room it has left; None where its capacity is unknown."""
+
+    name: str
+    room_grams: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class ProofRow:
+    """One independent proof: these wastes may go only to these pools; to_place − room = short, in grams."""
+
+    wastes: str
+    pools: tuple[ProofPool, ...]
+    to_place_grams: int
+    room_grams: int
+    short_grams: int
+    cause: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PoolRow:
+    """A capacity pool and its load; `licensed_grams` per year, None when unknown (a state of its own, never 0)."""
+
+    facility: str
+    label: str
+    method: str
+    accepted_grams: int
+    under_way_grams: int
+    licensed_grams: int | None
+    in_proof: bool = False
+    emergency: bool = False
+    city: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CapacityTotals:
+    """The region's sums in grams: generated, accepted, still to place, room in all pools, nowhere to go."""
+
+    generated: int
+    accepted: int
+    to_place: int
+    room: int
+    short: int
+
+
+@dataclass(frozen=True, slots=True)
+class Remedy:
+    """What would help and by how much, each computed alone."""
+
+    what: str
+    effect: str
+
+
+@dataclass(frozen=True, slots=True)
+class CapacityPaper:
+    """The year's capacity of a region: what has nowhere to go, the proof, and every pool's load."""
+
+    region: str
+    division_code: str
+    year: int
+    number: str
+    as_of: datetime
+    sites: int
+    licence_lines: int
+    totals: CapacityTotals
+    shortfalls: tuple[ShortfallRow, ...]
+    proofs: tuple[ProofRow, ...]
+    pools: tuple[PoolRow, ...]
+    method_note: str
+    legal_note: str
+    printing: Printing
+    checkpoint: Checkpoint
+    qr: str
+    remedies: tuple[Remedy, ...] = ()
+    marks: frozenset[Mark] = frozenset()

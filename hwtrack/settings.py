@@ -1,0 +1,140 @@
+"""What may be set and what the law sets, with defaults, and where a user's files lie.
+
+A figure of ``Limits`` is law: it changes when the law changes, never by choice. A figure of
+``Settings`` is a choice of the house: a finding that rests on it says that it is a setting.
+Domain settings are kept in the register; these are their defaults.
+"""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+from platformdirs import PlatformDirs
+
+PORTABLE_FLAG: Final = "portable"
+PORTABLE_FOLDER: Final = "hwtrack-data"
+
+NAME_LENGTH: Final = 200
+"""Characters of a single-line text such as a party's name."""
+
+NOTE_LENGTH: Final = 2_000
+"""Characters of a note; a longer one would take minutes to set on paper."""
+
+TIME_ZONE: Final = "Asia/Shanghai"
+"""What people are shown; stored is UTC."""
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """State what the law fixes; each figure names the key of its citation in ``legal_basis.csv``."""
+
+    confirm_working_days: int = 5
+    """receiver_confirm: the receiver confirms a manifest within 5 working days of receipt."""
+
+    back_entry_working_days: int = 10
+    """paper_fallback: a paper manifest is entered within 10 working days after the transfer."""
+
+    keep_years: int = 10
+    """paper_fallback: nothing is purged."""
+
+    approval_months: int = 12
+    """cross_province: an approval holds at most 12 months, never past the receiver's licence."""
+
+    medical_storage_days: int = 2
+    """medical_two_days: an institution stores medical waste at most 2 days."""
+
+    medical_collection_days: int = 2
+    """medical_collection: it is collected at least every 2 days."""
+
+    operator_storage_days: int = 365
+    """storage: a licensed operator stores at most 1 year unless the bureau approves longer."""
+
+    pass_on_working_days: int = 90
+    """collection_pass_on: who holds a collection licence passes waste on within 90 working days."""
+
+    renewal_working_days: int = 30
+    """licence_renewal: renewal is asked for at least 30 working days before expiry."""
+
+    relicensing_percent: int = 120
+    """licence_scale: more than 20 % over the annual scale needs a new application."""
+
+    storage_point_grams: int = 3_000_000
+    """storage_point: a storage point holds at most 3 t."""
+
+
+@dataclass(frozen=True, slots=True)
+class ImportCaps:
+    """Bound what a workbook may claim: 3 MB can unpack to 600,000 rows or a billion cells."""
+
+    rows: int = 200_000
+    columns: int = 256
+    packed_bytes: int = 100_000_000
+    unpacked_bytes: int = 1_000_000_000
+    cell_characters: int = NOTE_LENGTH
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Hold what the house may choose; every figure is a default, none is law."""
+
+    tolerance_permille: int = 30
+    """Weight difference called significant, in thousandths of the shipped mass. No national figure exists."""
+
+    tolerance_grams: int = 10_000
+    """The tolerance is never less than this, so that a small drum does not alarm."""
+
+    load_notice_percent: int = 80
+    """Share of a pool's annual scale from which it is noted."""
+
+    load_over_percent: int = 100
+    """Share above which a pool is over its scale; above 120 % the law itself speaks."""
+
+    generator_storage_days: int = 365
+    """Storage at the generator that is worth a warning: inspection practice, no figure in law."""
+
+    licence_notice_days: int = 60
+    """Days before a licence's end on which it enters the work list."""
+
+    catalogue_edition: str = "2021"
+    """Edition of the waste catalogue whose codes are offered: the bundled one."""
+
+    import_caps: ImportCaps = field(default_factory=ImportCaps)
+
+
+LAW: Final = Limits()
+DEFAULTS: Final = Settings()
+
+
+@dataclass(frozen=True, slots=True)
+class UserFolders:
+    """Name the folders that belong to the person at the desk; none need exist yet."""
+
+    data: Path
+    log: Path
+    portable: bool
+
+
+def program_folder() -> Path:
+    """Return the folder of the frozen program, or of the environment it is installed in."""
+    if getattr(sys, "frozen", False):
+        return Path(sys.executable).parent
+    return Path(sys.prefix)
+
+
+def folders_beside(program: Path) -> UserFolders:
+    """Return the folders of a program in *program*: beside it where a flag file asks for that."""
+    if (program / PORTABLE_FLAG).is_file():
+        home = program / PORTABLE_FOLDER
+        return UserFolders(data=home, log=home / "log", portable=True)
+    places = PlatformDirs("hwtrack", appauthor=False)
+    return UserFolders(data=places.user_data_path, log=places.user_log_path, portable=False)
+
+
+@cache
+def user_folders() -> UserFolders:
+    """Return where this user's registers, keys and logs lie by default."""
+    return folders_beside(program_folder())

@@ -1,0 +1,212 @@
+"""Papers with invented firms and people and real codes, as a clerk in Jiangxi would meet them."""
+
+from __future__ import annotations
+
+import random
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
+
+from hwtrack.documents.values import (
+    AttachedFile,
+    AuditPaper,
+    CapacityPaper,
+    CapacityTotals,
+    ChainBand,
+    ChainNode,
+    Checkpoint,
+    FindingRow,
+    GeneratorPart,
+    LabelPaper,
+    LogEntry,
+    ManifestLeg,
+    ManifestLine,
+    ManifestPaper,
+    Mark,
+    MassBalance,
+    PoolRow,
+    Printing,
+    ProofPool,
+    ProofRow,
+    ReceiverPart,
+    Remedy,
+    ShortfallRow,
+)
+
+ROOT = "7c4109e255d0a1f38e27b94c03d6f8aa19b2e47d6650c3f1a98e12d4b8d03fa6"
+DAY = datetime(2026, 11, 23, tzinfo=UTC) - timedelta(hours=8)
+
+
+def at(clock: str, days: int = 0) -> datetime:
+    """Return a moment of the sample day by its Beijing clock."""
+    hours, minutes = clock.split(":")
+    return DAY + timedelta(days=days, hours=int(hours), minutes=int(minutes))
+
+
+def checkpoint() -> Checkpoint:
+    return Checkpoint("hwtrack/xinfeng-tonghui", 48_213, ROOT, at("16:40"), "信丰同晖 登记簿", "3f9a21c077e45b1d")
+
+
+def printing(**changes: object) -> Printing:
+    return replace(Printing(at("16:40"), "何文娟", "目录 2021 版", "hwtrack 0.1.0"), **changes)
+
+
+def payload(internal_no: str = "GZ26-001042") -> str:
+    """Return a payload of the length that real ones have: two uids, number, size, root and signature in base45."""
+    letters = random.Random(internal_no)
+    signature = "".join(letters.choice("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ $%*+-./:") for _ in range(96))
+    uids = "".join(letters.choice("0123456789ABCDEF") for _ in range(64))
+    return f"HWT1:{uids}:{internal_no}:48213:{ROOT.upper()}:{signature}"
+
+
+def generator(**changes: object) -> GeneratorPart:
+    part = GeneratorPart(
+        "信丰同晖电子材料有限公司（水东厂区）",
+        "0797-338 1119",
+        "江西省赣州市信丰县嘉定镇水东工业小区同晖路 17 号",
+        "何文娟",
+        "139 7074 2208",
+        at("9:40"),
+    )
+    return replace(part, **changes)
+
+
+def receiver(**changes: object) -> ReceiverPart:
+    part = ReceiverPart(
+        "赣州虔绿环保科技有限公司",
+        "赣环危废证字 073 号",
+        "江西省赣州市章贡区水西镇有色冶金基地东山路 8 号",
+        "刘建华",
+        "138 0797 6613",
+        at("16:25"),
+    )
+    return replace(part, **changes)
+
+
+FIRST_LEG = ManifestLeg(
+    "赣州赣南危险品物流有限公司",
+    "赣交运管许可赣字 360702003117 号",
+    "赣州市章贡区沙河镇站东大道 66 号",
+    "0797-812 5566",
+    "钟海",
+    "137 6638 1102",
+    "厢式货车",
+    "赣B·D2817",
+    "信丰县水东厂区 TS01 库",
+    at("10:05"),
+    "大塘埠、南康",
+    "南康区龙岭中转站",
+    at("12:10"),
+)
+SECOND_LEG = ManifestLeg(
+    "江西赣粤铁路危险货物多式联运股份有限公司",
+    "赣交运管许可危字 360703000482 号",
+    "赣州市南康区龙岭镇国际陆港大道 1 号",
+    "0797-665 8080",
+    "曾庆林",
+    "136 9797 0045",
+    "罐式挂车",
+    "赣B·6K21挂",
+    "南康区龙岭中转站",
+    at("13:30"),
+    "潭东",
+    "章贡区水西镇 虔绿西区门岗",
+    at("15:55"),
+)
+
+LINES = (
+    ManifestLine(
+        "酸碱洗除油除锈磷化废液及渣泥", "336-064-17", "T/C", "半固态", "铜、镍", "吨袋", 6, 5_420_000,
+        False, None, "接受", "R4 再循环/再利用金属", 5_415_000,
+    ),
+    ManifestLine(
+        "镍料电镀镍槽液槽渣及污泥", "336-054-17", "T", "固态", "镍", "吨袋", 3, 2_186_000,
+        False, None, "接受", "R4 再循环/再利用金属", 2_186_000,
+    ),
+    ManifestLine(
+        "其他废矿物油及沾油包装物（车间润滑、设备检修与清洗环节混合收集，含空桶与吸附棉）", "900-249-08", "T/I", "液态",
+        "石油烃", "铁桶", 12, 1_984_000,
+        True, Decimal("-4.2"), "部分接受，退回 1 桶", "R9 废油再提炼或其他再利用", 1_900_000, 80_000,
+    ),
+    ManifestLine(
+        "沾染毒性感染性危废的包装滤材", "900-041-49", "T/In", "固态", "镍、有机物", "编织袋", 21, 410_000,
+        False, None, "接受", "D10 焚烧", 410_000,
+    ),
+)
+MORE_LINES = tuple(
+    ManifestLine(name, code, hazards, form, harmful, packing, count, grams, False, None, "接受", method, grams)
+    for name, code, hazards, form, harmful, packing, count, grams, method in (
+        ("列名的苯系醇酮醚酯类废溶剂", "900-402-06", "T/I/R", "液态", "甲苯、丙酮", "铁桶", 6, 990_000, "R2 溶剂回收/再生"),
+        ("其他废矿物油及沾油包装物", "900-249-08", "T/I", "液态", "石油烃", "铁桶", 2, 331_000, "R9 废油再提炼"),
+        ("酸清洗废酸液", "900-300-34", "C/T", "液态", "硝酸、铜", "吨桶", 1, 1_087_000, "D9 物理化学处理"),
+        ("碱清洗废碱液", "900-352-35", "C/T", "液态", "氢氧化钠", "吨桶", 1, 973_000, "D9 物理化学处理"),
+        ("废气治理及化工脱色净化废炭", "900-039-49", "T", "固态", "挥发性有机物", "吨袋", 2, 740_000, "D10 焚烧"),
+        ("实验室废液废样及沾染耗材", "900-047-49", "T/C/I/R", "液态", "重金属、有机溶剂", "塑料桶", 5, 84_500, "D10 焚烧"),
+        ("报废油墨染颜料及非水性漆", "900-299-12", "T", "固态", "颜料", "铁桶", 3, 121_500, "D10 焚烧"),
+        ("车船机械维修废润滑油", "900-214-08", "T/I", "液态", "石油烃", "铁桶", 2, 342_000, "R9 废油再提炼"),
+        ("铬酸镀铬槽液槽渣及污泥", "336-069-17", "T", "固态", "六价铬", "吨袋", 1, 864_000, "R4 再循环/再利用金属"),
+    )
+)
+
+
+def lines(count: int) -> tuple[ManifestLine, ...]:
+    """Return so many lines of different wastes."""
+    pool = LINES + MORE_LINES
+    return tuple(pool[index % len(pool)] for index in range(count))
+
+
+def legs(count: int) -> tuple[ManifestLeg, ...]:
+    """Return so many legs."""
+    return tuple((FIRST_LEG, SECOND_LEG)[index % 2] for index in range(count))
+
+
+def manifest(**changes: object) -> ManifestPaper:
+    paper = ManifestPaper(
+        kind_box="正常联单",
+        kind="正常转移",
+        internal_no="GZ26-001042",
+        official_no="20263607003121",
+        generator=generator(),
+        lines=LINES,
+        legs=legs(2),
+        receiver=receiver(),
+        printing=printing(),
+        checkpoint=checkpoint(),
+        qr=payload(),
+        trip="CC26-0418",
+        waybill="3607 2026 1123 0091",
+        un_numbers=("UN3077", "UN3082"),
+        escort="赖小勇",
+        weighing_note="地磅 2 号，检定至 2027-03-31",
+        tolerance_note="容差 3 %，至少 10 kg（设置，非国家规定）",
+    )
+    return replace(paper, **changes)
+
+
+def label(**changes: object) -> LabelPaper:
+    paper = LabelPaper(
+        container_code="91360722MA35K2XT4Q3360641720261119003",
+        volume_litres=Decimal(25),
+        name="酸碱洗除油除锈磷化废液及渣泥",
+        category="HW17",
+        code="336-064-17",
+        form="半固态",
+        main_components="氢氧化物污泥",
+        harmful="铜、镍",
+        hazards=("T", "C"),
+        cautions="防渗漏，不与酸混放；穿戴防护手套、护目镜",
+        unit="信丰同晖电子材料有限公司",
+        contact="何文娟",
+        contact_phone="13970742208",
+        generated_on=date(2026, 11, 19),
+        mass_grams=48_600,
+        remark="TS01-03",
+        qr=payload("LABEL")[:196],
+    )
+    return replace(paper, **changes)
+
+
+__all__ = [
+    "AttachedFile", "AuditPaper", "CapacityPaper", "CapacityTotals", "ChainBand", "ChainNode", "FindingRow", "LogEntry",
+    "Mark", "MassBalance", "PoolRow", "ProofPool", "ProofRow", "Remedy", "ShortfallRow",
+]

@@ -1,0 +1,162 @@
+"""What the window hands to services, and the choices its fields offer. Frozen, no SQL, no Qt.
+
+Masses are whole grams; None is a field not filled yet, which a pre-check names.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from hwtrack.services.views import FindingView
+
+
+@dataclass(frozen=True, slots=True)
+class NewBatchForm:
+    """A batch as typed: generated at `site_uid`, put into `storage_uid`."""
+
+    site_uid: str = ""
+    storage_uid: str = ""
+    waste_code: str = ""
+    grams: int | None = None
+    happened_at: datetime | None = None
+    form: str = ""
+    container_kind: str = ""
+    container_count: int | None = None
+    properties: tuple[str, ...] = ()
+    handler: str = ""
+    site_code: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NewLineForm:
+    """One waste of a new manifest; with `batch_uid` the mass comes out of that batch's stock."""
+
+    waste_code: str = ""
+    batch_uid: str = ""
+    form: str = ""
+    packaging: str = ""
+    package_count: int | None = None
+    grams: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NewManifestForm:
+    """A manifest as typed; `uid` is empty until the first save of the draft.
+
+    The official number is 14 digits or, while it is missing, the key of a listed reason.
+    """
+
+    uid: str = ""
+    generator_uid: str = ""
+    contact: str = ""
+    phone: str = ""
+    emergency_phone: str = ""
+    handed_over_at: datetime | None = None
+    official_no: str = ""
+    official_reason: str = ""
+    carrier_uid: str = ""
+    vehicle_uid: str = ""
+    driver_uid: str = ""
+    escort_uid: str = ""
+    receiver_uid: str = ""
+    via: str = ""
+    lines: tuple[NewLineForm, ...] = (NewLineForm(),)
+
+
+@dataclass(frozen=True, slots=True)
+class DraftSaved:
+    """A draft as stored: its identity, its internal number and when it was saved."""
+
+    uid: str
+    internal_no: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class CheckResult:
+    """A pre-check: the findings (severity pass for what held) and the pool the waste would fill."""
+
+    findings: tuple[FindingView, ...]
+    checked_at: datetime
+
+    def blocks(self) -> int:
+        """Count what forbids signing."""
+        return sum(finding.severity == "block" for finding in self.findings)
+
+    def warnings(self) -> int:
+        """Count what is doubtful."""
+        return sum(finding.severity in {"violation", "warning"} for finding in self.findings)
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One row of a completion list: what is stored, what is shown, what stands beside it.
+
+    `group` is recent or all; `key` is what else finds it (pinyin initials, a short name).
+    """
+
+    uid: str
+    label: str
+    name: str = ""
+    hint: str = ""
+    extra: str = ""
+    group: str = "all"
+    key: str = ""
+    until: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SearchHit:
+    """A thing the search found: `kind` is manifest, batch, party or code."""
+
+    kind: str
+    uid: str
+    title: str
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterInfo:
+    """The register at a glance, for the window's frame. `reference_date` is set in a demo."""
+
+    uid: str
+    name: str
+    prefix: str
+    actor: str
+    journal_size: int
+    checkpoint_size: int | None
+    checkpoint_on: date | None
+    verified_at: datetime | None
+    edition: str
+    edition_count: int
+    reference_date: date | None = None
+    path: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class QueueCounts:
+    """Counts beside the navigation; only overdue work is shown in bold."""
+
+    today: int = 0
+    overdue: int = 0
+    drafts: int = 0
+    todo: int = 0
+    following: int = 0
+    archive: int = 0
+    batches: int = 0
+    parties: int = 0
+    shortfalls: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class VerifyView:
+    """What verify compared: entries, the root, the first disagreements, and the time it took."""
+
+    ok: bool
+    entries: int
+    root: str
+    differences: tuple[str, ...]
+    elapsed_ms: int
+    verified_at: datetime

@@ -1,0 +1,138 @@
+"""How figures and days are written in the window: Shanghai time, fixed decimals, true minus."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from PySide6.QtCore import QCoreApplication
+
+from hwtrack.domain.quantity import tonnes
+from hwtrack.services.views import DueView
+from ui.i18n import language
+
+SHANGHAI = ZoneInfo("Asia/Shanghai")
+MISSING = "–"
+NBSP = "\u00a0"
+WEEKDAYS = "一二三四五六日"
+
+
+def _say(text: str) -> str:
+    return QCoreApplication.translate("text", text)
+
+
+def mass(grams: int | None, places: int = 4) -> str:
+    """Write grams as tonnes with one fixed number of decimals; a missing mass is a dash."""
+    return MISSING if grams is None else tonnes(grams, places, most_places=places)
+
+
+def mass_unit(grams: int | None, places: int = 4) -> str:
+    """Write a mass with its unit, kept on one line."""
+    return MISSING if grams is None else f"{mass(grams, places)}{NBSP}t"
+
+
+def gram_text(grams: int | None) -> str:
+    """Write whole grams with thousands commas and a true minus."""
+    return MISSING if grams is None else f"{grams:,}".replace("-", "−")
+
+
+def percent(part: int, whole: int | None, places: int = 1) -> str:
+    """Write a share; an unknown whole gives a dash."""
+    if not whole:
+        return MISSING
+    scaled = round(part * 100 * 10**places / whole)
+    text = f"{scaled / 10**places:.{places}f}{NBSP}%"
+    return text.replace("-", "−")
+
+
+def local(at: datetime) -> datetime:
+    """Return an instant as Shanghai's clock shows it."""
+    return at.astimezone(SHANGHAI)
+
+
+def now() -> datetime:
+    """Return the workstation's clock in UTC."""
+    return datetime.now(UTC)
+
+
+def clock(at: datetime) -> str:
+    """Write the time of day."""
+    return f"{local(at):%H:%M}"
+
+
+def day(on: date) -> str:
+    """Write a day without its year."""
+    return f"{on:%m-%d}"
+
+
+def full_day(on: date | None) -> str:
+    """Write a day with its year; a missing one is a dash."""
+    return MISSING if on is None else f"{on:%Y-%m-%d}"
+
+
+def moment(at: datetime) -> str:
+    """Write day and time without the year."""
+    return f"{local(at):%m-%d %H:%M}"
+
+
+def long_day(on: date) -> str:
+    """Write a day with its weekday as a heading does."""
+    if language() == "en":
+        return f"{on:%A} {on.day} {on:%B}"
+    return f"{on.month} 月 {on.day} 日 周{WEEKDAYS[on.weekday()]}"
+
+
+def week_day(on: date) -> str:
+    """Write a day with its short weekday."""
+    return f"{on:%m-%d %a}" if language() == "en" else f"{on:%m-%d} 周{WEEKDAYS[on.weekday()]}"
+
+
+def deadline(at: datetime) -> str:
+    """Write a deadline: midnight belongs to the day it ends, as 24:00."""
+    there = local(at)
+    if (there.hour, there.minute) == (0, 0):
+        return "24:00"
+    return f"{there:%H:%M}"
+
+
+def due_short(due: DueView | None) -> tuple[str, str]:
+    """Return a deadline for a narrow column and its tone: who is late, who is due today."""
+    if due is None:
+        return "", "neutral"
+    if due.kind == "expected":
+        return (clock(due.at) if due.days_left == 0 else day(local(due.at).date())), "neutral"
+    if due.days_left < 0:
+        return _say("逾期 {n} 日").format(n=-due.days_left), "danger"
+    if due.days_left == 0:
+        return _say("今天"), "warn"
+    return day(_due_day(due)), "neutral"
+
+
+def _due_day(due: DueView) -> date:
+    """A deadline at 00:00 is the end of the day before."""
+    return (local(due.at) - timedelta(seconds=1)).date()
+
+
+def due_long(due: DueView | None) -> tuple[str, str]:
+    """Return a deadline as a work row says it, and its tone."""
+    if due is None:
+        return "", "neutral"
+    if due.kind == "expected":
+        return _say("{time} 预计").format(time=clock(due.at)), "info"
+    if due.days_left < 0:
+        text = _say("逾期 {n} 个工作日") if due.working_days else _say("逾期 {n} 日")
+        return text.format(n=-due.days_left), "danger"
+    if due.days_left == 0:
+        return _say("今天 {time}").format(time=deadline(due.at)), "warn"
+    return week_day(_due_day(due)), "neutral"
+
+
+def joined(*parts: str) -> str:
+    """Join what is there with the separator dot of Chinese text."""
+    return "·".join(part for part in parts if part)
+
+
+def spaced(parts: Iterable[str]) -> str:
+    """Join what is there with one full-width space."""
+    return "\u3000".join(part for part in parts if part)

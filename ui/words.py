@@ -1,0 +1,209 @@
+"""Words for the keys that services hand over, in the window's language, with icon and tone."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+
+from hwtrack.domain.manifest import STATE_NAMES, ManifestState
+from ui.i18n import pick
+
+CONTEXT = "words"
+
+
+@dataclass(frozen=True, slots=True)
+class BadgeLook:
+    """How a state is shown: word, icon (a thing of `icons.THING` or none) and tone."""
+
+    text: str
+    icon: str
+    tone: str
+
+
+def word(text: str) -> str:
+    """Translate a word of this module."""
+    return QCoreApplication.translate(CONTEXT, text)
+
+
+STATE_TONES = {
+    "draft": "neutral", "ready": "accent", "in_transit": "info", "arrived": "accent",
+    "received": "ok", "closed": "neutral", "void": "neutral", "returning": "warn",
+}
+
+OUTCOMES = {
+    "partly": QT_TRANSLATE_NOOP("words", "部分接受"),
+    "refused": QT_TRANSLATE_NOOP("words", "拒收"),
+}
+
+ROLES = {
+    "generator": QT_TRANSLATE_NOOP("words", "移出人"),
+    "carrier": QT_TRANSLATE_NOOP("words", "承运人"),
+    "receiver": QT_TRANSLATE_NOOP("words", "接受人"),
+    "institution": QT_TRANSLATE_NOOP("words", "医疗机构"),
+    "facility": QT_TRANSLATE_NOOP("words", "经营单位"),
+    "platform": QT_TRANSLATE_NOOP("words", "收集平台"),
+    "driver": QT_TRANSLATE_NOOP("words", "驾驶员"),
+    "escort": QT_TRANSLATE_NOOP("words", "押运员"),
+}
+
+PARTY_ROLES = {**ROLES, "generator": QT_TRANSLATE_NOOP("words", "产废单位")}
+
+SUPERVISION = {
+    "key": QT_TRANSLATE_NOOP("words", "重点管理"),
+    "simplified": QT_TRANSLATE_NOOP("words", "简化管理"),
+    "registration": QT_TRANSLATE_NOOP("words", "登记管理"),
+}
+
+PROPERTIES = {
+    "arsenic": QT_TRANSLATE_NOOP("words", "含砷"),
+    "chromium": QT_TRANSLATE_NOOP("words", "含铬"),
+    "high_chlorine": QT_TRANSLATE_NOOP("words", "高氯"),
+    "high_fluorine": QT_TRANSLATE_NOOP("words", "高氟"),
+    "high_salt": QT_TRANSLATE_NOOP("words", "高盐"),
+}
+
+FORMS = {
+    "solid": QT_TRANSLATE_NOOP("words", "S 固态"),
+    "semisolid": QT_TRANSLATE_NOOP("words", "SS 半固态"),
+    "liquid": QT_TRANSLATE_NOOP("words", "L 液态"),
+    "gas": QT_TRANSLATE_NOOP("words", "G 气态"),
+}
+
+PACKAGINGS = {
+    "drum": QT_TRANSLATE_NOOP("words", "200 L 桶"),
+    "ibc": QT_TRANSLATE_NOOP("words", "吨桶"),
+    "bulk_bag": QT_TRANSLATE_NOOP("words", "吨袋"),
+    "bag": QT_TRANSLATE_NOOP("words", "编织袋"),
+    "box": QT_TRANSLATE_NOOP("words", "周转箱"),
+    "tank": QT_TRANSLATE_NOOP("words", "罐车"),
+    "none": QT_TRANSLATE_NOOP("words", "散装"),
+}
+
+PLACES = {
+    "storage": QT_TRANSLATE_NOOP("words", "在库"),
+    "transit": QT_TRANSLATE_NOOP("words", "运输中"),
+    "unit": QT_TRANSLATE_NOOP("words", "处理中"),
+    "treatment": QT_TRANSLATE_NOOP("words", "利用处置"),
+    "difference": QT_TRANSLATE_NOOP("words", "称重差"),
+    "outside": QT_TRANSLATE_NOOP("words", "已移出"),
+    "generation": QT_TRANSLATE_NOOP("words", "产生"),
+    "opening": QT_TRANSLATE_NOOP("words", "期初"),
+    "additive": QT_TRANSLATE_NOOP("words", "辅料"),
+}
+
+# What happened, with its icon and the tone of its disc: movements, states, papers, deadlines.
+EVENTS: dict[str, tuple[str, str, str]] = {
+    "open": (QT_TRANSLATE_NOOP("words", "期初结存"), "ledger", "neutral"),
+    "generate": (QT_TRANSLATE_NOOP("words", "产生"), "factory", "neutral"),
+    "shift": (QT_TRANSLATE_NOOP("words", "移库"), "storage", "neutral"),
+    "regroup": (QT_TRANSLATE_NOOP("words", "合并"), "regroup", "neutral"),
+    "split": (QT_TRANSLATE_NOOP("words", "分装"), "split", "neutral"),
+    "repack": (QT_TRANSLATE_NOOP("words", "换装"), "package-variant-closed", "neutral"),
+    "reclassify": (QT_TRANSLATE_NOOP("words", "重新归类"), "tag-outline", "neutral"),
+    "load": (QT_TRANSLATE_NOOP("words", "出库起运"), "truck-outline", "info"),
+    "arrive": (QT_TRANSLATE_NOOP("words", "外来到达"), "arrived", "accent"),
+    "handover": (QT_TRANSLATE_NOOP("words", "交接换运"), "swap-horizontal", "info"),
+    "park": (QT_TRANSLATE_NOOP("words", "中途暂存"), "storage", "warn"),
+    "accept": (QT_TRANSLATE_NOOP("words", "接受"), "received", "ok"),
+    "return": (QT_TRANSLATE_NOOP("words", "退回"), "returning", "warn"),
+    "gain": (QT_TRANSLATE_NOOP("words", "称重差（多）"), "difference", "warn"),
+    "loss": (QT_TRANSLATE_NOOP("words", "称重差（少）"), "difference", "warn"),
+    "charge": (QT_TRANSLATE_NOOP("words", "投料"), "fire", "neutral"),
+    "additive": (QT_TRANSLATE_NOOP("words", "加入辅料"), "plus-circle-outline", "neutral"),
+    "residue": (QT_TRANSLATE_NOOP("words", "产出残渣"), "recycle", "neutral"),
+    "treat": (QT_TRANSLATE_NOOP("words", "利用处置"), "flask-outline", "ok"),
+    "leave": (QT_TRANSLATE_NOOP("words", "移出"), "truck-outline", "neutral"),
+    "reverse": (QT_TRANSLATE_NOOP("words", "红字冲销"), "refresh", "warn"),
+    "draft": (QT_TRANSLATE_NOOP("words", "建立草稿"), "draft", "neutral"),
+    "ready": (QT_TRANSLATE_NOOP("words", "签署，预检通过"), "file-sign", "neutral"),
+    "in_transit": (QT_TRANSLATE_NOOP("words", "起运"), "in_transit", "neutral"),
+    "arrived": (QT_TRANSLATE_NOOP("words", "到达"), "arrived", "neutral"),
+    "weighed": (QT_TRANSLATE_NOOP("words", "过磅"), "weigh", "accent"),
+    "received": (QT_TRANSLATE_NOOP("words", "确认接受"), "received", "ok"),
+    "closed": (QT_TRANSLATE_NOOP("words", "完结"), "closed", "neutral"),
+    "returning": (QT_TRANSLATE_NOOP("words", "拒收，退回"), "returning", "warn"),
+    "void": (QT_TRANSLATE_NOOP("words", "作废"), "void", "neutral"),
+    "revision": (QT_TRANSLATE_NOOP("words", "更正"), "file-edit-outline", "warn"),
+    "imported": (QT_TRANSLATE_NOOP("words", "导入"), "tray-arrow-down", "neutral"),
+    "printed": (QT_TRANSLATE_NOOP("words", "打印"), "printer-outline", "neutral"),
+    "deadline": (QT_TRANSLATE_NOOP("words", "法定期限"), "timer-alert-outline", "warn"),
+}
+
+# The verbs of services: as a button, as the heading of the next step, with the icon in the work list.
+ACTIONS: dict[str, tuple[str, str, str]] = {
+    "edit_manifest": (QT_TRANSLATE_NOOP("words", "继续填写"), QT_TRANSLATE_NOOP("words", "填写并签署"), "draft"),
+    "sign_manifest": (QT_TRANSLATE_NOOP("words", "签署并待运"), QT_TRANSLATE_NOOP("words", "签署联单"), "file-sign"),
+    "dispatch_manifest": (QT_TRANSLATE_NOOP("words", "确认起运"), QT_TRANSLATE_NOOP("words", "装车并确认起运"), "in_transit"),
+    "arrive_manifest": (QT_TRANSLATE_NOOP("words", "确认到达"), QT_TRANSLATE_NOOP("words", "登记到达"), "arrived"),
+    "receive_manifest": (QT_TRANSLATE_NOOP("words", "确认接受"), QT_TRANSLATE_NOOP("words", "过磅并确认接受"), "inbox-arrow-down-outline"),
+    "refuse_manifest": (QT_TRANSLATE_NOOP("words", "拒收…"), QT_TRANSLATE_NOOP("words", "拒收并退回"), "returning"),
+    "return_manifest": (QT_TRANSLATE_NOOP("words", "登记退回"), QT_TRANSLATE_NOOP("words", "登记退回到达"), "returning"),
+    "close_manifest": (QT_TRANSLATE_NOOP("words", "完结联单"), QT_TRANSLATE_NOOP("words", "核对后完结"), "closed"),
+    "void_manifest": (QT_TRANSLATE_NOOP("words", "作废…"), QT_TRANSLATE_NOOP("words", "作废联单"), "void"),
+    "back_enter_manifest": (QT_TRANSLATE_NOOP("words", "补录"), QT_TRANSLATE_NOOP("words", "补录纸质联单"), "file-restore-outline"),
+    "report_difference": (QT_TRANSLATE_NOOP("words", "报告差异"), QT_TRANSLATE_NOOP("words", "报告重大差异"), "difference"),
+    "treat_batch": (QT_TRANSLATE_NOOP("words", "安排处置"), QT_TRANSLATE_NOOP("words", "贮存将到期限"), "archive-clock-outline"),
+    "treat_medical": (QT_TRANSLATE_NOOP("words", "安排处置"), QT_TRANSLATE_NOOP("words", "医疗废物到时限"), "biohazard"),
+    "weigh_manifest": (QT_TRANSLATE_NOOP("words", "准备过磅"), QT_TRANSLATE_NOOP("words", "准备过磅"), "truck-check-outline"),
+    "renew_licence": (QT_TRANSLATE_NOOP("words", "准备材料"), QT_TRANSLATE_NOOP("words", "换证申请"), "licence"),
+    "review_revision": (QT_TRANSLATE_NOOP("words", "查看更正"), QT_TRANSLATE_NOOP("words", "同意更正"), "file-sign"),
+    "resolve_finding": (QT_TRANSLATE_NOOP("words", "查看"), QT_TRANSLATE_NOOP("words", "核对发现的问题"), "inspection"),
+}
+
+GROUPS = {
+    "overdue": QT_TRANSLATE_NOOP("words", "已逾期"),
+    "today": QT_TRANSLATE_NOOP("words", "今天到期"),
+    "arriving": QT_TRANSLATE_NOOP("words", "即将到达"),
+    "week": QT_TRANSLATE_NOOP("words", "本周"),
+    "later": QT_TRANSLATE_NOOP("words", "以后"),
+}
+
+GROUP_NOTES = {
+    "overdue": QT_TRANSLATE_NOOP("words", "先处理：超过法定期限"),
+    "arriving": QT_TRANSLATE_NOOP("words", "按预计时间"),
+}
+
+OFFICIAL_REASONS = {
+    "not_issued": QT_TRANSLATE_NOOP("words", "国家系统尚未赋号"),
+    "system_down": QT_TRANSLATE_NOOP("words", "系统故障，改用纸质联单"),
+    "exempt": QT_TRANSLATE_NOOP("words", "豁免运行电子联单"),
+}
+
+
+SEVERITY_TONES = {
+    "block": "danger", "violation": "danger", "warning": "warn", "notice": "info", "pass": "ok",
+}
+
+
+def of(table: dict[str, str], key: str) -> str:
+    """Return the word of a key; a key we have no word for is shown as it is."""
+    return word(table[key]) if key in table else key
+
+
+def state_look(state: str, outcome: str = "") -> BadgeLook:
+    """Return how a manifest's state is shown."""
+    if state == "received" and outcome in OUTCOMES:
+        return BadgeLook(word(OUTCOMES[outcome]), "received", "warn")
+    return BadgeLook(pick(*STATE_NAMES[ManifestState(state)]), state, STATE_TONES[state])
+
+
+def event(kind: str) -> tuple[str, str, str]:
+    """Return word, icon and tone of an event; an unknown kind keeps its key as the word."""
+    text, icon, tone = EVENTS.get(kind, (kind, "circle-outline", "neutral"))
+    return word(text), icon, tone
+
+
+def action_label(action: str) -> str:
+    """Return an action as a button says it."""
+    return word(ACTIONS[action][0]) if action in ACTIONS else action
+
+
+def action_title(action: str) -> str:
+    """Return an action as a heading says it."""
+    return word(ACTIONS[action][1]) if action in ACTIONS else action
+
+
+def action_icon(action: str) -> str:
+    """Return the icon of an action."""
+    return ACTIONS[action][2] if action in ACTIONS else "circle-outline"

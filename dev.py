@@ -67,10 +67,16 @@ def say(text: str) -> None:
     print(text, flush=True)
 
 
-def call(*command: str | Path, folder: Path = ROOT, environment: Mapping[str, str] | None = None) -> int:
-    """Run *command* in *folder* and return its exit code."""
+def call(
+    *command: str | Path,
+    folder: Path = ROOT,
+    environment: Mapping[str, str] | None = None,
+    silent: bool = False,
+) -> int:
+    """Run *command* in *folder* and return its exit code; *silent* leaves only its complaints."""
     words = [str(part) for part in command]
-    return subprocess.call(words, cwd=folder, env={**os.environ, **(environment or {})})
+    output = subprocess.DEVNULL if silent else None
+    return subprocess.call(words, cwd=folder, env={**os.environ, **(environment or {})}, stdout=output)
 
 
 # --- what the system must have ---------------------------------------------------------------
@@ -116,8 +122,10 @@ def install_packages(packages: Sequence[str]) -> None:
     line = install_line(packages, rights)
     say(f"  {line}")
     apt = [*rights, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-qq"]
-    call(*apt, "update")  # an outdated list may still do: what counts is whether the next step works
-    if call(*apt, "install", "-y", "--no-install-recommends", *packages) != 0:
+    call(
+        *apt, "update", silent=True
+    )  # an outdated list may still do: what counts is whether the next step works
+    if call(*apt, "install", "-y", "--no-install-recommends", *packages, silent=True) != 0:
         raise SetupError(f"That did not work. Run it by hand and read its reason:\n  {line}")
 
 

@@ -160,12 +160,10 @@ def _shortfalls(
         grams, least, most = certain.of_waste.get(name, (0, 0, 0))
         worst = at_most.of_waste.get(name, (0, 0, 0))[0]
         code, properties = name
-        rows.append(
-            Shortfall(code, frozenset(properties), demand[name], grams, least, most, max(grams, worst))
-        )
+        rows.append(Shortfall(code, frozenset(properties), demand[name], grams, least, most, worst))
     rows.sort(key=lambda row: (-row.grams, -row.at_most_grams, row.code, sorted(row.properties)))
-    sure = tuple(row for row in rows if row.grams or row.most_grams)
-    return sure, tuple(row for row in rows if not (row.grams or row.most_grams))
+    sure = tuple(row for row in rows if row.most_grams)
+    return sure, tuple(row for row in rows if not row.most_grams and row.at_most_grams)
 
 
 def _loads(placing: PlacingNetwork, residual: list[int]) -> tuple[PoolLoad, ...]:

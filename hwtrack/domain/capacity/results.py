@@ -35,7 +35,7 @@ class Shortfall:
 
     `grams` is certain (pools of unknown scale taken as endless) and shared fairly within its
     proof, a convention; in all optimal plans it lies from `least_grams` to `most_grams`.
-    `at_most_grams` takes unknown pools as empty.
+    `at_most_grams` is the same fair share with unknown pools taken as empty.
     """
 
     code: str

@@ -1,0 +1,107 @@
+"""Frozen column lists: how a row of each journalled table is written into the journal.
+
+A list is never edited. A changed table gets a new version behind the old ones, and `upcast` says
+how an older row reads in it; payloads already written stay as they are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+Value = int | str | None
+Row = tuple[Value, ...]
+
+
+@dataclass(frozen=True)
+class Layout:
+    """The columns of one table in one version, the first of them the integer key."""
+
+    table: str
+    version: int
+    columns: tuple[str, ...]
+
+    @property
+    def name(self) -> str:
+        """Name table and version as the payload does."""
+        return f"{self.table}/{self.version}"
+
+
+def _v1(table: str, columns: str) -> Layout:
+    return Layout(table, 1, ("id", *columns.split()))
+
+
+LAYOUTS: tuple[Layout, ...] = (
+    _v1("register", "uid epoch prefix name keeps sample reference_day public_key"),
+    _v1("setting", "key value"),
+    _v1("catalogue_edition", "edition valid_from valid_to complete"),
+    _v1("waste_category", "category name_zh name_en"),
+    _v1("waste_code", "code edition category hazards hazard_rule name_zh name_en"),
+    _v1("division", "code name level parent full_name"),
+    _v1("treatment_method", "code kind name_zh name_en"),
+    _v1("legal_basis", "key instrument article gist_zh gist_en valid_from valid_to"),
+    _v1("calendar_year", "year estimated"),
+    _v1("calendar_exception", "day working"),
+    _v1("organisation", "uid credit_code name initials group_name closed_on"),
+    _v1(
+        "site",
+        "uid organisation name kind division_code address contact phone emergency_phone beds own closed_on",
+    ),
+    _v1("licence", "uid site number kind valid_from valid_to"),
+    _v1("licence_suspension", "uid licence first_day last_day reason"),
+    _v1(
+        "licence_line",
+        "uid licence no method kind annual_grams daily_grams collection_only group_only exempt_from",
+    ),
+    _v1("licence_waste", "uid line category code limit_grams"),
+    _v1("carrier_permit", "uid organisation number classes valid_from valid_to"),
+    _v1("vehicle", "uid organisation plate trailer permit_no valid_to"),
+    _v1("crew_member", "uid organisation name role phone certificate valid_to"),
+    _v1("place", "uid custodian kind"),
+    _v1("storage_area", "uid site code name kind limit_grams place"),
+    _v1(
+        "batch",
+        "uid code item custodian site_code waste_code name form properties hazards clock_from flowing note",
+    ),
+    _v1("container", "uid batch code kind litres grams"),
+    _v1(
+        "manifest",
+        "uid internal_no official_no official_missing platform_no kind state sender receiver"
+        " sender_handler receiver_handler licence_no sender_snapshot receiver_snapshot trip waybill"
+        " un_numbers happened_on shipped_grams signed_at shipped_at arrived_at received_at"
+        " closed_at void_reason draft note",
+    ),
+    _v1(
+        "manifest_line",
+        "uid manifest no batch waste_code name hazards form harmful packaging package_count"
+        " planned_grams shipped_grams received_grams accepted_grams refused_grams discrepancy"
+        " discrepancy_note opinion method pool",
+    ),
+    _v1(
+        "leg",
+        "uid manifest no carrier carrier_snapshot means plate driver driver_phone escort"
+        " start_point end_point via departed_at arrived_at place",
+    ),
+    _v1("revision", "uid reason requested_by consent_by consent_at"),
+    _v1(
+        "movement",
+        "uid kind from_batch from_place from_kind to_batch to_place to_kind grams happened_at"
+        " happened_on handler_from handler_to line pool reverses revision",
+    ),
+    _v1("print_run", "uid document subject values_digest payload printed_at"),
+)
+
+CURRENT: dict[str, Layout] = {layout.table: layout for layout in LAYOUTS}
+BY_NAME: dict[str, Layout] = {layout.name: layout for layout in LAYOUTS}
+APPEND_ONLY = frozenset({"movement", "place", "revision", "print_run"})
+"""Tables whose rows are written once, with rising numbers."""
+DERIVED = frozenset({"stock", "frontier", "entry", "checkpoint"})
+"""Tables the journal does not hold: recomputed from it, or the journal itself."""
+
+_UPCASTERS: dict[str, Callable[[Row], Row]] = {}
+
+
+def upcast(name: str, row: Row) -> Row:
+    """Return a journalled row as it reads in the table's current version."""
+    step = _UPCASTERS.get(name)
+    return row if step is None else step(row)

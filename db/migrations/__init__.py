@@ -1,0 +1,1 @@
+"""Migrations of the register's schema, from the first table on."""

@@ -1,0 +1,37 @@
+"""Text that people enter: NFC, one line or a note, nothing that hides or reorders it."""
+
+from __future__ import annotations
+
+import unicodedata
+
+from hwtrack.errors import UserError
+
+LINE_LIMIT = 200
+NOTE_LIMIT = 2_000
+_BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+
+
+def clean_line(text: str, *, field: str) -> str:
+    """Return a single-line value in NFC without outer blanks.
+
+    Raises:
+        UserError: a control or direction character, a line break, or more than 200 characters.
+    """
+    return _clean(text, field, LINE_LIMIT, allowed="")
+
+
+def clean_note(text: str, *, field: str) -> str:
+    """Return a note of up to 2,000 characters in NFC; line breaks are kept."""
+    return _clean(text.replace("\r\n", "\n"), field, NOTE_LIMIT, allowed="\n")
+
+
+def _clean(text: str, field: str, limit: int, *, allowed: str) -> str:
+    clean = unicodedata.normalize("NFC", text).strip()
+    for char in clean:
+        if char in allowed:
+            continue
+        if unicodedata.category(char) in {"Cc", "Cs"} or char in _BIDI or char in "\u2028\u2029":
+            raise UserError(f"含有不可见的控制字符（U+{ord(char):04X}），请删去后重填。", field=field)
+    if len(clean) > limit:
+        raise UserError(f"共 {len(clean)} 个字符，最多 {limit} 个。", field=field)
+    return clean

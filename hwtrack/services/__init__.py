@@ -1,0 +1,1 @@
+"""One function per user action: it loads, decides, records; the Store commits."""

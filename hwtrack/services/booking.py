@@ -1,0 +1,63 @@
+"""Booking the mass: what a transaction's movements do to stock, and what they may never do."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from sqlalchemy import Connection
+
+from db import stock
+from db.captured import CURRENT, Row
+from hwtrack.domain.quantity import tonnes
+from hwtrack.errors import UserError
+
+_COLUMNS = CURRENT["movement"].columns
+_FLOW = [
+    _COLUMNS.index(name)
+    for name in (["from_batch", "from_place", "from_kind", "to_batch", "to_place", "to_kind", "grams", "happened_on"])
+]
+
+
+def book(connection: Connection, rows: Mapping[str, list[Row]], fresh: frozenset[int] | None = None) -> None:
+    """Apply the movements to stock once, net per cell, and check every day's end they touch.
+
+    Raises:
+        UserError: a batch would hold less than nothing somewhere, now or at a past day's end.
+    """
+    movements = rows.get("movement")
+    if not movements:
+        return
+    if fresh is None:
+        fresh = frozenset(int(row[0] or 0) for row in _new_batches(connection, rows))
+    flows = (stock.Flow(*(row[i] for i in _FLOW)) for row in movements)  # type: ignore[arg-type] # frozen column types
+    changed = stock.changes(flows)
+    short = stock.apply(connection, changed) or stock.day_end_shortage(connection, changed, fresh)
+    if short is not None:
+        raise UserError(_sentence(connection, short), field="grams")
+
+
+def _new_batches(connection: Connection, rows: Mapping[str, list[Row]]) -> list[Row]:
+    """Return the batch rows of this transaction that no earlier movement can touch."""
+    first = min((int(row[0] or 0) for row in rows["movement"]), default=0)
+    found = []
+    for row in rows.get("batch", []):
+        key = int(row[0] or 0)
+        moved = connection.exec_driver_sql(
+            "SELECT 1 FROM movement WHERE id < ? AND (from_batch = ? OR to_batch = ?) LIMIT 1",
+            (first, key, key),
+        ).first()
+        if moved is None:
+            found.append(row)
+    return found
+
+
+def _sentence(connection: Connection, short: stock.Shortage) -> str:
+    code, place = connection.exec_driver_sql(
+        "SELECT b.code, coalesce(a.name, p.kind) FROM batch b, place p"
+        " LEFT JOIN storage_area a ON a.place = p.id WHERE b.id = ? AND p.id = ?",
+        (short.batch, short.place),
+    ).one()
+    missing = tonnes(-short.grams)
+    if short.day is None:
+        return f"批次 {code} 在“{place}”的存量不足，差 {missing} 吨。"
+    return f"批次 {code} 在“{place}”{short.day} 日末的存量会是 −{missing} 吨；请检查日期与数量。"

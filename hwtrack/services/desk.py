@@ -1,0 +1,83 @@
+"""Who sits at the desk and when: what a service knows besides its argument."""
+
+from __future__ import annotations
+
+import random
+import secrets
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+from zoneinfo import ZoneInfo
+
+from sqlalchemy.orm import Session
+
+from hwtrack.domain.uid import RANDOM_BITS, uuid7
+
+SHANGHAI = ZoneInfo("Asia/Shanghai")
+Clock = Callable[[], datetime]
+
+
+def system_clock() -> datetime:
+    """Return the workstation's time, aware, in UTC."""
+    return datetime.now(UTC)
+
+
+def shanghai_day(moment: datetime) -> date:
+    """Return the calendar day in Shanghai on which *moment* falls."""
+    return moment.astimezone(SHANGHAI).date()
+
+
+@dataclass(frozen=True)
+class RegisterIdentity:
+    """What a register says of itself."""
+
+    uid: str
+    epoch: int
+    prefix: str
+    name: str
+    keeps: str
+    sample: bool
+    reference_day: date | None
+    public_key: str | None
+
+    @property
+    def origin(self) -> str:
+        """Name the journal as its checkpoints do."""
+        return f"hwtrack/register/{self.uid}/{self.epoch}"
+
+
+@dataclass
+class UidSource:
+    """Makes UUIDv7s; seeded for a demo that must come out the same again, random otherwise."""
+
+    clock: Clock
+    seed: int | None = None
+    _random: random.Random | None = field(default=None, init=False)
+
+    def __post_init__(self) -> None:
+        """Seed the source where reproducibility is asked for."""
+        if self.seed is not None:
+            self._random = random.Random(self.seed)  # noqa: S311 - sample data, not a secret
+
+    def __call__(self) -> str:
+        """Return the next identity."""
+        bits = secrets.randbits if self._random is None else self._random.getrandbits
+        return uuid7(int(self.clock().timestamp() * 1000), bits(RANDOM_BITS))
+
+
+@dataclass(frozen=True)
+class Desk:
+    """The person, the moment, the day the rules call today, and the register at hand."""
+
+    actor: str
+    now: datetime
+    today: date
+    register: RegisterIdentity
+    new_uid: Callable[[], str]
+
+
+def desk(session: Session) -> Desk:
+    """Return the desk at which this session's transaction is made."""
+    found = session.info["desk"]
+    assert isinstance(found, Desk)  # noqa: S101 - the Store puts it there before any service runs
+    return found

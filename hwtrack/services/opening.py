@@ -1,0 +1,137 @@
+"""Looking at a file before it is opened as a register: the reason and the remedy, nothing changed."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import psutil
+from sqlalchemy import Connection
+from sqlalchemy.exc import DatabaseError, OperationalError
+
+from db import guards, schema
+from db.engine import APPLICATION_ID
+from hwtrack.errors import EnvironmentProblem
+
+_MAGIC = b"SQLite format 3\x00"
+_HEADER = 100
+_NETWORK_KINDS = frozenset(
+    ["nfs", "nfs4", "cifs", "smb", "smb2", "smb3", "smbfs", "afpfs", "webdav", "davfs", "fuse.sshfs", "fuse.davfs2", "fuse.rclone", "9p", "afs", "ceph", "glusterfs", "lustre", "ncpfs"]
+)
+_RESTORE = "请用最近一次完好的备份恢复到新文件，并保留此文件备查。"
+
+
+def refuse_network_drive(path: Path) -> None:
+    """Refuse a folder on a network drive: its locks do not hold, and a register would be damaged.
+
+    Raises:
+        EnvironmentProblem: the folder is on a network drive.
+    """
+    folder = path.resolve().parent
+    if str(folder).startswith("\\\\"):
+        raise _network(folder)
+    best, kind, options = "", "", ""
+    for part in psutil.disk_partitions(all=True):
+        mount = part.mountpoint
+        if folder.is_relative_to(mount) and len(mount) >= len(best):
+            best, kind, options = mount, part.fstype.lower(), part.opts
+    if kind in _NETWORK_KINDS or "remote" in options.split(","):
+        raise _network(folder)
+
+
+def _network(folder: Path) -> EnvironmentProblem:
+    return EnvironmentProblem(
+        f"“{folder}”在网络驱动器上，多人同时写入会损坏台账库。",
+        remedy="请把台账库放在本机磁盘；多人共用请改用 PostgreSQL。",
+    )
+
+
+def inspect_file(path: Path) -> None:
+    """Check that *path* is a whole register file of SQLite.
+
+    Raises:
+        EnvironmentProblem: missing, empty, foreign, truncated, or not readable.
+    """
+    try:
+        with path.open("rb") as file:
+            header = file.read(_HEADER)
+        size = path.stat().st_size
+    except FileNotFoundError:
+        raise EnvironmentProblem(f"没有文件“{path}”。", remedy="请检查路径，或新建台账库。") from None
+    except OSError as error:
+        raise EnvironmentProblem(
+            f"无法读取“{path}”（{error.strerror}）。", remedy="请检查文件权限，或关闭占用它的程序。"
+        ) from None
+    if size == 0:
+        raise EnvironmentProblem(f"“{path}”是空文件。", remedy=_RESTORE)
+    if not header.startswith(_MAGIC) or int.from_bytes(header[68:72]) != APPLICATION_ID:
+        raise EnvironmentProblem(
+            f"“{path}”不是 hwtrack 台账库。",
+            remedy="请选择扩展名为 .hwt 的台账库文件；Excel 或 CSV 请用导入。",
+        )
+    page = int.from_bytes(header[16:18])
+    page = 65_536 if page == 1 else page
+    pages = int.from_bytes(header[28:32])
+    counted = header[24:28] == header[92:96]
+    if size % page or (counted and size < page * pages):
+        raise EnvironmentProblem(
+            f"“{path}”不完整：应有 {pages * page:,} 字节，只有 {size:,} 字节。", remedy=_RESTORE
+        )
+
+
+def is_writable(path: Path) -> bool:
+    """Say whether the file and its folder can be written (SQLite needs a journal beside the file)."""
+    return os.access(path, os.W_OK) and os.access(path.resolve().parent, os.W_OK)
+
+
+def check_schema(connection: Connection, path: Path) -> None:
+    """Check that this program knows the file's schema and that its guards stand.
+
+    Raises:
+        EnvironmentProblem: newer than this program, of an unknown version, or without its guards.
+    """
+    version, known = schema.version(connection), schema.known_versions()
+    if version is None:
+        raise EnvironmentProblem(f"“{path}”没有登记版本，建库时中断。", remedy="请删除后重新建库。")
+    if version not in known:
+        raise EnvironmentProblem(
+            f"“{path}”由更新的版本写成（结构 {version}，本程序到 {known[-1]}）。",
+            remedy="请升级 hwtrack 后再打开；文件未作任何改动。",
+        )
+    if version == known[-1]:
+        missing = guards.altered(connection)
+        if missing:
+            raise EnvironmentProblem(
+                f"“{path}”的防改触发器被移除或改动（{missing[0]} 等 {len(missing)} 个）。",
+                remedy="请先用 hwtrack verify 核验；写入已停用。",
+            )
+
+
+@contextmanager
+def blame(path: Path) -> Iterator[None]:
+    """Turn what SQLite says of the disk, locks and damage into a problem with its remedy."""
+    try:
+        yield
+    except (DatabaseError, sqlite3.DatabaseError) as error:
+        problem = _problem_of(error, path)
+        if problem is None:
+            raise
+        raise problem from error
+
+
+def _problem_of(error: Exception, path: Path) -> EnvironmentProblem | None:
+    said = str(getattr(error, "orig", error)).lower()
+    if "locked" in said or "busy" in said:
+        return EnvironmentProblem(f"“{path}”正被另一程序写入。", remedy="请稍候再试；输入未丢失。")
+    if "full" in said:
+        return EnvironmentProblem("磁盘已满，未保存。", remedy="请腾出空间后再试；输入未丢失。")
+    if "readonly" in said or "read-only" in said:
+        return EnvironmentProblem(f"“{path}”只读，未保存。", remedy="请取得写入权限，或复制到本机磁盘。")
+    if "malformed" in said or "not a database" in said or "corrupt" in said:
+        return EnvironmentProblem(f"“{path}”已损坏（{said}）。", remedy=_RESTORE)
+    if isinstance(error, OperationalError) and ("i/o error" in said or "unable to open" in said):
+        return EnvironmentProblem(f"读写“{path}”失败（{said}）。", remedy="请检查磁盘与权限后再试。")
+    return None

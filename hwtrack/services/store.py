@@ -1,0 +1,389 @@
+"""The one door for writing: opens a register, runs one action a transaction, keeps the journal."""
+
+from __future__ import annotations
+
+import getpass
+import os
+import sqlite3
+import threading
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Self, TypeVar
+
+from sqlalchemy import Connection, Engine, insert, select
+from sqlalchemy.orm import Session
+
+from db import schema, search
+from db.captured import Row
+from db.engine import APPLICATION_ID, read_engine, write_engine
+from db.models import CheckpointRow, Register
+from hwtrack.domain.numbering import PREFIX
+from hwtrack.domain.text import clean_line
+from hwtrack.errors import EnvironmentProblem, UserError
+from hwtrack.services import booking, journal
+from hwtrack.services.bulk import Bulk
+from hwtrack.services.checkpoints import Checkpoint, sign
+from hwtrack.services.desk import (
+    Clock,
+    Desk,
+    RegisterIdentity,
+    UidSource,
+    shanghai_day,
+    system_clock,
+)
+from hwtrack.services.keys import KeyStore, Signer, new_secret, sample_secret, system_keys
+from hwtrack.services.opening import (
+    blame,
+    check_schema,
+    inspect_file,
+    is_writable,
+    refuse_network_drive,
+)
+from hwtrack.services.reference import load_reference
+from hwtrack.services.verifying import Verification, verify_register
+
+A = TypeVar("A")
+R = TypeVar("R")
+
+
+@dataclass(frozen=True)
+class NewRegister:
+    """What a new register asks: its prefix, its name, whose books it keeps (`sites` or `all`)."""
+
+    prefix: str
+    name: str
+    keeps: str = "sites"
+    sample: bool = False
+    reference_day: date | None = None
+
+
+def default_actor() -> str:
+    """Return the account of the operating system, or a word where there is none."""
+    with suppress(OSError, KeyError, ImportError):
+        return getpass.getuser()
+    return "unknown"
+
+
+class Store:
+    """One register file. Reads and writes go through it; use it as a context manager or `close`."""
+
+    def __init__(
+        self,
+        path: Path,
+        *,
+        actor: str,
+        clock: Clock,
+        keys: KeyStore,
+        seed: int | None = None,
+        writable: bool = True,
+    ) -> None:
+        """Hold the engines of a file that was checked before; use `open` or `create`."""
+        self.path = path
+        self.actor = clean_line(actor, field="actor")
+        self.clock = clock
+        self.keys = keys
+        self.writable = writable
+        self.key_warning: str | None = None
+        self._uids = UidSource(clock, seed)
+        self._reader = read_engine(path)
+        self._writer = write_engine(path) if writable else None
+        self._lock = threading.RLock()
+        self._identity: RegisterIdentity | None = None
+
+    @classmethod
+    def create(
+        cls,
+        path: Path,
+        new: NewRegister,
+        *,
+        actor: str | None = None,
+        clock: Clock = system_clock,
+        keys: KeyStore | None = None,
+        seed: int | None = None,
+    ) -> Self:
+        """Create a register file with its reference data; an interrupted creation leaves no file.
+
+        Raises:
+            UserError: the prefix is not two to six capitals and digits, or the file exists.
+            EnvironmentProblem: a network drive, no space, no permission.
+        """
+        if not PREFIX.fullmatch(new.prefix):
+            raise UserError("前缀为 2 至 6 位大写字母或数字，以字母开头。", field="prefix")
+        if path.exists():
+            raise UserError(f"“{path}”已存在，请换一个文件名。", field="path")
+        refuse_network_drive(path)
+        draft = path.with_name(f".{path.name}.{os.getpid()}.new")
+        try:
+            _new_file(draft)
+            store = cls(
+                draft, actor=actor or default_actor(), clock=clock, keys=keys or system_keys(), seed=seed
+            )
+            with store:
+                store.key_warning = store._found(new)
+                warning = store.key_warning
+            draft.replace(path)
+        except OSError as error:
+            raise EnvironmentProblem(
+                f"无法在“{path.parent}”建库（{error.strerror}）。", remedy="请检查空间与权限后再试。"
+            ) from None
+        finally:
+            for left in (draft, draft.with_name(draft.name + "-journal")):
+                left.unlink(missing_ok=True)
+        opened = cls.open(path, actor=actor, clock=clock, keys=keys)
+        opened.key_warning = warning
+        opened._uids = store._uids
+        return opened
+
+    @classmethod
+    def open(
+        cls,
+        path: Path,
+        *,
+        actor: str | None = None,
+        clock: Clock = system_clock,
+        keys: KeyStore | None = None,
+        read_only: bool = False,
+    ) -> Self:
+        """Open a register file; never changes a file it cannot use.
+
+        Raises:
+            EnvironmentProblem: missing, damaged, foreign, newer, guards removed, network drive.
+        """
+        inspect_file(path)
+        refuse_network_drive(path)
+        writable = not read_only and is_writable(path)
+        with blame(path):
+            reader = read_engine(path, pooled=False)
+            with reader.connect() as connection:
+                check_schema(connection, path)
+        return cls(
+            path, actor=actor or default_actor(), clock=clock, keys=keys or system_keys(), writable=writable
+        )
+
+    def __enter__(self) -> Self:
+        """Use the store for a while."""
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """Close the file."""
+        self.close()
+
+    def close(self) -> None:
+        """Close every connection to the file."""
+        self._reader.dispose()
+        if self._writer is not None:
+            self._writer.dispose()
+
+    @property
+    def identity(self) -> RegisterIdentity:
+        """Return what the register says of itself."""
+        if self._identity is None:
+            with blame(self.path), Session(self._reader) as session:
+                self._identity = _identity(session)
+        return self._identity
+
+    @property
+    def today(self) -> date:
+        """Return the day the rules call today: the register's reference day, else Shanghai's."""
+        return self.identity.reference_day or shanghai_day(self.clock())
+
+    def do(self, action: Callable[[Session, A], R], argument: A, *, happened_at: datetime | None = None) -> R:
+        """Run one user action in one transaction and write its journal entry.
+
+        An action that changes nothing writes nothing. Whatever it raises, nothing is written.
+        """
+        with self._writing() as connection, _session_on(connection) as session:
+            capture = journal.Capture()
+            capture.watch(session)
+            session.info["desk"] = self._desk()
+            result = action(session, argument)
+            session.flush()
+            self._record(connection, capture, action.__name__, happened_at)
+        return result
+
+    def ask(self, question: Callable[[Session, A], R], argument: A) -> R:
+        """Run one read on the read engine and close it."""
+        with blame(self.path), Session(self._reader, expire_on_commit=False) as session:
+            session.info["desk"] = self._desk()
+            return question(session, argument)
+
+    @contextmanager
+    def bulk(self, action: str, *, happened_at: datetime | None = None) -> Iterator[Bulk]:
+        """Write many rows as one action: one transaction, one journal entry, every rule of mass."""
+        with self._writing() as connection, _session_on(connection) as session:
+            session.info["desk"] = self._desk()
+            work = Bulk(connection, session, self._desk())
+            yield work
+            work.insert()
+            capture = journal.Capture(bulk=work.rows)
+            self._record(connection, capture, action, happened_at, fresh=work.fresh_batches)
+
+    def verify(self) -> Verification:
+        """Compare leaves, root, tables and stock with the journal; see `verify_register`."""
+        with blame(self.path):
+            return verify_register(self._reader, self.identity)
+
+    def checkpoint(self) -> Checkpoint:
+        """Sign the journal's present size and root, and keep the note among the checkpoints.
+
+        Where the key is not on this machine, or the file cannot be written, the checkpoint is
+        returned without a signature, which papers print as such.
+        """
+        with blame(self.path), self._reader.connect() as connection:
+            tree = journal.frontier(connection)
+        identity, now = self.identity, self.clock()
+        signer = self.signer()
+        if signer is None:
+            return Checkpoint(identity.origin, tree.size, tree.root(), now, "", "")
+        signed = sign(identity.origin, tree.size, tree.root(), signer, now)
+        if self.writable:
+            self._keep(signed)
+        return signed
+
+    def signer(self) -> Signer | None:
+        """Return the register's key if this machine holds it."""
+        identity = self.identity
+        secret = sample_secret(identity.uid) if identity.sample else self.keys.load(identity.uid)
+        if secret is None:
+            return None
+        signer = Signer(secret)
+        return signer if signer.public_key.hex() == identity.public_key else None
+
+    def _keep(self, signed: Checkpoint) -> None:
+        with self._writing() as connection:
+            known = connection.execute(
+                select(CheckpointRow.id).where(CheckpointRow.size == signed.size)
+            ).first()
+            if known is None:
+                connection.execute(
+                    insert(CheckpointRow).values(
+                        size=signed.size, root=signed.root, signed_at=signed.signed_at, note=signed.note
+                    )
+                )
+
+    @contextmanager
+    def _writing(self) -> Iterator[Connection]:
+        if self._writer is None:
+            raise EnvironmentProblem(
+                f"“{self.path}”只读，不能写入。", remedy="请取得写入权限，或复制到本机磁盘后打开。"
+            )
+        with self._lock, blame(self.path), self._writer.begin() as connection:
+            yield connection
+
+    def _desk(self) -> Desk:
+        now = self.clock()
+        identity = self._identity or self.identity
+        today = identity.reference_day or shanghai_day(now)
+        return Desk(self.actor, now, today, identity, self._uids)
+
+    def _record(
+        self,
+        connection: Connection,
+        capture: journal.Capture,
+        action: str,
+        happened_at: datetime | None,
+        fresh: frozenset[int] | None = None,
+    ) -> None:
+        rows = capture.rows()
+        if not any(rows.values()) and not any(capture.gone.values()):
+            return
+        booking.book(connection, rows, fresh)
+        _refresh_search(connection, rows, fresh=fresh is not None)
+        now = self.clock()
+        journal.append_entry(
+            connection,
+            happened_at=happened_at or now,
+            recorded_at=now,
+            actor=self.actor,
+            action=action,
+            payload=journal.payload_of(rows, capture.gone),
+        )
+        if "register" in rows:
+            self._identity = None
+
+    def _found(self, new: NewRegister) -> str | None:
+        """Write the register's first entry: its identity, its key and the reference data."""
+        uid = self._uids()
+        warning = None
+        if new.sample:
+            secret = sample_secret(uid)
+        else:
+            secret = new_secret()
+            warning = self.keys.save(uid, secret)
+        row = Register(
+            id=1,
+            uid=uid,
+            epoch=1,
+            prefix=new.prefix,
+            name=clean_line(new.name, field="name"),
+            keeps=new.keeps,
+            sample=new.sample,
+            reference_day=new.reference_day,
+            public_key=Signer(secret).public_key.hex(),
+        )
+        self._identity = _identity_of(row)
+        self.do(found_register, row)
+        return warning
+
+
+def found_register(session: Session, row: Register) -> None:
+    """Write the identity row and load the reference data."""
+    session.add(row)
+    load_reference(session)
+
+
+def _identity(session: Session) -> RegisterIdentity:
+    return _identity_of(session.scalars(select(Register)).one())
+
+
+def _identity_of(row: Register) -> RegisterIdentity:
+    return RegisterIdentity(
+        uid=row.uid,
+        epoch=row.epoch,
+        prefix=row.prefix,
+        name=row.name,
+        keeps=row.keeps,
+        sample=bool(row.sample),
+        reference_day=row.reference_day,
+        public_key=row.public_key,
+    )
+
+
+@contextmanager
+def _session_on(connection: Connection) -> Iterator[Session]:
+    with Session(connection, expire_on_commit=False, join_transaction_mode="rollback_only") as session:
+        yield session
+
+
+def _refresh_search(connection: Connection, rows: Mapping[str, list[Row]], *, fresh: bool) -> None:
+    from db.captured import CURRENT
+
+    wanted: dict[str, set[int]] = {}
+    for table, found in rows.items():
+        if table in search.INDEXED:
+            index, column = search.INDEXED[table]
+            position = CURRENT[table].columns.index(column)
+            wanted.setdefault(index, set()).update(int(row[position] or 0) for row in found)
+    for index, ids in wanted.items():
+        search.refresh(connection, index, sorted(ids), fresh=False)
+
+
+def _new_file(path: Path) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    raw = sqlite3.connect(path)
+    raw.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    raw.execute("PRAGMA auto_vacuum = NONE")
+    raw.close()
+    engine: Engine = write_engine(path)
+    with blame(path), engine.begin() as connection:
+        schema.upgrade(connection)
+    engine.dispose()

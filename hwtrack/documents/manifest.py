@@ -156,7 +156,9 @@ class _ManifestDrawing:
         y = paging.draw_section(sheet, y, 1, "移出人填写", f"计量　{paper.weighing_note}" if paper.weighing_note else "")
         y = draw_fields(sheet, style.LEFT, y, measured.generator)
         y = self._table(y, page, accepted=False, wide=False)
-        note = f"共 {len(paper.legs)} 段，交接时间与地点逐段填写" if len(paper.legs) > 1 else ""
+        note = "" if paper.legs else "尚未指定承运人"
+        if len(paper.legs) > 1:
+            note = f"共 {len(paper.legs)} 段，交接时间与地点逐段填写"
         y = self._legs(y, page, "承运人填写", note)
         y = paging.draw_section(sheet, y, 3, "接受人填写", paper.tolerance_note)
         y = draw_fields(sheet, style.LEFT, y, measured.receiver)
@@ -174,11 +176,11 @@ class _ManifestDrawing:
         if self.measured.parties:
             sheet.rule(style.LEFT, y, style.RIGHT, y, style.OPENING)
             y = draw_fields(sheet, style.LEFT, y, self.measured.parties)
-        before = f"承前页 1–{page.lines.first} 行" if page.lines.first else ""
+        before = f"承前页 {Span(0, page.lines.first).words()} 行" if page.lines.first else ""
         y = paging.draw_section(sheet, y, 1, "移出人填写（续）", before)
         y = self._table(y, page, accepted=False, wide=True) + GAP
         if page.legs.count:
-            y = self._legs(y, page, "承运人填写（续）", f"承前页 1–{page.legs.first} 段" if page.legs.first else "") + GAP
+            y = self._legs(y, page, "承运人填写（续）", f"承前页 {Span(0, page.legs.first).words()} 段" if page.legs.first else "") + GAP
         y = paging.draw_section(sheet, y, 3, "接受人填写（续）", before)
         y = self._table(y, page, accepted=True, wide=True)
         paging.strike(sheet, y, style.BODY_BOTTOM)

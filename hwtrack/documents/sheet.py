@@ -153,7 +153,7 @@ class Sheet:
 class Pen:
     """Hold a PDF in the making: the canvas, its fixed dates and its bytes."""
 
-    def __init__(self, width_mm: float, height_mm: float, title: str, made_at: datetime) -> None:
+    def __init__(self, width_mm: float, height_mm: float, title: str, made_at: datetime | None) -> None:
         fonts.load_fonts()
         self._buffer = BytesIO()
         self.canvas = Canvas(
@@ -169,8 +169,9 @@ class Pen:
         self.canvas.setCreator("hwtrack")
         self.canvas.setSubject("")
         # The file's date is that of the record, not of the clock: the same values give the same bytes.
-        stamp = made_at.astimezone(UTC).strftime("D:%Y%m%d%H%M%S+00'00'")
-        self.canvas.setDateFormatter(lambda *_: stamp)
+        if made_at is not None:
+            stamp = made_at.astimezone(UTC).strftime("D:%Y%m%d%H%M%S+00'00'")
+            self.canvas.setDateFormatter(lambda *_: stamp)
         self.sheet = Sheet(self.canvas, width_mm, height_mm)
 
     def bytes(self) -> bytes:

@@ -173,7 +173,7 @@ class LabelPaper:
 
     `container_code` is the 37-character 数字识别码 (credit code 18, waste code 8, date 8, serial 3); `hazards` the letters T,
     C, I, R, In; `volume_litres` decides the size; `qr` holds at most 196 characters of `0-9A-Z $%*+-./:`. `ground` off
-    leaves the orange out for stock that has it already.
+    leaves the orange out for stock that has it already. `side` asks for a larger label than the volume calls for.
     """
 
     container_code: str
@@ -195,13 +195,13 @@ class LabelPaper:
     qr: str
     ground: bool = True
     marks: frozenset[Mark] = frozenset()
+    side: int | None = None
 
     @property
     def side_mm(self) -> int:
-        """Return the side in mm: 100 up to 50 L, 150 up to 450 L, else 200 (HJ 1276-2022)."""
-        if self.volume_litres <= 50:
-            return 100
-        return 150 if self.volume_litres <= 450 else 200
+        """Return the side in mm: at least 100 up to 50 L, 150 up to 450 L, else 200 (HJ 1276-2022)."""
+        legal = 100 if self.volume_litres <= 50 else 150 if self.volume_litres <= 450 else 200
+        return max(legal, self.side or 0)
 
 
 @dataclass(frozen=True, slots=True)

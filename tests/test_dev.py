@@ -62,16 +62,17 @@ def test_a_lock_pins_and_hashes_everything_and_names_no_address(lock: Path) -> N
 @pytest.mark.parametrize(
     "line",
     [
-        "--index-url https://mirror.example/simple",
-        "--extra-index-url mirror",
         "-i mirror",
-        "--find-links wheels",
+        "--trusted-host mirror",
         "uuid7 @ git+ssh://host/uuid7",
         "local @ file:/wheels/local.whl",
+        "# from a mirror",
     ],
 )
 def test_an_address_in_a_lock_is_found(line: str) -> None:
-    assert dev.addresses(f"alembic==1.20.1 \\\n    --hash=sha256:00\n{line}\n") == [line]
+    pin = f"alembic==1.20.1 ; sys_platform == 'linux' \\\n    --hash=sha256:{'0' * 64}\n"
+    assert dev.addresses(pin) == []
+    assert dev.addresses(pin + line + "\n") == [line]
 
 
 def test_the_dev_lock_holds_the_whole_runtime_lock() -> None:

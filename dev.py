@@ -341,9 +341,7 @@ def write_lock(uv: Path, extras: Sequence[str], target: Path, arguments: Sequenc
 
 def addresses(lock_text: str) -> list[str]:
     """Return the lines of a lock that are neither a pin nor a hash: an address, an index, a folder."""
-    allowed = re.compile(
-        r"[a-z0-9-]+==[\w.]+( ; [\w\s.'<>=!()]+)? \\\\|    --hash=sha256:[0-9a-f]{64}( \\\\)?"
-    )
+    allowed = re.compile(r"[a-z0-9-]+==[\w.]+( ; [\w\s.'<>=!()]+)? \\|    --hash=sha256:[0-9a-f]{64}( \\)?")
     return [line for line in lock_text.splitlines() if not allowed.fullmatch(line)]
 
 

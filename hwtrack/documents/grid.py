@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from hwtrack.documents import style, text
-from hwtrack.documents.page import draw_lines
 from hwtrack.documents.sheet import Align, Sheet
 from hwtrack.documents.style import baseline
 
@@ -51,7 +50,7 @@ def draw_fields(sheet: Sheet, left: float, top: float, rows: Sequence[FieldRow],
         for index, (field, value) in enumerate(zip(row.fields, row.values, strict=True)):
             if index:
                 sheet.rule(x, top, x, bottom, style.NORMAL)
-            first = draw_lines(sheet, value, x + field.indent, top, row.height, bold=field.bold)
+            first = sheet.block(value, x + field.indent, top, row.height, bold=field.bold)
             base = first if field.value else baseline(top, row.height, style.VALUE)
             sheet.text(x + (1.2 if index else 0.0), base, field.label, style.LABEL)
             x += field.width
@@ -134,7 +133,7 @@ def draw_rows(sheet: Sheet, top: float, columns: Sequence[Column], rows: Sequenc
 
 def _draw_cell(sheet: Sheet, cell: text.Fitted, column: Column, x: float, top: float, height: float) -> None:
     if column.align == "left" or len(cell.lines) > 1:
-        draw_lines(sheet, cell, x, top, height, bold=column.bold, align=column.align)
+        sheet.block(cell, x, top, height, bold=column.bold, align=column.align)
         return
     base = baseline(top, height, cell.size)
     sheet.text(x, base, cell.lines[0], cell.size, bold=column.bold, align=column.align)
@@ -179,7 +178,7 @@ def draw_total(sheet: Sheet, top: float, row: TotalRow, *, closing: bool = False
     """Draw a total row and the rule under it; return the y below."""
     base = baseline(top, row.height, style.TABLE)
     sheet.text(style.LEFT, base, row.title, style.TABLE, bold=True)
-    draw_lines(sheet, row.proof, style.LEFT + TOTAL_PROOF_LEFT, top, row.height)
+    sheet.block(row.proof, style.LEFT + TOTAL_PROOF_LEFT, top, row.height)
     sheet.text(
         style.RIGHT - style.PAD, baseline(top, row.height, style.SECTION), row.figure, style.SECTION, bold=True, align="right"
     )

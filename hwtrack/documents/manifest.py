@@ -6,9 +6,7 @@ says so.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import fields as fields_of
-from dataclasses import is_dataclass
+from collections.abc import Iterable, Sequence
 from itertools import chain
 from typing import Final
 
@@ -28,7 +26,7 @@ from hwtrack.documents.grid import (
     fit_fields,
 )
 from hwtrack.documents.manifest_plan import GAP, Measured, PagePlan, Span, choose_spacing, measure, plan_pages, total_rows
-from hwtrack.documents.page import Fact, Foot, Head, Number, StampBlock
+from hwtrack.documents.page import Fact, Foot, Head, Number, StampBlock, texts_of
 from hwtrack.documents.sheet import Pen, Sheet
 from hwtrack.documents.values import ManifestPaper, Mark
 from hwtrack.errors import UserError
@@ -59,18 +57,6 @@ def manifests_pdf(papers: Iterable[ManifestPaper]) -> bytes:
     for paper in chain((first,), remaining):
         _ManifestDrawing(pen.sheet, paper).draw()
     return pen.bytes()
-
-
-def texts_of(value: object) -> Iterator[str]:
-    """Yield every text of a paper, however deep, in the order of its fields."""
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, tuple):
-        for item in value:
-            yield from texts_of(item)
-    elif is_dataclass(value) and not isinstance(value, type):
-        for field in fields_of(value):
-            yield from texts_of(getattr(value, field.name))
 
 
 class _ManifestDrawing:
@@ -253,15 +239,12 @@ def _numbers(paper: ManifestPaper) -> tuple[Number, ...]:
 
 def _continued_facts(paper: ManifestPaper) -> tuple[tuple[Fact, ...], tuple[FieldRow, ...]]:
     """Return the facts that a continuation page repeats, and rows for parties' names too long for its header."""
-    facts, below = [], []
-    for fact in (Fact("移出人", paper.generator.name), Fact("接受人", paper.receiver.name)):
-        if len(paging.fit_fact(fact, COLUMNS[0]).lines) > 2:
-            below.append(fit_fields(Field(fact.label, fact.value, style.WIDTH, 15, bold=True)))
-            fact = Fact(fact.label, "见下")
-        facts.append(fact)
-    facts += (
+    parties, below = paging.settle_facts(
+        (Fact("移出人", paper.generator.name), Fact("接受人", paper.receiver.name)), COLUMNS, lines=2, bold=True
+    )
+    others = (
         Fact("电子运单", paper.waybill or ""),
         Fact("交付时间", beijing(paper.generator.handed_over_at)),
         Fact("接受时间", beijing(paper.receiver.received_at)),
     )
-    return tuple(facts), tuple(below)
+    return parties + others, below

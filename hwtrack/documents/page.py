@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, is_dataclass
+from dataclasses import fields as fields_of
 
 from hwtrack.documents import qr, style, text
 from hwtrack.documents.formats import beijing, root_short
+from hwtrack.documents.grid import Field, FieldRow, fit_fields
 from hwtrack.documents.sheet import Sheet
 from hwtrack.documents.style import PT, baseline
 from hwtrack.documents.values import Checkpoint, Mark, Printing
@@ -48,6 +50,7 @@ class Head:
     numbers: tuple[Number, ...]
     facts: tuple[Fact, ...]
     columns: tuple[float, ...]
+    fact_height: float = 5.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +71,18 @@ def marks_in_order(marks: frozenset[Mark]) -> tuple[Mark, ...]:
     return tuple(mark for mark in Mark if mark in marks)
 
 
+def texts_of(value: object) -> Iterator[str]:
+    """Yield every text of a paper, however deep, in the order of its fields."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from texts_of(item)
+    elif is_dataclass(value) and not isinstance(value, type):
+        for field in fields_of(value):
+            yield from texts_of(getattr(value, field.name))
+
+
 def draw_header(sheet: Sheet, head: Head, payload: str | None) -> None:
     """Draw kind boxes, title, numbers and facts, and the QR at its fixed place."""
     left = _draw_kinds(sheet, head.kinds)
@@ -76,7 +91,7 @@ def draw_header(sheet: Sheet, head: Head, payload: str | None) -> None:
     for number in head.numbers:
         _draw_number(sheet, number)
     sheet.rule(style.LEFT, 38.4, style.HEADER_RIGHT, 38.4, style.NORMAL)
-    draw_facts(sheet, head.facts, head.columns)
+    draw_facts(sheet, head.facts, head.columns, head.fact_height)
     if payload is not None:
         qr.draw(sheet, payload, style.QR_LEFT, style.QR_TOP, style.QR_SIDE)
 
@@ -96,7 +111,7 @@ def _draw_note(sheet: Sheet, note: str, left: float) -> None:
     fitted = text.fit(text.clean(note), style.HEADER_RIGHT - left, KIND_HEIGHT + 0.3, style.LABEL)
     if len(fitted.lines) > 2:
         raise UserError(f"“{note}” 太长，放不进页眉。")
-    draw_lines(sheet, fitted, left, style.HEADER_TOP, KIND_HEIGHT)
+    sheet.block(fitted, left, style.HEADER_TOP, KIND_HEIGHT)
 
 
 def _draw_number(sheet: Sheet, number: Number) -> None:
@@ -112,37 +127,40 @@ def fit_fact(fact: Fact, column: float) -> text.Fitted:
     return text.fit(text.clean(fact.value), column - fact_indent(fact) - 2.0, 6.0, style.SECOND)
 
 
+def settle_facts(
+    facts: Sequence[Fact], columns: Sequence[float], *, lines: int, bold: bool = False
+) -> tuple[tuple[Fact, ...], tuple[FieldRow, ...]]:
+    """Move facts that need more than `lines` lines in the header to rows of their own, and refer to them."""
+    settled, below = [], []
+    for index, fact in enumerate(facts):
+        if len(fit_fact(fact, columns[index % len(columns)]).lines) > lines:
+            below.append(fit_fields(Field(fact.label, fact.value, style.WIDTH, 15, bold=bold)))
+            settled.append(Fact(fact.label, "见下", fact.indent))
+        else:
+            settled.append(fact)
+    return tuple(settled), tuple(below)
+
+
 def fact_indent(fact: Fact) -> float:
     """Return where the value of a fact starts, in mm from its label."""
     return fact.indent or text.width(fact.label, style.LABEL) + 1.8
 
 
-def draw_facts(sheet: Sheet, facts: Sequence[Fact], columns: Sequence[float]) -> None:
+def draw_facts(sheet: Sheet, facts: Sequence[Fact], columns: Sequence[float], least: float) -> None:
     """Set facts in rows under the number line, at most two lines each; refuse what the header cannot hold."""
     y, limit = 39.4, style.QR_TOP + style.QR_SIDE
     for start in range(0, len(facts), len(columns)):
         row = facts[start : start + len(columns)]
         fitted = [fit_fact(fact, column) for fact, column in zip(row, columns, strict=False)]
-        height = max(5.1, *(cell.height + 0.4 for cell in fitted))
+        height = max(least, *(cell.height + 0.4 for cell in fitted if len(cell.lines) > 1), 0.0)
         if y + height > limit + 0.2:
             raise UserError("页眉各项太长，放不下：" + "、".join(fact.label for fact in row))
         x = style.LEFT
         for fact, cell, column in zip(row, fitted, columns, strict=False):
-            first = draw_lines(sheet, cell, x + fact_indent(fact), y, height)
+            first = sheet.block(cell, x + fact_indent(fact), y, height)
             sheet.text(x, first, fact.label, style.LABEL)
             x += column
         y += height
-
-
-def draw_lines(
-    sheet: Sheet, fitted: text.Fitted, x: float, top: float, height: float, *, bold: bool = False, align: str = "left"
-) -> float:
-    """Draw fitted lines centred in a row; return the first baseline."""
-    step = fitted.height / len(fitted.lines)
-    first = top + (height - fitted.height) / 2 + step / 2 + style.RISE * fitted.size * PT
-    for index, line in enumerate(fitted.lines):
-        sheet.text(x, first + index * step, line, fitted.size, bold=bold, align="right" if align == "right" else "left")
-    return first
 
 
 def draw_section(sheet: Sheet, top: float, number: int, title: str, note: str = "") -> float:

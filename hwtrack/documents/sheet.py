@@ -13,10 +13,11 @@ from io import BytesIO
 from typing import Final, Literal
 
 from reportlab import rl_config
+from reportlab.pdfbase import pdfdoc
 from reportlab.pdfgen.canvas import Canvas
 
 from hwtrack.documents import fonts, text
-from hwtrack.documents.style import PT
+from hwtrack.documents.style import PT, RISE
 
 Align = Literal["left", "right", "centre"]
 Point = tuple[float, float]
@@ -87,6 +88,16 @@ class Sheet:
         if white:
             pen.setFillGray(0)
 
+    def block(
+        self, fitted: text.Fitted, x: float, top: float, height: float, *, bold: bool = False, align: Align = "left"
+    ) -> float:
+        """Draw fitted lines centred in a row of `height` mm; return the first baseline."""
+        step = fitted.height / len(fitted.lines)
+        first = top + (height - fitted.height) / 2 + step / 2 + RISE * fitted.size * PT
+        for index, line in enumerate(fitted.lines):
+            self.text(x, first + index * step, line, fitted.size, bold=bold, align=align)
+        return first
+
     def rule(self, x0: float, y0: float, x1: float, y1: float, weight: float, *, dashed: bool = False) -> None:
         """Draw a straight rule of `weight` points."""
         self._rules[(weight, dashed)].append((*self._xy(x0, y0), *self._xy(x1, y1)))
@@ -107,16 +118,21 @@ class Sheet:
         left, bottom = self._xy(x, y + h)
         self._fills.append((left, bottom, w / PT, h / PT))
 
-    def hatch(self, corners: Sequence[Point]) -> None:
-        """Fill a polygon (mm) with 45° hatching; its outline is the caller's."""
+    def blank(self, x: float, y: float, w: float, h: float) -> None:
+        """Clear a rectangle to plain white, over hatching drawn before."""
+        left, bottom = self._xy(x, y + h)
+        self.canvas.addLiteral(f"1 g {left:.2f} {bottom:.2f} {w / PT:.2f} {h / PT:.2f} re f 0 g")
+
+    def hatch(self, corners: Sequence[Point], pitch: float = HATCH_PITCH) -> None:
+        """Fill a polygon (mm) with 45° hatching every `pitch` mm; its outline is the caller's."""
         x0, x1 = min(x for x, _ in corners), max(x for x, _ in corners)
         y0, y1 = min(y for _, y in corners), max(y for _, y in corners)
         height = y1 - y0
         # Start on a grid of the whole sheet, so that neighbouring hatches run into each other.
-        first = int((x0 - height + y1) / HATCH_PITCH) * HATCH_PITCH - y1
-        count = int((x1 - first) / HATCH_PITCH) + 1
+        first = int((x0 - height + y1) / pitch) * pitch - y1
+        count = int((x1 - first) / pitch) + 1
         strokes = (
-            _line(*self._xy(first + HATCH_PITCH * step, y1), *self._xy(first + HATCH_PITCH * step + height, y0))
+            _line(*self._xy(first + pitch * step, y1), *self._xy(first + pitch * step + height, y0))
             for step in range(count)
         )
         self.canvas.addLiteral(f"q {self._outline(corners)} W n {HATCH_WEIGHT} w {' '.join(strokes)} S Q")
@@ -172,7 +188,32 @@ class Pen:
         if made_at is not None:
             stamp = made_at.astimezone(UTC).strftime("D:%Y%m%d%H%M%S+00'00'")
             self.canvas.setDateFormatter(lambda *_: stamp)
+        self._attached: dict[str, object] = {}
         self.sheet = Sheet(self.canvas, width_mm, height_mm)
+
+    def attach(self, name: str, what: str, content: bytes) -> None:
+        """Carry a file inside the PDF, so that it cannot be parted from the paper."""
+        document = self.canvas._doc  # noqa: SLF001 - reportlab has no public way to embed a file
+        stream = pdfdoc.PDFStream(
+            dictionary=pdfdoc.PDFDictionary(
+                {"Type": pdfdoc.PDFName("EmbeddedFile"), "Params": pdfdoc.PDFDictionary({"Size": len(content)})}
+            ),
+            content=content,
+            filters=[pdfdoc.PDFZCompress],
+        )
+        self._attached[name] = pdfdoc.PDFDictionary(
+            {
+                "Type": pdfdoc.PDFName("Filespec"),
+                "F": pdfdoc.PDFString(name),
+                "UF": pdfdoc.PDFString(name),
+                "Desc": pdfdoc.PDFString(what),
+                "EF": pdfdoc.PDFDictionary({"F": document.Reference(stream)}),
+            }
+        )
+        # A name tree lists its keys in order.
+        pairs = [item for key in sorted(self._attached) for item in (pdfdoc.PDFString(key), self._attached[key])]
+        tree = pdfdoc.PDFDictionary({"Names": pdfdoc.PDFArray(pairs)})
+        document.Catalog.Names = pdfdoc.PDFDictionary({"EmbeddedFiles": tree})
 
     def bytes(self) -> bytes:
         """Close the file and return it."""

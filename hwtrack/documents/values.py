@@ -243,11 +243,12 @@ class ChainNode:
 
 @dataclass(frozen=True, slots=True)
 class ChainBand:
-    """Mass that went from one card to another, in grams as it arrived."""
+    """Mass that went from one card to another: `grams` as it arrived, `sent_grams` as it left where that differs."""
 
     source: str
     target: str
     grams: int
+    sent_grams: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

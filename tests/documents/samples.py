@@ -206,6 +206,93 @@ def label(**changes: object) -> LabelPaper:
     return replace(paper, **changes)
 
 
+def log_entry(seq: int, days: int, clock: str, late_days: int, who: str, action: str, change: str, reason: str) -> LogEntry:
+    happened = at(clock, days)
+    return LogEntry(seq, happened, happened + timedelta(days=late_days, minutes=9), who, action, change, reason)
+
+
+ENTRIES = (
+    log_entry(41_206, -132, "09:12", 0, "何文娟　产废车间", "产生批次", "新建 → 12.4000 t，吨袋 14", "地磅单 0714-03"),
+    log_entry(41_211, -132, "10:05", 0, "曾小平　仓库", "入库 TS01", "车间 → TS01-03，12.4000 t", "HWRK20260714001"),
+    log_entry(41_398, -132, "09:12", 3, "何文娟　产废车间", "更正（红字冲销）", "12.4000 t → 12.2000 t", "空袋皮重重复计入；双方同意 #41,396"),
+    log_entry(41_399, -132, "10:05", 3, "系统　随 #41,398", "入库随改", "12.4000 t → 12.2000 t", "同一更正单 GZ-0006"),
+    log_entry(42_015, -126, "08:40", 0, "刘志强　信丰分局", "现场检查", "无变化", "核对袋数 14，相符"),
+    log_entry(42_870, -112, "08:55", 0, "何文娟　仓库", "备货 GZ26-000983", "在库 → 联单 1 行，5.1000 t", "袋 001–006"),
+    log_entry(42_871, -112, "09:02", 0, "何文娟", "预检", "0 阻止，1 提醒", "押运证 120 天后到期"),
+    log_entry(42_874, -112, "09:30", 0, "何文娟　移出人", "签名交付", "已备 → 在途", "密钥 3f9a 21c0"),
+    log_entry(42_875, -112, "09:34", 0, "钟海　承运人", "接车", "TS01-03 → 赣B·D2817", "运单 3607 2026 0803 0044"),
+    log_entry(42_902, -112, "14:20", 0, "虔绿西区门岗", "到达过磅", "5.1000 t → 5.0600 t", "地磅 1 号，差 −0.0400 t（−0.8 %）"),
+    log_entry(42_960, -110, "10:11", 0, "刘建华　接受人", "确认接受", "到达 → 已接受，5.0600 t", "第 2 个工作日；R4"),
+    log_entry(43_530, -100, "00:00", 0, "系统", "依据换版", "固废法（2020） → 生态环境法典", "此前事项仍引旧法"),
+    log_entry(44_871, -77, "08:30", 0, "何文娟　仓库", "备货 GZ26-001017", "在库 → 联单 1 行，5.5800 t", "袋 007–012"),
+    log_entry(44_874, -77, "09:10", 0, "何文娟　移出人", "签名交付", "已备 → 在途", "密钥 3f9a 21c0"),
+    log_entry(44_876, -77, "09:15", 0, "钟海　承运人", "接车", "TS01-03 → 赣B·D2817", "运单 3607 2026 0907 0102"),
+    log_entry(44_930, -77, "13:52", 0, "虔绿西区门岗", "到达过磅", "5.5800 t → 5.5500 t", "差 −0.0300 t（−0.5 %）"),
+    log_entry(45_201, -74, "09:00", 6, "刘建华　接受人", "确认接受", "到达 → 已接受，5.5500 t", "补记；第 7 个工作日"),
+    log_entry(45_202, -68, "16:40", 0, "系统　规则 5", "发现", "无 → 超过 5 个工作日确认", "第23号令 第18条"),
+    log_entry(45_377, -66, "10:20", 0, "刘志强　信丰分局", "知悉发现", "未处理 → 已知悉", "企业说明附照片 2 张"),
+    log_entry(48_190, -3, "17:30", 0, "系统", "日终校验", "日志 48,190 条", "根 91d3 07aa ⋯ 02ce 77b1"),
+)
+NODES = (
+    ChainNode("made", 0, 12_200_000, "12.2000 t", ("07-14 09:12", "水东厂区　14 袋")),
+    ChainNode("store", 1, 12_200_000, "TS01-03", ("入 12.2000 t", "余 1.5200 t　2 袋")),
+    ChainNode("m983", 2, 5_100_000, "GZ26-000983", ("08-03　5.1000 t", "赣B·D2817　钟海")),
+    ChainNode("m1017", 2, 5_580_000, "GZ26-001017", ("09-07　5.5800 t", "赣B·D2817　钟海")),
+    ChainNode("r983", 3, 5_060_000, "虔绿　R4　5.0600 t", ("08-05 确认　差 −0.0400", "#42,960")),
+    ChainNode("r1017", 3, 5_550_000, "虔绿　R4　5.5500 t", ("09-16 确认　差 −0.0300", "#45,201　迟 2 个工作日")),
+)
+BANDS = (
+    ChainBand("made", "store", 12_200_000),
+    ChainBand("store", "m983", 5_100_000),
+    ChainBand("store", "m1017", 5_580_000),
+    ChainBand("m983", "r983", 5_060_000, 5_100_000),
+    ChainBand("m1017", "r1017", 5_550_000, 5_580_000),
+)
+
+
+def audit(**changes: object) -> AuditPaper:
+    paper = AuditPaper(
+        batch="HWCS20260714001",
+        waste_code="336-064-17",
+        waste_name="酸碱洗除油除锈磷化废液及渣泥",
+        hazards="T/C",
+        form="半固态",
+        unit="信丰同晖电子材料（水东厂区）",
+        credit_code="91360722MA35K2XT4Q",
+        balance=MassBalance(12_400_000, -200_000, 10_610_000, 1_520_000, 0, 70_000),
+        nodes=NODES,
+        bands=BANDS,
+        entries=ENTRIES,
+        findings=(
+            FindingRow(
+                True,
+                "GZ26-001017 超过 5 个工作日确认：09-07 到达，09-16 确认，第 7 个工作日",
+                "危险废物转移管理办法（部令第23号）第18条；罚则 生态环境法典 第1175条",
+                "已知悉 09-18",
+            ),
+            FindingRow(
+                False,
+                "产生量更正晚 3 日记录：07-14 发生，07-17 记录，−0.2000 t（−1.6 %）",
+                "HJ 1259-2022 6.3；迟记为提示，不是国家规定的时限",
+                "双方已同意",
+            ),
+        ),
+        attached=(
+            AttachedFile("entries.json", "20 条日志原文（规范 JSON），每条一个叶", b"[]" * 7_103),
+            AttachedFile("checkpoint.txt", "本页校验点原文与 Ed25519 签名", b"hwtrack/xinfeng-tonghui\n48213\n" * 10),
+        ),
+        how_to_check=(
+            "扫描右上二维码：显示登记簿身份、日志条数与根的全长，与下方的根及页脚首尾 8 位比较。",
+            "打开附件 entries.json：每条原文按 HWT1 规则求叶，与登记簿导出的证明一起得到同一个根。",
+            "日后到场，在登记簿运行 hwtrack verify：此前 48,213 条若有任何改动，当场可以发现。",
+        ),
+        printing=printing(at=at("13:20"), by="刘志强（信丰分局）"),
+        checkpoint=checkpoint(),
+        qr=payload("HWCS20260714001"),
+    )
+    return replace(paper, **changes)
+
+
 __all__ = [
     "AttachedFile", "AuditPaper", "CapacityPaper", "CapacityTotals", "ChainBand", "ChainNode", "FindingRow", "LogEntry",
     "Mark", "MassBalance", "PoolRow", "ProofPool", "ProofRow", "Remedy", "ShortfallRow",

@@ -1,0 +1,80 @@
+"""Let sections flow over pages, and number the pages once all of them are known."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+
+from hwtrack.documents import page as paging
+from hwtrack.documents import style
+from hwtrack.documents.page import Foot, Head, StampBlock
+from hwtrack.documents.sheet import Sheet
+from hwtrack.errors import UserError
+
+Draw = Callable[[Sheet, float], object]
+
+SECTION_GAP: Final = 4.6
+
+
+class Flow:
+    """Collect what stands where, page by page; nothing is drawn before `draw`."""
+
+    def __init__(self) -> None:
+        self._pages: list[list[tuple[float, Draw]]] = [[]]
+        self.y = style.BODY_TOP
+
+    @property
+    def page(self) -> int:
+        """Return the number of the page being filled, from 1."""
+        return len(self._pages)
+
+    @property
+    def room(self) -> float:
+        """Return the height that is left on this page in mm."""
+        return style.BODY_BOTTOM - self.y
+
+    def break_page(self) -> None:
+        """Go on at the top of a new page."""
+        self._pages.append([])
+        self.y = style.BODY_TOP
+
+    def place(self, height: float, draw: Draw, keep: float = 0.0) -> None:
+        """Place a block of `height` mm, on a new page unless it and `keep` mm after it fit on this one."""
+        if height + keep > style.BODY_BOTTOM - style.BODY_TOP:
+            raise UserError("一段文字比一页还长，无法排版。")
+        if height + keep > self.room + 1e-6:
+            self.break_page()
+        self._pages[-1].append((self.y, draw))
+        self.y += height
+
+    def section(self, number: int, title: str, note: str = "", keep: float = 8.0) -> None:
+        """Open a section, with air above it unless it opens a page; its bar is never the last thing on a page."""
+        air = SECTION_GAP if self._pages[-1] else 0.0
+        if air + style.SECTION_HEIGHT + keep > self.room:
+            self.break_page()
+            air = 0.0
+        self.y += air
+        self.place(style.SECTION_HEIGHT, lambda sheet, y: paging.draw_section(sheet, y, number, title, note))
+
+    def stamps(self, *blocks: StampBlock) -> None:
+        """Close the last page with stamp blocks and strike the free space above them."""
+        after = self.y
+        self.place(paging.STAMP_LEAST, lambda sheet, y: None)
+        if not self._pages[-1][:-1]:
+            raise UserError("签章栏不能独占一页。")
+        top = paging.stamp_top(after)
+
+        def draw(sheet: Sheet, _: float) -> None:
+            paging.strike(sheet, after, top)
+            paging.draw_stamps(sheet, top, blocks)
+
+        self._pages[-1][-1] = (top, draw)
+
+    def draw(self, sheet: Sheet, head: Callable[[int], Head], foot: Foot, payload: str) -> None:
+        """Draw all pages with their headers and footers; a page that ends early is struck."""
+        for number, items in enumerate(self._pages, start=1):
+            paging.draw_header(sheet, head(number), payload)
+            for y, draw in items:
+                draw(sheet, y)
+            paging.draw_footer(sheet, foot, number, len(self._pages))
+            sheet.end_page()

@@ -70,6 +70,11 @@ class Flow:
 
         self._pages[-1][-1] = (top, draw)
 
+    def strike_rest(self) -> None:
+        """Strike what is left of this page."""
+        after = self.y
+        self._pages[-1].append((after, lambda sheet, _: paging.strike(sheet, after, style.BODY_BOTTOM)))
+
     def draw(self, sheet: Sheet, head: Callable[[int], Head], foot: Foot, payload: str) -> None:
         """Draw all pages with their headers and footers; a page that ends early is struck."""
         for number, items in enumerate(self._pages, start=1):

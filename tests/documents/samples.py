@@ -293,6 +293,79 @@ def audit(**changes: object) -> AuditPaper:
     return replace(paper, **changes)
 
 
+def tonnes(value: float) -> int:
+    """Return grams of a round figure in tonnes with one decimal."""
+    return round(value * 10) * 100_000
+
+
+SHORTFALLS = (
+    ShortfallRow("772-002-18", "生活垃圾焚烧飞灰", tonnes(61_240), tonnes(41_800), tonnes(19_440), tonnes(12_960), tonnes(6_480)),
+    ShortfallRow(
+        "261-139-24", "硫铁矿制酸含砷污泥", tonnes(2_104), tonnes(1_485.2), tonnes(618.8), tonnes(372), tonnes(246.8), ("含砷",)
+    ),
+    ShortfallRow("323-001-48", "仲钨酸铵厂钨渣除钼渣及污泥", tonnes(6_902.4), tonnes(5_481.9), tonnes(1_420.5), tonnes(1_342.4), tonnes(78.1)),
+    ShortfallRow(
+        "336-100-17", "使用铬酸进行阳极氧化产生的废槽液、槽渣及废水处理污泥", tonnes(1_284), tonnes(372.5), tonnes(911.5), 0, tonnes(911.5), ("含铬",)
+    ),
+)
+PROOFS = (
+    ProofRow(
+        "生活垃圾焚烧飞灰 772-002-18",
+        (ProofPool("龙南岭环刚性填埋", tonnes(3_960)), ProofPool("瑞金红源水泥窑飞灰限额", tonnes(9_000))),
+        tonnes(19_440), tonnes(12_960), tonnes(6_480), "其余 4 个填埋场已按许可规模收满",
+    ),
+    ProofRow("含砷的 261-139-24", (ProofPool("寻乌南桥含砷渣利用", tonnes(372)), ProofPool("龙南岭环刚性填埋含砷区", None)), tonnes(618.8), tonnes(372), tonnes(246.8)),
+    ProofRow("323-001-48", (ProofPool("崇义章源钨渣利用", tonnes(1_342.4)),), tonnes(1_420.5), tonnes(1_342.4), tonnes(78.1)),
+    ProofRow("含铬的 336-100-17", (), tonnes(911.5), 0, tonnes(911.5)),
+)
+
+
+def pools(count: int) -> tuple[PoolRow, ...]:
+    """Return so many pools of every load, from empty to beyond 130 %, one of them unknown."""
+    names = ("龙南岭环", "瑞金红源", "崇义章源", "大余伟良", "赣县世瑞", "寻乌南桥", "信丰同晖", "九江浔阳")
+    kinds = (("刚性填埋", "D1"), ("水泥窑协同处置", "C1"), ("钨渣利用", "R4"), ("焚烧", "D10"), ("废矿物油再提炼", "R9"))
+    rows = []
+    for index in range(count):
+        label, method = kinds[index % len(kinds)]
+        licensed = tonnes(5_000 + 700 * index)
+        load = (104, 38, 89, 72, 0, 97, 120, 141)[index % 8]
+        accepted = licensed * load // 100
+        under_way = tonnes(40.2 * (index % 7))
+        if index == 5:
+            rows.append(PoolRow(names[5], "含砷渣利用", "R4", 0, 0, None, in_proof=True))
+            continue
+        rows.append(PoolRow(names[index % 8], label, method, accepted, under_way, licensed, index < 6, index % 19 == 18))
+    return tuple(rows)
+
+
+def capacity(**changes: object) -> CapacityPaper:
+    paper = CapacityPaper(
+        region="江西省",
+        division_code="360000",
+        year=2025,
+        number="NL25-0001",
+        as_of=at("24:00", -327),
+        sites=1_284,
+        licence_lines=96,
+        totals=CapacityTotals(tonnes(1_842_060), tonnes(1_694_210), tonnes(147_850), tonnes(689_689), tonnes(7_716.4)),
+        shortfalls=SHORTFALLS,
+        proofs=PROOFS,
+        pools=pools(64),
+        method_note="待安排 = 年初贮存 + 全年产生 − 自行处置 − 已接受 − 在途；能力池余量 = 许可规模按有效天数折算 − 已接受 − 在途。"
+        "以整克为单位求最大安置流，最小割即证明；规模未登记的能力池不计入，也不当作零。",
+        legal_note="生态环境法典 第530条（设施规划与需求评估）；危险废物经营许可证管理办法 第12条（超过年经营规模 20 % 以上须重新申请）。"
+        "80 % 与 100 % 两级为设置，不是国家规定。应急医疗能力另列，不与日常能力相加。",
+        printing=printing(by="曾敏（省固管中心）"),
+        checkpoint=replace(checkpoint(), origin="hwtrack/jiangxi-province", size=132_806),
+        qr=payload("NL25-0001"),
+        remedies=(
+            Remedy("寻乌南桥补登许可规模", "登记 246.8 t/a 以上，含砷缺口归零；登记前不作判断"),
+            Remedy("崇义章源扩 78.1 t/a", "钨渣缺口归零"),
+        ),
+    )
+    return replace(paper, **changes)
+
+
 __all__ = [
     "AttachedFile", "AuditPaper", "CapacityPaper", "CapacityTotals", "ChainBand", "ChainNode", "FindingRow", "LogEntry",
     "Mark", "MassBalance", "PoolRow", "ProofPool", "ProofRow", "Remedy", "ShortfallRow",

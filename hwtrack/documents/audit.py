@@ -37,13 +37,15 @@ def audit_pdf(paper: AuditPaper) -> bytes:
     _place_overflow(flow, overflow)
     _place_balance(flow, paper.balance)
     _place_chain(flow, paper)
-    audit_log.place_log(flow, 3, paper.entries)
+    audit_log.place_log(flow, paper.entries)
     _place_findings(flow, paper.findings)
     _place_attached(flow, paper)
     _place_checking(flow, paper)
     flow.stamps(StampBlock("提供单位"), StampBlock("检查人员（两人）", "（执法证号）"))
     marks = paging.marks_in_order(paper.marks)
-    foot = Foot(SENTENCE, "导出", paper.printing, paper.checkpoint, marks, text.replaced(texts_of(paper)), "份")
+    foot = Foot(
+        SENTENCE, "导出", paper.printing, paper.checkpoint, marks, text.replaced(texts_of(paper)), "份"
+    )
 
     def head(number: int) -> Head:
         kinds = ("审计轨迹" if number == 1 else "续页", *marks)
@@ -53,7 +55,7 @@ def audit_pdf(paper: AuditPaper) -> bytes:
     for file in paper.attached:
         pen.attach(file.name, file.what, file.content)
     flow.draw(pen.sheet, head, foot, paper.qr)
-    return pen.bytes()
+    return pen.finish()
 
 
 def _numbers(paper: AuditPaper) -> tuple[Number, ...]:
@@ -89,13 +91,15 @@ def _place_overflow(flow: Flow, overflow: tuple[FieldRow, ...]) -> None:
 
 
 def _place_balance(flow: Flow, balance: MassBalance) -> None:
-    flow.section(1, "物料平衡", "单位 吨，4 位小数；全部由日志重算", BALANCE_HEIGHT)
+    flow.section("物料平衡", "单位 吨，4 位小数；全部由日志重算", BALANCE_HEIGHT)
     top = flow.y
     flow.place(BALANCE_HEIGHT, lambda sheet, y: _draw_balance(sheet, y, balance))
     if balance.unexplained:
         height = BALANCE_HEIGHT + style.SECTION_HEIGHT
         frame_top = top - style.SECTION_HEIGHT
-        flow.place(0.0, lambda sheet, _: sheet.frame(style.LEFT, frame_top, style.WIDTH, height, style.OPENING))
+        flow.place(
+            0.0, lambda sheet, _: sheet.frame(style.LEFT, frame_top, style.WIDTH, height, style.OPENING)
+        )
 
 
 def _terms(balance: MassBalance) -> list[tuple[str, int, str]]:
@@ -108,7 +112,11 @@ def _terms(balance: MassBalance) -> list[tuple[str, int, str]]:
     ]
     if balance.treated:
         terms.append(("已处置", balance.treated, "+"))
-    terms += [("在库", balance.stored, "+"), ("在途", balance.in_transit, "+"), ("过磅差", balance.difference, "")]
+    terms += [
+        ("在库", balance.stored, "+"),
+        ("在途", balance.in_transit, "+"),
+        ("过磅差", balance.difference, ""),
+    ]
     return [*terms, ("不符", balance.unexplained, "")]
 
 
@@ -171,12 +179,12 @@ def _draw_part(sheet: Sheet, box: tuple[float, float, float, float], pitch: floa
 def _place_chain(flow: Flow, paper: AuditPaper) -> None:
     laid = chain.lay_chain(paper.nodes, paper.bands)
     height = chain.TITLES_HEIGHT + laid.height + 0.8
-    flow.section(2, "流转链", laid.note, height)
+    flow.section("流转链", laid.note, height)
     flow.place(height, lambda sheet, y: chain.draw_chain(sheet, y, laid))
 
 
 def _place_findings(flow: Flow, findings: tuple[FindingRow, ...]) -> None:
-    flow.section(4, "发现", "依据为事发当日有效的条文" if findings else "没有发现", 8.0 if findings else 0.0)
+    flow.section("发现", "依据为事发当日有效的条文" if findings else "没有发现", 8.0 if findings else 0.0)
     for finding in findings:
         _place_finding(flow, finding)
 
@@ -221,7 +229,11 @@ def _draw_badge(sheet: Sheet, top: float, finding: FindingRow) -> None:
 
 
 def _place_attached(flow: Flow, paper: AuditPaper) -> None:
-    flow.section(5, "随附数据", "PDF 附件，纸面不重复" if paper.attached else "没有随附数据", 6.2 if paper.attached else 0.0)
+    flow.section(
+        "随附数据",
+        "PDF 附件，纸面不重复" if paper.attached else "没有随附数据",
+        6.2 if paper.attached else 0.0,
+    )
     for file in paper.attached:
         name = text.fit(text.clean(file.name), 32.0, 5.9, style.TABLE, bold=True)
         what = text.fit(text.clean(file.what), 112.0, 5.9, style.TABLE)
@@ -251,7 +263,7 @@ def _place_checking(flow: Flow, paper: AuditPaper) -> None:
     heights = [len(lines) * step + 1.6 for lines in sentences]
     key_height = 12.6
     needed = sum(heights) + key_height
-    flow.section(6, "怎样核对", "不需要网络", needed + paging.STAMP_LEAST)
+    flow.section("怎样核对", "不需要网络", needed + paging.STAMP_LEAST)
     for number, (lines, height) in enumerate(zip(sentences, heights, strict=True), start=1):
 
         def draw(sheet: Sheet, y: float, number: int = number, lines: tuple[str, ...] = lines) -> None:

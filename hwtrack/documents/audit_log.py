@@ -37,14 +37,15 @@ def _fit(entry: LogEntry) -> _Row:
     late = f"迟 {days} 日" if days > 0 else f"早 {-days} 日" if days < 0 else ""
     words = (entry.who, entry.action, entry.change, entry.reason)
     wrapped = tuple(
-        text.wrap(text.clean(word), wide - 1.6, style.FINE) for word, wide in zip(words, WIDTHS[3:], strict=True)
+        text.wrap(text.clean(word), wide - 1.6, style.FINE)
+        for word, wide in zip(words, WIDTHS[3:], strict=True)
     )
     times = tuple((moment.strftime("%Y-%m-%d"), moment.strftime("%H:%M")) for moment in (happened, recorded))
     second = (*times[1], late) if late else times[1]
     return _Row(((f"{entry.seq:,}",), times[0], second, *wrapped), bool(late))
 
 
-def place_log(flow: Flow, number: int, entries: Sequence[LogEntry]) -> None:
+def place_log(flow: Flow, entries: Sequence[LogEntry]) -> None:
     """Place the log; every page says which entries it holds of how many, the last one sums them up."""
     rows = [_fit(entry) for entry in entries]
     done = 0
@@ -54,7 +55,7 @@ def place_log(flow: Flow, number: int, entries: Sequence[LogEntry]) -> None:
         if flow.room < style.SECTION_HEIGHT + least + 6.0:
             flow.break_page()
         taken = _take(flow, rows[done:])
-        _place_page(flow, number, rows, entries, done, taken)
+        _place_page(flow, rows, entries, done, taken)
         counts[flow.page] = taken
         done += taken
         if done >= len(rows):
@@ -76,12 +77,10 @@ def _take(flow: Flow, rows: Sequence[_Row]) -> int:
     return max(taken, 1) if rows else 0
 
 
-def _place_page(
-    flow: Flow, number: int, rows: Sequence[_Row], entries: Sequence[LogEntry], done: int, taken: int
-) -> None:
+def _place_page(flow: Flow, rows: Sequence[_Row], entries: Sequence[LogEntry], done: int, taken: int) -> None:
     span = f"第 {done + 1}–{done + taken} 条，共 {len(entries)} 条" if taken else "没有条目"
     note = span if done else f"{span}；按序号排列，时间为北京时间"
-    flow.section(number, "日志（续）" if done else "日志", note, keep=HEAD_HEIGHT)
+    flow.section("日志", note, HEAD_HEIGHT, continued=done > 0)
     flow.place(HEAD_HEIGHT, _draw_head)
     for row in rows[done : done + taken]:
 

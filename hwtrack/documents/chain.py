@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from math import floor, log10
 from typing import Final
 
@@ -57,11 +58,17 @@ def lay_chain(nodes: Sequence[ChainNode], bands: Sequence[ChainBand]) -> Chain:
             cards.append(card)
             top += card.height + GAP
     height = max((card.top + card.height for card in cards), default=0.0)
-    note = f"卡高与带宽按质量同一比例，{words}" if true_heights else f"带宽按质量同一比例，{words}；卡高不小于文字"
+    note = (
+        f"卡高与带宽按质量同一比例，{words}"
+        if true_heights
+        else f"带宽按质量同一比例，{words}；卡高不小于文字"
+    )
     return Chain(tuple(cards), joined, scale, height, note)
 
 
-def _merge(nodes: Sequence[ChainNode], bands: Sequence[ChainBand]) -> tuple[list[ChainNode], tuple[ChainBand, ...]]:
+def _merge(
+    nodes: Sequence[ChainNode], bands: Sequence[ChainBand]
+) -> tuple[list[ChainNode], tuple[ChainBand, ...]]:
     renamed: dict[str, str] = {}
     kept: list[ChainNode] = []
     for column in range(len(COLUMN_TITLES)):
@@ -86,12 +93,16 @@ def _rename(bands: Iterable[ChainBand], renamed: dict[str, str]) -> tuple[ChainB
         ends = renamed.get(band.source, band.source), renamed.get(band.target, band.target)
         arrived, sent = sums.get(ends, (0, 0))
         sums[ends] = arrived + band.grams, sent + (band.grams if band.sent_grams is None else band.sent_grams)
-    return tuple(ChainBand(source, target, arrived, sent) for (source, target), (arrived, sent) in sums.items())
+    return tuple(
+        ChainBand(source, target, arrived, sent) for (source, target), (arrived, sent) in sums.items()
+    )
 
 
 def _choose_scale(nodes: Sequence[ChainNode]) -> tuple[float, str]:
     """Return mm a gram so that the fullest column is about 27 mm high, and the words that print it."""
-    fullest = max((sum(node.grams for node in nodes if node.column == column) for column in range(4)), default=0)
+    fullest = max(
+        (sum(node.grams for node in nodes if node.column == column) for column in range(4)), default=0
+    )
     if fullest <= 0:
         return 0.0, "无质量"
     unit, name = (GRAMS_PER_TONNE, "t") if fullest >= GRAMS_PER_TONNE else (1000, "kg")
@@ -103,7 +114,9 @@ def _choose_scale(nodes: Sequence[ChainNode]) -> tuple[float, str]:
 
 def _card(node: ChainNode, top: float, scale: float) -> _Card:
     inner = WIDTHS[node.column] - 3.0
-    title = text.fit(text.clean(node.title), inner, 2 * style.line_height(style.SECOND) + 0.1, style.SECOND, bold=True)
+    title = text.fit(
+        text.clean(node.title), inner, 2 * style.line_height(style.SECOND) + 0.1, style.SECOND, bold=True
+    )
     facts = tuple(line for fact in node.facts for line in text.wrap(text.clean(fact), inner, style.LABEL))
     needed = title.height + len(facts) * style.line_height(style.LABEL, style.LOG_LEADING) + 1.4
     return _Card(node, title, facts, top, max(needed, node.grams * scale))
@@ -144,7 +157,7 @@ def _draw_band(
     lower = [_on_curve(x0, y0 + wide0, x1, y1 + wide1, step / CURVE_STEPS) for step in range(CURVE_STEPS + 1)]
     sheet.hatch([*upper, *reversed(lower)])
     for edge in (upper, lower):
-        for (xa, ya), (xb, yb) in zip(edge, edge[1:], strict=False):
+        for (xa, ya), (xb, yb) in pairwise(edge):
             sheet.rule(xa, ya, xb, yb, style.DENSE)
 
 

@@ -13,7 +13,9 @@ DENSE_PITCH: Final = 0.8
 BAR: Final = 3.2
 
 
-def draw_split_bar(sheet: Sheet, x: float, top: float, parts: tuple[float, float], height: float = BAR) -> None:
+def draw_split_bar(
+    sheet: Sheet, x: float, top: float, parts: tuple[float, float], height: float = BAR
+) -> None:
     """Draw a white and then a solid part side by side, each as wide as given in mm."""
     white, solid = parts
     if white > 0.2:

@@ -22,6 +22,7 @@ class Flow:
     def __init__(self) -> None:
         self._pages: list[list[tuple[float, Draw]]] = [[]]
         self.y = style.BODY_TOP
+        self._sections = 0
 
     @property
     def page(self) -> int:
@@ -47,8 +48,11 @@ class Flow:
         self._pages[-1].append((self.y, draw))
         self.y += height
 
-    def section(self, number: int, title: str, note: str = "", keep: float = 8.0) -> None:
-        """Open a section, with air above it unless it opens a page; its bar is never the last thing on a page."""
+    def section(self, title: str, note: str = "", keep: float = 8.0, *, continued: bool = False) -> None:
+        """Open the next section, or go on with the last; its bar is never the last thing on a page."""
+        self._sections += not continued
+        number = self._sections
+        title += "（续）" if continued else ""
         air = SECTION_GAP if self._pages[-1] else 0.0
         if air + style.SECTION_HEIGHT + keep > self.room:
             self.break_page()
@@ -59,7 +63,7 @@ class Flow:
     def stamps(self, *blocks: StampBlock) -> None:
         """Close the last page with stamp blocks and strike the free space above them."""
         after = self.y
-        self.place(paging.STAMP_LEAST, lambda sheet, y: None)
+        self.place(paging.STAMP_LEAST, lambda *_: None)
         if not self._pages[-1][:-1]:
             raise UserError("签章栏不能独占一页。")
         top = paging.stamp_top(after)

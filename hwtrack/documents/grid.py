@@ -33,7 +33,13 @@ class FieldRow:
 def fit_fields(*fields: Field) -> FieldRow:
     """Fit a row of fields; it grows when a value needs more than the row gives."""
     values = tuple(
-        text.fit(text.clean(field.value or ""), field.width - field.indent - 1.0, style.FIELD_HEIGHT - 0.3, style.VALUE, field.bold)
+        text.fit(
+            text.clean(field.value or ""),
+            field.width - field.indent - 1.0,
+            style.FIELD_HEIGHT - 0.3,
+            style.VALUE,
+            field.bold,
+        )
         for field in fields
     )
     return FieldRow(fields, values, text.row_height(values, style.FIELD_HEIGHT))
@@ -180,7 +186,12 @@ def draw_total(sheet: Sheet, top: float, row: TotalRow, *, closing: bool = False
     sheet.text(style.LEFT, base, row.title, style.TABLE, bold=True)
     sheet.block(row.proof, style.LEFT + TOTAL_PROOF_LEFT, top, row.height)
     sheet.text(
-        style.RIGHT - style.PAD, baseline(top, row.height, style.SECTION), row.figure, style.SECTION, bold=True, align="right"
+        style.RIGHT - style.PAD,
+        baseline(top, row.height, style.SECTION),
+        row.figure,
+        style.SECTION,
+        bold=True,
+        align="right",
     )
     bottom = top + row.height
     sheet.rule(style.LEFT, bottom, style.RIGHT, bottom, style.OPENING if closing else style.NORMAL)

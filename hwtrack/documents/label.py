@@ -40,7 +40,9 @@ class LabelTooSmall(UserError):
 
     def __init__(self, side: int, proposed_side: int | None) -> None:
         remedy = f"请改用 {proposed_side} mm 的标签" if proposed_side else "请缩短名称、成分或注意事项"
-        super().__init__(f"文字放不进 {side} mm 的标签（字高不得小于 {TEXT_HEIGHTS[side]:g} mm）：{remedy}。", field="name")
+        super().__init__(
+            f"文字放不进 {side} mm 的标签（字高不得小于 {TEXT_HEIGHTS[side]:g} mm）：{remedy}。", field="name"
+        )
         self.proposed_side = proposed_side
 
 
@@ -111,14 +113,16 @@ def label_pdf(paper: LabelPaper) -> bytes:
     side = paper.side_mm
     modules, _ = qr.encode(paper.qr)
     code = CODE_SIDES[side]
-    measures = _Measures(side, TEXT_HEIGHTS[side] / INK_OF_EM, max(1.0, 0.009 * side), code * (1 + 8 / modules))
+    measures = _Measures(
+        side, TEXT_HEIGHTS[side] / INK_OF_EM, max(1.0, 0.009 * side), code * (1 + 8 / modules)
+    )
     layout = next((plan for plan in _plans(paper, measures) if _spare(plan, measures) >= 0), None)
     if layout is None:
         raise LabelTooSmall(side, {100: 150, 150: 200}.get(side))
     pen = Pen(side, side, f"危险废物标签 {paper.container_code}", None)
     _draw(pen.sheet, paper, layout, measures)
     pen.sheet.end_page()
-    return pen.bytes()
+    return pen.finish()
 
 
 def _check(paper: LabelPaper) -> None:
@@ -166,7 +170,10 @@ def _layout(paper: LabelPaper, measures: _Measures, title: float, shared: bool, 
         ),
         (
             _Row(("产生/收", "集单位"), _value(paper.unit, narrow)),
-            _Row(("联系人和", "联系方式"), (*_value(paper.contact, narrow), *_value(paper.contact_phone, narrow))),
+            _Row(
+                ("联系人和", "联系方式"),
+                (*_value(paper.contact, narrow), *_value(paper.contact_phone, narrow)),
+            ),
             _row("产生日期", paper.generated_on.isoformat(), narrow),
             _row("废物重量", weight, narrow),
             _row("备注", paper.remark, narrow),
@@ -215,7 +222,7 @@ def _draw(sheet: Sheet, paper: LabelPaper, layout: _Layout, measures: _Measures)
     sheet.rule(measures.divider, top, measures.divider, middle, measures.hairline)
     _draw_hazards(sheet, paper.hazards, top, middle, measures)
     lower = _draw_rows(sheet, layout.full, middle, measures.right, share, measures)
-    end = _draw_rows(sheet, layout.beside_code, lower, measures.divider, share, measures, last=True)
+    end = _draw_rows(sheet, layout.beside_code, lower, measures.divider, share, measures)
     sheet.rule(measures.left, middle, measures.right, middle, measures.hairline)
     sheet.rule(measures.left, lower, measures.right, lower, measures.hairline)
     sheet.rule(measures.divider, lower, measures.divider, end, measures.hairline)
@@ -227,26 +234,36 @@ def _draw_ground(sheet: Sheet, paper: LabelPaper, measures: _Measures) -> None:
     if paper.ground:
         sheet.literal(0, 0, side, f"{GROUND} 0 0 1 1 re f 0 g")
     inner = side - 2 * MARGIN - measures.border
-    sheet.frame(MARGIN + measures.border / 2, MARGIN + measures.border / 2, inner, inner, measures.border / PT)
+    sheet.frame(
+        MARGIN + measures.border / 2, MARGIN + measures.border / 2, inner, inner, measures.border / PT
+    )
 
 
 def _draw_title(sheet: Sheet, paper: LabelPaper, layout: _Layout, measures: _Measures) -> None:
     height, size = _title_height(layout), layout.title / PT
     base = measures.left + height / 2 + style.RISE * layout.title
-    sheet.text(measures.side / 2, base, "危险废物", size, bold=True, align="centre", tracking=0.28 * layout.title)
+    sheet.text(
+        measures.side / 2, base, "危险废物", size, bold=True, align="centre", tracking=0.28 * layout.title
+    )
     bottom = measures.left + height
     sheet.rule(measures.left, bottom, measures.right, bottom, 3 * measures.hairline)
     right = measures.right - 0.3 * measures.em
     for mark in reversed(marks_in_order(paper.marks)):
         wide = text.width(mark, measures.em / PT, bold=True) + 0.5 * measures.em
-        sheet.frame(right - wide, bottom - height / 2 - 0.7 * measures.em, wide, 1.4 * measures.em, 2 * measures.hairline)
+        sheet.frame(
+            right - wide,
+            bottom - height / 2 - 0.7 * measures.em,
+            wide,
+            1.4 * measures.em,
+            2 * measures.hairline,
+        )
         at = bottom - height / 2 + style.RISE * measures.em
         sheet.text(right - wide / 2, at, mark, measures.em / PT, bold=True, align="centre")
         right -= wide + 0.4 * measures.em
 
 
 def _draw_rows(
-    sheet: Sheet, rows: Sequence[_Row], top: float, right: float, share: float, measures: _Measures, last: bool = False
+    sheet: Sheet, rows: Sequence[_Row], top: float, right: float, share: float, measures: _Measures
 ) -> float:
     """Draw label and value of each row and a hairline between rows; return the y below."""
     for index, row in enumerate(rows):
@@ -259,7 +276,9 @@ def _draw_rows(
     return top
 
 
-def _draw_stack(sheet: Sheet, lines: Sequence[str], x: float, top: float, height: float, em: float, *, bold: bool) -> None:
+def _draw_stack(
+    sheet: Sheet, lines: Sequence[str], x: float, top: float, height: float, em: float, *, bold: bool
+) -> None:
     step = LEADING * em
     middle = top + (height - step * len(lines)) / 2 + step / 2
     for index, line in enumerate(lines):
@@ -278,7 +297,9 @@ def _draw_code(sheet: Sheet, paper: LabelPaper, middle: float, measures: _Measur
     qr.draw(sheet, paper.qr, left + quiet, top + quiet, code)
 
 
-def _draw_hazards(sheet: Sheet, hazards: Sequence[str], top: float, bottom: float, measures: _Measures) -> None:
+def _draw_hazards(
+    sheet: Sheet, hazards: Sequence[str], top: float, bottom: float, measures: _Measures
+) -> None:
     """Draw title, pictograms and words of the hazards in the cell at the upper right."""
     em = measures.em
     centre = (measures.divider + measures.right) / 2
@@ -327,4 +348,6 @@ def _draw_pair(sheet: Sheet, hazards: Sequence[str], top: float, bottom: float, 
     for index, hazard in enumerate(hazards):
         middle = top + (bottom - top) * (0.25 + 0.5 * index)
         pictograms.draw(sheet, hazard, measures.divider + 0.8 + half, middle, half)
-        sheet.text(right, middle + style.RISE * em, pictograms.WORDS[hazard], em / PT, bold=True, align="right")
+        sheet.text(
+            right, middle + style.RISE * em, pictograms.WORDS[hazard], em / PT, bold=True, align="right"
+        )

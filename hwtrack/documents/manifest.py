@@ -25,7 +25,15 @@ from hwtrack.documents.grid import (
     draw_total,
     fit_fields,
 )
-from hwtrack.documents.manifest_plan import GAP, Measured, PagePlan, Span, choose_spacing, measure, plan_pages, total_rows
+from hwtrack.documents.manifest_plan import (
+    GAP,
+    PagePlan,
+    Span,
+    choose_spacing,
+    measure,
+    plan_pages,
+    total_rows,
+)
 from hwtrack.documents.page import Fact, Foot, Head, Number, StampBlock, texts_of
 from hwtrack.documents.sheet import Pen, Sheet
 from hwtrack.documents.values import ManifestPaper, Mark
@@ -56,7 +64,7 @@ def manifests_pdf(papers: Iterable[ManifestPaper]) -> bytes:
     pen = Pen(style.PAGE_WIDTH, style.PAGE_HEIGHT, f"{TITLE} {first.internal_no}", first.printing.at)
     for paper in chain((first,), remaining):
         _ManifestDrawing(pen.sheet, paper).draw()
-    return pen.bytes()
+    return pen.finish()
 
 
 class _ManifestDrawing:
@@ -83,7 +91,9 @@ class _ManifestDrawing:
 
     def draw(self) -> None:
         for number, page in enumerate(self.pages, start=1):
-            paging.draw_header(self.sheet, self._head(number, page), None if self.paper.is_draft else self.paper.qr)
+            paging.draw_header(
+                self.sheet, self._head(number, page), None if self.paper.is_draft else self.paper.qr
+            )
             if number == 1:
                 self._first_page(page)
             else:
@@ -104,7 +114,11 @@ class _ManifestDrawing:
 
     def _facts(self, page: PagePlan) -> tuple[Fact, ...]:
         paper = self.paper
-        where = Fact("运输段", f"{len(paper.legs)} 段") if len(self.pages) == 1 else Fact("续页", self._continued_words(page))
+        where = (
+            Fact("运输段", f"{len(paper.legs)} 段")
+            if len(self.pages) == 1
+            else Fact("续页", self._continued_words(page))
+        )
         return (
             Fact("联单类型", paper.kind),
             Fact("车次", paper.trip or ""),
@@ -139,7 +153,9 @@ class _ManifestDrawing:
         if measured.extra:
             sheet.rule(style.LEFT, y, style.RIGHT, y, style.OPENING)
             y = draw_fields(sheet, style.LEFT, y, measured.extra)
-        y = paging.draw_section(sheet, y, 1, "移出人填写", f"计量　{paper.weighing_note}" if paper.weighing_note else "")
+        y = paging.draw_section(
+            sheet, y, 1, "移出人填写", f"计量　{paper.weighing_note}" if paper.weighing_note else ""
+        )
         y = draw_fields(sheet, style.LEFT, y, measured.generator)
         y = self._table(y, page, accepted=False, wide=False)
         note = "" if paper.legs else "尚未指定承运人"
@@ -166,7 +182,15 @@ class _ManifestDrawing:
         y = paging.draw_section(sheet, y, 1, "移出人填写（续）", before)
         y = self._table(y, page, accepted=False, wide=True) + GAP
         if page.legs.count:
-            y = self._legs(y, page, "承运人填写（续）", f"承前页 {Span(0, page.legs.first).words()} 段" if page.legs.first else "") + GAP
+            y = (
+                self._legs(
+                    y,
+                    page,
+                    "承运人填写（续）",
+                    f"承前页 {Span(0, page.legs.first).words()} 段" if page.legs.first else "",
+                )
+                + GAP
+            )
         y = paging.draw_section(sheet, y, 3, "接受人填写（续）", before)
         y = self._table(y, page, accepted=True, wide=True)
         paging.strike(sheet, y, style.BODY_BOTTOM)
@@ -175,7 +199,9 @@ class _ManifestDrawing:
         columns: Sequence[Column] = rows.ACCEPTED_COLUMNS if accepted else rows.SHIPPED_COLUMNS
         table = self.measured.accepted if accepted else self.measured.shipped
         shown = [
-            TableRow(table[index].cells, table[index].height + (self.measured.row_air(index) if wide else 0.0))
+            TableRow(
+                table[index].cells, table[index].height + (self.measured.row_air(index) if wide else 0.0)
+            )
             for index in range(page.lines.first, page.lines.end)
         ]
         y = draw_table_head(self.sheet, y, columns)
@@ -221,7 +247,9 @@ def _void_words(paper: ManifestPaper) -> tuple[str, tuple[FieldRow, ...]]:
     words = f"{beijing(paper.void.at)}　{paper.void.reason}"
     if text.width(text.clean(words), style.LABEL) <= 2 * 90.0 - 10.0:
         return words, ()
-    return f"{beijing(paper.void.at)}　原因见下", (fit_fields(Field("作废原因", paper.void.reason, style.WIDTH, 15)),)
+    return f"{beijing(paper.void.at)}　原因见下", (
+        fit_fields(Field("作废原因", paper.void.reason, style.WIDTH, 15)),
+    )
 
 
 def _numbers(paper: ManifestPaper) -> tuple[Number, ...]:
@@ -240,7 +268,10 @@ def _numbers(paper: ManifestPaper) -> tuple[Number, ...]:
 def _continued_facts(paper: ManifestPaper) -> tuple[tuple[Fact, ...], tuple[FieldRow, ...]]:
     """Return the facts that a continuation page repeats, and rows for parties' names too long for its header."""
     parties, below = paging.settle_facts(
-        (Fact("移出人", paper.generator.name), Fact("接受人", paper.receiver.name)), COLUMNS, lines=2, bold=True
+        (Fact("移出人", paper.generator.name), Fact("接受人", paper.receiver.name)),
+        COLUMNS,
+        lines=2,
+        bold=True,
     )
     others = (
         Fact("电子运单", paper.waybill or ""),

@@ -54,7 +54,9 @@ def total_rows(paper: ManifestPaper, page: PagePlan, *, accepted: bool) -> tuple
     proof = rows.difference_words(everything, places) if accepted else ""
     if span.count == len(everything):
         return (rows.total_row("合计", everything, (counts, proof), add(everything), places),)
-    whole = rows.total_row("全单合计", everything, (counts, _addends(paper, span, accepted), proof), add(everything), places)
+    whole = rows.total_row(
+        "全单合计", everything, (counts, _addends(paper, span, accepted), proof), add(everything), places
+    )
     if span.first == 0 or not span.count:
         return (whole,)
     count_here = "" if accepted else rows.packages_words(here)
@@ -96,7 +98,11 @@ class Measured:
         if self.tight:
             return 0.0
         both = (self.shipped[index], self.accepted[index])
-        return style.WASTE_ROW_WIDE - style.WASTE_ROW if all(row.height <= style.WASTE_ROW for row in both) else 0.0
+        return (
+            style.WASTE_ROW_WIDE - style.WASTE_ROW
+            if all(row.height <= style.WASTE_ROW for row in both)
+            else 0.0
+        )
 
 
 def measure(paper: ManifestPaper, extra: tuple[FieldRow, ...], parties: tuple[FieldRow, ...]) -> Measured:
@@ -124,7 +130,9 @@ def _tables_height(measured: Measured, page: PagePlan, *, wide: bool) -> float:
     span = page.lines
     height = 0.0
     for accepted, table in ((False, measured.shipped), (True, measured.accepted)):
-        height += _height(table[span.first : span.end]) + _height(total_rows(measured.paper, page, accepted=accepted))
+        height += _height(table[span.first : span.end]) + _height(
+            total_rows(measured.paper, page, accepted=accepted)
+        )
         height += style.TABLE_HEAD_HEIGHT
     if wide:
         height += 2 * sum(measured.row_air(index) for index in range(span.first, span.end))
@@ -140,7 +148,13 @@ def first_page_height(measured: Measured, page: PagePlan) -> float:
     stamps = 0.0 if measured.paper.is_draft else STAMP_LEAST
     fields = _height(measured.extra) + _height(measured.generator) + _height(measured.receiver)
     bars = 3 * style.SECTION_HEIGHT
-    return fields + bars + _tables_height(measured, page, wide=False) + _legs_height(measured, page.legs) + stamps
+    return (
+        fields
+        + bars
+        + _tables_height(measured, page, wide=False)
+        + _legs_height(measured, page.legs)
+        + stamps
+    )
 
 
 def continuation_height(measured: Measured, page: PagePlan) -> float:

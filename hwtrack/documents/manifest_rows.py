@@ -40,7 +40,10 @@ def generator_rows(paper: ManifestPaper) -> tuple[FieldRow, ...]:
     """Return the fields of part 1 in the form's order."""
     part = paper.generator
     return (
-        fit_fields(Field("单位名称", part.name, 112, 15, bold=True), Field("应急联系电话", part.emergency_phone, 64, 20.8)),
+        fit_fields(
+            Field("单位名称", part.name, 112, 15, bold=True),
+            Field("应急联系电话", part.emergency_phone, 64, 20.8),
+        ),
         fit_fields(Field("单位地址", part.address, 176, 15)),
         fit_fields(
             Field("经办人", part.handler, 50, 15),
@@ -53,7 +56,9 @@ def generator_rows(paper: ManifestPaper) -> tuple[FieldRow, ...]:
 def leg_rows(leg: ManifestLeg) -> tuple[FieldRow, ...]:
     """Return the fields of one leg of part 2 in the form's order, and the driver's signature, which is ours."""
     return (
-        fit_fields(Field("单位名称", leg.carrier, 99, 15, bold=True), Field("营运证件号", leg.permit_no, 70, 17.6)),
+        fit_fields(
+            Field("单位名称", leg.carrier, 99, 15, bold=True), Field("营运证件号", leg.permit_no, 70, 17.6)
+        ),
         fit_fields(Field("单位地址", leg.address, 99, 15), Field("联系电话", leg.phone, 70, 17.6)),
         fit_fields(
             Field("驾驶员", leg.driver, 38, 15),
@@ -78,7 +83,10 @@ def receiver_rows(paper: ManifestPaper) -> tuple[FieldRow, ...]:
     """Return the fields of part 3 in the form's order."""
     part = paper.receiver
     return (
-        fit_fields(Field("单位名称", part.name, 88, 15, bold=True), Field("经营许可证编号", part.licence_no, 88, 22.8)),
+        fit_fields(
+            Field("单位名称", part.name, 88, 15, bold=True),
+            Field("经营许可证编号", part.licence_no, 88, 22.8),
+        ),
         fit_fields(Field("单位地址", part.address, 176, 15)),
         fit_fields(
             Field("经办人", part.handler, 50, 15),
@@ -180,9 +188,14 @@ def difference_words(lines: Sequence[ManifestLine], places: int) -> str:
     parts = [f"退回 {formats.tonnes(refused, places)}"] if refused else []
     if weighing or not refused:
         parts.append(f"过磅差 {formats.tonnes(weighing, places)}")
-    return f"移出 {formats.tonnes(shipped, places)} − 接受 {formats.tonnes(accepted, places)} = " + " + ".join(parts)
+    return (
+        f"移出 {formats.tonnes(shipped, places)} − 接受 {formats.tonnes(accepted, places)} = "
+        + " + ".join(parts)
+    )
 
 
-def total_row(title: str, lines: Sequence[ManifestLine], proofs: Sequence[str], grams: int | None, places: int) -> TotalRow:
+def total_row(
+    title: str, lines: Sequence[ManifestLine], proofs: Sequence[str], grams: int | None, places: int
+) -> TotalRow:
     """Fit a total over these lines with the sums that prove it."""
     return fit_total(f"{title}　{len(lines)} 行", proofs, mass_words(grams, places))

@@ -221,7 +221,14 @@ def strike(sheet: Sheet, top: float, bottom: float) -> None:
     centre = (style.LEFT + style.RIGHT) / 2
     sheet.rule(style.LEFT, middle, centre - 16, middle, style.DENSE)
     sheet.rule(centre + 16, middle, style.RIGHT, middle, style.DENSE)
-    sheet.text(centre, middle + style.RISE * style.SECOND * PT, "以下空白", style.SECOND, align="centre", tracking=1.1)
+    sheet.text(
+        centre,
+        middle + style.RISE * style.SECOND * PT,
+        "以下空白",
+        style.SECOND,
+        align="centre",
+        tracking=1.1,
+    )
 
 
 def draw_seam(sheet: Sheet) -> None:
@@ -238,7 +245,9 @@ def draw_footer(sheet: Sheet, foot: Foot, page: int, pages: int) -> None:
     first, second, third = style.FOOTER_BASELINES
     sheet.rule(style.LEFT, style.BODY_BOTTOM, style.RIGHT, style.BODY_BOTTOM, style.OPENING)
     sheet.text(style.LEFT, first, foot.sentence, style.FINE, bold=True)
-    run = sheet.text(style.RIGHT, first, f"第 {page} 页 / 共 {pages} 页", style.SECOND, bold=True, align="right")
+    run = sheet.text(
+        style.RIGHT, first, f"第 {page} 页 / 共 {pages} 页", style.SECOND, bold=True, align="right"
+    )
     _draw_foot_marks(sheet, foot.marks, style.RIGHT - run - 4.0, first)
     count = _count_words(foot)
     run = sheet.text(style.RIGHT, second, count, style.LABEL, align="right")
@@ -275,9 +284,7 @@ def _count_words(foot: Foot) -> str:
 
 
 def _checkpoint_words(checkpoint: Checkpoint) -> str:
-    return (
-        f"校验点　{checkpoint.origin}　日志 {checkpoint.size:,} 条　根 {root_short(checkpoint.root)}（全长见二维码）"
-    )
+    return f"校验点　{checkpoint.origin}　日志 {checkpoint.size:,} 条　根 {root_short(checkpoint.root)}（全长见二维码）"
 
 
 def _printing_words(foot: Foot) -> str:

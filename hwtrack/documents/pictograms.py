@@ -45,7 +45,10 @@ def _bar(start: Point, end: Point, wide: float) -> str:
     length = (dx * dx + dy * dy) ** 0.5
     ox, oy = -dy / length * wide / 2, dx / length * wide / 2
     return _poly(
-        (start[0] + ox, start[1] + oy), (end[0] + ox, end[1] + oy), (end[0] - ox, end[1] - oy), (start[0] - ox, start[1] - oy)
+        (start[0] + ox, start[1] + oy),
+        (end[0] + ox, end[1] + oy),
+        (end[0] - ox, end[1] - oy),
+        (start[0] - ox, start[1] - oy),
     )
 
 
@@ -87,14 +90,20 @@ def _skull() -> str:
         (-0.25, 0.18, -0.25, 0.12, -0.25, 0.02),
         (-0.34, -0.02, -0.38, -0.08, -0.38, -0.28),
     )
-    eyes = [_circle(-0.15, -0.27, 0.095), _circle(0.15, -0.27, 0.095), _poly((0, -0.18), (0.06, -0.06), (-0.06, -0.06))]
+    eyes = [
+        _circle(-0.15, -0.27, 0.095),
+        _circle(0.15, -0.27, 0.095),
+        _poly((0, -0.18), (0.06, -0.06), (-0.06, -0.06)),
+    ]
     teeth = [_bar((x, 0.04), (x, 0.17), 0.028) for x in (-0.1, 0.0, 0.1)]
     art = [_black(*bones), _white(halo), _black(head), _white(*eyes, *teeth)]
     return " ".join(["q 0.94 0 0 0.94 0 0.03 cm", *art, "Q"])
 
 
 def _drops(left: float) -> list[str]:
-    return [_bar((left + step, 0.0 + abs(step) * 0.2), (left + step, 0.13), 0.035) for step in (-0.09, 0.0, 0.09)]
+    return [
+        _bar((left + step, 0.0 + abs(step) * 0.2), (left + step, 0.13), 0.035) for step in (-0.09, 0.0, 0.09)
+    ]
 
 
 def _tube(tip: Point, end: Point) -> str:
@@ -104,14 +113,26 @@ def _tube(tip: Point, end: Point) -> str:
     inner_end = (end[0] - dx * 0.1, end[1] - dy * 0.1)
     half = (tip[0] + dx * 0.55, tip[1] + dy * 0.55)
     return " ".join(
-        [_black(_bar(tip, end, 0.19), _circle(end[0], end[1], 0.095)), _white(_bar(inner_tip, inner_end, 0.11)),
-         _black(_bar(tip, half, 0.05))]
+        [
+            _black(_bar(tip, end, 0.19), _circle(end[0], end[1], 0.095)),
+            _white(_bar(inner_tip, inner_end, 0.11)),
+            _black(_bar(tip, half, 0.05)),
+        ]
     )
 
 
 def _corrosion() -> str:
-    metal = _poly((-0.56, 0.24), (-0.38, 0.24), (-0.33, 0.29), (-0.27, 0.25), (-0.22, 0.3), (-0.17, 0.24), (-0.04, 0.24),
-                  (-0.04, 0.38), (-0.42, 0.38))
+    metal = _poly(
+        (-0.56, 0.24),
+        (-0.38, 0.24),
+        (-0.33, 0.29),
+        (-0.27, 0.25),
+        (-0.22, 0.3),
+        (-0.17, 0.24),
+        (-0.04, 0.24),
+        (-0.04, 0.38),
+        (-0.42, 0.38),
+    )
     hand = _curve(
         (0.05, 0.3),
         (0.12, 0.22, 0.16, 0.2, 0.2, 0.22),
@@ -183,4 +204,6 @@ def draw(sheet: Sheet, hazard: str, x: float, y: float, half: float) -> None:
     ring = _poly((0, -0.94), (0.94, 0), (0, 0.94), (-0.94, 0))
     line = _poly((0, -0.88), (0.88, 0), (0, 0.88), (-0.88, 0))
     inside = _poly((0, -0.855), (0.855, 0), (0, 0.855), (-0.855, 0))
-    sheet.literal(x, y, half, " ".join([_black(outer), _white(ring), _black(line), _white(inside), _ART[hazard]()]))
+    sheet.literal(
+        x, y, half, " ".join([_black(outer), _white(ring), _black(line), _white(inside), _ART[hazard]()])
+    )

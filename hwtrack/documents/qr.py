@@ -14,7 +14,7 @@ import re
 from functools import lru_cache
 from typing import Final
 
-from qrcode import QRCode, constants, util
+from qrcode import QRCode, constants
 
 from hwtrack.documents.sheet import Sheet
 from hwtrack.errors import UserError
@@ -24,13 +24,7 @@ QUIET_MODULES: Final = 4
 SMALLEST_MODULE: Final = 0.5
 """Module in mm below which a code was not read any more after print-like damage (0.53 read, 0.43 not)."""
 
-_ALPHANUMERIC: Final = re.compile(r"[0-9A-Z $%*+\-./:]*\Z")
 _RUN: Final = re.compile("1+")
-
-
-def _data(payload: str) -> util.QRData:
-    mode = util.MODE_ALPHA_NUM if _ALPHANUMERIC.match(payload) else util.MODE_8BIT_BYTE
-    return util.QRData(payload.encode(), mode=mode, check_data=False)
 
 
 @lru_cache(maxsize=4)
@@ -40,9 +34,9 @@ def encode(payload: str) -> tuple[int, str]:
     Cached for the few pages of one paper, which all carry the same code.
     """
     code: QRCode = QRCode(error_correction=constants.ERROR_CORRECT_M, mask_pattern=MASK, border=0)  # type: ignore[type-arg]
-    code.add_data(_data(payload), optimize=0)
+    code.add_data(payload, optimize=0)
     code.make(fit=True)
-    operators = []
+    operators: list[str] = []
     for y, row in enumerate(code.modules):
         bits = "".join("1" if module else "0" for module in row)
         operators.extend(f"{run.start()} {y} {run.end() - run.start()} 1 re" for run in _RUN.finditer(bits))
@@ -57,6 +51,8 @@ def draw(sheet: Sheet, payload: str, x: float, y: float, side: float) -> float:
     modules, operators = encode(payload)
     module = side / modules
     if module < SMALLEST_MODULE:
-        raise UserError(f"二维码内容有 {len(payload)} 个字符，在 {side:g} mm 内印出的模块小于 {SMALLEST_MODULE} mm，无法可靠识读。")
+        raise UserError(
+            f"二维码内容有 {len(payload)} 个字符，在 {side:g} mm 内印出的模块小于 {SMALLEST_MODULE} mm，无法可靠识读。"
+        )
     sheet.literal(x, y, module, operators)
     return module

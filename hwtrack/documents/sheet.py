@@ -16,8 +16,9 @@ from reportlab import rl_config
 from reportlab.pdfbase import pdfdoc
 from reportlab.pdfgen.canvas import Canvas
 
-from hwtrack.documents import fonts, text
+from hwtrack.documents import fonts
 from hwtrack.documents.style import PT, RISE
+from hwtrack.documents.text import Fitted, clean, width
 
 Align = Literal["left", "right", "centre"]
 Point = tuple[float, float]
@@ -64,14 +65,16 @@ class Sheet:
         white: bool = False,
     ) -> float:
         """Draw one line of text with its baseline at y; return its width in mm. Never parses markup."""
-        string = text.clean(string)
-        run = text.width(string, size, bold) + tracking * max(len(string) - 1, 0)
+        string = clean(string)
+        run = width(string, size, bold) + tracking * max(len(string) - 1, 0)
         left = x - run if align == "right" else x - run / 2 if align == "centre" else x
         if string:
             self._write(left, y, string, size, bold, tracking, white)
         return run
 
-    def _write(self, x: float, y: float, string: str, size: float, bold: bool, tracking: float, white: bool) -> None:
+    def _write(
+        self, x: float, y: float, string: str, size: float, bold: bool, tracking: float, white: bool
+    ) -> None:
         pen = self._text
         if self._font != (bold, size):
             pen.setFont(fonts.font_name(bold), size)
@@ -89,7 +92,14 @@ class Sheet:
             pen.setFillGray(0)
 
     def block(
-        self, fitted: text.Fitted, x: float, top: float, height: float, *, bold: bool = False, align: Align = "left"
+        self,
+        fitted: Fitted,
+        x: float,
+        top: float,
+        height: float,
+        *,
+        bold: bool = False,
+        align: Align = "left",
     ) -> float:
         """Draw fitted lines centred in a row of `height` mm; return the first baseline."""
         step = fitted.height / len(fitted.lines)
@@ -98,7 +108,9 @@ class Sheet:
             self.text(x, first + index * step, line, fitted.size, bold=bold, align=align)
         return first
 
-    def rule(self, x0: float, y0: float, x1: float, y1: float, weight: float, *, dashed: bool = False) -> None:
+    def rule(
+        self, x0: float, y0: float, x1: float, y1: float, weight: float, *, dashed: bool = False
+    ) -> None:
         """Draw a straight rule of `weight` points."""
         self._rules[(weight, dashed)].append((*self._xy(x0, y0), *self._xy(x1, y1)))
 
@@ -177,10 +189,10 @@ class Pen:
             pagesize=(width_mm / PT, height_mm / PT),
             pageCompression=1,
             invariant=1,
-            initialFontName=fonts.REGULAR,
+            initialFontName=fonts.REGULAR,  # type: ignore[arg-type] # the stubs say float; it is a name
             lang="zh-CN",
         )
-        self.canvas.setTitle(text.clean(title))
+        self.canvas.setTitle(clean(title))
         self.canvas.setAuthor("hwtrack")
         self.canvas.setCreator("hwtrack")
         self.canvas.setSubject("")
@@ -193,10 +205,13 @@ class Pen:
 
     def attach(self, name: str, what: str, content: bytes) -> None:
         """Carry a file inside the PDF, so that it cannot be parted from the paper."""
-        document = self.canvas._doc  # noqa: SLF001 - reportlab has no public way to embed a file
+        document = self.canvas._doc  # type: ignore[attr-defined] # noqa: SLF001 - no public way to embed a file
         stream = pdfdoc.PDFStream(
             dictionary=pdfdoc.PDFDictionary(
-                {"Type": pdfdoc.PDFName("EmbeddedFile"), "Params": pdfdoc.PDFDictionary({"Size": len(content)})}
+                {
+                    "Type": pdfdoc.PDFName("EmbeddedFile"),
+                    "Params": pdfdoc.PDFDictionary({"Size": len(content)}),
+                }
             ),
             content=content,
             filters=[pdfdoc.PDFZCompress],
@@ -211,11 +226,13 @@ class Pen:
             }
         )
         # A name tree lists its keys in order.
-        pairs = [item for key in sorted(self._attached) for item in (pdfdoc.PDFString(key), self._attached[key])]
+        pairs = [
+            item for key in sorted(self._attached) for item in (pdfdoc.PDFString(key), self._attached[key])
+        ]
         tree = pdfdoc.PDFDictionary({"Names": pdfdoc.PDFArray(pairs)})
         document.Catalog.Names = pdfdoc.PDFDictionary({"EmbeddedFiles": tree})
 
-    def bytes(self) -> bytes:
+    def finish(self) -> bytes:
         """Close the file and return it."""
         self.canvas.save()
         return self._buffer.getvalue()

@@ -180,4 +180,9 @@ def fit_number(text: str, line_width: float, size: float, bold: bool = False) ->
 
 def row_height(cells: Iterable[Fitted], least: float) -> float:
     """Return the height of a row in mm: at least `least`, more when a cell needs it."""
-    return max([least, *(cell.height + ROW_AIR for cell in cells if len(cell.lines) > 1 and cell.height > least - 0.3)])
+    return max(
+        [
+            least,
+            *(cell.height + ROW_AIR for cell in cells if len(cell.lines) > 1 and cell.height > least - 0.3),
+        ]
+    )

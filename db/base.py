@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
-from typing import Annotated, Any, ClassVar
+from typing import Annotated, ClassVar
 
 from sqlalchemy import (
     BigInteger,
@@ -45,7 +45,7 @@ class Instant(TypeDecorator[datetime]):
         """Write the moment."""
         return None if value is None else instant_text(value)
 
-    def process_result_value(self, value: Any | None, dialect: Dialect) -> datetime | None:
+    def process_result_value(self, value: str | None, dialect: Dialect) -> datetime | None:
         """Read the moment back, aware, in UTC."""
         return None if value is None else datetime.fromisoformat(value)
 
@@ -60,7 +60,7 @@ class Day(TypeDecorator[date]):
         """Write the day."""
         return None if value is None else value.isoformat()
 
-    def process_result_value(self, value: Any | None, dialect: Dialect) -> date | None:
+    def process_result_value(self, value: str | None, dialect: Dialect) -> date | None:
         """Read the day back."""
         return None if value is None else date.fromisoformat(value)
 
@@ -78,7 +78,7 @@ class Base(DeclarativeBase):
     """Base of the models: strict tables whose numbers are never given twice."""
 
     metadata = MetaData(naming_convention=NAMING)
-    type_annotation_map: ClassVar[dict[Any, Any]] = {str: Text(), int: WholeNumber}
+    type_annotation_map: ClassVar[dict[object, object]] = {str: Text(), int: WholeNumber}
 
 
 STRICT = {"sqlite_strict": True}

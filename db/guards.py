@@ -68,7 +68,19 @@ def _batch_guards() -> list[str]:
 def _movement_guards() -> list[str]:
     same = " AND ".join(
         f"o.{name} IS NEW.{name}"
-        for name in (["kind", "from_batch", "from_place", "to_batch", "to_place", "happened_at", "happened_on", "line", "pool"])
+        for name in (
+            [
+                "kind",
+                "from_batch",
+                "from_place",
+                "to_batch",
+                "to_place",
+                "happened_at",
+                "happened_on",
+                "line",
+                "pool",
+            ]
+        )
     )
     kinds = ", ".join(sorted(f"'{kind}'" for kind in CLOCK_KEEPING))
     return [
@@ -127,5 +139,5 @@ def install(connection: Connection) -> None:
 def altered(connection: Connection) -> list[str]:
     """Return the names of guards that are missing or do not read as they should."""
     rows = connection.exec_driver_sql("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
-    present = {name: sql for name, sql in rows}
+    present = {str(name): sql for name, sql in rows}
     return [sql.split()[2] for sql in statements() if present.get(sql.split()[2]) != sql]

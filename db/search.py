@@ -83,13 +83,12 @@ def match_phrase(text: str) -> str | None:
     return " ".join(phrases) + ("*" if last_is_word else "")
 
 
-def refresh(connection: Connection, index: str, ids: Sequence[int], *, fresh: bool = False) -> None:
-    """Write the words of the given rows anew; *fresh* says none of them was indexed before."""
+def refresh(connection: Connection, index: str, ids: Sequence[int]) -> None:
+    """Write the words of the given rows anew."""
     for chunk in _chunks(ids):
         marks = ", ".join(str(int(key)) for key in chunk)
         found = connection.exec_driver_sql(_SOURCES[index].format(ids=marks)).all()
-        if not fresh:
-            connection.exec_driver_sql(f"DELETE FROM {index}_search WHERE rowid IN ({marks})")
+        connection.exec_driver_sql(f"DELETE FROM {index}_search WHERE rowid IN ({marks})")
         rows = [(key, spaced(words)) for key, words in found]
         if rows:
             connection.exec_driver_sql(f"INSERT INTO {index}_search (rowid, words) VALUES (?, ?)", rows)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -143,9 +143,9 @@ def _stock_of(connection: Connection, batches: Collection[int]) -> dict[Cell, in
     return found
 
 
-def _write(connection: Connection, sql: str, rows: list[tuple[int, ...]]) -> None:
+def _write(connection: Connection, sql: str, rows: Sequence[tuple[int, ...]]) -> None:
     if rows:
-        connection.exec_driver_sql(sql, rows)
+        connection.exec_driver_sql(sql, list(rows))
 
 
 def _chunks(items: list[_T]) -> Iterator[list[_T]]:

@@ -31,7 +31,7 @@ def entries(connection: Connection) -> Iterator[EntryRow]:
     yield from connection.exec_driver_sql(
         "SELECT seq, happened_at, recorded_at, actor, action, payload, leaf FROM entry ORDER BY seq",
         execution_options={"stream_results": True},
-    )  # type: ignore[misc] # rows are tuples of these types
+    )
 
 
 def table_rows(connection: Connection, table: str) -> Iterator[Row]:

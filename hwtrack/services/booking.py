@@ -14,7 +14,9 @@ from hwtrack.errors import UserError
 _COLUMNS = CURRENT["movement"].columns
 _FLOW = [
     _COLUMNS.index(name)
-    for name in (["from_batch", "from_place", "from_kind", "to_batch", "to_place", "to_kind", "grams", "happened_on"])
+    for name in (
+        ["from_batch", "from_place", "from_kind", "to_batch", "to_place", "to_kind", "grams", "happened_on"]
+    )
 ]
 
 

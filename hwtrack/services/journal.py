@@ -11,13 +11,17 @@ from typing import Any
 
 import orjson
 from sqlalchemy import Connection, event, inspect, select
+from sqlalchemy.engine.default import DefaultDialect
 from sqlalchemy.orm import ORMExecuteState, Session
-from sqlalchemy.types import TypeDecorator
+from sqlalchemy.types import TypeDecorator, TypeEngine
 
 from db.base import instant_text
 from db.captured import CURRENT, DERIVED, Row, Value
 from db.models import Base, Entry, Frontier
 from hwtrack.domain.merkle import CompactRange, leaf_hash
+
+_DIALECT = DefaultDialect()
+"""Our column types write the same text for every engine."""
 
 
 def canonical(value: object) -> bytes:
@@ -30,12 +34,15 @@ def _readers(model: type[Base]) -> tuple[tuple[str, Callable[[Any], Value] | Non
     """Return for each frozen column the attribute and how its value is stored."""
     table = model.__table__
     columns = {column.name: column for column in table.columns}
-    readers = []
-    for name in CURRENT[model.__tablename__].columns:
-        kind = columns[name].type
-        binder = kind.process_bind_param if isinstance(kind, TypeDecorator) else None
-        readers.append((name, binder and (lambda value, bind=binder: bind(value, None))))
-    return tuple(readers)
+    return tuple((name, _binder(columns[name].type)) for name in CURRENT[model.__tablename__].columns)
+
+
+def _binder(kind: TypeEngine[Any]) -> Callable[[Any], Value] | None:
+    """Return how a column type of ours writes a value; None where it is stored as it is."""
+    if not isinstance(kind, TypeDecorator):
+        return None
+    bind = kind.process_bind_param
+    return lambda value: bind(value, _DIALECT)
 
 
 def stored_row(instance: Base) -> Row:
@@ -80,14 +87,15 @@ class Capture:
         for instance in session.deleted:
             self._remove(instance)
 
-    def _touch(self, instance: Any) -> None:
+    def _touch(self, instance: Base) -> None:
         if instance.__tablename__ in DERIVED:
             return
         key = inspect(instance).identity or inspect(instance).mapper.primary_key_from_instance(instance)
         self.touched[(instance.__tablename__, int(key[0]))] = instance
 
-    def _remove(self, instance: Any) -> None:
-        table, key = instance.__tablename__, int(inspect(instance).identity[0])
+    def _remove(self, instance: Base) -> None:
+        identity = inspect(instance).identity
+        table, key = instance.__tablename__, int((identity or (0,))[0])
         self.touched.pop((table, key), None)
         self.gone.setdefault(table, set()).add(key)
 

@@ -19,7 +19,27 @@ from hwtrack.errors import EnvironmentProblem
 _MAGIC = b"SQLite format 3\x00"
 _HEADER = 100
 _NETWORK_KINDS = frozenset(
-    ["nfs", "nfs4", "cifs", "smb", "smb2", "smb3", "smbfs", "afpfs", "webdav", "davfs", "fuse.sshfs", "fuse.davfs2", "fuse.rclone", "9p", "afs", "ceph", "glusterfs", "lustre", "ncpfs"]
+    [
+        "nfs",
+        "nfs4",
+        "cifs",
+        "smb",
+        "smb2",
+        "smb3",
+        "smbfs",
+        "afpfs",
+        "webdav",
+        "davfs",
+        "fuse.sshfs",
+        "fuse.davfs2",
+        "fuse.rclone",
+        "9p",
+        "afs",
+        "ceph",
+        "glusterfs",
+        "lustre",
+        "ncpfs",
+    ]
 )
 _RESTORE = "请用最近一次完好的备份恢复到新文件，并保留此文件备查。"
 

@@ -18,7 +18,7 @@ from sqlalchemy import Connection, Engine, insert, select
 from sqlalchemy.orm import Session
 
 from db import schema, search
-from db.captured import Row
+from db.captured import CURRENT, Row
 from db.engine import APPLICATION_ID, read_engine, write_engine
 from db.models import CheckpointRow, Register
 from hwtrack.domain.numbering import PREFIX
@@ -88,7 +88,7 @@ class Store:
         self.keys = keys
         self.writable = writable
         self.key_warning: str | None = None
-        self._uids = UidSource(clock, seed)
+        self.uids = UidSource(clock, seed)
         self._reader = read_engine(path)
         self._writer = write_engine(path) if writable else None
         self._lock = threading.RLock()
@@ -135,7 +135,7 @@ class Store:
                 left.unlink(missing_ok=True)
         opened = cls.open(path, actor=actor, clock=clock, keys=keys)
         opened.key_warning = warning
-        opened._uids = store._uids
+        opened.uids = store.uids
         return opened
 
     @classmethod
@@ -283,7 +283,7 @@ class Store:
         now = self.clock()
         identity = self._identity or self.identity
         today = identity.reference_day or shanghai_day(now)
-        return Desk(self.actor, now, today, identity, self._uids)
+        return Desk(self.actor, now, today, identity, self.uids)
 
     def _record(
         self,
@@ -297,7 +297,7 @@ class Store:
         if not any(rows.values()) and not any(capture.gone.values()):
             return
         booking.book(connection, rows, fresh)
-        _refresh_search(connection, rows, fresh=fresh is not None)
+        _refresh_search(connection, rows)
         now = self.clock()
         journal.append_entry(
             connection,
@@ -312,7 +312,7 @@ class Store:
 
     def _found(self, new: NewRegister) -> str | None:
         """Write the register's first entry: its identity, its key and the reference data."""
-        uid = self._uids()
+        uid = self.uids()
         warning = None
         if new.sample:
             secret = sample_secret(uid)
@@ -364,9 +364,7 @@ def _session_on(connection: Connection) -> Iterator[Session]:
         yield session
 
 
-def _refresh_search(connection: Connection, rows: Mapping[str, list[Row]], *, fresh: bool) -> None:
-    from db.captured import CURRENT
-
+def _refresh_search(connection: Connection, rows: Mapping[str, list[Row]]) -> None:
     wanted: dict[str, set[int]] = {}
     for table, found in rows.items():
         if table in search.INDEXED:
@@ -374,7 +372,7 @@ def _refresh_search(connection: Connection, rows: Mapping[str, list[Row]], *, fr
             position = CURRENT[table].columns.index(column)
             wanted.setdefault(index, set()).update(int(row[position] or 0) for row in found)
     for index, ids in wanted.items():
-        search.refresh(connection, index, sorted(ids), fresh=False)
+        search.refresh(connection, index, sorted(ids))
 
 
 def _new_file(path: Path) -> None:

@@ -1,0 +1,209 @@
+"""Writing movements, and taking one back in red."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from db.models import Batch, Movement, Place, Revision, Stock
+from hwtrack.domain.movement import MovementKind, PlaceKind
+from hwtrack.domain.text import clean_line, clean_note
+from hwtrack.errors import UserError
+from hwtrack.services.desk import desk, shanghai_day
+
+
+@dataclass(frozen=True)
+class Handlers:
+    """Who gave and who took (HJ 1259 asks for both)."""
+
+    gave: str = ""
+    took: str = ""
+
+
+def move(  # noqa: PLR0913 - a movement has this many columns, each a fact of its own
+    session: Session,
+    kind: MovementKind,
+    source: tuple[int, Place],
+    target: tuple[int, Place],
+    grams: int,
+    at: datetime,
+    *,
+    line: int | None = None,
+    pool: int | None = None,
+    handlers: Handlers = Handlers(),
+    revision: int | None = None,
+) -> Movement:
+    """Book grams of one batch in a place to a batch in another place at the claimed time.
+
+    Raises:
+        UserError: the mass is not positive.
+    """
+    if grams <= 0:
+        raise UserError("质量须大于零。", field="grams")
+    movement = Movement(
+        uid=desk(session).new_uid(),
+        kind=kind.value,
+        from_batch=source[0],
+        from_place=source[1].id,
+        from_kind=source[1].kind,
+        to_batch=target[0],
+        to_place=target[1].id,
+        to_kind=target[1].kind,
+        grams=grams,
+        happened_at=at,
+        happened_on=shanghai_day(at),
+        handler_from=clean_line(handlers.gave, field="handler"),
+        handler_to=clean_line(handlers.took, field="handler"),
+        line=line,
+        pool=pool,
+        reverses=None,
+        revision=revision,
+    )
+    session.add(movement)
+    return movement
+
+
+def record_revision(session: Session, reason: str, requested_by: str, consent_by: str = "") -> Revision:
+    """Record why something is corrected, who asked and who consented.
+
+    Raises:
+        UserError: no reason was given.
+    """
+    text = clean_note(reason, field="reason")
+    if not text:
+        raise UserError("更正须写明理由。", field="reason")
+    row = Revision(
+        uid=desk(session).new_uid(),
+        reason=text,
+        requested_by=clean_line(requested_by, field="requested_by"),
+        consent_by=clean_line(consent_by, field="consent_by") or None,
+        consent_at=desk(session).now if consent_by else None,
+    )
+    session.add(row)
+    session.flush()
+    return row
+
+
+def reverse(session: Session, movement: Movement, revision: Revision) -> Movement:
+    """Take a movement back in red: the same row with the mass negative, at the original's time.
+
+    Raises:
+        UserError: it is itself a red-letter row, or was taken back before.
+    """
+    taken_back = session.scalars(select(Movement.id).where(Movement.reverses == movement.id)).first()
+    if movement.reverses is not None or taken_back is not None:
+        raise UserError("该笔流转已冲销。", field="movement")
+    red = Movement(
+        uid=desk(session).new_uid(),
+        kind=movement.kind,
+        from_batch=movement.from_batch,
+        from_place=movement.from_place,
+        from_kind=movement.from_kind,
+        to_batch=movement.to_batch,
+        to_place=movement.to_place,
+        to_kind=movement.to_kind,
+        grams=-movement.grams,
+        happened_at=movement.happened_at,
+        happened_on=movement.happened_on,
+        handler_from=movement.handler_from,
+        handler_to=movement.handler_to,
+        line=movement.line,
+        pool=movement.pool,
+        reverses=movement.id,
+        revision=revision.id,
+    )
+    session.add(red)
+    return red
+
+
+@dataclass(frozen=True)
+class Correction:
+    """A wrong mass of one movement, the right one (0: it never happened), and why."""
+
+    movement_uid: str
+    grams: int
+    reason: str
+    requested_by: str
+    consent_by: str = ""
+
+
+def correct_movements(session: Session, corrections: tuple[Correction, ...]) -> tuple[str, ...]:
+    """Correct one movement, or a set that only together keeps every stock above zero.
+
+    Each is taken back in red and, where mass remains, booked anew with the original's date.
+    A generation that was shipped since is refused alone: correct the dependent rows with it.
+
+    Raises:
+        UserError: no movement given, no reason, or some stock would fall below zero.
+    """
+    if not corrections:
+        raise UserError("没有要更正的流转。", field="movement")
+    first = corrections[0]
+    revision = record_revision(session, first.reason, first.requested_by, first.consent_by)
+    uids = []
+    for asked in corrections:
+        movement = session.scalars(select(Movement).where(Movement.uid == asked.movement_uid)).first()
+        if movement is None:
+            raise UserError("没有这笔流转。", field="movement")
+        uids.append(reverse(session, movement, revision).uid)
+        if asked.grams:
+            source = (movement.from_batch, session.get_one(Place, movement.from_place))
+            target = (movement.to_batch, session.get_one(Place, movement.to_place))
+            again = move(
+                session,
+                MovementKind(movement.kind),
+                source,
+                target,
+                asked.grams,
+                movement.happened_at,
+                line=movement.line,
+                pool=movement.pool,
+                handlers=Handlers(movement.handler_from, movement.handler_to),
+                revision=revision.id,
+            )
+            uids.append(again.uid)
+    session.flush()
+    return tuple(uids)
+
+
+def dependent_movements(session: Session, uid: str) -> tuple[str, ...]:
+    """List the movements that later took mass of the same batch out of the place this one filled."""
+    movement = session.scalars(select(Movement).where(Movement.uid == uid)).one()
+    rows = session.scalars(
+        select(Movement.uid)
+        .where(
+            Movement.from_batch == movement.to_batch,
+            Movement.from_place == movement.to_place,
+            Movement.happened_on >= movement.happened_on,
+            Movement.reverses.is_(None),
+            ~select(1).where(Movement.reverses == movement.id).exists(),
+        )
+        .order_by(Movement.happened_on, Movement.id)
+    )
+    return tuple(rows)
+
+
+def stock_in_storage(session: Session, batch_id: int) -> list[tuple[Place, int]]:
+    """Return the storage places that hold the batch with their grams, the older place first."""
+    rows = session.execute(
+        select(Place, Stock.grams)
+        .join(Stock, Stock.place == Place.id)
+        .where(Stock.batch == batch_id, Place.kind == PlaceKind.STORAGE.value)
+        .order_by(Place.id)
+    )
+    return [(place, grams) for place, grams in rows]
+
+
+def batch_by_uid(session: Session, uid: str, field: str = "batch_uid") -> Batch:
+    """Return the batch of that identity.
+
+    Raises:
+        UserError: there is none.
+    """
+    batch = session.scalars(select(Batch).where(Batch.uid == uid)).first()
+    if batch is None:
+        raise UserError("没有这个批次。", field=field)
+    return batch

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from hwtrack.domain.capacity.cuts import in_every_smallest_cut
 from hwtrack.domain.capacity.flow import push_flow, raise_arcs, reached_from, reaching
 from hwtrack.domain.capacity.network import CeilingKind, PlacingNetwork, build_network
-from hwtrack.domain.capacity.values import PoolKind, Question
+from hwtrack.domain.capacity.values import Demand, Pool, PoolKind, Question
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +37,11 @@ class Relief:
     """
 
     def __init__(self, question: Question) -> None:
+        self._question = question
         self._placing = build_network(question)
         self._residual = self._placing.network.residual()
-        unknown = [(arc, self._placing.infinite) for arc in self._placing.unknown_arcs]
-        raise_arcs(self._placing.network, self._residual, unknown)
-        push_flow(self._placing.network, self._residual)
+        self._placed = _place_certainly(self._placing, self._residual)
+        self._pools = {pool.key: pool for pool in question.pools}
 
     def of_larger_pool(self, pool: str, grams: int) -> int:
         """Compute how much less is short if the pool could take so many grams more."""
@@ -65,13 +65,15 @@ class Relief:
 
     def of_added_code(self, code: str, pool: str) -> int:
         """Compute how much less is short if the pool's licence also named the code."""
-        placing = self._placing
-        nodes = [
-            placing.waste_nodes[waste.key]
-            for waste in placing.wastes
-            if waste.code == code and waste.grams and not waste.inbound and self._would_take(pool, waste.key)
-        ]
-        return _relief_of_arcs(placing, self._residual, [(node, placing.pool_nodes[pool]) for node in nodes])
+        line = self._pools[pool]
+        wastes = [waste for waste in self._placing.wastes if waste.code == code and self._new_to(line, waste)]
+        if self._question.in_months and line.by_month:
+            return self._placed_again(line, code)
+        if any(limit.covers(waste) for limit in line.sub_limits for waste in wastes):
+            return self._placed_again(line, code)
+        head = self._placing.pool_nodes[pool]
+        arcs = [(self._placing.waste_nodes[waste.key], head) for waste in wastes]
+        return _relief_of_arcs(self._placing, self._residual, arcs)
 
     def added_codes(self, sensible: Callable[[str, str], bool]) -> tuple[AddedCode, ...]:
         """List the codes that, added to one licence, help; only where `sensible(code, method)` says so.
@@ -84,7 +86,7 @@ class Relief:
         short = {w.code for w in self._placing.wastes if reached[self._placing.waste_nodes[w.key]]}
         pools = [
             pool
-            for pool in self._placing.question.pools
+            for pool in self._question.pools
             if pool.kind is PoolKind.ROUTINE and not pool.unknown and back[self._placing.pool_nodes[pool.key]]
         ]
         cures = [
@@ -96,15 +98,28 @@ class Relief:
         helping = [cure for cure in cures if cure.grams]
         return tuple(sorted(helping, key=lambda cure: (-cure.grams, cure.code, cure.pool)))
 
-    def _would_take(self, key: str, waste_key: str) -> bool:
-        waste = next(waste for waste in self._placing.wastes if waste.key == waste_key)
-        pool = next(pool for pool in self._placing.question.pools if pool.key == key)
-        return pool.open_to(waste) and pool not in self._placing.routes[waste_key].ends
+    def _new_to(self, line: Pool, waste: Demand) -> bool:
+        """Say whether the waste could come in by its code alone; named pools of a waste are not widened."""
+        wanted = waste.pools is None and not waste.inbound and waste.grams > 0
+        return wanted and line.open_to(waste) and not line.lists(waste.code)
+
+    def _placed_again(self, line: Pool, code: str) -> int:
+        """Place anew where the code would come in behind limits inside the line."""
+        wider = replace(line, codes=line.codes | {code}, except_codes=line.except_codes - {code})
+        pools = tuple(wider if pool.key == line.key else pool for pool in self._question.pools)
+        placing = build_network(replace(self._question, pools=pools))
+        return _place_certainly(placing, placing.network.residual()) - self._placed
 
     def _with_more(self, arc: int, grams: int) -> int:
         residual = self._residual[:]
         residual[arc] += grams
         return push_flow(self._placing.network, residual)
+
+
+def _place_certainly(placing: PlacingNetwork, residual: list[int]) -> int:
+    """Place with unknown pools taken as endless."""
+    raise_arcs(placing.network, residual, [(arc, placing.infinite) for arc in placing.unknown_arcs])
+    return push_flow(placing.network, residual)
 
 
 def _relief_of_arcs(placing: PlacingNetwork, residual: list[int], arcs: list[tuple[int, int]]) -> int:

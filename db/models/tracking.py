@@ -83,6 +83,7 @@ class Batch(Base):
         at_most("note", NOTE_LIMIT),
         Index("ix_batch_clock_from", "clock_from"),
         Index("ix_batch_waste_code", "waste_code"),
+        Index("ix_batch_custodian", "custodian"),
         GUARDED,
     )
     id: Mapped[Pk]
@@ -147,8 +148,9 @@ class Manifest(Base):
         CheckConstraint("shipped_grams >= 0", name="shipped_not_negative"),
         at_most("note", NOTE_LIMIT),
         Index("ix_manifest_state_id", "state", "id"),
-        Index("ix_manifest_happened_on_id", "happened_on", "id"),
-        Index("ix_manifest_shipped_grams_id", "shipped_grams", "id"),
+        # With the state behind them, a queue sorted by day or mass is read from the index alone.
+        Index("ix_manifest_happened_on_id", "happened_on", "id", "state"),
+        Index("ix_manifest_shipped_grams_id", "shipped_grams", "id", "state"),
         Index("ix_manifest_sender", "sender", "id"),
         Index("ix_manifest_receiver", "receiver", "id"),
         GUARDED,
@@ -206,7 +208,7 @@ class ManifestLine(Base):
         at_most("harmful", LINE_LIMIT),
         at_most("discrepancy_note", NOTE_LIMIT),
         Index("ix_manifest_line_batch", "batch"),
-        Index("ix_manifest_line_waste_code", "waste_code"),
+        Index("ix_manifest_line_waste_code", "waste_code", "no", "manifest"),
         GUARDED,
     )
     id: Mapped[Pk]
@@ -241,7 +243,7 @@ class Leg(Base):
     __table_args__ = (
         UniqueConstraint("manifest", "no"),
         CheckConstraint("no > 0", name="no_positive"),
-        Index("ix_leg_carrier", "carrier"),
+        Index("ix_leg_carrier", "carrier", "no", "manifest"),
         GUARDED,
     )
     id: Mapped[Pk]

@@ -361,6 +361,7 @@ def upgrade() -> None:
         sqlite_strict=True,
     )
     op.create_index("ix_batch_clock_from", "batch", ["clock_from"], unique=False)
+    op.create_index("ix_batch_custodian", "batch", ["custodian"], unique=False)
     op.create_index("ix_batch_waste_code", "batch", ["waste_code"], unique=False)
     op.create_table(
         "licence",
@@ -459,10 +460,12 @@ def upgrade() -> None:
         sqlite_autoincrement=True,
         sqlite_strict=True,
     )
-    op.create_index("ix_manifest_happened_on_id", "manifest", ["happened_on", "id"], unique=False)
+    op.create_index("ix_manifest_happened_on_id", "manifest", ["happened_on", "id", "state"], unique=False)
     op.create_index("ix_manifest_receiver", "manifest", ["receiver", "id"], unique=False)
     op.create_index("ix_manifest_sender", "manifest", ["sender", "id"], unique=False)
-    op.create_index("ix_manifest_shipped_grams_id", "manifest", ["shipped_grams", "id"], unique=False)
+    op.create_index(
+        "ix_manifest_shipped_grams_id", "manifest", ["shipped_grams", "id", "state"], unique=False
+    )
     op.create_index("ix_manifest_state_id", "manifest", ["state", "id"], unique=False)
     op.create_table(
         "place",
@@ -532,7 +535,7 @@ def upgrade() -> None:
         sqlite_autoincrement=True,
         sqlite_strict=True,
     )
-    op.create_index("ix_leg_carrier", "leg", ["carrier"], unique=False)
+    op.create_index("ix_leg_carrier", "leg", ["carrier", "no", "manifest"], unique=False)
     op.create_table(
         "licence_line",
         sa.Column("id", WHOLE, nullable=False),
@@ -702,7 +705,9 @@ def upgrade() -> None:
         sqlite_strict=True,
     )
     op.create_index("ix_manifest_line_batch", "manifest_line", ["batch"], unique=False)
-    op.create_index("ix_manifest_line_waste_code", "manifest_line", ["waste_code"], unique=False)
+    op.create_index(
+        "ix_manifest_line_waste_code", "manifest_line", ["waste_code", "no", "manifest"], unique=False
+    )
     op.create_table(
         "movement",
         sa.Column("id", WHOLE, nullable=False),

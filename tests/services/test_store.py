@@ -1,0 +1,225 @@
+"""The one door for writing: one entry an action, nothing half written, every refusal with its remedy."""
+
+import sqlite3
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import text, update
+
+from db.models import Setting
+from hwtrack.errors import EnvironmentProblem, UserError
+from hwtrack.services.keys import FileKeys
+from hwtrack.services.register import NewSetting, change_setting
+from hwtrack.services.store import NewRegister, Store
+from tests.helpers.registers import FakeClock, make_town
+
+
+def new(folder, name="a.hwt", **more):
+    return Store.create(
+        folder / name, NewRegister("GZ", "测试库", sample=True, **more), actor="甲", clock=FakeClock(), seed=3
+    )
+
+
+def seqs(store):
+    with store._reader.connect() as connection:
+        return [tuple(row) for row in connection.exec_driver_sql("SELECT seq, action, actor FROM entry")]
+
+
+def test_a_new_register_begins_with_one_entry_and_leaves_no_other_file(tmp_path):
+    with new(tmp_path) as store:
+        assert seqs(store) == [(1, "found_register", "甲")]
+        assert store.verify().ok
+    assert {path.name for path in tmp_path.iterdir()} <= {"a.hwt", "a.hwt-journal"}
+
+
+def test_an_action_that_changes_nothing_writes_nothing(tmp_path):
+    with new(tmp_path) as store:
+        store.do(change_setting, NewSetting("tolerance_grams", "5000"))
+        store.do(change_setting, NewSetting("tolerance_grams", "5000"))
+        assert [row[1] for row in seqs(store)] == ["found_register", "change_setting"]
+
+
+def test_an_action_that_fails_leaves_nothing_behind(tmp_path):
+    def half(session, value):
+        session.add(Setting(key="a", value=value))
+        session.flush()
+        raise UserError("不行")
+
+    with new(tmp_path) as store:
+        with pytest.raises(UserError):
+            store.do(half, "x")
+        assert len(seqs(store)) == 1
+        assert store.verify().ok
+
+
+def test_writing_past_the_session_is_refused(tmp_path):
+    def sneak(session, value):
+        session.execute(update(Setting).values(value=value))
+
+    with new(tmp_path) as store, pytest.raises(RuntimeError, match="journal"):
+        store.do(sneak, "x")
+
+
+def test_the_same_seed_makes_the_same_root(tmp_path):
+    roots = set()
+    for name in ("a.hwt", "b.hwt"):
+        with new(tmp_path, name) as store:
+            store.do(change_setting, NewSetting("k", "v"))
+            roots.add(store.verify().root)
+    assert len(roots) == 1
+
+
+def test_claimed_and_recorded_time_are_kept_apart(tmp_path):
+    with new(tmp_path) as store:
+        claimed = store.clock() - timedelta(days=2)
+        store.do(change_setting, NewSetting("k", "v"), happened_at=claimed)
+        with store._reader.connect() as connection:
+            row = connection.exec_driver_sql("SELECT happened_at, recorded_at FROM entry WHERE seq = 2").one()
+        assert tuple(row) == ("2026-03-30T01:00:00.000Z", "2026-04-01T01:00:00.000Z")
+
+
+def test_a_clock_set_back_is_a_doubt_and_order_stays_the_sequence(tmp_path):
+    with new(tmp_path) as store:
+        store.clock.now -= timedelta(days=1)
+        store.do(change_setting, NewSetting("k", "v"))
+        seen = store.verify()
+        assert seen.ok
+        assert [doubt.kind for doubt in seen.doubts] == ["clock"]
+
+
+@pytest.mark.parametrize("prefix", ["", "g", "gz", "赣州", "TOOLONGX", "1AB"])
+def test_a_prefix_is_short_capitals(tmp_path, prefix):
+    with pytest.raises(UserError) as refused:
+        Store.create(tmp_path / "a.hwt", NewRegister(prefix, "x", sample=True), actor="甲")
+    assert refused.value.field == "prefix"
+    assert not list(tmp_path.iterdir())
+
+
+def test_an_existing_file_is_never_overwritten(tmp_path):
+    (tmp_path / "a.hwt").write_text("mine")
+    with pytest.raises(UserError, match="已存在"):
+        new(tmp_path)
+    assert (tmp_path / "a.hwt").read_text() == "mine"
+
+
+def foreign(path):
+    sqlite3.connect(path).execute("CREATE TABLE t (a)").connection.close()
+
+
+def truncated(path):
+    new(path.parent).close()
+    data = path.read_bytes()
+    path.write_bytes(data[: len(data) // 2 // 4096 * 4096])
+
+
+def newer(path):
+    new(path.parent).close()
+    raw = sqlite3.connect(path)
+    raw.execute("UPDATE alembic_version SET version_num = '9999'")
+    raw.commit()
+    raw.close()
+
+
+def unguarded(path):
+    new(path.parent).close()
+    raw = sqlite3.connect(path)
+    raw.execute("DROP TRIGGER keep_movement_update")
+    raw.commit()
+    raw.close()
+
+
+@pytest.mark.parametrize(
+    ("spoil", "said"),
+    [
+        (lambda path: None, "没有文件"),
+        (lambda path: path.write_bytes(b""), "空文件"),
+        (lambda path: path.write_bytes(b"PK\x03\x04" * 500), "不是 hwtrack 台账库"),
+        (lambda path: path.mkdir(), "无法读取"),
+        (foreign, "不是 hwtrack 台账库"),
+        (truncated, "不完整"),
+        (newer, "更新的版本"),
+        (unguarded, "防改触发器"),
+    ],
+)
+def test_a_file_that_cannot_be_a_register_is_refused_with_its_remedy_and_left_as_it_is(tmp_path, spoil, said):
+    path = tmp_path / "a.hwt"
+    spoil(path)
+    before = path.read_bytes() if path.is_file() else None
+    with pytest.raises(EnvironmentProblem, match=said) as refused:
+        Store.open(path, actor="甲")
+    assert refused.value.remedy
+    assert (path.read_bytes() if path.is_file() else None) == before
+
+
+def test_a_read_only_register_can_be_read_and_says_why_it_cannot_be_written(tmp_path):
+    new(tmp_path).close()
+    before = (tmp_path / "a.hwt").read_bytes()
+    with Store.open(tmp_path / "a.hwt", actor="乙", read_only=True) as store:
+        assert store.verify().ok
+        with pytest.raises(EnvironmentProblem, match="只读") as refused:
+            store.do(change_setting, NewSetting("k", "v"))
+        assert refused.value.remedy
+    assert (tmp_path / "a.hwt").read_bytes() == before
+
+
+def test_two_programs_on_one_register_write_one_after_the_other(tmp_path):
+    with new(tmp_path) as one, Store.open(tmp_path / "a.hwt", actor="乙") as two:
+        one.do(change_setting, NewSetting("k", "1"))
+        two.do(change_setting, NewSetting("k", "2"))
+        one.do(change_setting, NewSetting("k", "3"))
+        assert [row[2] for row in seqs(one)] == ["甲", "甲", "乙", "甲"]
+        assert two.verify().ok
+
+
+def test_a_checkpoint_is_signed_kept_and_verified(tmp_path):
+    with new(tmp_path) as store:
+        checkpoint = store.checkpoint()
+        assert checkpoint.note.startswith(f"{store.identity.origin}\n1\n")
+        store.checkpoint()
+        seen = store.verify()
+        assert (seen.ok, seen.checkpoints, seen.covered) == (True, 1, 1)
+
+
+def test_a_key_kept_in_a_file_is_for_its_owner_alone_and_says_so(tmp_path):
+    keys = FileKeys(tmp_path / "keys")
+    new_register = NewRegister("GZ", "真库")
+    with Store.create(tmp_path / "a.hwt", new_register, actor="甲", keys=keys) as store:
+        (file,) = (tmp_path / "keys").iterdir()
+        assert file.stat().st_mode & 0o777 == 0o600
+        assert "密钥" in (store.key_warning or "")
+        assert store.checkpoint().note
+        file.chmod(0o644)
+        with pytest.raises(EnvironmentProblem, match="他人读取"):
+            store.checkpoint()
+    with Store.open(tmp_path / "a.hwt", keys=FileKeys(tmp_path / "elsewhere")) as store:
+        assert store.checkpoint().note == ""
+
+
+def test_a_full_disk_keeps_what_was_there(tmp_path):
+    with new(tmp_path) as store:
+        pages = store._writer.connect()
+        count = pages.exec_driver_sql("PRAGMA page_count").scalar()
+        pages.close()
+        with store._writer.connect() as connection:
+            connection.exec_driver_sql(f"PRAGMA max_page_count = {count}")
+        with pytest.raises(EnvironmentProblem, match="磁盘已满"):
+            store.do(
+                lambda session, n: session.add_all(Setting(key=f"k{i}", value="v" * 190) for i in range(n)),
+                9000,
+            )
+        assert len(seqs(store)) == 1
+        assert store.verify().ok
+
+
+def test_the_reference_day_is_today_only_in_a_sample(tmp_path):
+    from datetime import date
+
+    with new(tmp_path, reference_day=date(2026, 6, 30)) as store:
+        assert store.today == date(2026, 6, 30)
+
+
+def test_a_reader_never_blocks_the_next_commit(tmp_path):
+    town = make_town(tmp_path)
+    town.store.ask(lambda session, _: session.execute(text("SELECT count(*) FROM batch")).scalar(), None)
+    town.batch()
+    town.store.close()

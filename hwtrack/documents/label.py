@@ -33,6 +33,7 @@ LARGER: Final = 1.18
 LEADING: Final = 1.16
 ROW_AIR: Final = 0.12
 MAX_PAYLOAD: Final = 196
+_DESCENDERS: Final = re.compile(r"[gjpqyQ,;()\[\]_/@]")
 
 
 class LabelTooSmall(UserError):
@@ -52,8 +53,11 @@ class _Row:
     value: tuple[str, ...]
 
     @property
-    def lines(self) -> int:
-        return max(len(self.label), len(self.value))
+    def height(self) -> float:
+        """Return the height that the row needs, in em; descenders of larger letters need a little more."""
+        lines = max(len(self.label), len(self.value))
+        deep = 0.1 if len(self.value) == 1 and _is_deep(self.value[0]) else 0.0
+        return lines * LEADING + ROW_AIR + deep
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,6 +195,11 @@ def _value(value: str, columns: float) -> tuple[str, ...]:
     return text.wrap(cleaned, columns / _scale(cleaned), 1 / PT, bold=True)
 
 
+def _is_deep(line: str) -> bool:
+    """Tell whether a line of letters and digits reaches below its baseline, as kg does."""
+    return _scale(line) > 1 and _DESCENDERS.search(line) is not None
+
+
 def _scale(line: str) -> float:
     return LARGER if line.replace(NBSP, " ").isascii() else 1.0
 
@@ -201,10 +210,10 @@ def _title_height(layout: _Layout) -> float:
 
 def _spare(layout: _Layout, measures: _Measures) -> float:
     """Return the height in mm that is left over; also negative when pictograms or QR do not fit beside their rows."""
-    rows = sum(row.lines * LEADING + ROW_AIR for row in layout.rows) * measures.em
+    rows = sum(row.height for row in layout.rows) * measures.em
     spare = measures.side - 2 * measures.left - _title_height(layout) - rows
     share = max(spare, 0.0) / len(layout.rows)
-    beside = sum((row.lines * LEADING + ROW_AIR) * measures.em + share for row in layout.beside_code)
+    beside = sum(row.height * measures.em + share for row in layout.beside_code)
     return min(spare, beside - measures.field)
 
 
@@ -215,7 +224,7 @@ def _draw(sheet: Sheet, paper: LabelPaper, layout: _Layout, measures: _Measures)
         measures.side
         - 2 * measures.left
         - _title_height(layout)
-        - sum(row.lines * LEADING + ROW_AIR for row in layout.rows) * measures.em
+        - sum(row.height for row in layout.rows) * measures.em
     ) / len(layout.rows)
     top = measures.left + _title_height(layout)
     middle = _draw_rows(sheet, layout.beside_pictures, top, measures.divider, share, measures)
@@ -267,7 +276,7 @@ def _draw_rows(
 ) -> float:
     """Draw label and value of each row and a hairline between rows; return the y below."""
     for index, row in enumerate(rows):
-        height = (row.lines * LEADING + ROW_AIR) * measures.em + share
+        height = row.height * measures.em + share
         _draw_stack(sheet, row.label, measures.left + 0.3 * measures.em, top, height, measures.em, bold=False)
         _draw_stack(sheet, row.value, measures.value_left, top, height, measures.em, bold=True)
         top += height
@@ -283,8 +292,17 @@ def _draw_stack(
     middle = top + (height - step * len(lines)) / 2 + step / 2
     for index, line in enumerate(lines):
         larger = _scale(line) if bold else 1.0
-        rise = style.RISE if larger == 1.0 else 0.365 * LARGER
-        sheet.text(x, middle + index * step + rise * em, line, em * larger / PT, bold=bold)
+        sheet.text(
+            x, middle + index * step + _rise(line, larger, len(lines)) * em, line, em * larger / PT, bold=bold
+        )
+
+
+def _rise(line: str, larger: float, lines: int) -> float:
+    """Return how far the baseline lies below the middle of its line, in em."""
+    if larger == 1.0:
+        return style.RISE
+    # Alone in its row, a line with descenders (kg) is moved up, so that they stay clear of the rule.
+    return 0.31 if lines == 1 and _is_deep(line) else 0.365 * LARGER
 
 
 def _draw_code(sheet: Sheet, paper: LabelPaper, middle: float, measures: _Measures) -> None:
@@ -309,7 +327,7 @@ def _draw_hazards(
     if len(hazards) == 2:
         _draw_pair(sheet, hazards, top, bottom, measures)
         return
-    words = _words(hazards)
+    words = _words(hazards, (room - 0.4 * em) / em)
     floor = bottom - (len(words) * LEADING + 0.2) * em
     for index, line in enumerate(words):
         at = floor + (index + 0.5) * LEADING * em + style.RISE * em
@@ -335,9 +353,12 @@ def _reach(places: Sequence[tuple[float, float]], axis: int) -> float:
     return max((abs(place[axis]) for place in places), default=0.0) + 1.0
 
 
-def _words(hazards: Sequence[str]) -> list[str]:
+def _words(hazards: Sequence[str], columns: float) -> list[str]:
+    """Set the hazards' words two a line, parted by a blank where a comma would be too wide (given in em)."""
     words = [pictograms.WORDS[hazard] for hazard in hazards]
-    return ["、".join(words[start : start + 2]) for start in range(0, len(words), 2)]
+    pairs = [words[start : start + 2] for start in range(0, len(words), 2)]
+    lines = ["、".join(pair) for pair in pairs]
+    return [line if len(line) <= columns else " ".join(pair) for line, pair in zip(lines, pairs, strict=True)]
 
 
 def _draw_pair(sheet: Sheet, hazards: Sequence[str], top: float, bottom: float, measures: _Measures) -> None:

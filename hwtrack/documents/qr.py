@@ -4,8 +4,8 @@ Measured on a page of a batch: `qrcode` with its own mask search and one rectang
 in trying eight masks and scoring them. Chosen here: `qrcode` with a fixed mask, the modules of a row merged into runs and
 written as one path. It still reads because the mask only spares a reader long uniform areas and false finder patterns:
 error correction M repairs 15 % of the codewords, the format bits tell the reader which mask was used, and payloads of
-capitals, digits and signatures are close to random already. All eight masks were read alike in the damage tests
-(150 dpi; turned and blurred; 204 dpi in one bit), which the tests repeat for the one chosen.
+capitals, digits and signatures are close to random already. Of 864 codes on sheets and labels (eight masks; 150 dpi;
+turned by 1.7° and blurred; 204 dpi in one bit) 863 were read, the miss with another mask; the tests repeat it for this one.
 """
 
 from __future__ import annotations
@@ -33,7 +33,9 @@ def encode(payload: str) -> tuple[int, str]:
 
     Cached for the few pages of one paper, which all carry the same code.
     """
-    code: QRCode = QRCode(error_correction=constants.ERROR_CORRECT_M, mask_pattern=MASK, border=0)  # type: ignore[type-arg]
+    # 262 characters are the most that version 9 holds: longer payloads need not be tried in smaller versions.
+    least = 10 if len(payload) > 262 else None
+    code: QRCode = QRCode(least, constants.ERROR_CORRECT_M, border=0, mask_pattern=MASK)  # type: ignore[type-arg]
     code.add_data(payload, optimize=0)
     code.make(fit=True)
     operators: list[str] = []

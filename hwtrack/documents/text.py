@@ -76,7 +76,7 @@ def replaced(texts: Iterable[str]) -> tuple[str, ...]:
     known = fonts.advances(False)
     notes: dict[str, None] = {}
     for text in texts:
-        if text.isascii() and text.isprintable():
+        if clean(text) == text:
             continue
         for character in unicodedata.normalize("NFC", text):
             if _is_hidden(character):

@@ -10,6 +10,7 @@ SHEET = Template("""
 QToolTip { background: $inverse; color: $onInverse; border: 0; padding: 5px 8px; }
 QWidget#sheet { background: $surface; border-top-left-radius: 8px; border-top: 1px solid $line; border-left: 1px solid $line; }
 QWidget[ground="surface"] { background: $surface; }
+QWidget[ground="chrome"] { background: $chrome; }
 QWidget[ground="sunken"] { background: $sunken; }
 QWidget#side { background: $sunken; border-left: 1px solid $line; }
 QLabel { background: transparent; }
@@ -28,11 +29,14 @@ QLineEdit, QComboBox, QDateTimeEdit, QPlainTextEdit, QTextEdit {
   background: $surface; color: $text; border: 1px solid $line2; border-bottom-color: $edge;
   border-radius: 4px; padding: 0 9px; min-height: 30px;
   selection-background-color: $accent; selection-color: $onAccent; placeholder-text-color: $text3; }
+QComboBox, QDateTimeEdit { padding: 0 11px; }
 QPlainTextEdit, QTextEdit { padding: 6px 7px; }
 QLineEdit:hover, QComboBox:hover, QDateTimeEdit:hover { border-color: $edge; }
 QLineEdit:focus, QComboBox:focus, QComboBox:on, QDateTimeEdit:focus, QPlainTextEdit:focus, QTextEdit:focus {
   border: 2px solid $focus; padding: 0 8px; min-height: 28px; }
+QComboBox:focus, QComboBox:on, QDateTimeEdit:focus { padding: 0 10px; }
 QPlainTextEdit:focus, QTextEdit:focus { padding: 5px 6px; }
+QComboBox QLineEdit, QComboBox QLineEdit:focus { border: 0; padding: 0; min-height: 0; background: transparent; }
 QLineEdit[finding="warn"], QComboBox[finding="warn"], QDateTimeEdit[finding="warn"] { border: 1px solid $warn; }
 QLineEdit[finding="block"], QComboBox[finding="block"], QDateTimeEdit[finding="block"] { border: 1px solid $danger; }
 QLineEdit[finding="warn"]:focus, QComboBox[finding="warn"]:focus, QDateTimeEdit[finding="warn"]:focus { border: 2px solid $warn; }
@@ -68,6 +72,7 @@ QPushButton[kind="search"]:focus { border: 2px solid $focus; }
 
 QTableView, QListView, QTreeView { background: $surface; border: 0; outline: 0; gridline-color: $line;
   selection-background-color: $soft; selection-color: $text; }
+QListView#completion { border: 1px solid $line2; border-radius: 6px; padding: 4px 0; }
 QHeaderView { background: $surface; border: 0; }
 QTableCornerButton::section { background: $surface; border: 0; }
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+from PySide6.QtCore import QCoreApplication
 
 from hwtrack.domain.manifest import STATE_NAMES, ManifestState
-from ui.i18n import pick
+from ui.i18n import QT_TRANSLATE_NOOP, pick
 
 CONTEXT = "words"
 

@@ -114,6 +114,8 @@ class ShortfallView:
     proof_capacity: int = 0
     helps: tuple[HelpView, ...] = ()
     certain: bool = True
+    generated_grams: int = 0
+    accepted_grams: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,11 +126,16 @@ class CountyExposure:
     name: str
     demand_grams: int
     exposed_grams: int | None
+    generated_grams: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class CapacityView:
-    """The answer for a year: demand placed on pools, what finds no place, and who holds spare."""
+    """The answer for a year: demand placed on pools, what finds no place, and who holds spare.
+
+    `demand_grams` is what still asks for a place on `as_of` (generated less treated, accepted and
+    under way), here and in every shortfall and county; `capacity_grams` what the pools still hold.
+    """
 
     year: int
     as_of: date
@@ -141,4 +148,7 @@ class CapacityView:
     idle: tuple[tuple[str, int], ...] = ()
     counties: tuple[CountyExposure, ...] = ()
     emergency_grams: int = 0
+    generated_grams: int = 0
+    accepted_grams: int = 0
+    findings: tuple[FindingView, ...] = ()
     elapsed_ms: int = field(default=0, compare=False)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtCore import QAbstractItemModel, QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
@@ -62,7 +62,7 @@ class _Painter(QStyledItemDelegate):
         painter.save()
         first = QRect(area.left(), area.top(), area.width(), fonts.metrics().height() + 3)
         self._time(painter, first, event)
-        left = area.left() + self.time_width() + 14
+        left = area.left() + self.time_width(index.model()) + 14
         self._disc(painter, QRect(left, area.top() + 1, DISC, DISC), event)
         if index.row() + 1 < index.model().rowCount():
             painter.fillRect(QRect(left + DISC // 2 - 1, area.top() + DISC + 3, 2, area.height() - DISC - 4), theme.color("line"))
@@ -70,8 +70,10 @@ class _Painter(QStyledItemDelegate):
         painter.restore()
 
     @staticmethod
-    def time_width() -> int:
-        return fonts.width("00-00 00:00", fonts.SECOND)
+    def time_width(model: QAbstractItemModel) -> int:
+        """The widest time decides, so that the discs stand under each other."""
+        widest = "00-00 00:00" if isinstance(model, _Events) and any(len(event.time) > 5 for event in model.events) else "00:00"
+        return fonts.width(widest, fonts.SECOND)
 
     def _time(self, painter: QPainter, area: QRect, event: Event) -> None:
         painter.setFont(fonts.font(fonts.SECOND))

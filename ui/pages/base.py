@@ -1,0 +1,92 @@
+"""What every page has: the register, the worker, its words, its keys and a way to go elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QSettings, Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QWidget
+
+from ui import fonts
+from ui.data import Register
+from ui.tasks import Tasks
+from ui.widgets.basic import column
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What pages share: one register, one worker, one memory of the window's state."""
+
+    register: Register
+    tasks: Tasks
+    memory: QSettings
+
+
+class Page(QWidget):
+    """A page of the sheet. `go` asks the window for another page; `said` reports a success."""
+
+    go = Signal(str, str)
+    said = Signal(str, str, object)
+    changed = Signal()
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.desk = desk
+
+    def retranslate(self) -> None:
+        """Set every word anew in the language in force."""
+
+    def refresh(self) -> None:
+        """Ask the register again; called when the page is shown and after every change."""
+
+    def open(self, uid: str) -> None:
+        """Show one thing of this page."""
+
+    def hints(self) -> tuple[tuple[str, str], ...]:
+        """Return the four keys that work here and now, with their words."""
+        return ()
+
+    def focus_target(self) -> QWidget:
+        """Return what the keyboard works on when the page opens."""
+        return self
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+            self.refresh()
+        super().changeEvent(event)
+
+    def key(self, keys: str, act: Callable[[], object]) -> None:
+        """Bind a key that works anywhere on this page."""
+        shortcut = QShortcut(QKeySequence(keys), self)
+        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        shortcut.activated.connect(act)
+
+
+def scrolled(content: QWidget, name: str) -> QScrollArea:
+    """Put a widget into a vertical scroll area on the sheet's ground."""
+    content.setObjectName("content")
+    area = QScrollArea()
+    area.setObjectName(name)
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setWidget(content)
+    area.viewport().setAutoFillBackground(False)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    return area
+
+
+def side_panel(*parts: QWidget | int | None) -> QWidget:
+    """Return the panel at the right, 304 px, on its sunken ground."""
+    content = QWidget()
+    content.setLayout(column(*parts, None, gap=8, margins=(20, 20, 20, 20)))
+    panel = QWidget()
+    panel.setObjectName("side")
+    panel.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+    panel.setFixedWidth(fonts.scaled(304))
+    panel.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
+    panel.setLayout(column(scrolled(content, "side_scroll"), gap=0))
+    return panel

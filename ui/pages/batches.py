@@ -1,0 +1,94 @@
+"""Batches: the list, and one batch with its sum and its whole story."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QWidget
+
+from hwtrack.services.views import BatchRow, ListQuery
+from ui.data import Source
+from ui.i18n import QT_TRANSLATE_NOOP, pick
+from ui.models.cells import RIGHT, Column, Plain
+from ui.pages.base import Desk
+from ui.pages.batch_detail import BatchPane
+from ui.pages.listing import ListPage
+from ui.text import due_short, full_day, mass
+
+
+def _stock(row: BatchRow) -> Plain:
+    return Plain(mass(row.stock_grams), "text" if row.stock_grams else "text3")
+
+
+COLUMNS = (
+    Column("code", QT_TRANSLATE_NOOP("columns", "批次编码"), lambda row: Plain(row.code, bold=True), width=176),
+    Column("name", QT_TRANSLATE_NOOP("columns", "废物"), lambda row: Plain(pick(row.name_zh, row.name_en)), width=130, stretch=True),
+    Column("waste_code", QT_TRANSLATE_NOOP("columns", "代码"), lambda row: Plain(row.waste_code, "text2"), width=100, least=560),
+    Column("generated_on", QT_TRANSLATE_NOOP("columns", "产生日期"), lambda row: Plain(full_day(row.generated_on), "text2"), width=96, least=860),
+    Column("grams", QT_TRANSLATE_NOOP("columns", "产生量 t"), lambda row: Plain(mass(row.grams)), RIGHT, width=86, least=480),
+    Column("stock_grams", QT_TRANSLATE_NOOP("columns", "在库 t"), _stock, RIGHT, width=82),
+    Column("due", QT_TRANSLATE_NOOP("columns", "期限"), lambda row: Plain(*due_short(row.due)), width=84),
+)
+
+
+class BatchesPage(ListPage):
+    """The list of batches."""
+
+    NAME = "batches"
+    COLUMNS = COLUMNS
+    CHIPS = ("", "in_stock", "due_soon", "arsenic", "this_month")
+    SPLIT = (690, 542)
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self.create.clicked.connect(lambda: self.go.emit("new_batch", ""))
+        self.table.stepped.connect(lambda _row: self.pane.print_label())
+        self.table.opened.connect(lambda _row: self.pane.print_audit())
+        self.key("Ctrl+N", lambda: self.go.emit("new_batch", ""))
+        self.key("Ctrl+P", self.pane.print_label)
+        self.key("Ctrl+E", self.pane.print_audit)
+
+    def make_detail(self) -> QWidget:
+        self.pane = BatchPane(self.desk)
+        self.pane.go.connect(self.go)
+        return self.pane
+
+    def source(self, query: ListQuery) -> Source[BatchRow]:
+        return self.desk.register.list_batches(query)
+
+    def show_row(self, row_shown: BatchRow | None) -> None:
+        self.pane.show_batch(self.desk.register.batch(row_shown.uid) if row_shown else None)
+
+    def open(self, uid: str) -> None:
+        """Show one batch, whether or not the list shows it now."""
+        self.table.clearSelection()
+        self.pane.show_batch(self.desk.register.batch(uid))
+
+    def chip_word(self, key: str) -> str:
+        names = {
+            "": self.tr("全部"),
+            "in_stock": self.tr("在库"),
+            "due_soon": self.tr("将到期限"),
+            "arsenic": self.tr("含砷"),
+            "this_month": self.tr("本月"),
+        }
+        return names[key]
+
+    def retranslate(self) -> None:
+        self.create.setText(self.tr("新建"))
+        self.create.setAccessibleName(self.tr("新建批次"))
+        placeholder = self.tr("筛选：批次、代码、单位、拼音首字母")
+        self.filter.setPlaceholderText(placeholder)
+        self.filter.setAccessibleName(placeholder)
+        self.table.setAccessibleName(self.tr("批次列表"))
+        self.pane.retranslate()
+        super().retranslate()
+
+    def say(self) -> None:
+        self.head.say(self.tr("批次"), self.tr("{n} 个").format(n=f"{self.model.rowCount():,}"))
+
+    def hints(self) -> tuple[tuple[str, str], ...]:
+        return (
+            ("↑ ↓", self.tr("选择")),
+            ("Ctrl N", self.tr("新建批次")),
+            ("Ctrl P", self.tr("打印标签")),
+            ("Ctrl E", self.tr("审计轨迹")),
+        )

@@ -1,0 +1,216 @@
+"""A list with its detail: filter line, chips, table, footer; order and search run in SQL."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from PySide6.QtCore import QByteArray, Qt, QTimer
+from PySide6.QtWidgets import QButtonGroup, QSplitter, QStackedWidget, QWidget
+
+from hwtrack.services.views import ListQuery
+from ui import fonts, icons
+from ui.data import Source
+from ui.models.cells import Column
+from ui.models.paged import PagedModel
+from ui.models.table import Table
+from ui.pages.base import Desk, Page
+from ui.text import mass_unit
+from ui.widgets.basic import Text, box, column, hline, row
+from ui.widgets.button import Button
+from ui.widgets.fields import Field
+from ui.widgets.head import PageHead
+from ui.widgets.states import EmptyState
+
+
+class ListPage(Page):
+    """Base of the lists. A subclass names its columns and chips and fetches source and detail."""
+
+    NAME = ""
+    COLUMNS: tuple[Column, ...] = ()
+    CHIPS: tuple[str, ...] = ("",)
+    SPLIT = (650, 582)
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self.query = ListQuery(sort=str(desk.memory.value(f"{self.NAME}/sort", "")))
+        self.query = replace(self.query, descending=desk.memory.value(f"{self.NAME}/descending", "0") == "1")
+        self.model = PagedModel(self.COLUMNS, self)
+        self.table = Table(self.model, f"{self.NAME}_table")
+        self._build()
+        self._connect()
+        self._restore()
+
+    # What a subclass gives
+
+    def make_detail(self) -> QWidget:
+        """Return the pane that shows one row in full."""
+        raise NotImplementedError
+
+    def source(self, query: ListQuery) -> Source[Any]:
+        """Ask the register for the list."""
+        raise NotImplementedError
+
+    def show_row(self, row_shown: Any) -> None:  # noqa: ANN401 - rows differ by list
+        """Show one row in the detail pane."""
+        raise NotImplementedError
+
+    def chip_word(self, key: str) -> str:
+        """Return a chip's word."""
+        raise NotImplementedError
+
+    # Building
+
+    def _build(self) -> None:
+        self.create = Button("", "primary", "plus", "Ctrl N")
+        self.head = PageHead(self.create, inline=True)
+        self.filter = Field(f"{self.NAME}_filter")
+        self._lens = self.filter.addAction(icons.icon("filter-variant"), Field.ActionPosition.LeadingPosition)
+        self.filter.setClearButtonEnabled(True)
+        self._group = QButtonGroup(self)
+        self.chips = {key: self._chip(key) for key in self.CHIPS}
+        self.chips[self.CHIPS[0]].setChecked(True)
+        self._rows = Text("", fonts.SECOND, "text2")
+        self._sum = Text("", fonts.SECOND, "text2")
+        top = column(self.head, self.filter, row(*self.chips.values(), None, gap=6), gap=8, margins=(24, 14, 16, 8))
+        foot = row(self._rows, None, self._sum, margins=(24, 6, 18, 6))
+        self.empty = EmptyState("magnify", self.clear_filter)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.table)
+        self._stack.addWidget(self.empty)
+        left = box(column(box(top), hline(), self._stack, hline(), box(foot), gap=0))
+        left.setMinimumWidth(420)
+        self.detail = self.make_detail()
+        self.detail.setMinimumWidth(460)
+        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        self.splitter.setHandleWidth(1)
+        self.splitter.setChildrenCollapsible(False)
+        self.splitter.addWidget(left)
+        self.splitter.addWidget(self.detail)
+        self.splitter.setStretchFactor(0, 1)
+        self.splitter.setStretchFactor(1, 1)
+        self.splitter.setSizes(list(self.SPLIT))
+        self.setLayout(column(self.splitter, gap=0))
+
+    def _chip(self, key: str) -> Button:
+        chip = Button("", "chip")
+        chip.setCheckable(True)
+        chip.setObjectName(f"chip_{key or 'all'}")
+        self._group.addButton(chip)
+        chip.clicked.connect(lambda: self.use_chip(key))
+        return chip
+
+    def _connect(self) -> None:
+        self.table.enable_sorting()
+        self.table.chosen.connect(self.show_row)
+        self.model.sort_asked.connect(self.sort_by)
+        self.table.verticalScrollBar().valueChanged.connect(self._show_footer)
+        self.table.resized.connect(self._show_footer)
+        self._typing = QTimer(self)
+        self._typing.setSingleShot(True)
+        self._typing.setInterval(120)
+        self._typing.timeout.connect(self._filter_now)
+        self.filter.textChanged.connect(lambda _text: self._typing.start())
+        self.key("Ctrl+F", lambda: self.filter.setFocus(Qt.FocusReason.ShortcutFocusReason))
+
+    # Asking
+
+    def sort_by(self, key: str, descending: bool) -> None:
+        """Ask for another order and remember it."""
+        self.query = replace(self.query, sort=key, descending=descending)
+        self.desk.memory.setValue(f"{self.NAME}/sort", key)
+        self.desk.memory.setValue(f"{self.NAME}/descending", "1" if descending else "0")
+        self.refresh()
+
+    def use_chip(self, key: str) -> None:
+        """Filter by a chip."""
+        self.query = replace(self.query, filters=(key,) if key else ())
+        self.chips[key].setChecked(True)
+        self.refresh()
+
+    def use_queue(self, queue: str) -> None:
+        """Show one queue of the navigation."""
+        if queue != self.query.queue:
+            self.query = replace(self.query, queue=queue)
+            self.refresh()
+
+    def clear_filter(self) -> None:
+        """Show everything again."""
+        self.filter.clear()
+        self.query = replace(self.query, text="")
+        self.use_chip(self.CHIPS[0])
+
+    def _filter_now(self) -> None:
+        text = self.filter.text().strip()
+        if text != self.query.text:
+            self.query = replace(self.query, text=text)
+            self.refresh()
+
+    def refresh(self) -> None:
+        """Ask again, keep the row selected where it is still in sight of the first page."""
+        uid = self.selected_uid()
+        self.model.set_source(self.source(self.query))
+        self.table.show_sorting(self.query.sort, self.query.descending)
+        self._stack.setCurrentIndex(0 if self.model.rowCount() else 1)
+        self._select(uid)
+        self._show_footer()
+        self.say()
+
+    def say(self) -> None:
+        """Set the words of head and footer that depend on the list."""
+
+    def _select(self, uid: str) -> None:
+        first_page = range(min(self.model.rowCount(), 128))
+        place = next((number for number in first_page if self.model.row(number).uid == uid), 0)
+        if self.model.rowCount():
+            self.table.selectRow(place)
+        else:
+            self.show_row(None)
+
+    def selected_uid(self) -> str:
+        """Return the identity of the row selected."""
+        row_now = self.table.selected_row()
+        return getattr(row_now, "uid", "")
+
+    def _show_footer(self) -> None:
+        first, last = self.table.visible_rows()
+        total = self.model.rowCount()
+        text = self.tr("第 {first}–{last} 行，共 {total} 行").format(first=first, last=f"{last:,}", total=f"{total:,}")
+        self._rows.setText(text if total else self.tr("共 0 行"))
+        grams = self.model.source.total_grams()
+        self._sum.setText("" if grams is None else self.tr("合计 {mass}").format(mass=mass_unit(grams)))
+
+    # Words and memory
+
+    def retranslate(self) -> None:
+        """Set the words every list has."""
+        self._lens.setIcon(icons.icon("filter-variant"))
+        for key, chip in self.chips.items():
+            chip.setText(self.chip_word(key))
+            chip.updateGeometry()
+        self.empty.say(self.tr("没有符合条件的记录"), self.tr("放宽筛选条件后会出现在这里"), self.tr("清除筛选"))
+        self.create.updateGeometry()
+
+    def focus_target(self) -> QWidget:
+        return self.table
+
+    def hints(self) -> tuple[tuple[str, str], ...]:
+        return (
+            ("↑ ↓", self.tr("选择")),
+            ("Tab", self.tr("到详情")),
+            ("F6", self.tr("下一步")),
+            ("Ctrl P", self.tr("打印")),
+        )
+
+    def _restore(self) -> None:
+        header = self.desk.memory.value(f"{self.NAME}/columns")
+        if isinstance(header, QByteArray):
+            self.table.horizontalHeader().restoreState(header)
+        split = self.desk.memory.value(f"{self.NAME}/split")
+        if isinstance(split, QByteArray):
+            self.splitter.restoreState(split)
+
+    def remember(self) -> None:
+        """Keep widths and split for the next start."""
+        self.desk.memory.setValue(f"{self.NAME}/columns", self.table.horizontalHeader().saveState())
+        self.desk.memory.setValue(f"{self.NAME}/split", self.splitter.saveState())

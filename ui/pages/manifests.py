@@ -1,0 +1,100 @@
+"""Manifests: the list, what waits for us first, and one manifest in full beside it."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QWidget
+
+from hwtrack.services.views import ListQuery, ManifestRow
+from ui import words
+from ui.data import Source
+from ui.i18n import QT_TRANSLATE_NOOP
+from ui.models.cells import RIGHT, Column, Plain
+from ui.pages.base import Desk
+from ui.pages.listing import ListPage
+from ui.pages.manifest_detail import ManifestPane
+from ui.text import due_short, mass
+
+
+def _due(row: ManifestRow) -> Plain:
+    return Plain(*due_short(row.due))
+
+
+COLUMNS = (
+    Column("internal_no", QT_TRANSLATE_NOOP("columns", "内部号"), lambda row: Plain(row.internal_no, bold=True), width=128),
+    Column("state", QT_TRANSLATE_NOOP("columns", "状态"), lambda row: words.state_look(row.state, row.outcome), width=112),
+    Column("generator", QT_TRANSLATE_NOOP("columns", "移出人"), lambda row: Plain(row.generator), width=130, stretch=True),
+    Column("waste_code", QT_TRANSLATE_NOOP("columns", "代码"), lambda row: Plain(_codes(row), "text2"), width=108, least=600),
+    Column("grams", QT_TRANSLATE_NOOP("columns", "移出量 t"), lambda row: Plain(mass(row.grams)), RIGHT, width=92),
+    Column("due", QT_TRANSLATE_NOOP("columns", "期限"), _due, width=88),
+)
+
+
+def _codes(row: ManifestRow) -> str:
+    return f"{row.waste_code} +{row.line_count - 1}" if row.line_count > 1 else row.waste_code
+
+
+class ManifestsPage(ListPage):
+    """The list of manifests."""
+
+    NAME = "manifests"
+    COLUMNS = COLUMNS
+    CHIPS = ("", "mine", "this_month", "arsenic", "findings")
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self.create.clicked.connect(lambda: self.go.emit("new_manifest", ""))
+        self.table.stepped.connect(lambda _row: self.pane.take_next())
+        self.table.opened.connect(lambda _row: self.pane.print_manifest())
+        self.key("F6", self.pane.take_next)
+        self.key("Ctrl+P", self.pane.print_manifest)
+        self.key("Ctrl+N", lambda: self.go.emit("new_manifest", ""))
+
+    def make_detail(self) -> QWidget:
+        self.pane = ManifestPane(self.desk)
+        self.pane.go.connect(self.go)
+        self.pane.said.connect(self.said)
+        self.pane.changed.connect(self.changed)
+        return self.pane
+
+    def source(self, query: ListQuery) -> Source[ManifestRow]:
+        return self.desk.register.list_manifests(query)
+
+    def show_row(self, row_shown: ManifestRow | None) -> None:
+        self.pane.show_manifest(self.desk.register.manifest(row_shown.uid) if row_shown else None)
+
+    def open(self, uid: str) -> None:
+        """Show one manifest, whether or not the list shows it now."""
+        self.table.clearSelection()
+        self.pane.show_manifest(self.desk.register.manifest(uid))
+
+    def chip_word(self, key: str) -> str:
+        names = {
+            "": self.tr("全部"),
+            "mine": self.tr("待我处理"),
+            "this_month": self.tr("本月"),
+            "arsenic": self.tr("含砷"),
+            "findings": self.tr("有发现"),
+        }
+        return names[key]
+
+    def retranslate(self) -> None:
+        self.create.setText(self.tr("新建"))
+        self.create.setAccessibleName(self.tr("新建联单"))
+        placeholder = self.tr("筛选：单位、代码、号码、拼音首字母")
+        self.filter.setPlaceholderText(placeholder)
+        self.filter.setAccessibleName(placeholder)
+        self.table.setAccessibleName(self.tr("联单列表"))
+        self.pane.retranslate()
+        super().retranslate()
+
+    def say(self) -> None:
+        queues = {
+            "": self.tr("联单"),
+            "drafts": self.tr("草稿"),
+            "todo": self.tr("待处理"),
+            "following": self.tr("跟踪"),
+            "archive": self.tr("归档"),
+        }
+        count = f"{self.model.rowCount():,}"
+        sentence = self.tr("{n} 张，待我处理的在前") if not self.query.sort else self.tr("{n} 张")
+        self.head.say(queues[self.query.queue], sentence.format(n=count))

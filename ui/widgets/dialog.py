@@ -1,0 +1,88 @@
+"""Dialogs: a question as title, the consequence, Cancel, then the verb. Errors say what to do."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QDialog, QPlainTextEdit, QVBoxLayout, QWidget
+
+from ui import fonts
+from ui.widgets.basic import Text, column, row
+from ui.widgets.button import Button
+from ui.widgets.fields import ComboBox
+
+
+def _say(text: str) -> str:
+    return QCoreApplication.translate("dialog", text)
+
+
+class Ask(QDialog):
+    """A question with its consequence and, where the answer needs one, a reason from a list."""
+
+    def __init__(
+        self, parent: QWidget | None, title: str, text: str, verb: str, reasons: Sequence[str] = (), danger: bool = False
+    ) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(title)
+        self.setMinimumWidth(420)
+        body = column(Text(title, fonts.DIALOG, bold=True, wrap=True), Text(text, tone="text2", wrap=True), gap=8, margins=(20, 18, 20, 18))
+        self.reason = ComboBox()
+        if reasons:
+            self.reason.addItems(list(reasons))
+            self.reason.setAccessibleName(_say("原因"))
+            body.addSpacing(12)
+            line = row(Text(_say("原因"), tone="text2"), self.reason, gap=16)
+            line.setStretch(1, 1)
+            body.addLayout(line)
+        cancel = Button(QCoreApplication.translate("dialog", "取消"))
+        act = Button(verb, "danger" if danger else "primary")
+        # Danger is never the default: Enter then keeps things as they are.
+        (cancel if danger else act).setDefault(True)
+        cancel.clicked.connect(self.reject)
+        act.clicked.connect(self.accept)
+        body.addSpacing(16)
+        body.addLayout(row(None, cancel, act))
+        self.setLayout(body)
+        self.setAccessibleDescription(text)
+
+
+class Message(QDialog):
+    """What happened, why, what to do; the detail can be copied."""
+
+    def __init__(self, parent: QWidget | None, title: str, text: str, detail: str = "") -> None:
+        super().__init__(parent)
+        self.setWindowTitle("hwtrack")
+        self.setMinimumWidth(440)
+        body: QVBoxLayout = column(
+            Text(title, fonts.DIALOG, bold=True, wrap=True), Text(text, tone="text2", wrap=True), gap=8, margins=(20, 18, 20, 18)
+        )
+        close = Button(QCoreApplication.translate("dialog", "关闭"), "primary")
+        close.setDefault(True)
+        close.clicked.connect(self.accept)
+        buttons = row(None, close)
+        if detail:
+            shown = QPlainTextEdit(detail)
+            shown.setReadOnly(True)
+            shown.setAccessibleName(QCoreApplication.translate("dialog", "错误详情"))
+            shown.setFont(fonts.font(fonts.SMALL))
+            shown.setMinimumSize(560, 180)
+            body.addWidget(shown)
+            self.copy = Button(QCoreApplication.translate("dialog", "复制详情"), icon="content-copy")
+            self.copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(detail))
+            buttons.insertWidget(0, self.copy)
+        body.addSpacing(14)
+        body.addLayout(buttons)
+        self.setLayout(body)
+
+
+def message(parent: QWidget | None, title: str, text: str, detail: str = "") -> None:
+    """Show a message and wait until it is closed."""
+    Message(parent, title, text, detail).exec()
+
+
+def ask(parent: QWidget | None, title: str, text: str, verb: str, reasons: Sequence[str] = (), danger: bool = False) -> str | None:
+    """Ask; return the reason chosen ("" where none is asked for), or None if cancelled."""
+    dialog = Ask(parent, title, text, verb, reasons, danger)
+    return dialog.reason.currentText() if dialog.exec() else None

@@ -1,0 +1,217 @@
+"""Form rows and fields: label left, the finding beneath its field, the unit inside."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QDateTime, QEvent, Qt, QTimeZone, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtWidgets import QComboBox, QDateTimeEdit, QGridLayout, QLineEdit, QSizePolicy, QWidget
+
+from hwtrack.services.views import FindingView
+from ui import fonts, words
+from ui.icons import paint_icon
+from ui.theme import theme
+from ui.widgets.basic import IconLabel, Text, box, column, row
+
+LABEL_WIDTH = 88
+TONE_KEYS = {"block": "block", "violation": "block", "warning": "warn"}
+
+
+class Field(QLineEdit):
+    """A line of text. Enter goes to the next field; the unit stands inside at the right."""
+
+    def __init__(self, name: str = "", unit: str = "", placeholder: str = "") -> None:
+        super().__init__()
+        self.unit = unit
+        self.setMaxLength(200)
+        self.setFixedHeight(fonts.scaled(32))
+        self.setFont(fonts.font())
+        self.setObjectName(name)
+        self.setPlaceholderText(placeholder)
+        if unit:
+            self.setProperty("unit", "true")
+            self.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self.unit:
+            painter = QPainter(self)
+            painter.setFont(fonts.font(fonts.SECOND))
+            painter.setPen(theme.color("text3"))
+            area = self.rect().adjusted(0, 0, -10, 0)
+            painter.drawText(area, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, self.unit)
+
+    def event(self, event: QEvent) -> bool:
+        """Leave Ctrl Z to the form when there is nothing to undo in the field itself."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride:
+            if event.matches(QKeySequence.StandardKey.Undo) and not self.isUndoAvailable():
+                event.ignore()
+                return False
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not go_on(self, event):
+            super().keyPressEvent(event)
+
+
+class ComboBox(QComboBox):
+    """A choice; the wheel scrolls the page instead of changing the value under the pointer."""
+
+    def __init__(self, name: str = "") -> None:
+        super().__init__()
+        self.setObjectName(name)
+        self.setFont(fonts.font())
+        self.setFixedHeight(fonts.scaled(32))
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(4)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        area = self.rect()
+        paint_icon(QPainter(self), area.adjusted(area.width() - 26, 0, -6, 0), "chevron-down", theme.color("text2"), 14)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not go_on(self, event):
+            super().keyPressEvent(event)
+
+
+class TimeField(QDateTimeEdit):
+    """A day and a time in Shanghai, to the minute."""
+
+    def __init__(self, name: str = "") -> None:
+        super().__init__()
+        self.setObjectName(name)
+        self.setFont(fonts.font())
+        self.setFixedHeight(fonts.scaled(32))
+        self.setDisplayFormat("yyyy-MM-dd HH:mm")
+        self.setCalendarPopup(True)
+        self.setTimeZone(QTimeZone(b"Asia/Shanghai"))
+        self.setDateTime(QDateTime.currentDateTime())
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        area = self.rect()
+        paint_icon(QPainter(self), area.adjusted(area.width() - 26, 0, -6, 0), "calendar-month-outline", theme.color("text2"), 14)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not go_on(self, event):
+            super().keyPressEvent(event)
+
+
+def go_on(widget: QWidget, event: QKeyEvent) -> bool:
+    """Let Enter go to the next field; Ctrl Enter is left for signing."""
+    plain = event.modifiers() in {Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier}
+    if event.key() not in {Qt.Key.Key_Return, Qt.Key.Key_Enter} or not plain:
+        return False
+    following = widget.nextInFocusChain()
+    while following is not widget and not _takes_input(following):
+        following = following.nextInFocusChain()
+    following.setFocus(Qt.FocusReason.TabFocusReason)
+    return True
+
+
+def _takes_input(widget: QWidget) -> bool:
+    read_only = isinstance(widget, QLineEdit) and widget.isReadOnly()
+    tabbed = bool(widget.focusPolicy().value & Qt.FocusPolicy.TabFocus.value)
+    inner = isinstance(widget.parentWidget(), (QComboBox, QDateTimeEdit))
+    return widget.isVisible() and widget.isEnabled() and tabbed and not read_only and not inner
+
+
+class FindingLine(QWidget):
+    """The finding under a field: 14 px icon and words in its tone; not there when all is well."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._icon = IconLabel("warning", "warn", 14)
+        self._text = Text("", fonts.SECOND, "warn", wrap=True)
+        line = row(self._icon, box(column(self._text)), gap=4, margins=(2, 1, 0, 0))
+        line.setAlignment(self._icon, Qt.AlignmentFlag.AlignTop)
+        line.setStretch(1, 1)
+        self.setLayout(line)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self.hide()
+
+    def show_finding(self, finding: FindingView | None) -> None:
+        """Show a finding or nothing."""
+        self.setVisible(finding is not None)
+        if finding is None:
+            return
+        tone = words.SEVERITY_TONES.get(finding.severity, "info")
+        self._icon.show_icon(finding.severity, tone)
+        self._text.set_tone(tone)
+        basis = f"\u3000{finding.legal_basis}" if finding.legal_basis else ""
+        self._text.setText(f"{finding.message}{basis}")
+
+
+def mark_field(editor: QWidget, finding: FindingView | None) -> None:
+    """Colour a field's border by its finding and say the finding to screen readers."""
+    editor.setProperty("finding", TONE_KEYS.get(finding.severity, "") if finding else "")
+    editor.setAccessibleDescription(finding.message if finding else "")
+    editor.style().unpolish(editor)
+    editor.style().polish(editor)
+
+
+class FormRow(QWidget):
+    """A label at the left, its field, and room beneath for what a rule found."""
+
+    def __init__(self, field: str, editor: QWidget) -> None:
+        super().__init__()
+        self.field, self.editor = field, editor
+        self._label = Text("", tone="text2")
+        self._label.setFixedWidth(fonts.scaled(LABEL_WIDTH))
+        self._label.setFixedHeight(fonts.scaled(32))
+        self._label.setBuddy(editor)
+        self.note = FindingLine()
+        line = row(self._label, box(column(editor, self.note, gap=0)), gap=4)
+        line.setAlignment(self._label, Qt.AlignmentFlag.AlignTop)
+        line.setStretch(1, 1)
+        self.setLayout(line)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+
+    def set_label(self, text: str) -> None:
+        """Name the field, for the eye and for screen readers."""
+        self._label.setText(text)
+        self.editor.setAccessibleName(text)
+
+    def show_finding(self, finding: FindingView | None) -> None:
+        """Show what a rule found about this field."""
+        self.note.show_finding(finding)
+        mark_field(self.editor, finding)
+
+
+class FormGrid(QWidget):
+    """Form rows in two columns from 860 px, else in one, in reading order."""
+
+    narrowed = Signal(bool)
+    TWO_COLUMNS = 860
+
+    def __init__(self, *rows: FormRow) -> None:
+        super().__init__()
+        self.rows = rows
+        self._columns = 0
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(24)
+        self._grid.setVerticalSpacing(8)
+        self._arrange(2)
+
+    def _arrange(self, columns: int) -> None:
+        if columns == self._columns:
+            return
+        self._columns = columns
+        for number, form_row in enumerate(self.rows):
+            self._grid.addWidget(form_row, number // columns, number % columns, Qt.AlignmentFlag.AlignTop)
+        for column_number in range(2):
+            self._grid.setColumnStretch(column_number, 1 if column_number < columns else 0)
+        self.narrowed.emit(columns == 1)
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize:
+            self._arrange(2 if self.width() >= self.TWO_COLUMNS - 44 else 1)
+        return super().event(event)

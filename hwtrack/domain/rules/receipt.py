@@ -1,0 +1,107 @@
+"""What the receipt of a waste shows: weight differences, what a landfill may not take, late confirmation."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from hwtrack.domain.codes import LANDFILL, MEDICAL_CATEGORY, category_of
+from hwtrack.domain.findings import Finding, LawBook, Severity
+from hwtrack.domain.quantity import tonnes
+from hwtrack.domain.working_days import WorkingCalendar
+
+
+@dataclass(frozen=True)
+class ReceiptFacts:
+    """One received line: grams shipped and weighed, the receiver's method, and the two days.
+
+    *line* counts from 1; *arrived_on* is None where the arrival was not recorded.
+    """
+
+    subject: str
+    line: int
+    code: str
+    form: str
+    method: str | None
+    shipped: int
+    received: int
+    arrived_on: date | None
+    received_on: date
+
+
+@dataclass(frozen=True)
+class ReceiptTerms:
+    """What a receipt is judged by: the house's tolerance, the law's term and the working calendar."""
+
+    tolerance_permille: int
+    tolerance_grams: int
+    confirm_working_days: int
+    calendar: WorkingCalendar
+
+
+Check = Callable[[ReceiptFacts, ReceiptTerms, LawBook], list[Finding]]
+
+
+def check_weight_difference(facts: ReceiptFacts, terms: ReceiptTerms, law: LawBook) -> list[Finding]:
+    """A difference beyond the tolerance is reported; no national percentage exists, so it is a setting."""
+    difference = facts.received - facts.shipped
+    allowed = max(terms.tolerance_grams, facts.shipped * terms.tolerance_permille // 1000)
+    if abs(difference) <= allowed:
+        return []
+    text = (
+        f"{facts.code} 移出 {tonnes(facts.shipped)} 吨，接受 {tonnes(facts.received)} 吨，"
+        f"相差 {tonnes(difference)} 吨，超过容差 {tonnes(allowed)} 吨（容差为设置，不是国家规定）。"
+    )
+    return [_finding("weight_difference", Severity.WARNING, facts, "received", text, law, "receiver_confirm")]
+
+
+def check_liquid_to_landfill(facts: ReceiptFacts, terms: ReceiptTerms, law: LawBook) -> list[Finding]:
+    """A landfill takes no liquid waste (GB 18598)."""
+    del terms
+    if facts.method != LANDFILL or facts.form != "liquid":
+        return []
+    text = f"{facts.code} 为液态，不得填埋（{LANDFILL}）。"
+    return [_finding("liquid_to_landfill", Severity.VIOLATION, facts, "method", text, law, "landfill_entry")]
+
+
+def check_medical_to_landfill(facts: ReceiptFacts, terms: ReceiptTerms, law: LawBook) -> list[Finding]:
+    """A landfill takes no medical waste (GB 18598)."""
+    del terms
+    if facts.method != LANDFILL or category_of(facts.code) != MEDICAL_CATEGORY:
+        return []
+    text = f"{facts.code} 为医疗废物，不得填埋（{LANDFILL}）。"
+    return [_finding("medical_to_landfill", Severity.VIOLATION, facts, "method", text, law, "landfill_entry")]
+
+
+def check_late_confirmation(facts: ReceiptFacts, terms: ReceiptTerms, law: LawBook) -> list[Finding]:
+    """The receiver confirms within 5 working days of arrival (Order 23, article 18)."""
+    if facts.arrived_on is None:
+        return []
+    due = terms.calendar.after(facts.arrived_on, terms.confirm_working_days)
+    if facts.received_on <= due.day:
+        return []
+    guess = "（工作日历为推定）" if due.estimated else ""
+    text = f"{facts.arrived_on} 到达，{facts.received_on} 才确认接受，期限为 {due.day}{guess}。"
+    found = _finding("confirmation", Severity.VIOLATION, facts, "received_at", text, law, "receiver_confirm")
+    return [found]
+
+
+def _finding(
+    rule: str, severity: Severity, facts: ReceiptFacts, field: str, text: str, law: LawBook, key: str
+) -> Finding:
+    at_line = field if field == "received_at" else f"lines.{facts.line - 1}.{field}"
+    return Finding(rule, severity, facts.subject, at_line, text, law.cite(key, facts.received_on))
+
+
+CHECKS: tuple[Check, ...] = (
+    check_weight_difference,
+    check_liquid_to_landfill,
+    check_medical_to_landfill,
+    check_late_confirmation,
+)
+
+
+def check_receipt(facts: ReceiptFacts, terms: ReceiptTerms, law: LawBook) -> list[Finding]:
+    """Run every check of a receipt."""
+    return [found for check in CHECKS for found in check(facts, terms, law)]

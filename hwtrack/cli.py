@@ -1,0 +1,377 @@
+"""The command line: text for people, JSON for programs; it never loads Qt.
+
+Exit codes: 0 fine, 1 findings (import, verify, inspect, capacity only), 2 usage, 3 a file problem.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Annotated, Any, NoReturn
+
+import typer
+
+from hwtrack.errors import EnvironmentProblem, UserError
+
+FINDINGS, USAGE, FILE_PROBLEM, BUG = 1, 2, 3, 70
+DEMO_SEED = 20260630
+
+app = typer.Typer(
+    add_completion=False,
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    help="危险废物与医疗废物台账：登记、预检、审计副本。正式联单以国家危险废物信息管理系统为准。",
+)
+
+RegisterPath = Annotated[Path, typer.Argument(metavar="R", help="台账库文件（.hwt）")]
+Json = Annotated[bool, typer.Option("--json", help="只向标准输出写 JSON，供程序读取")]
+PdfOut = Annotated[Path, typer.Option("--pdf", help="写出的 PDF 文件")]
+
+
+def main() -> None:
+    """Run the command line and answer every error by who can mend it."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            # A Windows console may not know a character; a question mark is better than a crash.
+            stream.reconfigure(errors="replace")
+    try:
+        app()
+    except UserError as error:
+        _fail(error.message, USAGE)
+    except EnvironmentProblem as error:
+        _fail(f"{error.message}{error.remedy}", FILE_PROBLEM)
+    except BrokenPipeError:
+        # The reader (head, less) has had enough; what is left to flush goes nowhere.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except OSError as error:
+        _fail(f"读写“{error.filename}”失败：{error.strerror}。请检查路径、权限与空间。", FILE_PROBLEM)
+    except Exception as error:  # noqa: BLE001 - the one place where a bug ends: logged, told, exit 70
+        _bug(error)
+
+
+def _fail(message: str, code: int) -> NoReturn:
+    print(message, file=sys.stderr)
+    raise SystemExit(code)
+
+
+def _bug(error: Exception) -> NoReturn:
+    from hwtrack.settings import user_folders
+
+    log = user_folders().log / "hwtrack.log"
+    log.parent.mkdir(parents=True, exist_ok=True)
+    logging.basicConfig(filename=log, level=logging.INFO, format="%(asctime)s %(levelname)s %(message)s")
+    logging.getLogger("hwtrack").error("command line", exc_info=error)
+    _fail(f"程序出错（{type(error).__name__}），未写入任何内容。详情见 {log}。", BUG)
+
+
+@contextmanager
+def _opened(path: Path, *, read_only: bool = True) -> Iterator[Any]:
+    from hwtrack.services.store import Store
+
+    with Store.open(path, read_only=read_only) as store:
+        yield store
+
+
+def _json(value: object) -> None:
+    import orjson
+
+    def plain(found: Any) -> Any:  # noqa: ANN401 - whatever a frozen view holds
+        if isinstance(found, frozenset):
+            return sorted(found)
+        raise TypeError(type(found).__name__)
+
+    options = orjson.OPT_INDENT_2 | orjson.OPT_NON_STR_KEYS
+    print(orjson.dumps(value, default=plain, option=options).decode())
+
+
+def _table(title: str, columns: tuple[tuple[str, str], ...], rows: list[tuple[str, ...]]) -> None:
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(title=title or None, title_justify="left", box=None, header_style="bold")
+    for name, side in columns:
+        table.add_column(name, justify="right" if side == "right" else "left", overflow="fold")
+    for row in rows:
+        table.add_row(*(Text(cell) for cell in row))
+    Console(highlight=False, soft_wrap=False).print(table)
+
+
+def _write(path: Path, content: bytes) -> None:
+    """Write a file whole or not at all."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    draft = path.with_name(f".{path.name}.part")
+    try:
+        draft.write_bytes(content)
+        draft.replace(path)
+    finally:
+        draft.unlink(missing_ok=True)
+
+
+@app.command()
+def demo(
+    out: Annotated[Path, typer.Option("--out", help="写入的文件夹")],
+    seed: Annotated[int, typer.Option("--seed", help="同一种子得到同一台账库")] = DEMO_SEED,
+    window: Annotated[bool, typer.Option("--window/--no-window", help="完成后打开窗口")] = True,
+) -> None:
+    """建一个江西省样例台账库，并打印联单、标签、能力与审计文件。"""
+    from hwtrack.services.showcase import build_showcase
+
+    with _progress() as report:
+        told = build_showcase(out, seed, report)
+    for line in told.lines:
+        print(line)
+    if window and _has_display():
+        _start_window(told.register)
+        print(f"窗口已打开：{told.register}")
+
+
+@contextmanager
+def _progress() -> Iterator[Callable[[int, int, str], None]]:
+    from rich.console import Console
+    from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
+
+    columns = (TextColumn("{task.description}"), BarColumn(), TextColumn("{task.percentage:>3.0f} %"))
+    with Progress(*columns, TimeElapsedColumn(), console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("", total=None)
+
+        def report(done: int, total: int, what: str) -> None:
+            bar.update(task, completed=done, total=total, description=what)
+
+        yield report
+
+
+def _has_display() -> bool:
+    if sys.platform in {"win32", "darwin"}:
+        return True
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+def _start_window(register: Path) -> None:
+    import shutil
+
+    beside = shutil.which("hwtrack-gui", path=str(Path(sys.executable).parent))
+    command = [beside] if beside else [sys.executable, "-m", "ui.app"]
+    subprocess.Popen(  # noqa: S603 - this program's own window
+        [*command, str(register)],
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+    )
+
+
+@app.command("import")
+def import_(
+    file: Annotated[Path, typer.Argument(help="省平台导出的 XLSX、XLS 或 CSV")],
+    register: Annotated[Path, typer.Option("--register", help="台账库；没有则新建（为所有场所记账）")],
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="只检查，不写入")] = False,
+    errors: Annotated[Path | None, typer.Option("--errors", help="把原因写回工作簿的副本")] = None,
+    prefix: Annotated[str, typer.Option("--prefix", help="新建台账库时的编号前缀")] = "JX",
+    as_json: Json = False,
+) -> None:
+    """导入省平台导出的转移联单；同一文件再次导入不改变任何内容。"""
+    from hwtrack.services.importing import import_export, write_errors
+    from hwtrack.services.store import NewRegister, Store
+
+    with _progress() as report:
+        if dry_run and not register.exists():
+            found = import_export(None, file, dry_run=True, progress=report)
+        else:
+            new = NewRegister(prefix, register.stem, keeps="all")
+            opened = Store.open(register) if register.exists() else Store.create(register, new)
+            with opened as store:
+                if store.key_warning:
+                    print(store.key_warning, file=sys.stderr)
+                found = import_export(store, file, dry_run=dry_run, progress=report)
+    if errors is not None:
+        write_errors(file, found, errors)
+    if as_json:
+        _json(found.as_json())
+    else:
+        _tell_import(found, errors)
+    if found.refused or found.warnings or found.findings:
+        raise typer.Exit(FINDINGS)
+
+
+def _tell_import(found: Any, errors: Path | None) -> None:  # noqa: ANN401 - imported late
+    done = "将导入" if found.dry_run else "已导入"
+    print(
+        f"{found.file}：{found.rows} 行，{done} {found.imported} 行，未变 {found.unchanged} 行，"
+        f"退回 {found.refused_rows} 行，提醒 {len(found.warnings)} 条，核查发现 {len(found.findings)} 条。"
+    )
+    for title, issues in (("退回", found.refused), ("提醒", found.warnings)):
+        if issues:
+            rows = [(str(i.row), i.column, i.rule, i.message) for i in issues]
+            _table(title, (("行", "right"), ("列", ""), ("规则", ""), ("原因", "")), rows)
+    if found.findings:
+        rows = [(f.subject, f.severity.value, f.message, f.legal_basis) for f in found.findings[:20]]
+        _table("核查发现（前 20 条）", (("对象", ""), ("程度", ""), ("事实", ""), ("依据", "")), rows)
+    if errors is not None:
+        print(f"原因已写回：{errors}")
+
+
+@app.command()
+def verify(register: RegisterPath, as_json: Json = False) -> None:
+    """核验：日志与默克尔根、表与日志、存量与流转、防改触发器、已签校验点。"""
+    with _opened(register) as store:
+        seen = store.verify()
+    if as_json:
+        _json(seen)
+    else:
+        print("一致。" if seen.ok else f"不一致：{len(seen.problems)} 处。")
+        for problem in (*seen.problems, *seen.doubts):
+            print(f"  {problem.message}")
+        print(f"日志 {seen.entries} 条，表 {seen.rows} 行，用时 {seen.seconds:.2f} 秒。")
+        print(f"根 {seen.root}")
+        print(
+            f"本库已签校验点 {seen.checkpoints} 个，覆盖到第 {seen.covered} 条；"
+            f"其后 {seen.entries - seen.covered} 条尚无校验点。"
+        )
+        print("只有他人持有的校验点所覆盖的记录，其改动才能离线查出。")
+    if not seen.ok:
+        raise typer.Exit(FINDINGS)
+
+
+@app.command()
+def inspect(register: RegisterPath, as_json: Json = False) -> None:
+    """列出今天的核查发现：逾期、超量、超期贮存、许可证到期。"""
+    from hwtrack.services.worklist import open_findings
+
+    with _opened(register) as store:
+        found = store.ask(open_findings, 500)
+    if as_json:
+        _json(found)
+    else:
+        rows = [(f.severity.value, f.subject, f.message, str(f.due or "–"), f.legal_basis) for f in found]
+        columns = (("程度", ""), ("对象", ""), ("事实", ""), ("期限", ""), ("依据", ""))
+        _table(f"核查发现 {len(found)} 条", columns, rows)
+    if found:
+        raise typer.Exit(FINDINGS)
+
+
+@app.command()
+def batches(
+    register: RegisterPath,
+    limit: Annotated[int, typer.Option("--limit", min=0, help="最多列出多少批；0 为全部")] = 50,
+    as_json: Json = False,
+) -> None:
+    """列出批次：编码、废物、产生量、在库量。"""
+    from hwtrack.domain.quantity import tonnes
+    from hwtrack.services.listing import first_batches
+
+    with _opened(register) as store:
+        rows = first_batches(store, limit)
+    if as_json:
+        _json(rows)
+        return
+    _table(
+        "",
+        (
+            ("批次", ""),
+            ("代码", ""),
+            ("名称", ""),
+            ("场所", ""),
+            ("产生", ""),
+            ("量 t", "right"),
+            ("在库 t", "right"),
+        ),
+        [
+            (
+                r.code,
+                r.waste_code,
+                r.name_zh,
+                r.site,
+                str(r.generated_on),
+                tonnes(r.grams),
+                tonnes(r.stock_grams),
+            )
+            for r in rows
+        ],
+    )
+
+
+@app.command()
+def trace(
+    register: RegisterPath, batch: Annotated[str, typer.Argument(help="批次编码")], as_json: Json = False
+) -> None:
+    """追溯一个批次：从每个来源到每个去处，克数相加正好相等。"""
+    from hwtrack.services.listing import trace_lines
+    from hwtrack.services.trace import trace_batch
+
+    with _opened(register) as store:
+        found = store.ask(trace_batch, batch)
+    if as_json:
+        _json(found)
+        return
+    for line in trace_lines(found):
+        print(line)
+
+
+@app.command()
+def capacity(
+    register: RegisterPath,
+    year: Annotated[int, typer.Option("--year", min=2000, max=2100, help="年份")],
+    as_json: Json = False,
+) -> None:
+    """安置一年的废物：哪些没有去处，为什么，能力池的负荷。"""
+    from hwtrack.services.capacity import capacity_answer
+    from hwtrack.services.listing import capacity_lines
+
+    with _opened(register) as store:
+        answer = store.ask(capacity_answer, year)
+    if as_json:
+        _json(answer)
+    else:
+        for line in capacity_lines(answer):
+            print(line)
+    if answer.shortfalls:
+        raise typer.Exit(FINDINGS)
+
+
+@app.command()
+def manifest(
+    register: RegisterPath,
+    number: Annotated[str, typer.Argument(metavar="NO", help="内部编号、国家联单编号或 uid")],
+    pdf: PdfOut,
+    as_json: Json = False,
+) -> None:
+    """打印一张转移联单。"""
+    from hwtrack.services.listing import manifest_uid
+    from hwtrack.services.papers import print_manifest
+
+    with _opened(register, read_only=False) as store:
+        _write(pdf, print_manifest(store, store.ask(manifest_uid, number)))
+    _printed(pdf, as_json)
+
+
+@app.command()
+def audit(
+    register: RegisterPath,
+    batch: Annotated[str, typer.Option("--batch", help="批次编码")],
+    pdf: PdfOut,
+    as_json: Json = False,
+) -> None:
+    """打印一个批次的审计轨迹。"""
+    from hwtrack.services.listing import batch_uid
+    from hwtrack.services.papers import print_audit
+
+    with _opened(register, read_only=False) as store:
+        _write(pdf, print_audit(store, store.ask(batch_uid, batch)))
+    _printed(pdf, as_json)
+
+
+def _printed(pdf: Path, as_json: bool) -> None:
+    if as_json:
+        _json({"pdf": str(pdf), "bytes": pdf.stat().st_size})
+    else:
+        print(f"已写出 {pdf}。")
+
+
+if __name__ == "__main__":
+    main()

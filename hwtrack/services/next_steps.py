@@ -1,0 +1,99 @@
+"""A manifest's next step taken now at the desk, with the pre-check that may forbid it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from sqlalchemy.orm import Session
+
+from hwtrack.domain.findings import blocking
+from hwtrack.domain.rules.dispatch import check_dispatch
+from hwtrack.errors import UserError
+from hwtrack.services import checks, drafts, manifests, steps
+from hwtrack.services.desk import desk
+from hwtrack.services.drafts import lines_of, manifest_by_uid
+from hwtrack.services.reference import law_book
+from hwtrack.services.requests import NewManifestForm
+
+
+def sign_checked(session: Session, form: NewManifestForm) -> str:
+    """Sign a manifest unless a finding forbids it.
+
+    Raises:
+        UserError: the first blocking finding, with its field.
+    """
+    found = check_dispatch(checks.dispatch_facts(session, form), law_book(session))
+    checks.require_unblocked(blocking(found))
+    return drafts.sign_manifest(session, form)
+
+
+def dispatch_checked(session: Session, asked: tuple[str, str]) -> str:
+    """Let a manifest leave now unless a finding forbids it."""
+    found = check_dispatch(checks.facts_of_manifest(session, asked[0]), law_book(session))
+    checks.require_unblocked(blocking(found))
+    return manifests.dispatch_manifest(session, steps.Dispatch(asked[0], desk(session).now))
+
+
+def arrive_now(session: Session, asked: tuple[str, str]) -> str:
+    """Record the arrival now."""
+    return manifests.arrive_manifest(session, steps.Arrival(asked[0], desk(session).now))
+
+
+def receive_whole(session: Session, asked: tuple[str, str]) -> str:
+    """Accept every line as it was shipped (weights that differ go through `receive`)."""
+    return manifests.receive_manifest(session, _whole_receipt(session, asked[0], accepted=True))
+
+
+def refuse_now(session: Session, asked: tuple[str, str]) -> str:
+    """Refuse a load whole, or send back what was refused of it."""
+    manifest = manifest_by_uid(session, asked[0])
+    if manifest.received_at is None:
+        if not asked[1].strip():
+            raise UserError("拒收须写明理由。", field="reason")
+        receipt = _whole_receipt(session, asked[0], accepted=False, note=asked[1])
+        return manifests.receive_manifest(session, receipt)
+    return manifests.refuse_manifest(session, steps.Arrival(asked[0], desk(session).now))
+
+
+def _whole_receipt(session: Session, uid: str, *, accepted: bool, note: str = "") -> steps.Receipt:
+    here = desk(session)
+    lines = [
+        steps.LineReceipt(
+            line.no, line.shipped_grams or 0, (line.shipped_grams or 0) if accepted else 0, note=note
+        )
+        for line in lines_of(session, manifest_by_uid(session, uid).id)
+    ]
+    return steps.Receipt(uid, here.now, tuple(lines), handler=here.actor)
+
+
+def return_now(session: Session, asked: tuple[str, str]) -> str:
+    """Book refused mass back to the sender now and close the manifest."""
+    here = desk(session)
+    return manifests.return_manifest(session, steps.Return(asked[0], here.now, here.actor))
+
+
+def close_now(session: Session, asked: tuple[str, str]) -> str:
+    """Close a manifest now."""
+    return manifests.close_manifest(session, steps.Closing(asked[0], desk(session).now))
+
+
+def void_now(session: Session, asked: tuple[str, str]) -> str:
+    """Void a manifest with its reason."""
+    return manifests.void_manifest(session, steps.Voiding(asked[0], asked[1], desk(session).actor))
+
+
+def sign_draft(session: Session, asked: tuple[str, str]) -> str:
+    """Sign a saved draft unless a finding forbids it."""
+    return sign_checked(session, drafts.draft(session, asked[0]))
+
+
+STEPS: dict[str, Callable[[Session, tuple[str, str]], str]] = {
+    "dispatch_manifest": dispatch_checked,
+    "arrive_manifest": arrive_now,
+    "receive_manifest": receive_whole,
+    "refuse_manifest": refuse_now,
+    "return_manifest": return_now,
+    "close_manifest": close_now,
+    "void_manifest": void_now,
+    "sign_manifest": sign_draft,
+}

@@ -98,7 +98,10 @@ def _place_balance(flow: Flow, balance: MassBalance) -> None:
         height = BALANCE_HEIGHT + style.SECTION_HEIGHT
         frame_top = top - style.SECTION_HEIGHT
         flow.place(
-            0.0, lambda sheet, _: sheet.frame(style.LEFT, frame_top, style.WIDTH, height, style.OPENING)
+            0.0,
+            lambda sheet, _: sheet.frame(
+                style.LEFT - 1.4, frame_top, style.WIDTH + 2.8, height, style.OPENING
+            ),
         )
 
 
@@ -194,7 +197,7 @@ def _place_finding(flow: Flow, finding: FindingRow) -> None:
     article = text.wrap(text.clean(finding.article), 122.0, style.FINE)
     state = text.wrap(text.clean(finding.state), 36.0, style.SECOND)
     fact_step, article_step = style.line_height(style.TABLE, 1.3), style.line_height(style.FINE, 1.3)
-    block = len(fact) * fact_step + len(article) * article_step
+    block = max(len(fact) * fact_step + len(article) * article_step, len(state) * fact_step)
     height = max(11.4, block + 3.0)
 
     def draw(sheet: Sheet, y: float) -> None:
@@ -211,7 +214,7 @@ def _place_finding(flow: Flow, finding: FindingRow) -> None:
             sheet.text(style.LEFT + 14.0, at_line, line, style.FINE)
         sheet.rule(style.LEFT, y + height, style.RIGHT, y + height, style.NORMAL)
 
-    flow.place(max(height, len(state) * fact_step + 3.0), draw)
+    flow.place(height, draw)
 
 
 def _draw_badge(sheet: Sheet, top: float, finding: FindingRow) -> None:

@@ -58,8 +58,9 @@ def one_ink(data: bytes) -> None:
         image = (
             page.page.render(scale=204 / 72, no_smoothtext=True, no_smoothpath=True).to_pil().convert("RGB")
         )
+        # The renderer leaves a trace of its smoothing on sloping edges: no grey, but not quite black or white.
         colours = {colour for _, colour in image.getcolors(maxcolors=1_000_000)}
-        assert colours <= {(0, 0, 0), (255, 255, 255)}
+        assert all(len(set(colour)) == 1 and not 8 < colour[0] < 247 for colour in colours), colours
 
 
 def rules_unbroken(page: Page) -> None:
@@ -68,6 +69,8 @@ def rules_unbroken(page: Page) -> None:
     ink = image.load()
     scale = 204 / 25.4
     for rule in page.rules():
+        if rule.dashed:
+            continue
         box = rule.box
         flat = box.x1 - box.x0 >= box.y1 - box.y0
         start, end = (box.x0, box.x1) if flat else (box.y0, box.y1)

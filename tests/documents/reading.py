@@ -45,6 +45,7 @@ class Text:
 class Rule:
     box: Box
     weight: float
+    dashed: bool
 
 
 class Page:
@@ -84,7 +85,8 @@ class Page:
             fill, stroke = ctypes.c_int(), ctypes.c_int()
             pdfium_c.FPDFPath_GetDrawMode(path.raw, fill, stroke)
             if stroke.value:
-                found += [Rule(box, weight.value) for box in self._strokes(path, weight.value)]
+                dashed = pdfium_c.FPDFPageObj_GetDashCount(path.raw) > 0
+                found += [Rule(box, weight.value, dashed) for box in self._strokes(path, weight.value)]
         return found
 
     def _strokes(self, path: pdfium.PdfObject, weight: float) -> Iterator[Box]:
@@ -152,9 +154,9 @@ def base_fonts(data: bytes) -> set[str]:
 def streams(data: bytes) -> list[bytes]:
     """Return every stream, unpacked where it is deflated."""
     found = []
-    for raw in re.findall(rb"stream\r?\n(.*?)\r?\nendstream", data, re.DOTALL):
+    for raw in re.findall(rb"stream\r?\n(.*?)endstream", data, re.DOTALL):
         try:
-            found.append(zlib.decompress(raw))
+            found.append(zlib.decompressobj().decompress(raw))
         except zlib.error:
             found.append(raw)
     return found
@@ -162,4 +164,6 @@ def streams(data: bytes) -> list[bytes]:
 
 def page_contents(data: bytes) -> list[str]:
     """Return the drawing operators of every page."""
-    return [content.decode("latin-1") for content in streams(data) if b" Tf" in content and b" cm" in content]
+    found = [content.decode("latin-1") for content in streams(data) if b" Tf" in content and b"BT" in content]
+    assert len(found) == len(pages(data))
+    return found

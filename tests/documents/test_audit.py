@@ -1,0 +1,202 @@
+"""What a printed audit trail must be."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from itertools import pairwise
+
+import pypdfium2 as pdfium
+import pytest
+
+from hwtrack.documents.audit import SENTENCE, audit_pdf
+from hwtrack.documents.chain import lay_chain
+from hwtrack.documents.values import (
+    AttachedFile,
+    AuditPaper,
+    ChainBand,
+    ChainNode,
+    LogEntry,
+    Mark,
+    MassBalance,
+)
+from tests.documents import inspect_page as check
+from tests.documents import samples
+from tests.documents.reading import Page, pages, squeeze
+
+
+def entries(count: int) -> tuple[LogEntry, ...]:
+    pool = samples.ENTRIES
+    return tuple(replace(pool[index % len(pool)], seq=50_000 + index) for index in range(count))
+
+
+def fan(branches: int) -> AuditPaper:
+    """Return a batch that left in so many trips of very different mass."""
+    masses = [5_000_000 // (index + 1) ** 2 + 10_000 for index in range(branches)]
+    nodes = [
+        ChainNode("made", 0, sum(masses), "大批"),
+        ChainNode("store", 1, sum(masses), "TS01-03", ("贮存库",)),
+    ]
+    bands = [ChainBand("made", "store", sum(masses))]
+    for index, grams in enumerate(masses):
+        trip, plant = f"t{index}", f"r{index}"
+        nodes += [
+            ChainNode(trip, 2, grams, f"GZ26-{index:06d}", (f"{grams / 1e6:.4f} t", "赣B·D2817　钟海")),
+            ChainNode(plant, 3, grams - 1_000, f"虔绿　R4　{grams / 1e6:.4f} t", ("08-05 确认",)),
+        ]
+        bands += [ChainBand("store", trip, grams), ChainBand(trip, plant, grams - 1_000, grams)]
+    balance = MassBalance(sum(masses), 0, sum(masses) - 1_000 * branches, 0, 0, 1_000 * branches)
+    return samples.audit(nodes=tuple(nodes), bands=tuple(bands), balance=balance)
+
+
+@pytest.mark.parametrize("count", [0, 1, 17, 20, 60])
+def test_a_log_of_any_length_is_set_in_order(count: int) -> None:
+    data = audit_pdf(samples.audit(entries=entries(count)))
+    check.sheet_passes(data)
+    found = pages(data)
+    for number, page in enumerate(found, start=1):
+        words = page.words()
+        assert SENTENCE in words
+        assert "HWCS20260714001" in words
+        assert f"第{number}页/共{len(found)}页" in words
+
+
+@pytest.mark.parametrize("branches", [1, 2, 6, 7, 15])
+def test_a_chain_of_any_width_is_set_in_order(branches: int) -> None:
+    data = audit_pdf(fan(branches))
+    check.sheet_passes(data)
+    words = pages(data)[0].words()
+    assert ("其他" in words) == (branches > 6)
+    if branches > 6:
+        assert f"其他{branches - 5}笔" in words
+
+
+def test_bands_are_as_wide_as_their_mass() -> None:
+    laid = lay_chain(samples.NODES, samples.BANDS)
+    heights = {card.node.key: card.height for card in laid.cards}
+    assert heights["made"] == pytest.approx(12_200_000 * laid.scale)
+    assert heights["m983"] == pytest.approx(5_100_000 * laid.scale)
+    assert laid.note == "卡高与带宽按质量同一比例，1 t = 2.2 mm"
+
+
+def test_small_branches_keep_their_mass_when_they_are_summed() -> None:
+    paper = fan(12)
+    laid = lay_chain(paper.nodes, paper.bands)
+    for column in (2, 3):
+        drawn = sum(card.node.grams for card in laid.cards if card.node.column == column)
+        assert drawn == sum(node.grams for node in paper.nodes if node.column == column)
+
+
+def test_the_balance_prints_eight_figures_that_add_up() -> None:
+    words = pages(audit_pdf(samples.audit()))[0].words()
+    for figure in ("12.4000", "−0.2000", "12.2000", "10.6100", "1.5200", "0.0700"):
+        assert figure in words
+    assert samples.audit().balance.unexplained == 0
+
+
+def test_mass_that_no_entry_explains_is_framed_and_printed() -> None:
+    balance = replace(samples.audit().balance, stored=1_500_000)
+    data = audit_pdf(samples.audit(balance=balance))
+    check.sheet_passes(data)
+    page = pages(data)[0]
+    assert "0.0200" in page.words()
+    assert _frame_rules(page) > _frame_rules(pages(audit_pdf(samples.audit()))[0])
+
+
+def _frame_rules(page: Page) -> int:
+    return sum(rule.weight > 1.1 and rule.box.x1 - rule.box.x0 < 1 for rule in page.rules())
+
+
+def test_every_entry_stands_whole_on_one_page_and_all_are_counted() -> None:
+    paper = samples.audit(entries=entries(60))
+    found = [page.words() for page in pages(audit_pdf(paper))]
+    for entry in paper.entries:
+        assert sum(f"{entry.seq:,}" in words for words in found[:-1]) >= 1 or f"{entry.seq:,}" in found[-1]
+    spans = [re.search(r"第(\d+)–(\d+)条，共60条", words) for words in found]
+    held = [(int(span[1]), int(span[2])) for span in spans if span]
+    assert held[0][0] == 1
+    assert held[-1][1] == 60
+    assert all(after[0] == before[1] + 1 for before, after in pairwise(held))
+    end = next(words for words in found if "日志完" in words)
+    first, last = sum(b - a + 1 for a, b in held[:-1]), held[-1][1] - held[-1][0] + 1
+    assert f"{first}条+本页{last}条=60条；最后一条#50,059" in end
+
+
+def test_a_late_record_says_how_many_days() -> None:
+    entry = samples.ENTRIES[0]
+    late = replace(entry, recorded_at=entry.happened_at + timedelta(days=3))
+    words = pages(audit_pdf(samples.audit(entries=(late,))))[0].words()
+    assert "迟3日" in words
+
+
+def test_times_of_the_log_are_those_of_beijing() -> None:
+    entry = replace(samples.ENTRIES[0], happened_at=datetime(2026, 7, 13, 16, 30, tzinfo=UTC))
+    words = pages(audit_pdf(samples.audit(entries=(replace(entry, recorded_at=entry.happened_at),))))[
+        0
+    ].words()
+    assert "2026-07-14" in words
+    assert "00:30" in words
+    assert "2026-07-13" not in words
+
+
+def test_the_attached_data_are_really_in_the_file() -> None:
+    paper = samples.audit()
+    data = audit_pdf(paper)
+    document = pdfium.PdfDocument(data)
+    carried = {
+        document.get_attachment(index).get_name(): bytes(document.get_attachment(index).get_data())
+        for index in range(document.count_attachments())
+    }
+    assert carried == {file.name: file.content for file in paper.attached}
+    words = "".join(page.words() for page in pages(data))
+    assert "14,206字节" in words
+
+
+def test_findings_carry_their_article_and_state() -> None:
+    words = "".join(page.words() for page in pages(audit_pdf(samples.audit())))
+    for finding in samples.audit().findings:
+        assert squeeze(finding.fact) in words
+        assert squeeze(finding.article) in words
+        assert squeeze(finding.state) in words
+    assert "没有发现" in "".join(page.words() for page in pages(audit_pdf(samples.audit(findings=()))))
+
+
+def test_root_and_key_are_printed_in_full_beside_the_stamps() -> None:
+    last = pages(audit_pdf(samples.audit()))[-1].words()
+    assert samples.ROOT in last
+    assert "3f9a21c077e45b1d" in last
+    assert "检查人员（两人）" in last
+
+
+def test_a_paper_without_attachments_or_findings_is_in_order() -> None:
+    check.sheet_passes(audit_pdf(samples.audit(findings=(), attached=(), entries=entries(2))))
+
+
+@pytest.mark.parametrize("length", [1, 40, 120])
+def test_long_names_leave_every_cell_in_order(length: int) -> None:
+    name = ("江西省赣州市信丰县水东工业小区同晖电子材料科技股份有限公司" * 6)[:length]
+    long = replace(samples.ENTRIES[0], who=name, action=name, change=name, reason=name)
+    finding = replace(samples.audit().findings[0], fact=name * 2, article=name, state=name[:40])
+    data = audit_pdf(
+        samples.audit(
+            unit=name, waste_name=name, entries=(long,) * 5, findings=(finding,) * 3, how_to_check=(name * 3,)
+        )
+    )
+    check.sheet_passes(data)
+    assert name in "".join(page.words() for page in pages(data))
+
+
+def test_the_trail_is_one_ink_and_its_code_reads_on_every_page() -> None:
+    paper = samples.audit(marks=frozenset({Mark.SAMPLE}))
+    data = audit_pdf(paper)
+    check.one_ink(data)
+    for page in pages(data):
+        check.code_reads(page, paper.qr)
+        assert page.words().count("样例") == 2
+
+
+def test_the_same_values_give_the_same_bytes() -> None:
+    assert audit_pdf(samples.audit()) == audit_pdf(samples.audit())
+    other = samples.audit(attached=(AttachedFile("entries.json", "日志原文", b"[1]"),))
+    assert audit_pdf(other) != audit_pdf(samples.audit())

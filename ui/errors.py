@@ -38,11 +38,6 @@ def set_up_log(folder: Path) -> Path:
     return path
 
 
-def tr(text: str) -> str:
-    """Translate in the context of errors."""
-    return QCoreApplication.translate("errors", text)
-
-
 def describe(error: BaseException) -> tuple[str, str, str]:
     """Return what happened, why or what to do, and the detail that may be copied."""
     if isinstance(error, UserError):

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QObject
 
 from hwtrack.domain.quantity import tonnes
 from hwtrack.services.views import DueView
@@ -16,10 +16,6 @@ SHANGHAI = ZoneInfo("Asia/Shanghai")
 MISSING = "–"
 NBSP = "\u00a0"
 WEEKDAYS = "一二三四五六日"
-
-
-def _say(text: str) -> str:
-    return QCoreApplication.translate("text", text)
 
 
 def mass(grams: int | None, places: int = 4) -> str:
@@ -96,6 +92,21 @@ def deadline(at: datetime) -> str:
     return f"{there:%H:%M}"
 
 
+class Late(QObject):
+    """How late something is; only `tr` of an object is extracted with its plural forms."""
+
+    def days(self, count: int) -> str:
+        """Return calendar days."""
+        return self.tr("逾期 %n 日", "", count)
+
+    def working_days(self, count: int) -> str:
+        """Return working days."""
+        return self.tr("逾期 %n 个工作日", "", count)
+
+
+_late = Late()
+
+
 def due_short(due: DueView | None) -> tuple[str, str]:
     """Return a deadline for a narrow column and its tone: who is late, who is due today."""
     if due is None:
@@ -103,9 +114,9 @@ def due_short(due: DueView | None) -> tuple[str, str]:
     if due.kind == "expected":
         return (clock(due.at) if due.days_left == 0 else day(local(due.at).date())), "neutral"
     if due.days_left < 0:
-        return _say("逾期 {n} 日").format(n=-due.days_left), "danger"
+        return _late.days(-due.days_left), "danger"
     if due.days_left == 0:
-        return _say("今天"), "warn"
+        return QCoreApplication.translate("text", "今天"), "warn"
     return day(_due_day(due)), "neutral"
 
 
@@ -119,13 +130,20 @@ def due_long(due: DueView | None) -> tuple[str, str]:
     if due is None:
         return "", "neutral"
     if due.kind == "expected":
-        return _say("{time} 预计").format(time=clock(due.at)), "info"
+        return QCoreApplication.translate("text", "{time} 预计").format(time=clock(due.at)), "info"
     if due.days_left < 0:
-        text = _say("逾期 {n} 个工作日") if due.working_days else _say("逾期 {n} 日")
-        return text.format(n=-due.days_left), "danger"
+        late = -due.days_left
+        if due.working_days:
+            return _late.working_days(late), "danger"
+        return _late.days(late), "danger"
     if due.days_left == 0:
-        return _say("今天 {time}").format(time=deadline(due.at)), "warn"
+        return QCoreApplication.translate("text", "今天 {time}").format(time=deadline(due.at)), "warn"
     return week_day(_due_day(due)), "neutral"
+
+
+def inside(words: str) -> str:
+    """Return words as they stand inside a sentence: English starts them small."""
+    return words[:1].lower() + words[1:] if language() == "en" else words
 
 
 def joined(*parts: str) -> str:

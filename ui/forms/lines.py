@@ -151,7 +151,7 @@ class LinesEditor(QWidget):
 
     def show_total(self, grams: int, packages: int) -> None:
         """Show the sum of what could be read."""
-        self._total.setText(self.tr("合计 {mass}\u3000{n} 件").format(mass=mass_unit(grams), n=packages))
+        self._total.setText(self.tr("合计 {mass}\u3000%n 件", "", packages).format(mass=mass_unit(grams)))
 
     def _renumber(self) -> None:
         for number, line in enumerate(self.rows, start=1):

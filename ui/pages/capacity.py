@@ -47,12 +47,12 @@ def _used(pool: PoolView, grams: int) -> Plain:
 
 POOL_COLUMNS = (
     Column("", QT_TRANSLATE_NOOP("columns", "能力池"), lambda pool: Plain(f"{pool.facility}\u3000{pool.name}"), width=170, stretch=True),
-    Column("", QT_TRANSLATE_NOOP("columns", "方式"), lambda pool: Plain(pool.method, "text2"), width=52),
-    Column("", QT_TRANSLATE_NOOP("columns", "负荷"), Load, width=190, ticks=True),
+    Column("", QT_TRANSLATE_NOOP("columns", "方式"), lambda pool: Plain(pool.method, "text2"), width=62),
+    Column("", QT_TRANSLATE_NOOP("columns", "负荷"), Load, width=186, ticks=True),
     Column("", QT_TRANSLATE_NOOP("columns", "已接受 t"), lambda pool: _used(pool, pool.received_grams), RIGHT, width=88),
-    Column("", QT_TRANSLATE_NOOP("columns", "已占用 t"), lambda pool: _used(pool, pool.committed_grams), RIGHT, width=82),
+    Column("", QT_TRANSLATE_NOOP("columns", "已占用 t"), lambda pool: _used(pool, pool.committed_grams), RIGHT, width=98),
     Column("", QT_TRANSLATE_NOOP("columns", "许可 t/a"), _scale, RIGHT, width=88),
-    Column("", QT_TRANSLATE_NOOP("columns", "占用率"), _share, RIGHT, width=78),
+    Column("", QT_TRANSLATE_NOOP("columns", "占用率"), _share, RIGHT, width=84),
 )
 SHOWN_POOLS = 12
 
@@ -199,16 +199,22 @@ class CapacityPage(Page):
             part.setVisible(bool(idle))
 
     def _say(self, view: CapacityView) -> None:
-        spans = [Span(self.tr("{year} 年产生 {mass}，").format(year=view.year, mass=mass_unit(view.demand_grams, 1)))]
+        if view.generated_grams:
+            opening = self.tr("{year} 年产生 {made}，其中待安排 {mass}，").format(
+                year=view.year, made=mass_unit(view.generated_grams, 1), mass=mass_unit(view.demand_grams, 1)
+            )
+        else:
+            opening = self.tr("{year} 年待安排 {mass}，").format(year=view.year, mass=mass_unit(view.demand_grams, 1))
+        spans = [Span(opening)]
         if view.shortage_grams:
             text = self.tr("{mass}（{share}）没有去处")
             share = percent(view.shortage_grams, view.demand_grams)
             spans.append(Span(text.format(mass=mass_unit(view.shortage_grams, 1), share=share), "danger"))
-            spans.append(Span(self.tr("；缺口只在 {n} 个代码").format(n=len(view.shortfalls))))
+            spans.append(Span(self.tr("；缺口只在 %n 个代码", "", len(view.shortfalls))))
         else:
             spans.append(Span(self.tr("全部有去处"), "ok"))
         spans.append(Span(self.tr("；截至 {day}").format(day=full_day(view.as_of))))
-        self.head.say(f"{self.tr('处置能力')}\u3000{view.scope}", *spans)
+        self.head.say(self.tr("处置能力") + f"\u3000{view.scope}", *spans)
 
     def _show_pools(self, view: CapacityView) -> None:
         ordinary = [pool for pool in view.pools if not pool.emergency]
@@ -232,7 +238,7 @@ class CapacityPage(Page):
         """Two ways to compare: sums alone, and placing the waste where it may go."""
         clear(self._totals)
         spare = view.capacity_grams - view.demand_grams
-        ample = self.tr("只比总量：能力 {capacity}，产生 {demand}，富余 {spare}") if spare >= 0 else self.tr("只比总量：能力 {capacity}，产生 {demand}，不足 {spare}")
+        ample = self.tr("只比总量：余下能力 {capacity}，待安排 {demand}，富余 {spare}") if spare >= 0 else self.tr("只比总量：余下能力 {capacity}，待安排 {demand}，不足 {spare}")
         figures = {"capacity": mass_unit(view.capacity_grams, 1), "demand": mass_unit(view.demand_grams, 1), "spare": mass_unit(abs(spare), 1)}
         placed = self.tr("逐一安放：{placed} 有去处，{short} 没有").format(
             placed=mass_unit(view.demand_grams - view.shortage_grams, 1), short=mass_unit(view.shortage_grams, 1)
@@ -248,7 +254,7 @@ class CapacityPage(Page):
         if county is None:
             return
         if county.exposed_grams is None:
-            self._county.setText(f"{county.name}\u3000{self.tr('能力未知')}")
+            self._county.setText(self.tr("{name} 能力未知").format(name=county.name))
             return
         text = self.tr("{name}\u3000{share}\u3000{grams} g / {demand}")
         share = percent(county.exposed_grams, county.demand_grams)
@@ -271,8 +277,8 @@ class CapacityPage(Page):
         self.year.setAccessibleName(self.tr("年度"))
         self.print_button.setText(self.tr("预览公告"))
         self.print_button.updateGeometry()
-        self.map.setAccessibleName(self.tr("各县缺口占产生量的地图"))
-        self._map_title.setText(self.tr("缺口占产生量，各县"))
+        self.map.setAccessibleName(self.tr("各县牵涉缺口的废物占比地图"))
+        self._map_title.setText(self.tr("牵涉缺口的废物占比，各县"))
         self._county.setText(self.tr("点选一个县"))
         self._ranked_title.setText(self.tr("占比最大的县"))
         self.table.setAccessibleName(self.tr("能力池"))

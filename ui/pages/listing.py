@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QByteArray, Qt, QTimer
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QSplitter, QStackedWidget, QWidget
 
 from hwtrack.services.views import ListQuery
@@ -90,6 +91,7 @@ class ListPage(Page):
         self.splitter.setStretchFactor(0, 1)
         self.splitter.setStretchFactor(1, 1)
         self.splitter.setSizes(list(self.SPLIT))
+        self._split_restored = False
         self.setLayout(column(self.splitter, gap=0))
 
     def _chip(self, key: str) -> Button:
@@ -106,12 +108,17 @@ class ListPage(Page):
         self.model.sort_asked.connect(self.sort_by)
         self.table.verticalScrollBar().valueChanged.connect(self._show_footer)
         self.table.resized.connect(self._show_footer)
+        self.splitter.splitterMoved.connect(self._keep_split)
         self._typing = QTimer(self)
         self._typing.setSingleShot(True)
         self._typing.setInterval(120)
         self._typing.timeout.connect(self._filter_now)
         self.filter.textChanged.connect(lambda _text: self._typing.start())
         self.key("Ctrl+F", lambda: self.filter.setFocus(Qt.FocusReason.ShortcutFocusReason))
+
+    def _keep_split(self) -> None:
+        """From now on the split is the person's own."""
+        self._split_restored = True
 
     # Asking
 
@@ -202,13 +209,20 @@ class ListPage(Page):
             ("Ctrl P", self.tr("打印")),
         )
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give a narrow window's list the width it needs and the rest to the detail."""
+        if not self._split_restored and self.width():
+            left = self.SPLIT[0] if self.width() < 1290 else self.SPLIT[0] - 100
+            self.splitter.setSizes([left, self.width() - left])
+        super().resizeEvent(event)
+
     def _restore(self) -> None:
         header = self.desk.memory.value(f"{self.NAME}/columns")
         if isinstance(header, QByteArray):
             self.table.horizontalHeader().restoreState(header)
         split = self.desk.memory.value(f"{self.NAME}/split")
         if isinstance(split, QByteArray):
-            self.splitter.restoreState(split)
+            self._split_restored = self.splitter.restoreState(split)
 
     def remember(self) -> None:
         """Keep widths and split for the next start."""

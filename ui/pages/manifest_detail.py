@@ -21,7 +21,7 @@ from ui.models.paged import PagedModel, TupleSource
 from ui.models.table import FixedTable
 from ui.pages.base import Desk, scrolled
 from ui.pages.stories import story
-from ui.text import day, due_long, due_short, joined, local, mass, moment, percent
+from ui.text import due_long, due_short, inside, joined, mass, moment, percent
 from ui.widgets.badge import Badge
 from ui.widgets.band import FindingBand, NextStepBand
 from ui.widgets.basic import Elided, IconLabel, Text, box, clear, column, hline, row
@@ -157,7 +157,7 @@ class ManifestPane(QWidget):
         self.band.setVisible(following is not None)
         if following is None:
             return
-        title = self.tr("下一步：{verb}").format(verb=words.action_title(following.action))
+        title = self.tr("下一步：{verb}").format(verb=inside(words.action_title(following.action)))
         self.band.show_step(title, self._deadline(following), following.action, following.alternative, following.blocked)
 
     def _deadline(self, following: NextStepView) -> str:
@@ -166,7 +166,7 @@ class ManifestPane(QWidget):
             return following.blocked
         when, _tone = due_long(due)
         if due.days_left >= 0:
-            when = self.tr("{when} 前").format(when=when)
+            when = self.tr("{when} 前").format(when=inside(when))
         estimate = self.tr("节假日为估算") if due.estimated else ""
         return joined(when, due.legal_basis, estimate)
 
@@ -176,7 +176,7 @@ class ManifestPane(QWidget):
         text, _tone = due_short(step.due)
         if not text or step.due is None:
             return ""
-        return text if step.due.days_left < 0 else self.tr("{day}到期").format(day=text)
+        return text if step.due.days_left < 0 else self.tr("{day}到期").format(day=inside(text))
 
     def _show_parties(self, parties: tuple[ManifestPartyView, ...]) -> None:
         clear(self.parties)
@@ -224,6 +224,9 @@ class ManifestPane(QWidget):
         if action == "edit_manifest":
             self.go.emit("new_manifest", uid)
             return
+        if action == "receive_manifest":
+            self.receive()
+            return
         reason: str | None = ""
         if action in {"refuse_manifest", "void_manifest"}:
             reason = self._ask_reason(action, number)
@@ -231,6 +234,16 @@ class ManifestPane(QWidget):
             return
         register = self.desk.register
         self.desk.tasks.run(lambda _job: register.take_step(uid, action, reason), self._stepped)
+
+    def receive(self) -> None:
+        """Ask what was weighed, line by line; the dialog stays open until the register has it."""
+        if self.detail is None:
+            return
+        from ui.forms.receipt import ReceiptDialog
+
+        self.receipt = ReceiptDialog(self, self.desk, self.detail)
+        self.receipt.received.connect(self._stepped)
+        self.receipt.open()
 
     def _ask_reason(self, action: str, number: str) -> str | None:
         from ui.widgets.dialog import ask

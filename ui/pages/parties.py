@@ -141,7 +141,7 @@ class PartyPane(QWidget):
             self._tags.addWidget(Badge(look))
         self._tags.addStretch(1)
         self._credit.setText(spaced((found.credit_code, found.division)))
-        count = self.tr("{n} 张联单，共 {mass}").format(n=f"{detail.manifest_count:,}", mass=mass_unit(detail.manifest_grams))
+        count = self.tr("%n 张联单，共 {mass}", "", detail.manifest_count).format(mass=mass_unit(detail.manifest_grams))
         self._address.setText(spaced((detail.address, count if detail.manifest_count else "")))
 
     def _section(self, kind: str, count: int) -> None:
@@ -170,7 +170,7 @@ class PartyPane(QWidget):
     def _licence_head(self, licence: LicenceView) -> QVBoxLayout:
         tone = "danger" if licence.days_left < 0 else "warn" if licence.days_left <= 60 else "text2"
         until = self.tr("{start} 至 {end}").format(start=full_day(licence.valid_from), end=full_day(licence.valid_to))
-        rest = self.tr("已过期") if licence.days_left < 0 else self.tr("还有 {n} 日").format(n=licence.days_left) if licence.days_left <= 60 else ""
+        rest = self.tr("已过期") if licence.days_left < 0 else self.tr("还有 %n 日", "", licence.days_left) if licence.days_left <= 60 else ""
         head = row(Text(licence.no), Text(joined(until, rest), fonts.SECOND, tone), None, gap=12)
         return column(head, gap=2)
 

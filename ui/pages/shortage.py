@@ -29,7 +29,7 @@ class ShortageList(QWidget):
     def show_shortfalls(self, view: CapacityView) -> None:
         """Show a year's shortages, the largest first."""
         self._title.setText(self.tr("缺口"))
-        figure = self.tr("{mass}，{n} 个代码").format(mass=mass_unit(view.shortage_grams, 1), n=len(view.shortfalls))
+        figure = self.tr("{mass}，%n 个代码", "", len(view.shortfalls)).format(mass=mass_unit(view.shortage_grams, 1))
         self._figure.setText(figure if view.shortfalls else "")
         clear(self._rows)
         if not view.shortfalls:
@@ -37,33 +37,31 @@ class ShortageList(QWidget):
             empty.say(self.tr("没有缺口"), self.tr("每一种废物都有接受它的能力池"))
             self._rows.addWidget(empty)
             return
-        self._rows.addLayout(self._header())
-        for shortfall in sorted(view.shortfalls, key=lambda found: -found.grams):
-            self._rows.addWidget(hline())
-            self._rows.addWidget(self._row(shortfall))
+        grid = self._grid()
+        titles = (self.tr("废物"), self.tr("为什么"), self.tr("什么会有帮助"))
+        for place, title in enumerate(titles):
+            grid.addWidget(Text(title, fonts.SECOND, "text3"), 0, 1 + place)
+        for number, shortfall in enumerate(sorted(view.shortfalls, key=lambda found: -found.grams)):
+            grid.addWidget(hline(), 1 + 2 * number, 0, 1, 5)
+            self._row(grid, 2 + 2 * number, shortfall)
+        self._rows.addLayout(grid)
 
     def _grid(self) -> QGridLayout:
+        """One grid for all rows, so that their columns stand under each other."""
         grid = QGridLayout()
-        grid.setContentsMargins(24, 8, 20, 10)
-        grid.setHorizontalSpacing(20)
-        for place, share in enumerate((30, 38, 32)):
+        grid.setContentsMargins(0, 0, 0, 4)
+        grid.setHorizontalSpacing(18)
+        grid.setVerticalSpacing(7)
+        for place, share in enumerate((0, 30, 36, 34, 0)):
             grid.setColumnStretch(place, share)
-            grid.setColumnMinimumWidth(place, 120)
+        grid.setColumnMinimumWidth(0, 6)
+        grid.setColumnMinimumWidth(4, 2)
         return grid
 
-    def _header(self) -> QGridLayout:
-        grid = self._grid()
-        grid.setContentsMargins(24, 0, 20, 4)
-        for place, title in enumerate((self.tr("废物"), self.tr("为什么"), self.tr("什么会有帮助"))):
-            grid.addWidget(Text(title, fonts.SECOND, "text3"), 0, place)
-        return grid
-
-    def _row(self, found: ShortfallView) -> QWidget:
-        grid = self._grid()
-        grid.addLayout(self._what(found), 0, 0)
-        grid.addLayout(column(Text(self._why(found), wrap=True), None, gap=0), 0, 1)
-        grid.addLayout(self._helps(found.helps), 0, 2)
-        return box(grid)
+    def _row(self, grid: QGridLayout, at: int, found: ShortfallView) -> None:
+        grid.addLayout(self._what(found), at, 1)
+        grid.addLayout(column(Text(self._why(found), wrap=True), None, gap=0), at, 2)
+        grid.addLayout(self._helps(found.helps), at, 3)
 
     def _what(self, found: ShortfallView) -> QVBoxLayout:
         first = row(Text(found.waste_code, bold=True), gap=8)
@@ -71,11 +69,12 @@ class ShortageList(QWidget):
             first.addWidget(Badge(words.BadgeLook(words.of(words.PROPERTIES, name), "", "warn")))
         first.addStretch(1)
         share = percent(found.grams, found.demand_grams)
-        figures = row(Text(mass_unit(found.grams, 1), fonts.ROW, "danger", bold=True), Text(self._generated(found, share), fonts.SECOND, "text2"), None, gap=8)
+        figures = row(Text(mass_unit(found.grams, 1), fonts.ROW, "danger", bold=True), Elided(self._generated(found, share), fonts.SECOND, "text2"), gap=8)
+        figures.setStretch(1, 1)
         return column(first, Elided(pick(found.name_zh, found.name_en), fonts.SECOND, "text2"), figures, None, gap=1)
 
     def _generated(self, found: ShortfallView, share: str) -> str:
-        text = self.tr("产生 {mass}，缺 {share}") if found.certain else self.tr("产生 {mass}，至多缺 {share}")
+        text = self.tr("待安排 {mass}，缺 {share}") if found.certain else self.tr("待安排 {mass}，至多缺 {share}")
         return text.format(mass=mass_unit(found.demand_grams, 1), share=share)
 
     def _why(self, found: ShortfallView) -> str:

@@ -90,7 +90,7 @@ class TodayPage(Page):
         spans = [Span(f"{long_day(view.on)}\u3000")]
         if late:
             spans += [Span(self.tr("{n} 项已逾期").format(n=late), "danger"), Span(self.tr("，"))]
-        spans.append(Span(self.tr("{n} 项今天到期，{m} 辆车在途").format(n=due, m=moving)))
+        spans.append(Span(self.tr("{n} 项今天到期").format(n=due) + self.tr("，") + self.tr("%n 辆车在途", "", moving)))
         if view.simulated:
             spans.append(Span("\u3000" + self.tr("演示日期")))
         self.head.say(self.tr("今日待办"), *spans)
@@ -108,7 +108,7 @@ class TodayPage(Page):
             "arrived": self.tr("已到达"),
             "weighed": self.tr("已过磅"),
         }
-        count = self.tr("{n} 张联单").format(n=trip.manifests)
+        count = self.tr("%n 张联单", "", trip.manifests)
         who = joined(states.get(trip.state, trip.state), count, mass_unit(trip.grams))
         return Event(clock(trip.at), icon, tone, f"{trip.plate}\u3000{trip.origin} → {trip.destination}", who)
 

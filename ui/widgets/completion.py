@@ -94,6 +94,7 @@ class Popup(QListView):
             self._keys.layout().addWidget(KeyHint(keys, text))
         self._keys.layout().addItem(QSpacerItem(0, 0, QSizePolicy.Policy.Expanding))
         super().showEvent(event)
+        self.scrollToTop()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

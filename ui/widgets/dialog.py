@@ -14,10 +14,6 @@ from ui.widgets.button import Button
 from ui.widgets.fields import ComboBox
 
 
-def _say(text: str) -> str:
-    return QCoreApplication.translate("dialog", text)
-
-
 class Ask(QDialog):
     """A question with its consequence and, where the answer needs one, a reason from a list."""
 
@@ -31,9 +27,9 @@ class Ask(QDialog):
         self.reason = ComboBox()
         if reasons:
             self.reason.addItems(list(reasons))
-            self.reason.setAccessibleName(_say("原因"))
+            self.reason.setAccessibleName(QCoreApplication.translate("dialog", "原因"))
             body.addSpacing(12)
-            line = row(Text(_say("原因"), tone="text2"), self.reason, gap=16)
+            line = row(Text(QCoreApplication.translate("dialog", "原因"), tone="text2"), self.reason, gap=16)
             line.setStretch(1, 1)
             body.addLayout(line)
         cancel = Button(QCoreApplication.translate("dialog", "取消"))

@@ -199,6 +199,9 @@ class FormGrid(QWidget):
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(24)
         self._grid.setVerticalSpacing(8)
+        if len(rows) % 2:
+            # An empty cell keeps the last field as wide as those above it.
+            self._grid.addWidget(QWidget(), len(rows) // 2, 1)
         self._arrange(2)
 
     def _arrange(self, columns: int) -> None:

@@ -160,7 +160,7 @@ class CountyMap(QWidget):
     def _describe(self, outline: Outline) -> str:
         county = self._exposure.get(outline.code)
         if county is None or county.exposed_grams is None:
-            return f"{outline.name} {self.tr('能力未知')}"
+            return self.tr("{name} 能力未知").format(name=outline.name)
         share = percent(county.exposed_grams, county.demand_grams)
         return f"{outline.name} {share}\u3000{mass_unit(county.exposed_grams, 1)}"
 

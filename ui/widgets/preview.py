@@ -132,8 +132,9 @@ class Preview(QDialog):
 
     def _drawn(self, pages: tuple[QImage, ...]) -> None:
         self.sheets.show_pages(pages)
-        self.sheets.setAccessibleName(self.tr("{n} 页").format(n=len(pages)))
-        self._count.setText(self.tr("{n} 页").format(n=len(pages)))
+        count = self.tr("%n 页", "", len(pages))
+        self.sheets.setAccessibleName(count)
+        self._count.setText(count)
         for button in (self.print_button, self.save_button):
             button.setEnabled(True)
 

@@ -1,0 +1,173 @@
+"""Start of the window: one application, one register, one instance a register."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from hashlib import sha256
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QLockFile, QObject, QSettings, Qt
+from PySide6.QtWidgets import QApplication
+
+from hwtrack.errors import EnvironmentProblem, HwtrackError
+from ui import fonts, i18n
+from ui.theme import apply_theme
+
+if TYPE_CHECKING:
+    from PySide6.QtNetwork import QLocalServer
+
+    from ui.data import Register
+    from ui.main_window import MainWindow
+
+NAME = "hwtrack"
+
+
+def memory() -> QSettings:
+    """Return where the window's state is kept; domain settings live in the register."""
+    return QSettings(QSettings.Format.IniFormat, QSettings.Scope.UserScope, NAME, NAME)
+
+
+def make_application(arguments: list[str], kept: QSettings) -> QApplication:
+    """Make the application in Fusion, with our font, the remembered theme and language."""
+    from ui.main_window import resolve_theme
+
+    QApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
+    app = QApplication(arguments)
+    app.setApplicationName(NAME)
+    app.setOrganizationName(NAME)
+    app.setStyle("Fusion")
+    fonts.load_fonts(float(str(kept.value("text_scale", "1.0"))))
+    app.setFont(fonts.font())
+    apply_theme(app, resolve_theme(app, str(kept.value("theme", "light"))))
+    i18n.use_language(str(kept.value("language", "zh")))
+    _set_icon(app)
+    return app
+
+
+def _set_icon(app: QApplication) -> None:
+    from PySide6.QtGui import QIcon
+
+    import resources
+
+    app.setWindowIcon(QIcon(str(resources.path("icons/hwtrack.ico"))))
+
+
+class SingleInstance(QObject):
+    """One window a register: a lock file beside it, and a local server that raises the window."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__()
+        digest = sha256(str(path.resolve()).encode()).hexdigest()[:24]
+        self._name = f"{NAME}-{digest}"
+        self._lock = QLockFile(str(path.with_name(f".{path.name}.window")))
+        self._lock.setStaleLockTime(0)
+        self._server: QLocalServer | None = None
+
+    def first(self) -> bool:
+        """Return whether nobody else shows this register; if somebody does, ask them to the front."""
+        if self._lock.tryLock(0):
+            return True
+        if self._lock.error() == QLockFile.LockError.PermissionError:
+            # A folder that cannot be written to: the register opens read-only or says so itself.
+            return True
+        self._call()
+        return False
+
+    def _call(self) -> None:
+        from PySide6.QtNetwork import QLocalSocket
+
+        socket = QLocalSocket()
+        socket.connectToServer(self._name)
+        if socket.waitForConnected(1000):
+            socket.write(b"raise")
+            socket.waitForBytesWritten(1000)
+            socket.disconnectFromServer()
+
+    def listen(self, raise_window: Callable[[], None]) -> None:
+        """Come to the front when a second start asks for it."""
+        from PySide6.QtNetwork import QLocalServer
+
+        QLocalServer.removeServer(self._name)
+        self._server = QLocalServer(self)
+        self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
+        self._server.newConnection.connect(raise_window)
+        self._server.listen(self._name)
+
+    def release(self) -> None:
+        """Let the register go."""
+        if self._server is not None:
+            self._server.close()
+        self._lock.unlock()
+
+
+def open_register(path: Path) -> Register:
+    """Open a register file; raises EnvironmentProblem with its reason and remedy."""
+    from hwtrack.services.office import Office
+    from hwtrack.services.store import Store
+
+    return Office(Store.open(path))
+
+
+def run(app: QApplication, path: Path, kept: QSettings) -> int:
+    """Show one register until its window is closed; return the exit code."""
+    from ui.main_window import MainWindow
+
+    single = SingleInstance(path)
+    if not single.first():
+        return 0
+    try:
+        register = open_register(path)
+    except HwtrackError:
+        single.release()
+        raise
+    window = MainWindow(register, kept)
+    kept.setValue("last", str(path))
+    single.listen(lambda: bring_forward(window))
+    window.show()
+    code = app.exec()
+    register.close()
+    single.release()
+    return code
+
+
+def bring_forward(window: MainWindow) -> None:
+    """Put the window before all others."""
+    window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
+    window.show()
+    window.raise_()
+    window.activateWindow()
+
+
+def choose(kept: QSettings) -> Path | None:
+    """Ask which register to work on; None if the person closes the choice."""
+    from ui.start import StartDialog
+
+    dialog = StartDialog(kept)
+    return dialog.path if dialog.exec() else None
+
+
+def main() -> int:
+    """Start the window on the register named as argument, else ask which."""
+    from hwtrack.settings import user_folders
+    from ui import errors
+
+    kept = memory()
+    app = make_application(sys.argv, kept)
+    errors.set_up_log(user_folders().log)
+    hook = errors.ExceptHook(app)
+    hook.install()
+    arguments = [argument for argument in app.arguments()[1:] if not argument.startswith("-")]
+    path = Path(arguments[0]) if arguments else choose(kept)
+    while path is not None:
+        try:
+            return run(app, path, kept)
+        except EnvironmentProblem as problem:
+            errors.show(problem)
+            path = choose(kept)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

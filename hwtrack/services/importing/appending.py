@@ -44,7 +44,9 @@ def _instance(model: type[Base], row: Row) -> Base:
     values: dict[str, Any] = {}
     for name, value in zip(CURRENT[model.__tablename__].columns, row, strict=True):
         kind = model.__table__.columns[name].type
-        # A moment or day is text as stored; the session wants what it stands for.
-        decorated = isinstance(kind, TypeDecorator)
-        values[name] = kind.process_result_value(value, None) if decorated else value  # type: ignore[arg-type] # the dialect is not asked
+        if isinstance(kind, TypeDecorator):
+            # A moment or day is text as stored; the session wants what it stands for.
+            values[name] = kind.process_result_value(value, None)  # type: ignore[arg-type] # the dialect is not asked
+        else:
+            values[name] = value
     return model(**values)

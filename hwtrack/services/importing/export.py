@@ -26,8 +26,8 @@ from hwtrack.services.importing.report import RowIssue
 from hwtrack.services.importing.rows import ExportRow, RowReader
 from hwtrack.services.importing.sheets import Sheet, first_rows, sheets_of
 
-Progress = Callable[[str, int, int], None]
-"""Told what is being done (`read` or `book`), how many rows are done, and of how many."""
+Progress = Callable[[int, int, str], None]
+"""Told how many rows are done, of how many, and what is being done, in the user's words."""
 PROGRESS_EVERY = 1_000
 _TOTAL = re.compile(
     r"(?:本页|全部|本表|累计)?(?:合\s*计|总\s*计|小\s*计|累\s*计|共\s*计)\s*[:(（]?.*", re.DOTALL
@@ -110,7 +110,7 @@ def _read_sheet(sheet: Sheet, container: Container, reading: _Reading, progress:
         if claim is not None:
             reading.gathering.take(claim, row, shape)
         if progress is not None and not number % PROGRESS_EVERY:
-            progress("read", number, sheet.height)
+            progress(number, sheet.height, "读取")
 
 
 def _heading(head: Sequence[Sequence[Cell]], reading: _Reading) -> tuple[int, dict[str, Column]] | None:

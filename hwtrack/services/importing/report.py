@@ -42,6 +42,8 @@ class ImportReport:
     void: int
     entries: int
     dry_run: bool
+    headings: tuple[tuple[str, int], ...] = ()
+    """The heading row of each sheet that was read, for writing the reasons beside the rows."""
 
     @property
     def refused_rows(self) -> int:
@@ -51,6 +53,7 @@ class ImportReport:
     def as_json(self) -> dict[str, Any]:
         """Return the report as plain values; days as ISO text."""
         values = asdict(self)
+        del values["headings"]
         for finding in values["findings"]:
             finding["severity"] = str(finding["severity"])
             finding["due"] = finding["due"].isoformat() if finding["due"] else None

@@ -101,7 +101,7 @@ class _Run:
             self._import_chunk(chunk)
             done += sum(map(len, chunk))
             if self.progress is not None:
-                self.progress("book", done, total)
+                self.progress(done, total, "登记")
         return self._said()
 
     def _said(self) -> ImportReport:
@@ -123,6 +123,7 @@ class _Run:
             void=out.void,
             entries=out.entries,
             dry_run=self.dry_run,
+            headings=tuple((shape.name, shape.heading_row) for shape in self.export.sheets),
         )
 
     def _import_chunk(self, chunk: Sequence[Group]) -> None:

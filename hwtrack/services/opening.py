@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
+from urllib.parse import quote
 
 import psutil
 from sqlalchemy import Connection
@@ -96,10 +97,35 @@ def inspect_file(path: Path) -> None:
     page = 65_536 if page == 1 else page
     pages = int.from_bytes(header[28:32])
     counted = header[24:28] == header[92:96]
+    if _has_journal(path):
+        # A killed write may have left a part of a page: SQLite takes it back before sizes count.
+        return
     if size % page or (counted and size < page * pages):
         raise EnvironmentProblem(
             f"“{path}”不完整：应有 {pages * page:,} 字节，只有 {size:,} 字节。", remedy=_RESTORE
         )
+
+
+def finish_interrupted_write(path: Path, *, writable: bool) -> None:
+    """Let SQLite take back what a killed program had begun to write; acknowledged entries stay.
+
+    Raises:
+        EnvironmentProblem: there is such a rest, and the file may not be written.
+    """
+    if not _has_journal(path):
+        return
+    if not writable:
+        raise EnvironmentProblem(
+            f"“{path}”上次写入时中断，只读方式无法撤销未完成的部分。",
+            remedy="请以可写方式打开一次（取得写入权限，或复制文件及其 -journal 文件到本机磁盘）。",
+        )
+    with blame(path), closing(sqlite3.connect(f"file:{quote(path.as_posix())}?mode=rw", uri=True)) as raw:
+        raw.execute("SELECT count(*) FROM sqlite_master").fetchone()
+
+
+def _has_journal(path: Path) -> bool:
+    journal = path.with_name(f"{path.name}-journal")
+    return journal.exists() and journal.stat().st_size > 0
 
 
 def is_writable(path: Path) -> bool:

@@ -39,6 +39,7 @@ from hwtrack.services.keys import KeyStore, Signer, new_secret, sample_secret, s
 from hwtrack.services.opening import (
     blame,
     check_schema,
+    finish_interrupted_write,
     inspect_file,
     is_writable,
     refuse_network_drive,
@@ -156,6 +157,7 @@ class Store:
         inspect_file(path)
         refuse_network_drive(path)
         writable = not read_only and is_writable(path)
+        finish_interrupted_write(path, writable=is_writable(path))
         with blame(path):
             reader = read_engine(path, pooled=False)
             with reader.connect() as connection:

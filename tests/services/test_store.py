@@ -223,3 +223,26 @@ def test_a_reader_never_blocks_the_next_commit(tmp_path):
     town.store.ask(lambda session, _: session.execute(text("SELECT count(*) FROM batch")).scalar(), None)
     town.batch()
     town.store.close()
+
+
+def test_a_program_killed_while_writing_leaves_every_acknowledged_entry_and_nothing_half(tmp_path):
+    import subprocess
+    import sys
+
+    with new(tmp_path) as store:
+        store.do(change_setting, NewSetting("k", "kept"))
+    script = (
+        "import os, signal, sqlite3, sys\n"
+        "raw = sqlite3.connect(sys.argv[1], isolation_level=None)\n"
+        "raw.execute('PRAGMA journal_mode = TRUNCATE')\n"
+        "raw.execute('PRAGMA cache_size = 5')\n"
+        "raw.execute('BEGIN IMMEDIATE')\n"
+        "raw.executemany('INSERT INTO setting (key, value) VALUES (?, ?)', ((f'x{i}', 'v' * 150) for i in range(5000)))\n"
+        "os.kill(os.getpid(), signal.SIGKILL)\n"
+    )
+    path = tmp_path / "a.hwt"
+    subprocess.run([sys.executable, "-c", script, str(path)], check=False)
+    assert (tmp_path / "a.hwt-journal").stat().st_size > 0
+    with Store.open(path, actor="甲") as store:
+        assert [row[1] for row in seqs(store)] == ["found_register", "change_setting"]
+        assert store.verify().ok

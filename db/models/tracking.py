@@ -208,6 +208,14 @@ class ManifestLine(Base):
         at_most("harmful", LINE_LIMIT),
         at_most("discrepancy_note", NOTE_LIMIT),
         Index("ix_manifest_line_batch", "batch"),
+        # The two weighings that differ are looked at for every line of the register.
+        _partial(
+            "ix_manifest_line_weighed",
+            "received_grams",
+            "shipped_grams",
+            "manifest",
+            where="received_grams <> shipped_grams",
+        ),
         Index("ix_manifest_line_waste_code", "waste_code", "no", "manifest"),
         GUARDED,
     )

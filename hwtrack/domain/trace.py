@@ -101,40 +101,59 @@ def _add(held: Shares, more: Shares) -> None:
         held[label] = held.get(label, 0) + grams
 
 
-def _in_order(waiting: list[Step], found: Replay) -> Iterator[Step]:
+def _in_order(steps: list[Step], found: Replay) -> Iterator[Step]:
     """Yield a day's steps, what comes into a cell before what leaves it, else by number.
 
     The day may run in circles (out, back, out again); then a step goes first for which there is
     enough. Where no step of a circle has enough, the circle cancels itself.
     """
-    left = {step.number: step for step in waiting}
-    coming: dict[Cell, int] = defaultdict(int)
-    leaving: dict[Cell, list[int]] = defaultdict(list)
-    ready: list[int] = []
-    for step in waiting:
-        if step.to_cell is not None:
-            coming[step.to_cell] += 1
-        if step.from_cell is not None:
-            leaving[step.from_cell].append(step.number)
-    for step in waiting:
-        if step.from_cell is None or not coming[step.from_cell]:
-            heappush(ready, step.number)
-    while left:
-        number = heappop(ready) if ready else _affordable(left, found)
+    waiting = _Waiting(steps)
+    while waiting.left:
+        number = waiting.next_ready()
         if number is None:
-            done = _cancel_circle(left, found)
+            number = _affordable(waiting.left, found)
+        if number is None:
+            for step in _cancel_circle(waiting.left, found):
+                waiting.arrived(step)
         else:
-            yield left[number]
-            done = [left.pop(number)] if number in left else []
-        for step in done:
-            if step.to_cell is not None:
-                coming[step.to_cell] -= 1
-                if not coming[step.to_cell]:
-                    for other in leaving[step.to_cell]:
-                        if other in left:
-                            heappush(ready, other)
-        while ready and ready[0] not in left:
-            heappop(ready)
+            step = waiting.left.pop(number)
+            yield step
+            waiting.arrived(step)
+
+
+class _Waiting:
+    """The steps of a day that are still to be booked, and which of them wait for nothing."""
+
+    def __init__(self, steps: list[Step]) -> None:
+        self.left = {step.number: step for step in steps}
+        self._coming: dict[Cell | None, int] = defaultdict(int)
+        self._leaving: dict[Cell | None, list[int]] = defaultdict(list)
+        for step in steps:
+            self._coming[step.to_cell] += 1
+            self._leaving[step.from_cell].append(step.number)
+        # What comes from outside waits for nobody, whatever else leaves.
+        self._coming[None] = 0
+        self._ready: list[int] = []
+        for step in steps:
+            if not self._coming[step.from_cell]:
+                heappush(self._ready, step.number)
+
+    def next_ready(self) -> int | None:
+        """Return the lowest number whose cell has got all that comes today."""
+        while self._ready:
+            number = heappop(self._ready)
+            if number in self.left:
+                return number
+        return None
+
+    def arrived(self, step: Step) -> None:
+        """Free what waited for this step."""
+        if step.to_cell is None:
+            return
+        self._coming[step.to_cell] -= 1
+        if not self._coming[step.to_cell]:
+            for number in self._leaving[step.to_cell]:
+                heappush(self._ready, number)
 
 
 def _affordable(left: dict[int, Step], found: Replay) -> int | None:

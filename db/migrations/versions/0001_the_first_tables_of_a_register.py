@@ -708,6 +708,14 @@ def upgrade() -> None:
     op.create_index(
         "ix_manifest_line_waste_code", "manifest_line", ["waste_code", "no", "manifest"], unique=False
     )
+    op.create_index(
+        "ix_manifest_line_weighed",
+        "manifest_line",
+        ["received_grams", "shipped_grams", "manifest"],
+        unique=False,
+        sqlite_where=sa.text("received_grams <> shipped_grams"),
+        postgresql_where=sa.text("received_grams <> shipped_grams"),
+    )
     op.create_table(
         "movement",
         sa.Column("id", WHOLE, nullable=False),

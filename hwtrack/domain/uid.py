@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from uuid import UUID
-
 RANDOM_BITS = 74
 
 
@@ -12,4 +10,5 @@ def uuid7(milliseconds: int, random_bits: int) -> str:
     high = (milliseconds & (2**48 - 1)) << 80
     middle = (0x7 << 76) | ((random_bits >> 62) & 0xFFF) << 64
     low = (0b10 << 62) | (random_bits & (2**62 - 1))
-    return str(UUID(int=high | middle | low))
+    digits = f"{high | middle | low:032x}"
+    return f"{digits[:8]}-{digits[8:12]}-{digits[12:16]}-{digits[16:20]}-{digits[20:]}"

@@ -181,5 +181,7 @@ def missing(columns: Columns) -> list[str]:
 
 def is_repeated_heading(row: Sequence[Cell], columns: Columns) -> bool:
     """Say whether a row repeats the headings, as printed pages do."""
-    cells = [shown(row[column.index]).strip() for column in columns.values() if column.index < len(row)]
-    return cells == [column.title for column in columns.values()][: len(cells)]
+    return all(
+        column.index < len(row) and shown(row[column.index]).strip() == column.title
+        for column in columns.values()
+    )

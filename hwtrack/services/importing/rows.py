@@ -131,11 +131,13 @@ class RowReader:
         self.warnings: list[RowIssue] = []
         self._row = 0
         self._cells: Sequence[Cell] = ()
+        self._width = 1 + max(column.index for column in shape.columns.values())
         self._where = {key: column.index for key, column in shape.columns.items()}
 
     def read(self, number: int, cells: Sequence[Cell]) -> tuple[Claim | None, ExportRow | None]:
         """Read a row: its claim unless number or parties are unreadable, itself unless refused."""
-        self._row, self._cells = number, cells
+        short = self._width - len(cells)
+        self._row, self._cells = number, cells if short <= 0 else [*cells, *[None] * short]
         before = len(self.refused)
         numbers = self._numbers()
         generator, receiver = self._generator(), self._receiver()
@@ -174,7 +176,7 @@ class RowReader:
 
     def _cell(self, key: str) -> Cell:
         index = self._where.get(key)
-        return self._cells[index] if index is not None and index < len(self._cells) else None
+        return None if index is None else self._cells[index]
 
     def _read(self, key: str, reader: Callable[[Cell], _T], rule: str) -> _T | None:
         cell = self._cell(key)

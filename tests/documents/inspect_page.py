@@ -81,6 +81,18 @@ def rules_unbroken(page: Page) -> None:
             assert any(ink[spot] == 0 for spot in spots), (rule, at / scale)
 
 
+def every_text_shows(page: Page) -> None:
+    """Every run of text inks its place in a fax: black on white, or white on black."""
+    image = page.fax(204)
+    scale = 204 / 25.4
+    for text in page.texts():
+        box = text.box
+        place = image.crop(
+            (int(box.x0 * scale), int(box.y0 * scale), int(box.x1 * scale) + 2, int(box.y1 * scale) + 2)
+        )
+        assert not text.words.strip() or place.getextrema() == (0, 255), text
+
+
 def only_noto(data: bytes) -> None:
     names = base_fonts(data)
     assert names

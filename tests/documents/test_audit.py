@@ -191,7 +191,9 @@ def test_the_trail_is_one_ink_and_its_code_reads_on_every_page() -> None:
     paper = samples.audit(marks=frozenset({Mark.SAMPLE}))
     data = audit_pdf(paper)
     check.one_ink(data)
+    check.sheet_passes(data)
     for page in pages(data):
+        check.every_text_shows(page)
         check.code_reads(page, paper.qr)
         assert page.words().count("样例") == 2
 

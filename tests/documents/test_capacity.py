@@ -132,7 +132,9 @@ def test_the_capacity_paper_is_one_ink_and_its_code_reads_on_every_page() -> Non
     paper = samples.capacity(marks=frozenset({Mark.SAMPLE}))
     data = capacity_pdf(paper)
     check.one_ink(data)
+    check.sheet_passes(data)
     for page in pages(data):
+        check.every_text_shows(page)
         check.rules_unbroken(page)
         check.code_reads(page, paper.qr)
         assert page.words().count("样例") == 2

@@ -58,6 +58,8 @@ def test_the_code_of_a_label_reads(side: int) -> None:
     paper = samples.label(volume_litres=VOLUMES[side])
     assert len(paper.qr) == 196
     page = pages(label_pdf(paper))[0]
+    check.every_text_shows(page)
+    check.rules_unbroken(page)
     check.code_reads(page, paper.qr)
     assert CODE_SIDES[side] / 49 >= 0.5
 

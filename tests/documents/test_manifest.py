@@ -64,6 +64,7 @@ def test_a_manifest_is_one_ink_and_survives_a_fax(lines: int, legs: int) -> None
     check.one_ink(data)
     for page in pages(data):
         check.rules_unbroken(page)
+        check.every_text_shows(page)
 
 
 def test_the_code_reads_on_every_page_after_print_and_scan() -> None:
@@ -175,6 +176,17 @@ def test_the_last_page_has_content_and_stamps_stay_on_the_first(lines: int) -> N
     assert all("公章" not in page.words() for page in found[1:])
 
 
+@pytest.mark.parametrize(
+    ("length", "lines", "legs"), [(1, 1, 1), (14, 4, 2), (22, 4, 2), (40, 4, 2), (120, 6, 4)]
+)
+def test_stamp_blocks_keep_their_height_however_long_the_texts(length: int, lines: int, legs: int) -> None:
+    page = pages(manifest_pdf(stretched(length, lines, legs)))[0]
+    corners = [text.box.y0 for text in page.texts() if "公章" in text.words]
+    assert len(corners) == 3
+    top = max(rule.box.y0 for rule in page.rules() if rule.weight > 1.1 and rule.box.y0 < min(corners))
+    assert 35.9 <= 276.0 - top <= 44.6
+
+
 def test_numbers_never_wrap_and_masses_keep_their_column() -> None:
     page = pages(manifest_pdf(stretched(1, 1, 1)))[0]
     masses = [text for text in page.texts() if "123,456.7890" in text.words]
@@ -264,7 +276,9 @@ def test_a_long_reason_for_voiding_is_printed_whole() -> None:
 
 @pytest.mark.parametrize("mark", [Mark.SAMPLE, Mark.TRAINING])
 def test_a_mark_stands_in_kind_box_and_footer_of_every_page(mark: Mark) -> None:
-    for page in pages(manifest_pdf(samples.manifest(lines=samples.lines(9), marks=frozenset({mark})))):
+    data = manifest_pdf(samples.manifest(lines=samples.lines(9), marks=frozenset({mark, Mark.SAMPLE})))
+    check.sheet_passes(data)
+    for page in pages(data):
         places = [text.box.y0 for text in page.texts() if text.words.strip() == mark]
         assert len([y for y in places if y < 20]) == 1
         assert len([y for y in places if y > 276]) == 1

@@ -32,6 +32,7 @@ from hwtrack.documents.manifest_plan import (
     choose_spacing,
     measure,
     plan_pages,
+    shows_table,
     total_rows,
 )
 from hwtrack.documents.page import Fact, Foot, Head, Number, StampBlock, texts_of
@@ -204,8 +205,9 @@ class _ManifestDrawing:
             )
             for index in range(page.lines.first, page.lines.end)
         ]
-        y = draw_table_head(self.sheet, y, columns)
-        y = draw_rows(self.sheet, y, columns, shown)
+        if shows_table(self.paper, page):
+            y = draw_table_head(self.sheet, y, columns)
+            y = draw_rows(self.sheet, y, columns, shown)
         totals = total_rows(self.paper, page, accepted=accepted)
         for total in totals:
             y = draw_total(self.sheet, y, total)

@@ -54,13 +54,17 @@ def total_rows(paper: ManifestPaper, page: PagePlan, *, accepted: bool) -> tuple
     proof = rows.difference_words(everything, places) if accepted else ""
     if span.count == len(everything):
         return (rows.total_row("合计", everything, (counts, proof), add(everything), places),)
-    whole = rows.total_row(
-        "全单合计", everything, (counts, _addends(paper, span, accepted), proof), add(everything), places
-    )
+    parts = _addends(paper, span, accepted) if span.count else _codes(paper)
+    whole = rows.total_row("全单合计", everything, (counts, parts, proof), add(everything), places)
     if span.first == 0 or not span.count:
         return (whole,)
     count_here = "" if accepted else rows.packages_words(here)
     return rows.total_row("本页", here, (count_here,), add(here), places), whole
+
+
+def _codes(paper: ManifestPaper) -> str:
+    """List the codes on a page that has room for none of the lines: every page carries them."""
+    return "代码 " + "、".join(dict.fromkeys(line.code for line in paper.lines))
 
 
 def _addends(paper: ManifestPaper, span: Span, accepted: bool) -> str:
@@ -121,6 +125,11 @@ def measure(paper: ManifestPaper, extra: tuple[FieldRow, ...], parties: tuple[Fi
     )
 
 
+def shows_table(paper: ManifestPaper, page: PagePlan) -> bool:
+    """Tell whether the tables are drawn on this page: not where only legs go on."""
+    return page.lines.count > 0 or not paper.lines
+
+
 def _height(items: Sequence[FieldRow | TableRow | TotalRow]) -> float:
     return sum(item.height for item in items)
 
@@ -133,7 +142,7 @@ def _tables_height(measured: Measured, page: PagePlan, *, wide: bool) -> float:
         height += _height(table[span.first : span.end]) + _height(
             total_rows(measured.paper, page, accepted=accepted)
         )
-        height += style.TABLE_HEAD_HEIGHT
+        height += style.TABLE_HEAD_HEIGHT if shows_table(measured.paper, page) else 0.0
     if wide:
         height += 2 * sum(measured.row_air(index) for index in range(span.first, span.end))
     return height

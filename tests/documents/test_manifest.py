@@ -168,6 +168,17 @@ def test_the_fifth_line_and_the_third_leg_go_on_a_continuation_page() -> None:
     assert len(pages(manifest_pdf(samples.manifest(lines=samples.lines(4), legs=samples.legs(3))))) == 2
 
 
+def test_a_page_of_legs_alone_still_carries_codes_and_totals() -> None:
+    data = manifest_pdf(samples.manifest(lines=samples.lines(4), legs=samples.legs(4)))
+    check.sheet_passes(data)
+    words = pages(data)[1].words()
+    assert "代码336-064-17、336-054-17、900-249-08、900-041-49" in words
+    assert words.count("全单合计4行") == 2
+    assert "10.0000" in words
+    assert "9.9110" in words
+    assert "3–4段，共4段" in words
+
+
 @pytest.mark.parametrize("lines", [5, 14, 40])
 def test_the_last_page_has_content_and_stamps_stay_on_the_first(lines: int) -> None:
     found = pages(manifest_pdf(samples.manifest(lines=samples.lines(lines))))

@@ -30,10 +30,10 @@ from hwtrack.services.views import (
 
 PAGE_ROWS = 128
 
-Row = TypeVar("Row", covariant=True)
+RowT_co = TypeVar("RowT_co", covariant=True)
 
 
-class Source(Protocol[Row]):
+class Source(Protocol[RowT_co]):
     """A sorted, filtered list of known length, read by pages of `PAGE_ROWS` rows.
 
     `page` is called on the window's thread and answers in under 20 ms at 1,000,000 rows.
@@ -43,7 +43,7 @@ class Source(Protocol[Row]):
         """Count the rows of the whole list."""
         ...
 
-    def page(self, index: int) -> Sequence[Row]:
+    def page(self, index: int) -> Sequence[RowT_co]:
         """Return page `index` (from 0); the last one may be short."""
         ...
 

@@ -52,7 +52,9 @@ def describe(error: BaseException) -> tuple[str, str, str]:
     return title, advice, detail
 
 
-def show(error: BaseException, parent: QWidget | None = None, on_field: Callable[[str, str], bool] | None = None) -> None:
+def show(
+    error: BaseException, parent: QWidget | None = None, on_field: Callable[[str, str], bool] | None = None
+) -> None:
     """Show an error where it belongs: beside its field if the form has it, else in a dialog."""
     if isinstance(error, UserError) and error.field and on_field and on_field(error.field, error.message):
         return

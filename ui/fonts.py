@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from PySide6.QtGui import QFont, QFontDatabase, QFontMetrics
 
 import resources
@@ -20,7 +22,17 @@ PREFERRED = (
 SHIPPED = ("fonts/NotoSansSC-Regular.ttf", "fonts/NotoSansSC-Bold.ttf")
 
 _cache: dict[tuple[int, bool], QFont] = {}
-_state = {"family": "", "scale": 1.0}
+
+
+@dataclass(slots=True)
+class _InForce:
+    """The family and the person's text size, chosen once at the start."""
+
+    family: str = ""
+    scale: float = 1.0
+
+
+_state = _InForce()
 
 
 def load_fonts(scale: float = 1.0) -> str:
@@ -35,7 +47,7 @@ def load_fonts(scale: float = 1.0) -> str:
             added = QFontDatabase.addApplicationFont(str(resources.path(path)))
             if added >= 0:
                 family = QFontDatabase.applicationFontFamilies(added)[0]
-    _state.update(family=family, scale=scale)
+    _state.family, _state.scale = family, scale
     _cache.clear()
     return family
 
@@ -44,8 +56,8 @@ def font(px: int = BODY, bold: bool = False) -> QFont:
     """Return the font of a size in the look's pixels, regular or bold, with tabular figures."""
     found = _cache.get((px, bold))
     if found is None:
-        found = QFont(str(_state["family"]))
-        found.setPointSizeF(px * 0.75 * float(_state["scale"]))
+        found = QFont(_state.family)
+        found.setPointSizeF(px * 0.75 * _state.scale)
         found.setWeight(QFont.Weight.Bold if bold else QFont.Weight.Normal)
         found.setFeature(QFont.Tag("tnum"), 1)
         found.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
@@ -65,4 +77,4 @@ def width(text: str, px: int = BODY, bold: bool = False) -> int:
 
 def scaled(px: int) -> int:
     """Return a height of the look, grown with the user's text size."""
-    return round(px * float(_state["scale"]))
+    return round(px * _state.scale)

@@ -7,6 +7,7 @@ the import and its ten fonts cost 230 ms before the first window, this costs 5.
 from __future__ import annotations
 
 import json
+from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -19,25 +20,46 @@ from ui.theme import theme
 
 # What a thing looks like wherever it is shown (the look's table).
 THING = {
-    "today": "calendar-check-outline", "manifest": "file-document-outline", "batch": "barrel-outline",
-    "storage": "warehouse", "medical": "medical-bag", "ledger": "notebook-outline",
-    "capacity": "chart-box-outline", "inspection": "clipboard-search-outline", "audit": "source-branch",
-    "party": "domain", "site": "factory", "licence": "certificate-outline", "code": "tag-outline",
-    "draft": "pencil-outline", "ready": "package-variant-closed", "in_transit": "truck-outline",
-    "arrived": "map-marker-check-outline", "received": "check-circle-outline",
-    "closed": "archive-check-outline", "returning": "keyboard-return", "void": "cancel",
-    "block": "close-octagon-outline", "violation": "close-octagon-outline",
-    "warning": "alert-outline", "notice": "information-outline",
-    "pass": "check-circle-outline", "verified": "shield-check-outline",
-    "export": "file-certificate-outline", "help": "lightbulb-on-outline", "weigh": "scale",
-    "difference": "scale-unbalanced", "split": "call-split", "regroup": "call-merge",
+    "today": "calendar-check-outline",
+    "manifest": "file-document-outline",
+    "batch": "barrel-outline",
+    "storage": "warehouse",
+    "medical": "medical-bag",
+    "ledger": "notebook-outline",
+    "capacity": "chart-box-outline",
+    "inspection": "clipboard-search-outline",
+    "audit": "source-branch",
+    "party": "domain",
+    "site": "factory",
+    "licence": "certificate-outline",
+    "code": "tag-outline",
+    "draft": "pencil-outline",
+    "ready": "package-variant-closed",
+    "in_transit": "truck-outline",
+    "arrived": "map-marker-check-outline",
+    "received": "check-circle-outline",
+    "closed": "archive-check-outline",
+    "returning": "keyboard-return",
+    "void": "cancel",
+    "block": "close-octagon-outline",
+    "violation": "close-octagon-outline",
+    "warning": "alert-outline",
+    "notice": "information-outline",
+    "pass": "check-circle-outline",
+    "verified": "shield-check-outline",
+    "export": "file-certificate-outline",
+    "help": "lightbulb-on-outline",
+    "weigh": "scale",
+    "difference": "scale-unbalanced",
+    "split": "call-split",
+    "regroup": "call-merge",
     "command": "arrow-right",
 }
 
-_state: dict[str, object] = {}
 _icons: dict[tuple[str, str, int], QIcon] = {}
 
 
+@cache
 def _load() -> tuple[str, dict[str, str]]:
     spec = find_spec("qtawesome")
     if spec is None or not spec.submodule_search_locations:
@@ -55,13 +77,8 @@ def _load() -> tuple[str, dict[str, str]]:
 
 def glyph(name: str) -> tuple[str, str]:
     """Return the icon font's family and the character of an icon (or of a thing's icon)."""
-    if not _state:
-        family, table = _load()
-        _state.update(family=family, table=table)
-    table = _state["table"]
-    if not isinstance(table, dict):
-        raise TypeError("icon table is not loaded")
-    return str(_state["family"]), table[THING.get(name, name)]
+    family, table = _load()
+    return family, table[THING.get(name, name)]
 
 
 def paint_icon(painter: QPainter, rect: QRect | QRectF, name: str, color: QColor, px: int = 16) -> None:

@@ -170,18 +170,38 @@ class MainWindow(QMainWindow):
         from ui.widgets.palette import Command
 
         going = [
-            Command(item.page, self.tr("转到 {page}").format(page=self._nav_name(item)), f"Ctrl {place}", _goer(self, item), item.icon)
+            Command(
+                item.page,
+                self.tr("转到 {page}").format(page=self._nav_name(item)),
+                f"Ctrl {place}",
+                _goer(self, item),
+                item.icon,
+            )
             for place, item in enumerate((i for i in NAVIGATION if i is not None and i.icon), start=1)
         ]
         other_language = "en" if i18n.language() == "zh" else "zh"
         return (
-            Command("new_manifest", self.tr("新建联单"), "Ctrl N", lambda: self.go_to("new_manifest", ""), "plus"),
+            Command(
+                "new_manifest", self.tr("新建联单"), "Ctrl N", lambda: self.go_to("new_manifest", ""), "plus"
+            ),
             Command("new_batch", self.tr("新建批次"), "", lambda: self.go_to("new_batch", ""), "plus"),
             *going,
-            Command("settings", self.tr("转到 {page}").format(page=self.tr("设置")), "", lambda: self.go_to("settings", ""), "cog-outline"),
+            Command(
+                "settings",
+                self.tr("转到 {page}").format(page=self.tr("设置")),
+                "",
+                lambda: self.go_to("settings", ""),
+                "cog-outline",
+            ),
             Command("light", self.tr("浅色外观"), "", lambda: self.use_theme("light"), "circle-outline"),
             Command("dark", self.tr("深色外观"), "", lambda: self.use_theme("dark"), "circle-outline"),
-            Command("language", i18n.LANGUAGES[other_language], "", lambda: self.use_language(other_language), "swap-horizontal"),
+            Command(
+                "language",
+                i18n.LANGUAGES[other_language],
+                "",
+                lambda: self.use_language(other_language),
+                "swap-horizontal",
+            ),
         )
 
     # Theme, language, words
@@ -264,8 +284,7 @@ class MainWindow(QMainWindow):
             remember: Callable[[], None] | None = getattr(page, "remember", None)
             if remember is not None:
                 remember()
-        self.desk.tasks.cancel_all()
-        self.desk.tasks.wait()
+        self.desk.tasks.shut()
         super().closeEvent(event)
 
 

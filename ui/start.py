@@ -125,7 +125,9 @@ class NewRegisterDialog(QDialog):
         cancel.clicked.connect(self.reject)
         keeps = Text(self.tr("记谁的账"), tone="text2")
         keeps.setFixedWidth(fonts.scaled(88))
-        body = column(Text(self.tr("新建台账库"), fonts.DIALOG, bold=True), *self.rows, gap=8, margins=(20, 18, 20, 18))
+        body = column(
+            Text(self.tr("新建台账库"), fonts.DIALOG, bold=True), *self.rows, gap=8, margins=(20, 18, 20, 18)
+        )
         body.addWidget(box(row(keeps, self.sites, self.all, None, gap=6)))
         body.addWidget(hline())
         body.addLayout(row(None, cancel, create))
@@ -140,7 +142,12 @@ class NewRegisterDialog(QDialog):
 
     def create_register(self) -> None:
         """Ask where, then create; what is wrong is said beside its field."""
-        name, _kind = QFileDialog.getSaveFileName(self, self.tr("新建台账库"), f"{self.name.text().strip() or 'hwtrack'}{SUFFIX}", f"hwtrack (*{SUFFIX})")
+        name, _kind = QFileDialog.getSaveFileName(
+            self,
+            self.tr("新建台账库"),
+            f"{self.name.text().strip() or 'hwtrack'}{SUFFIX}",
+            f"hwtrack (*{SUFFIX})",
+        )
         if name:
             self.create_at(Path(name) if name.endswith(SUFFIX) else Path(name + SUFFIX))
 

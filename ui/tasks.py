@@ -12,7 +12,7 @@ from typing import Any
 from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal, Slot
 
 
-class Cancelled(Exception):  # noqa: N818 - it is a wish of the user, not an error
+class Cancelled(Exception):
     """The user no longer wants the result."""
 
 
@@ -24,7 +24,9 @@ class Job(QObject):
     _came = Signal(object)
     _broke = Signal(object)
 
-    def __init__(self, title: str, done: Callable[[Any], None], failed: Callable[[BaseException], None]) -> None:
+    def __init__(
+        self, title: str, done: Callable[[Any], None], failed: Callable[[BaseException], None]
+    ) -> None:
         super().__init__()
         self.title = title
         self.running = True
@@ -87,6 +89,7 @@ class Tasks(QObject):
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(1)
         self._jobs: set[Job] = set()
+        self._shut = False
 
     def run(
         self,
@@ -99,6 +102,9 @@ class Tasks(QObject):
         from ui import errors
 
         job = Job(title, done, failed or errors.show)
+        if self._shut:
+            job.cancel()
+            return job
         job.finished.connect(lambda: self._jobs.discard(job))
         self._jobs.add(job)
         self.started.emit(job)
@@ -108,6 +114,17 @@ class Tasks(QObject):
     def wait(self, milliseconds: int = 10_000) -> bool:
         """Wait for the worker, for instance before the register is closed."""
         return self._pool.waitForDone(milliseconds)
+
+    @property
+    def busy(self) -> bool:
+        """Return whether anything is under way."""
+        return bool(self._jobs)
+
+    def shut(self) -> bool:
+        """Stop everything and take no more work, before the window and its register go."""
+        self._shut = True
+        self.cancel_all()
+        return self.wait()
 
     def cancel_all(self) -> None:
         """Ask everything under way to stop."""

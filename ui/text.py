@@ -121,7 +121,7 @@ def due_short(due: DueView | None) -> tuple[str, str]:
 
 
 def _due_day(due: DueView) -> date:
-    """A deadline at 00:00 is the end of the day before."""
+    """Return the day a deadline belongs to: one at 00:00 ends the day before."""
     return (local(due.at) - timedelta(seconds=1)).date()
 
 

@@ -27,8 +27,14 @@ def word(text: str) -> str:
 
 
 STATE_TONES = {
-    "draft": "neutral", "ready": "accent", "in_transit": "info", "arrived": "accent",
-    "received": "ok", "closed": "neutral", "void": "neutral", "returning": "warn",
+    "draft": "neutral",
+    "ready": "accent",
+    "in_transit": "info",
+    "arrived": "accent",
+    "received": "ok",
+    "closed": "neutral",
+    "void": "neutral",
+    "returning": "warn",
 }
 
 OUTCOMES = {
@@ -132,23 +138,87 @@ EVENTS: dict[str, tuple[str, str, str]] = {
 
 # The verbs of services: as a button, as the heading of the next step, with the icon in the work list.
 ACTIONS: dict[str, tuple[str, str, str]] = {
-    "edit_manifest": (QT_TRANSLATE_NOOP("words", "继续填写"), QT_TRANSLATE_NOOP("words", "填写并签署"), "draft"),
-    "sign_manifest": (QT_TRANSLATE_NOOP("words", "签署并待运"), QT_TRANSLATE_NOOP("words", "签署联单"), "file-sign"),
-    "dispatch_manifest": (QT_TRANSLATE_NOOP("words", "确认起运"), QT_TRANSLATE_NOOP("words", "装车并确认起运"), "in_transit"),
-    "arrive_manifest": (QT_TRANSLATE_NOOP("words", "确认到达"), QT_TRANSLATE_NOOP("words", "登记到达"), "arrived"),
-    "receive_manifest": (QT_TRANSLATE_NOOP("words", "确认接受"), QT_TRANSLATE_NOOP("words", "过磅并确认接受"), "inbox-arrow-down-outline"),
-    "refuse_manifest": (QT_TRANSLATE_NOOP("words", "拒收…"), QT_TRANSLATE_NOOP("words", "拒收并退回"), "returning"),
-    "return_manifest": (QT_TRANSLATE_NOOP("words", "登记退回"), QT_TRANSLATE_NOOP("words", "登记退回到达"), "returning"),
-    "close_manifest": (QT_TRANSLATE_NOOP("words", "完结联单"), QT_TRANSLATE_NOOP("words", "核对后完结"), "closed"),
+    "edit_manifest": (
+        QT_TRANSLATE_NOOP("words", "继续填写"),
+        QT_TRANSLATE_NOOP("words", "填写并签署"),
+        "draft",
+    ),
+    "sign_manifest": (
+        QT_TRANSLATE_NOOP("words", "签署并待运"),
+        QT_TRANSLATE_NOOP("words", "签署联单"),
+        "file-sign",
+    ),
+    "dispatch_manifest": (
+        QT_TRANSLATE_NOOP("words", "确认起运"),
+        QT_TRANSLATE_NOOP("words", "装车并确认起运"),
+        "in_transit",
+    ),
+    "arrive_manifest": (
+        QT_TRANSLATE_NOOP("words", "确认到达"),
+        QT_TRANSLATE_NOOP("words", "登记到达"),
+        "arrived",
+    ),
+    "receive_manifest": (
+        QT_TRANSLATE_NOOP("words", "确认接受"),
+        QT_TRANSLATE_NOOP("words", "过磅并确认接受"),
+        "inbox-arrow-down-outline",
+    ),
+    "refuse_manifest": (
+        QT_TRANSLATE_NOOP("words", "拒收…"),
+        QT_TRANSLATE_NOOP("words", "拒收并退回"),
+        "returning",
+    ),
+    "return_manifest": (
+        QT_TRANSLATE_NOOP("words", "登记退回"),
+        QT_TRANSLATE_NOOP("words", "登记退回到达"),
+        "returning",
+    ),
+    "close_manifest": (
+        QT_TRANSLATE_NOOP("words", "完结联单"),
+        QT_TRANSLATE_NOOP("words", "核对后完结"),
+        "closed",
+    ),
     "void_manifest": (QT_TRANSLATE_NOOP("words", "作废…"), QT_TRANSLATE_NOOP("words", "作废联单"), "void"),
-    "back_enter_manifest": (QT_TRANSLATE_NOOP("words", "补录"), QT_TRANSLATE_NOOP("words", "补录纸质联单"), "file-restore-outline"),
-    "report_difference": (QT_TRANSLATE_NOOP("words", "报告差异"), QT_TRANSLATE_NOOP("words", "报告重大差异"), "difference"),
-    "treat_batch": (QT_TRANSLATE_NOOP("words", "安排处置"), QT_TRANSLATE_NOOP("words", "贮存将到期限"), "archive-clock-outline"),
-    "treat_medical": (QT_TRANSLATE_NOOP("words", "安排处置"), QT_TRANSLATE_NOOP("words", "医疗废物到时限"), "biohazard"),
-    "weigh_manifest": (QT_TRANSLATE_NOOP("words", "准备过磅"), QT_TRANSLATE_NOOP("words", "准备过磅"), "truck-check-outline"),
-    "renew_licence": (QT_TRANSLATE_NOOP("words", "准备材料"), QT_TRANSLATE_NOOP("words", "换证申请"), "licence"),
-    "review_revision": (QT_TRANSLATE_NOOP("words", "查看更正"), QT_TRANSLATE_NOOP("words", "同意更正"), "file-sign"),
-    "resolve_finding": (QT_TRANSLATE_NOOP("words", "查看"), QT_TRANSLATE_NOOP("words", "核对发现的问题"), "inspection"),
+    "back_enter_manifest": (
+        QT_TRANSLATE_NOOP("words", "补录"),
+        QT_TRANSLATE_NOOP("words", "补录纸质联单"),
+        "file-restore-outline",
+    ),
+    "report_difference": (
+        QT_TRANSLATE_NOOP("words", "报告差异"),
+        QT_TRANSLATE_NOOP("words", "报告重大差异"),
+        "difference",
+    ),
+    "treat_batch": (
+        QT_TRANSLATE_NOOP("words", "安排处置"),
+        QT_TRANSLATE_NOOP("words", "贮存将到期限"),
+        "archive-clock-outline",
+    ),
+    "treat_medical": (
+        QT_TRANSLATE_NOOP("words", "安排处置"),
+        QT_TRANSLATE_NOOP("words", "医疗废物到时限"),
+        "biohazard",
+    ),
+    "weigh_manifest": (
+        QT_TRANSLATE_NOOP("words", "准备过磅"),
+        QT_TRANSLATE_NOOP("words", "准备过磅"),
+        "truck-check-outline",
+    ),
+    "renew_licence": (
+        QT_TRANSLATE_NOOP("words", "准备材料"),
+        QT_TRANSLATE_NOOP("words", "换证申请"),
+        "licence",
+    ),
+    "review_revision": (
+        QT_TRANSLATE_NOOP("words", "查看更正"),
+        QT_TRANSLATE_NOOP("words", "同意更正"),
+        "file-sign",
+    ),
+    "resolve_finding": (
+        QT_TRANSLATE_NOOP("words", "查看"),
+        QT_TRANSLATE_NOOP("words", "核对发现的问题"),
+        "inspection",
+    ),
 }
 
 GROUPS = {
@@ -172,7 +242,11 @@ OFFICIAL_REASONS = {
 
 
 SEVERITY_TONES = {
-    "block": "danger", "violation": "danger", "warning": "warn", "notice": "info", "pass": "ok",
+    "block": "danger",
+    "violation": "danger",
+    "warning": "warn",
+    "notice": "info",
+    "pass": "ok",
 }
 
 

@@ -40,17 +40,28 @@ def due(days: int, kind: str = "confirm", hour: int = 24) -> v.DueView:
 
 
 PARTIES = (
-    ("永联电子（信丰）", "信丰县", "generator"), ("章贡沙石精机", "章贡区", "generator"),
-    ("龙南岭新线路板", "龙南市", "generator"), ("大余荡坪冶化", "大余县", "generator"),
-    ("南康全顺家具", "南康区", "generator"), ("南康鑫盛木业", "南康区", "generator"),
-    ("上犹油石机电", "上犹县", "generator"), ("崇义章源选冶", "崇义县", "generator"),
-    ("信丰同晖电子", "信丰县", "generator"), ("瑞金红源建材", "瑞金市", "generator"),
-    ("全南晶环科技", "全南县", "generator"), ("于都润达机械", "于都县", "generator"),
-    ("宁都青塘化工", "宁都县", "generator"), ("兴国埠头电镀", "兴国县", "generator"),
-    ("安远孔田机械", "安远县", "generator"), ("会昌周田盐化", "会昌县", "generator"),
-    ("石城屏山鞋材", "石城县", "generator"), ("定南历市稀土", "定南县", "generator"),
-    ("寻乌南桥稀土", "寻乌县", "generator"), ("赣县区人民医院", "赣县区", "institution"),
-    ("赣南危运物流", "章贡区", "carrier"), ("赣州虔绿 西区", "章贡区", "facility"),
+    ("永联电子（信丰）", "信丰县", "generator"),
+    ("章贡沙石精机", "章贡区", "generator"),
+    ("龙南岭新线路板", "龙南市", "generator"),
+    ("大余荡坪冶化", "大余县", "generator"),
+    ("南康全顺家具", "南康区", "generator"),
+    ("南康鑫盛木业", "南康区", "generator"),
+    ("上犹油石机电", "上犹县", "generator"),
+    ("崇义章源选冶", "崇义县", "generator"),
+    ("信丰同晖电子", "信丰县", "generator"),
+    ("瑞金红源建材", "瑞金市", "generator"),
+    ("全南晶环科技", "全南县", "generator"),
+    ("于都润达机械", "于都县", "generator"),
+    ("宁都青塘化工", "宁都县", "generator"),
+    ("兴国埠头电镀", "兴国县", "generator"),
+    ("安远孔田机械", "安远县", "generator"),
+    ("会昌周田盐化", "会昌县", "generator"),
+    ("石城屏山鞋材", "石城县", "generator"),
+    ("定南历市稀土", "定南县", "generator"),
+    ("寻乌南桥稀土", "寻乌县", "generator"),
+    ("赣县区人民医院", "赣县区", "institution"),
+    ("赣南危运物流", "章贡区", "carrier"),
+    ("赣州虔绿 西区", "章贡区", "facility"),
 )
 LIST = (
     ("arrived", 0, "336-054-17", 4_216_000, due(-1)), ("arrived", 1, "900-041-49", 2_968_000, due(0)),
@@ -110,15 +121,33 @@ def manifest_detail(row: v.ManifestRow) -> v.ManifestDetail:
     if row.line_count == 2:
         second = named("398-005-22")
         lines = (
-            v.ManifestLineView(1, row.waste_code, *names, "T", "liquid", "ibc", 11, 11_260_000, 11_260_000, 11_224_000),
-            v.ManifestLineView(2, "398-005-22", *second, "T", "liquid", "drum", 6, 1_220_000, 1_220_000, 1_164_000, doubtful=True),
+            v.ManifestLineView(
+                1, row.waste_code, *names, "T", "liquid", "ibc", 11, 11_260_000, 11_260_000, 11_224_000
+            ),
+            v.ManifestLineView(
+                2,
+                "398-005-22",
+                *second,
+                "T",
+                "liquid",
+                "drum",
+                6,
+                1_220_000,
+                1_220_000,
+                1_164_000,
+                doubtful=True,
+            ),
         )
         findings = (v.FindingView(
             "tolerance", "warning", "第 2 行到厂量比移出量少 0.0560 t（4.6 %），超过本单位容差 3 %",
             legal_basis=ORDER23, setting=True, field="lines.1.grams",
         ),)  # fmt: skip
     else:
-        lines = (v.ManifestLineView(1, row.waste_code, *names, "T/C", "solid", "bulk_bag", 4, grams, grams, grams - 12_000),)
+        lines = (
+            v.ManifestLineView(
+                1, row.waste_code, *names, "T/C", "solid", "bulk_bag", 4, grams, grams, grams - 12_000
+            ),
+        )
         findings = ()
     states = ORDER if row.state not in {"returning", "void"} else ("draft", "ready", "in_transit", row.state)
     current = states.index(row.state)
@@ -135,11 +164,26 @@ def manifest_detail(row: v.ManifestRow) -> v.ManifestDetail:
     }  # fmt: skip
     escort = v.FindingView("escort", "warning", "押运证 12-02 到期", legal_basis="第23号令 第11条")
     licence = v.FindingView("licence", "pass", "11-16 当日有效")
-    division = dict((name, place) for name, place, _role in PARTIES)[row.generator]
+    division = {name: place for name, place, _role in PARTIES}[row.generator]
     timeline = (
-        v.TimelineEntry(at(16, 13, 26), "weighed", "王丽", "地磅 2", 12_388_000, note="毛 19.9480 − 皮 7.5600", journal_seq=48_104),
+        v.TimelineEntry(
+            at(16, 13, 26),
+            "weighed",
+            "王丽",
+            "地磅 2",
+            12_388_000,
+            note="毛 19.9480 − 皮 7.5600",
+            journal_seq=48_104,
+        ),
         v.TimelineEntry(at(16, 13, 12), "arrived", "罗建平", "西区门岗", journal_seq=48_102),
-        v.TimelineEntry(at(16, 8, 40), "in_transit", "驾驶员 谢春生", "押运员 钟海", names=(division, "章贡区"), journal_seq=48_077),
+        v.TimelineEntry(
+            at(16, 8, 40),
+            "in_transit",
+            "驾驶员 谢春生",
+            "押运员 钟海",
+            names=(division, "章贡区"),
+            journal_seq=48_077,
+        ),
         v.TimelineEntry(at(14, 9, 5), "ready", "陈水根", "移出人", journal_seq=47_960),
     )
     return v.ManifestDetail(
@@ -174,21 +218,59 @@ def batch_rows(count: int = 640) -> list[v.BatchRow]:
 
 def batch_detail(row: v.BatchRow) -> v.BatchDetail:
     shares = largest_remainder(row.grams - row.stock_grams, [2_600, 1_200, 188, 1_984, 12])
-    kinds = (("treatment", "D9", ""), ("treatment", "R4", ""), ("storage", "", "西区罐 3"), ("transit", "", "GZ26-001203"), ("difference", "", ""))
-    terms = tuple(v.BalanceTerm(kind, place, grams, method) for (kind, method, place), grams in zip(kinds, shares, strict=True))
+    kinds = (
+        ("treatment", "D9", ""),
+        ("treatment", "R4", ""),
+        ("storage", "", "西区罐 3"),
+        ("transit", "", "GZ26-001203"),
+        ("difference", "", ""),
+    )
+    terms = tuple(
+        v.BalanceTerm(kind, place, grams, method)
+        for (kind, method, place), grams in zip(kinds, shares, strict=True)
+    )
     if row.stock_grams:
         terms += (v.BalanceTerm("storage", row.place, row.stock_grams),)
     timeline = (
         v.TimelineEntry(at(20, 10, 30), "treat", "何文娟", "D9 物化线", shares[0], journal_seq=48_160),
-        v.TimelineEntry(at(16, 14, 2), "loss", "王丽", "", shares[4], ("GZ26-001185", "称重差"), journal_seq=48_110),
-        v.TimelineEntry(at(16, 14, 2), "accept", "王丽", "", 3_988_000, ("GZ26-001185", "西区罐 3"), journal_seq=48_110),
-        v.TimelineEntry(at(16, 8, 40), "load", "谢春生", "", 4_000_000, ("TS011 A 区", "GZ26-001185"), journal_seq=48_077),
-        v.TimelineEntry(at(13, 16, 5), "split", "钟丽华", "11 桶", 4_000_000, ("TS011 A 区",), journal_seq=47_931),
-        v.TimelineEntry(at(12, 10, 30), "regroup", "钟丽华", "", 2_480_000, ("TS011 A 区", "HWCS20261112004"), journal_seq=47_866),
-        v.TimelineEntry(at(9, 16, 52), "generate", "钟丽华", "蚀刻线 2", row.grams, ("蚀刻线 2", "TS011 A 区"), journal_seq=47_702),
+        v.TimelineEntry(
+            at(16, 14, 2), "loss", "王丽", "", shares[4], ("GZ26-001185", "称重差"), journal_seq=48_110
+        ),
+        v.TimelineEntry(
+            at(16, 14, 2), "accept", "王丽", "", 3_988_000, ("GZ26-001185", "西区罐 3"), journal_seq=48_110
+        ),
+        v.TimelineEntry(
+            at(16, 8, 40), "load", "谢春生", "", 4_000_000, ("TS011 A 区", "GZ26-001185"), journal_seq=48_077
+        ),
+        v.TimelineEntry(
+            at(13, 16, 5), "split", "钟丽华", "11 桶", 4_000_000, ("TS011 A 区",), journal_seq=47_931
+        ),
+        v.TimelineEntry(
+            at(12, 10, 30),
+            "regroup",
+            "钟丽华",
+            "",
+            2_480_000,
+            ("TS011 A 区", "HWCS20261112004"),
+            journal_seq=47_866,
+        ),
+        v.TimelineEntry(
+            at(9, 16, 52),
+            "generate",
+            "钟丽华",
+            "蚀刻线 2",
+            row.grams,
+            ("蚀刻线 2", "TS011 A 区"),
+            journal_seq=47_702,
+        ),
     )
     containers = tuple(
-        v.ContainerView(f"91360722MA35K2XT4Q{row.waste_code.replace('-', '')}{row.generated_on:%Y%m%d}{n:03d}", "ibc", 364_000, 1000)
+        v.ContainerView(
+            f"91360722MA35K2XT4Q{row.waste_code.replace('-', '')}{row.generated_on:%Y%m%d}{n:03d}",
+            "ibc",
+            364_000,
+            1000,
+        )
         for n in range(1, 12)
     )
     return v.BatchDetail(row, terms, timeline, (), containers)
@@ -206,19 +288,53 @@ def party_rows() -> list[v.PartyRow]:
 
 
 def party_detail(row: v.PartyRow) -> v.PartyDetail:
-    sites = (v.SiteView("s0", f"{row.name} 一厂区", row.division, "大塘埠镇工业园 12 号", "钟丽华", "138 7077 5120", row.supervision_class),)
+    sites = (
+        v.SiteView(
+            "s0",
+            f"{row.name} 一厂区",
+            row.division,
+            "大塘埠镇工业园 12 号",
+            "钟丽华",
+            "138 7077 5120",
+            row.supervision_class,
+        ),
+    )
     licences, vehicles, crew = (), (), ()
     if "facility" in row.roles:
         lines = (
-            v.LicenceLineView("D10", ("HW02", "HW06", "HW08", "HW11", "HW12", "HW13", "HW49"), 20_000 * T, 15_812_400_000_0 // 10, 1_960 * T),
+            v.LicenceLineView(
+                "D10",
+                ("HW02", "HW06", "HW08", "HW11", "HW12", "HW13", "HW49"),
+                20_000 * T,
+                15_812_400_000_0 // 10,
+                1_960 * T,
+            ),
             v.LicenceLineView("D9", ("HW17", "HW22", "HW34"), 30_000 * T, 18_204_600_000_0 // 10, 2_310 * T),
             v.LicenceLineView("R4", ("HW48",), None),
         )
-        licences = (v.LicenceView("2022-036", date(2022, 1, 9), date(2027, 1, 8), 46, "江西省生态环境厅", lines),)
+        licences = (
+            v.LicenceView("2022-036", date(2022, 1, 9), date(2027, 1, 8), 46, "江西省生态环境厅", lines),
+        )
     if "carrier" in row.roles:
-        vehicles = (v.VehicleView("v0", "赣B·3T56", "360700200412", date(2026, 11, 19), -4), v.VehicleView("v1", "赣B·7K32挂", "360700200413", date(2027, 5, 2), 160))
-        crew = (v.PersonView("c0", "谢春生", "driver", "139 7070 1021", date(2028, 1, 1), 404), v.PersonView("c1", "钟海", "escort", "", date(2026, 12, 2), 9))
-    return v.PartyDetail(row, f"{row.division}大塘埠镇工业园 12 号", sites, licences, vehicles, crew, (), 214, 1_204_318_000_000 // 10)
+        vehicles = (
+            v.VehicleView("v0", "赣B·3T56", "360700200412", date(2026, 11, 19), -4),
+            v.VehicleView("v1", "赣B·7K32挂", "360700200413", date(2027, 5, 2), 160),
+        )
+        crew = (
+            v.PersonView("c0", "谢春生", "driver", "139 7070 1021", date(2028, 1, 1), 404),
+            v.PersonView("c1", "钟海", "escort", "", date(2026, 12, 2), 9),
+        )
+    return v.PartyDetail(
+        row,
+        f"{row.division}大塘埠镇工业园 12 号",
+        sites,
+        licences,
+        vehicles,
+        crew,
+        (),
+        214,
+        1_204_318_000_000 // 10,
+    )
 
 
 def pools() -> tuple[o.PoolView, ...]:
@@ -229,7 +345,16 @@ def pools() -> tuple[o.PoolView, ...]:
         ("大余惠康", "医疗废物", "Y11", 812.6, 18.0, 1_095), ("寻乌南桥", "含砷渣利用", "R4", 0, 0, None),
     )  # fmt: skip
     return tuple(
-        o.PoolView(f"pool{n}", who, what, how, "赣州市", None if scale is None else scale * T, round(got * 10) * T // 10, round(held * 10) * T // 10)
+        o.PoolView(
+            f"pool{n}",
+            who,
+            what,
+            how,
+            "赣州市",
+            None if scale is None else scale * T,
+            round(got * 10) * T // 10,
+            round(held * 10) * T // 10,
+        )
         for n, (who, what, how, got, held, scale) in enumerate(table)
     )
 
@@ -299,7 +424,19 @@ class FakeRegister:
         self.verified: datetime | None = at(23, 9, 12)
 
     def info(self):
-        return r.RegisterInfo("u", "赣州虔绿·西区处置中心", "GZ", "王丽", 48_213, 48_190, date(2026, 11, 20), self.verified, "2021", 467, path="gz.hwt")
+        return r.RegisterInfo(
+            "u",
+            "赣州虔绿·西区处置中心",
+            "GZ",
+            "王丽",
+            48_213,
+            48_190,
+            date(2026, 11, 20),
+            self.verified,
+            "2021",
+            467,
+            path="gz.hwt",
+        )
 
     def counts(self):
         return r.QueueCounts(10, 2, 3, 5, 7, 1172, 640, 22, 3)
@@ -311,7 +448,12 @@ class FakeRegister:
         self.queries.append(query)
         rows = [row for row in self.rows if query.text in f"{row.internal_no}{row.generator}{row.waste_code}"]
         rows = [row for row in rows if "arsenic" not in query.filters or row.properties]
-        queues = {"drafts": {"draft"}, "todo": {"arrived"}, "following": {"in_transit", "ready"}, "archive": {"closed", "void"}}
+        queues = {
+            "drafts": {"draft"},
+            "todo": {"arrived"},
+            "following": {"in_transit", "ready"},
+            "archive": {"closed", "void"},
+        }
         rows = [row for row in rows if not query.queue or row.state in queues[query.queue]]
         if query.sort and query.sort != "due":
             rows.sort(key=lambda row: getattr(row, query.sort) or 0, reverse=query.descending)
@@ -324,7 +466,10 @@ class FakeRegister:
     def list_parties(self, query):
         self.queries.append(query)
         wanted = query.filters[0] if query.filters else ""
-        return Rows([row for row in party_rows() if query.text in row.name and (not wanted or wanted in row.roles)], "")
+        return Rows(
+            [row for row in party_rows() if query.text in row.name and (not wanted or wanted in row.roles)],
+            "",
+        )
 
     def manifest(self, uid):
         return manifest_detail(self.rows[int(uid[1:])])
@@ -342,25 +487,43 @@ class FakeRegister:
         return capacity_view(year)
 
     def search(self, text, limit):
-        hits = [r.SearchHit("manifest", row.uid, row.internal_no, f"{row.generator} {row.waste_code}") for row in self.rows if text in row.generator or text in row.internal_no]
+        hits = [
+            r.SearchHit("manifest", row.uid, row.internal_no, f"{row.generator} {row.waste_code}")
+            for row in self.rows
+            if text in row.generator or text in row.internal_no
+        ]
         return tuple(hits[:limit])
 
     def code_choices(self, text, site_uid):
         found = [row for row in codes().values() if text in row["code"] or text in row["name_zh"]][:12]
         return tuple(
-            r.Choice(row["code"], row["code"], row["name_zh"], row["hazards"].replace(";", "/"), row["category"] if n > 1 else "11-12", "recent" if n < 2 else "all")
+            r.Choice(
+                row["code"],
+                row["code"],
+                row["name_zh"],
+                row["hazards"].replace(";", "/"),
+                row["category"] if n > 1 else "11-12",
+                "recent" if n < 2 else "all",
+            )
             for n, row in enumerate(found)
         )
 
     def site_choices(self, text, role):
         wanted = {"generator": {"generator", "institution"}, "receiver": {"facility"}}.get(role, {role})
-        return tuple(r.Choice(f"p{n}", name, division) for n, (name, division, kind) in enumerate(PARTIES) if kind in wanted and text in name)
+        return tuple(
+            r.Choice(f"p{n}", name, division)
+            for n, (name, division, kind) in enumerate(PARTIES)
+            if kind in wanted and text in name
+        )
 
     def carrier_choices(self, text):
         return (r.Choice("p20", "赣南危运物流", "章贡区"),)
 
     def vehicle_choices(self, carrier_uid):
-        return (r.Choice("v0", "赣B·3T56", until=date(2026, 11, 19)), r.Choice("v1", "赣B·7K32挂", until=date(2027, 5, 2)))
+        return (
+            r.Choice("v0", "赣B·3T56", until=date(2026, 11, 19)),
+            r.Choice("v1", "赣B·7K32挂", until=date(2027, 5, 2)),
+        )
 
     def crew_choices(self, carrier_uid, role):
         return (r.Choice("c0", "谢春生"),) if role == "driver" else (r.Choice("c1", "钟海"),)
@@ -376,7 +539,14 @@ class FakeRegister:
         if form.grams is None:
             findings.append(v.FindingView("mass", "block", "请填写产生量", field="grams"))
         elif form.grams > 2_900_000:
-            findings.append(v.FindingView("unusual", "warning", "比本厂近 12 个月单次最大量 2.9 t 高 45 %，请核对单位（吨 / 千克）", field="grams"))
+            findings.append(
+                v.FindingView(
+                    "unusual",
+                    "warning",
+                    "比本厂近 12 个月单次最大量 2.9 t 高 45 %，请核对单位（吨 / 千克）",
+                    field="grams",
+                )
+            )
         return r.CheckResult(tuple(findings), NOW)
 
     def record_batch(self, form):
@@ -388,13 +558,34 @@ class FakeRegister:
     def check_manifest(self, form):
         findings = []
         if form.vehicle_uid == "v0":
-            findings.append(v.FindingView("permit", "block", "道路运输证已于 2026-11-19 到期，不能起运", "赣B·3T56·到期 4 天", "vehicle_uid", "第23号令 第11条"))
+            findings.append(
+                v.FindingView(
+                    "permit",
+                    "block",
+                    "道路运输证已于 2026-11-19 到期，不能起运",
+                    "赣B·3T56·到期 4 天",
+                    "vehicle_uid",
+                    "第23号令 第11条",
+                )
+            )
         for n, line in enumerate(form.lines):
             if (line.grams or 0) > 2_900_000:
-                findings.append(v.FindingView("unusual", "warning", "比本厂近 12 个月单次最大量 2.9 t 高 45 %，请核对单位（吨 / 千克）", "近 12 个月最大 2.9000 t", f"lines.{n}.grams"))
+                findings.append(
+                    v.FindingView(
+                        "unusual",
+                        "warning",
+                        "比本厂近 12 个月单次最大量 2.9 t 高 45 %，请核对单位（吨 / 千克）",
+                        "近 12 个月最大 2.9000 t",
+                        f"lines.{n}.grams",
+                    )
+                )
         if form.escort_uid:
-            findings.append(v.FindingView("escort", "warning", "押运证 2026-12-02 到期", "钟海·9 天后", "escort_uid"))
-        findings.append(v.FindingView("licence", "pass", "接受人许可证当日有效", "赣州虔绿 2022-036·至 2027-01-08"))
+            findings.append(
+                v.FindingView("escort", "warning", "押运证 2026-12-02 到期", "钟海·9 天后", "escort_uid")
+            )
+        findings.append(
+            v.FindingView("licence", "pass", "接受人许可证当日有效", "赣州虔绿 2022-036·至 2027-01-08")
+        )
         findings.append(v.FindingView("scope", "pass", "HW17、HW22 在许可范围内", "物化线 D9·30,000 t/a"))
         findings.append(v.FindingView("plan", "pass", "管理计划内", "HW17 2026 年计划 60 t，已转移 41.3 t"))
         return r.CheckResult(tuple(findings), NOW)
@@ -411,17 +602,53 @@ class FakeRegister:
 
     def draft(self, uid):
         lines = (r.NewLineForm("336-054-17", "", "semisolid", "bulk_bag", 4, 4_200_000), r.NewLineForm())
-        return r.NewManifestForm(uid, "p0", "钟丽华", "138 7077 5120", "0797-336 2119", at(24, 8, 30), "", "not_issued", "p20", "v0", "c0", "c1", "p21", "", lines)
+        return r.NewManifestForm(
+            uid,
+            "p0",
+            "钟丽华",
+            "138 7077 5120",
+            "0797-336 2119",
+            at(24, 8, 30),
+            "",
+            "not_issued",
+            "p20",
+            "v0",
+            "c0",
+            "c1",
+            "p21",
+            "",
+            lines,
+        )
 
     def copy_manifest(self, uid):
         return replace(self.draft(uid), uid="")
 
     def take_step(self, uid, action, reason):
         self.recorded.append((uid, action, reason))
-        nexts = {"receive_manifest": "received", "arrive_manifest": "arrived", "dispatch_manifest": "in_transit", "refuse_manifest": "returning", "void_manifest": "void", "close_manifest": "closed"}
+        nexts = {
+            "receive_manifest": "received",
+            "arrive_manifest": "arrived",
+            "dispatch_manifest": "in_transit",
+            "refuse_manifest": "returning",
+            "void_manifest": "void",
+            "close_manifest": "closed",
+        }
         number = int(uid[1:])
-        self.rows[number] = replace(self.rows[number], state=nexts[action], outcome="full" if action == "receive_manifest" else "", due=None)
+        self.rows[number] = replace(
+            self.rows[number],
+            state=nexts[action],
+            outcome="full" if action == "receive_manifest" else "",
+            due=None,
+        )
         return self.manifest(uid)
+
+    def receive(self, receipt):
+        if self.refuse:
+            raise self.refuse
+        self.recorded.append(receipt)
+        number = int(receipt.uid[1:])
+        self.rows[number] = replace(self.rows[number], state="received", outcome="full", due=None)
+        return self.manifest(receipt.uid)
 
     def manifest_pdf(self, uid):
         return sample_pdf(f"GZ {uid}")

@@ -89,8 +89,9 @@ class FormPage(Page):
         head = box(column(self.head, margins=(24, 14, 20, 10)))
         left = box(column(head, hline(), area, hline(), box(foot), gap=0))
         side = side_panel(row_widget(self._check_title, self._check_time), box(self._checks))
-        self.setLayout(row(left, side, gap=0))
-        self.layout().setStretch(0, 1)
+        whole = row(left, side, gap=0)
+        whole.setStretch(0, 1)
+        self.setLayout(whole)
         self.key("F5", self.check)
 
     def register_row(self, form_row: FormRow) -> None:
@@ -222,7 +223,12 @@ class FormPage(Page):
             self.show_result(self.result)
 
     def hints(self) -> tuple[tuple[str, str], ...]:
-        return (("Enter", self.tr("下一栏")), ("Ctrl Enter", self.submit_button.text()), ("F5", self.tr("预检")), ("Ctrl K", self.tr("查找")))
+        return (
+            ("Enter", self.tr("下一栏")),
+            ("Ctrl Enter", self.submit_button.text()),
+            ("F5", self.tr("预检")),
+            ("Ctrl K", self.tr("查找")),
+        )
 
 
 def row_widget(title: Text, aside: Text) -> QWidget:

@@ -16,7 +16,16 @@ from ui.widgets.button import Button, icon_button, name_button
 from ui.widgets.completion import ChoiceField
 from ui.widgets.fields import ComboBox, Field, FindingLine
 
-WIDTHS = {"no": 22, "code": 132, "hazards": 52, "form": 108, "packaging": 104, "count": 62, "grams": 96, "remove": 30}
+WIDTHS = {
+    "no": 22,
+    "code": 132,
+    "hazards": 52,
+    "form": 108,
+    "packaging": 104,
+    "count": 62,
+    "grams": 96,
+    "remove": 30,
+}
 
 
 class LineRow(QWidget):
@@ -54,7 +63,13 @@ class LineRow(QWidget):
 
     def editors(self) -> dict[str, QWidget]:
         """Return the fields by their names in the form."""
-        return {"waste_code": self.code, "form": self.form, "packaging": self.packaging, "package_count": self.count, "grams": self.grams}
+        return {
+            "waste_code": self.code,
+            "form": self.form,
+            "packaging": self.packaging,
+            "package_count": self.count,
+            "grams": self.grams,
+        }
 
     def fill_in(self, line: NewLineForm, choice: Choice | None) -> None:
         """Put a line of a draft into the fields."""
@@ -86,16 +101,24 @@ class LinesEditor(QWidget):
     def __init__(self, ask: Callable[[str], tuple[Choice, ...]]) -> None:
         super().__init__()
         self._ask = ask
+        self._filling = False
         self.rows: list[LineRow] = []
-        self._titles = {key: Text("", fonts.SECOND, "text3") for key in ("no", "code", "name", "hazards", "form", "packaging", "count", "grams", "remove")}
+        self._titles = {
+            key: Text("", fonts.SECOND, "text3")
+            for key in ("no", "code", "name", "hazards", "form", "packaging", "count", "grams", "remove")
+        }
         for key in ("count", "grams"):
             self._titles[key].setAlignment(self._titles[key].alignment().AlignRight)
         self._body = column(gap=6)
         self._add = Button("", "quiet", "plus")
-        self._add.clicked.connect(lambda: self.add())
+        self._add.clicked.connect(self.add)
         self._total = Text("")
         header: dict[str, QWidget] = dict(self._titles)
-        self.setLayout(column(line_layout(header), box(self._body), row(22, self._add, None, self._total, 36, gap=6), gap=4))
+        self.setLayout(
+            column(
+                line_layout(header), box(self._body), row(22, self._add, None, self._total, 36, gap=6), gap=4
+            )
+        )
         self.add()
 
     def add(self) -> LineRow:
@@ -112,7 +135,7 @@ class LinesEditor(QWidget):
 
     def _follow(self) -> None:
         """Keep one empty line at the end."""
-        if not self.rows[-1].empty():
+        if not self._filling and not self.rows[-1].empty():
             self.add()
 
     def _remove(self, line: LineRow) -> None:
@@ -143,10 +166,13 @@ class LinesEditor(QWidget):
         """Show the lines of a draft and one empty line behind them."""
         clear(self._body)
         self.rows = []
-        for line in lines or (NewLineForm(),):
-            found = [choice for choice in self._ask(line.waste_code) if choice.label == line.waste_code] if line.waste_code else []
+        self._filling = True
+        for line in lines:
+            choices = self._ask(line.waste_code) if line.waste_code else ()
+            found = [choice for choice in choices if choice.label == line.waste_code]
             self.add().fill_in(line, found[0] if found else None)
-        if not self.rows[-1].empty():
+        self._filling = False
+        if not self.rows or not self.rows[-1].empty():
             self.add()
 
     def show_total(self, grams: int, packages: int) -> None:

@@ -94,16 +94,12 @@ class ManifestForm(FormPage):
 
     def begin(self, uid: str, copy: bool) -> None:
         """Open a draft, a copy, or go on with what was typed; an unsaved form is saved first."""
-        if not uid and (self.touched or self.uid):
-            if self.touched:
-                return
+        if not uid and (self.touched or self.uid) and self.touched:
+            return
         if self.touched:
             self.autosave()
         register = self.desk.register
-        if uid:
-            form = register.copy_manifest(uid) if copy else register.draft(uid)
-        else:
-            form = NewManifestForm()
+        form = (register.copy_manifest(uid) if copy else register.draft(uid)) if uid else NewManifestForm()
         self._history.clear()
         self.fill_in(form)
         self.check()
@@ -156,7 +152,9 @@ class ManifestForm(FormPage):
 
     def _know_lines(self) -> None:
         """Know the fields of every line, and show the sum of what can be read."""
-        self.targets = {field: found for field, found in self.targets.items() if not field.startswith("lines.")}
+        self.targets = {
+            field: found for field, found in self.targets.items() if not field.startswith("lines.")
+        }
         grams = packages = 0
         for place, line in enumerate(self.lines.rows):
             for field, editor in line.editors().items():
@@ -173,7 +171,11 @@ class ManifestForm(FormPage):
     def read(self) -> NewManifestForm:
         self.unread.clear()
         lines = tuple(
-            self.lines.read_line(line, self.read_count(f"lines.{place}.package_count", line.count), self.read_mass(f"lines.{place}.grams", line.grams))
+            self.lines.read_line(
+                line,
+                self.read_count(f"lines.{place}.package_count", line.count),
+                self.read_mass(f"lines.{place}.grams", line.grams),
+            )
             for place, line in enumerate(self.lines.rows)
             if not line.empty()
         )
@@ -195,7 +197,7 @@ class ManifestForm(FormPage):
         return str(editor.currentData() or "") if isinstance(editor, ComboBox) else ""
 
     def _official(self) -> tuple[str, str]:
-        """A number of the national system, or the listed reason why there is none yet."""
+        """Return a number of the national system, or the listed reason why there is none yet."""
         typed = self.official.currentText().strip()
         for place in range(self.official.count()):
             if typed and self.official.itemText(place) == typed:
@@ -237,7 +239,9 @@ class ManifestForm(FormPage):
             return
         form, register = self.read(), self.desk.register
         self.touched = False
-        self.desk.tasks.run(lambda _job: register.save_draft(replace(form, uid=self.uid)), self._draft_saved, self._not_saved)
+        self.desk.tasks.run(
+            lambda _job: register.save_draft(replace(form, uid=self.uid)), self._draft_saved, self._not_saved
+        )
 
     def _draft_saved(self, saved: DraftSaved) -> None:
         self.uid, self.number = saved.uid, saved.internal_no
@@ -293,8 +297,8 @@ class ManifestForm(FormPage):
         self._offer_reasons()
         self.lines.retranslate()
         self._filling = False
-        for field in (self.generator, self.receiver, self.carrier):
-            field.setPlaceholderText(self.tr("名称或拼音首字母"))
+        for editor in (self.generator, self.receiver, self.carrier):
+            editor.setPlaceholderText(self.tr("名称或拼音首字母"))
         super().retranslate()
 
     def _offer_reasons(self) -> None:

@@ -81,8 +81,19 @@ class ReceiptDialog(QDialog):
         self.submit.clicked.connect(self.confirm)
         cancel = Button(self.tr("取消"))
         cancel.clicked.connect(self.reject)
-        hint = Text(self.tr("到厂量少于移出量的部分记为称重差；接受量少于到厂量的部分退回。"), tone="text2", wrap=True)
-        body = column(Text(title, fonts.DIALOG, bold=True), hint, 8, self._grid(), 12, row(None, cancel, self.submit), gap=8, margins=(20, 18, 20, 18))
+        hint = Text(
+            self.tr("到厂量少于移出量的部分记为称重差；接受量少于到厂量的部分退回。"), tone="text2", wrap=True
+        )
+        body = column(
+            Text(title, fonts.DIALOG, bold=True),
+            hint,
+            8,
+            self._grid(),
+            12,
+            row(None, cancel, self.submit),
+            gap=8,
+            margins=(20, 18, 20, 18),
+        )
         self.setLayout(body)
 
     def _grid(self) -> QGridLayout:
@@ -104,7 +115,13 @@ class ReceiptDialog(QDialog):
         for editor in (line.received, line.accepted):
             editor.setFixedWidth(fonts.scaled(120))
         line.difference.setMinimumWidth(fonts.scaled(56))
-        cells: tuple[QWidget, ...] = (Elided(name), Text(mass(line.line.shipped)), line.received, line.accepted, line.difference)
+        cells: tuple[QWidget, ...] = (
+            Elided(name),
+            Text(mass(line.line.shipped)),
+            line.received,
+            line.accepted,
+            line.difference,
+        )
         for place, widget in enumerate(cells):
             grid.addWidget(widget, at, place)
         grid.addWidget(line.note, at + 1, 0, 1, 5)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QS
 from ui import fonts
 from ui.icons import paint_icon
 from ui.models.cells import CELL, Load, Plain, TwoLines
+from ui.models.options import area_of, has_state, is_selected, view_has_focus
 from ui.theme import theme
 from ui.widgets.badge import badge_width, paint_badge
 from ui.widgets.pool_bar import paint_bar
@@ -26,15 +27,12 @@ def ink(tone: str) -> QColor:
 
 def paint_ground(painter: QPainter, option: QStyleOptionViewItem, first: bool) -> bool:
     """Draw a row's ground: selected, under the pointer, hairline below. True when it is soft."""
-    view = option.widget
-    selected = bool(option.state & QStyle.StateFlag.State_Selected)
-    focused = isinstance(view, QAbstractItemView) and view.hasFocus()
-    area = option.rect
+    selected, area = is_selected(option), area_of(option)
     if selected:
-        painter.fillRect(area, theme.color("soft" if focused else "neutralSoft"))
+        painter.fillRect(area, theme.color("soft" if view_has_focus(option) else "neutralSoft"))
         if first:
             painter.fillRect(QRect(area.left(), area.top(), 3, area.height()), theme.color("mark"))
-    elif option.state & QStyle.StateFlag.State_MouseOver:
+    elif has_state(option, QStyle.StateFlag.State_MouseOver):
         painter.fillRect(area, theme.color("hover"))
     painter.fillRect(QRect(area.left(), area.bottom(), area.width(), 1), theme.color("line"))
     return selected
@@ -44,7 +42,13 @@ def paint_two_lines(painter: QPainter, area: QRect, cell: TwoLines, soft: bool) 
     """Draw a first line with its tags, and the second line beneath."""
     left = area.left()
     if cell.icon:
-        paint_icon(painter, QRect(left, area.top() + 1, 18, fonts.metrics().height()), cell.icon, ink("mark" if soft else "text2"), 18)
+        paint_icon(
+            painter,
+            QRect(left, area.top() + 1, 18, fonts.metrics().height()),
+            cell.icon,
+            ink("mark" if soft else "text2"),
+            18,
+        )
         left += 28
     elide = Qt.TextElideMode.ElideRight
     tall = fonts.metrics(fonts.BODY, cell.bold).height()
@@ -61,11 +65,15 @@ def paint_two_lines(painter: QPainter, area: QRect, cell: TwoLines, soft: bool) 
         painter.setFont(fonts.font(fonts.SECOND))
         painter.setPen(theme.color("text2"))
         aside = fonts.metrics(fonts.SECOND).elidedText(cell.aside, elide, area.right() - end)
-        painter.drawText(QRect(end, area.top(), area.right() - end, tall), Qt.AlignmentFlag.AlignVCenter, aside)
+        painter.drawText(
+            QRect(end, area.top(), area.right() - end, tall), Qt.AlignmentFlag.AlignVCenter, aside
+        )
     painter.setFont(fonts.font(fonts.SECOND))
     painter.setPen(theme.color("text2"))
     below = QRect(left, area.top() + tall, room, fonts.metrics(fonts.SECOND).height())
-    painter.drawText(below, Qt.AlignmentFlag.AlignVCenter, fonts.metrics(fonts.SECOND).elidedText(cell.second, elide, room))
+    painter.drawText(
+        below, Qt.AlignmentFlag.AlignVCenter, fonts.metrics(fonts.SECOND).elidedText(cell.second, elide, room)
+    )
 
 
 class CellDelegate(QStyledItemDelegate):
@@ -75,13 +83,13 @@ class CellDelegate(QStyledItemDelegate):
         super().__init__(parent)
         self._row_height, self._edge = row_height, edge
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: ARG002 - Qt's signature
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         return QSize(60, fonts.scaled(self._row_height))
 
     def area(self, option: QStyleOptionViewItem, index: Index) -> QRect:
         """Return where a cell's text stands: the first column starts at the page's margin."""
         left = self._edge if index.column() == 0 else GAP
-        return option.rect.adjusted(left, 0, -GAP, -1)
+        return area_of(option).adjusted(left, 0, -GAP, -1)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         painter.save()
@@ -104,5 +112,7 @@ class CellDelegate(QStyledItemDelegate):
         painter.setFont(fonts.font(fonts.BODY, cell.bold))
         painter.setPen(ink(cell.tone))
         align = index.data(Qt.ItemDataRole.TextAlignmentRole)
-        text = fonts.metrics(fonts.BODY, cell.bold).elidedText(cell.text, Qt.TextElideMode.ElideRight, area.width())
+        text = fonts.metrics(fonts.BODY, cell.bold).elidedText(
+            cell.text, Qt.TextElideMode.ElideRight, area.width()
+        )
         painter.drawText(area, align, text)

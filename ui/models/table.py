@@ -34,7 +34,9 @@ class Header(QHeaderView):
         painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), theme.color("line"))
         left = self._edge if logicalIndex == 0 else GAP
         area = rect.adjusted(left, 0, -GAP, -1)
-        align = self.model().headerData(logicalIndex, Qt.Orientation.Horizontal, Qt.ItemDataRole.TextAlignmentRole)
+        align = self.model().headerData(
+            logicalIndex, Qt.Orientation.Horizontal, Qt.ItemDataRole.TextAlignmentRole
+        )
         text = str(self.model().headerData(logicalIndex, Qt.Orientation.Horizontal))
         if self._ticks(logicalIndex):
             self._paint_ticks(painter, area)
@@ -67,7 +69,13 @@ class Header(QHeaderView):
     def _arrow(self, painter: QPainter, room: QRect, align: Qt.AlignmentFlag, wide: int) -> None:
         up = self.sortIndicatorOrder() == Qt.SortOrder.AscendingOrder
         left = room.right() + 3 if align == RIGHT else room.left() + wide + 3
-        paint_icon(painter, QRect(left, room.top(), 12, room.height()), "arrow-up" if up else "arrow-down", theme.color("text2"), 12)
+        paint_icon(
+            painter,
+            QRect(left, room.top(), 12, room.height()),
+            "arrow-up" if up else "arrow-down",
+            theme.color("text2"),
+            12,
+        )
 
 
 class Table(QTableView):

@@ -16,7 +16,7 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter
-from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QAbstractItemView, QListView, QStyledItemDelegate, QStyleOptionViewItem
 
 from hwtrack.services.overviews import WorkItem
 from ui import fonts, words
@@ -24,6 +24,7 @@ from ui.i18n import pick
 from ui.icons import paint_icon
 from ui.models.cells import TwoLines
 from ui.models.delegate import Index, paint_ground, paint_two_lines
+from ui.models.options import area_of, is_selected
 from ui.text import due_long, mass, spaced
 from ui.theme import theme
 from ui.widgets.keycap import cap_width, paint_cap
@@ -93,7 +94,9 @@ class WorkModel(QAbstractListModel):
         if isinstance(entry, Group):
             return f"{words.of(words.GROUPS, entry.key)} {entry.count}"
         when, _tone = due_long(entry.due)
-        return " ".join(part for part in (words.action_title(entry.kind), entry.subject_no, details(entry), when) if part)
+        return " ".join(
+            part for part in (words.action_title(entry.kind), entry.subject_no, details(entry), when) if part
+        )
 
 
 class WorkDelegate(QStyledItemDelegate):
@@ -101,7 +104,7 @@ class WorkDelegate(QStyledItemDelegate):
 
     pressed = Signal(object)
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: ARG002 - Qt's signature
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         group = isinstance(index.data(ENTRY), Group)
         spare = 6 if group and index.row() else 0
         return QSize(300, fonts.scaled(HEAD + spare if group else ROW))
@@ -110,7 +113,7 @@ class WorkDelegate(QStyledItemDelegate):
         entry = index.data(ENTRY)
         painter.save()
         if isinstance(entry, Group):
-            self._group(painter, option.rect, entry)
+            self._group(painter, area_of(option), entry)
         else:
             self._row(painter, option, entry)
         painter.restore()
@@ -125,20 +128,39 @@ class WorkDelegate(QStyledItemDelegate):
         painter.setFont(fonts.font(fonts.SECOND))
         painter.setPen(theme.color("text2"))
         left = 24 + fonts.width(name, fonts.BODY, True) + 8
-        note = spaced((str(group.count), words.of(words.GROUP_NOTES, group.key) if group.key in words.GROUP_NOTES else ""))
+        note = spaced(
+            (
+                str(group.count),
+                words.of(words.GROUP_NOTES, group.key) if group.key in words.GROUP_NOTES else "",
+            )
+        )
         painter.drawText(bottom.adjusted(left, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, note)
 
     def _row(self, painter: QPainter, option: QStyleOptionViewItem, item: WorkItem) -> None:
-        area: QRect = option.rect
+        area = area_of(option)
         soft = paint_ground(painter, option, first=True)
-        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        chosen = is_selected(option)
         button = self.button_area(area, item, chosen)
         due_left = self.due_left(area)
-        top = area.top() + (area.height() - fonts.metrics().height() - fonts.metrics(fonts.SECOND).height()) // 2
+        top = (
+            area.top()
+            + (area.height() - fonts.metrics().height() - fonts.metrics(fonts.SECOND).height()) // 2
+        )
         self._due(painter, QRect(due_left, top, button.left() - due_left - 12, area.height()), item)
         self._mass(painter, QRect(due_left - 150, top, 118, fonts.metrics().height()), item)
-        lines = TwoLines(words.action_title(item.kind), details(item), bold=True, icon=words.action_icon(item.kind), aside=item.subject_no)
-        paint_two_lines(painter, QRect(area.left() + 24, top, due_left - 140 - area.left() - 24, area.height()), lines, soft)
+        lines = TwoLines(
+            words.action_title(item.kind),
+            details(item),
+            bold=True,
+            icon=words.action_icon(item.kind),
+            aside=item.subject_no,
+        )
+        paint_two_lines(
+            painter,
+            QRect(area.left() + 24, top, due_left - 140 - area.left() - 24, area.height()),
+            lines,
+            soft,
+        )
         self._button(painter, button, item, chosen)
 
     @staticmethod
@@ -154,7 +176,11 @@ class WorkDelegate(QStyledItemDelegate):
         painter.drawText(area, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, "t")
         painter.setFont(fonts.font())
         painter.setPen(theme.color("text"))
-        painter.drawText(area.adjusted(0, 0, -12, 0), Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, mass(item.grams))
+        painter.drawText(
+            area.adjusted(0, 0, -12, 0),
+            Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter,
+            mass(item.grams),
+        )
 
     def _due(self, painter: QPainter, area: QRect, item: WorkItem) -> None:
         when, tone = due_long(item.due)
@@ -164,16 +190,30 @@ class WorkDelegate(QStyledItemDelegate):
         icon = "alert-circle" if late else "truck-outline" if item.due.kind == "expected" else "clock-outline"
         quiet = tone in {"neutral", "info"}
         first = QRect(area.left(), area.top(), area.width(), fonts.metrics().height())
-        paint_icon(painter, QRect(first.left(), first.top(), 14, first.height()), icon, theme.tone("text2" if quiet else tone), 14)
+        paint_icon(
+            painter,
+            QRect(first.left(), first.top(), 14, first.height()),
+            icon,
+            theme.tone("text2" if quiet else tone),
+            14,
+        )
         painter.setFont(fonts.font(fonts.BODY, late))
         painter.setPen(theme.tone("text" if quiet else tone))
         words_area = first.adjusted(20, 0, 0, 0)
         elide = Qt.TextElideMode.ElideRight
-        painter.drawText(words_area, Qt.AlignmentFlag.AlignVCenter, fonts.metrics(fonts.BODY, late).elidedText(when, elide, words_area.width()))
+        painter.drawText(
+            words_area,
+            Qt.AlignmentFlag.AlignVCenter,
+            fonts.metrics(fonts.BODY, late).elidedText(when, elide, words_area.width()),
+        )
         below = words_area.translated(0, first.height())
         painter.setFont(fonts.font(fonts.SECOND))
         painter.setPen(theme.color("text2"))
-        painter.drawText(below, Qt.AlignmentFlag.AlignVCenter, fonts.metrics(fonts.SECOND).elidedText(basis(item), elide, below.width()))
+        painter.drawText(
+            below,
+            Qt.AlignmentFlag.AlignVCenter,
+            fonts.metrics(fonts.SECOND).elidedText(basis(item), elide, below.width()),
+        )
 
     def button_area(self, area: QRect, item: WorkItem, chosen: bool) -> QRect:
         """Return where the row's button is; the selected one also holds its key."""
@@ -195,15 +235,25 @@ class WorkDelegate(QStyledItemDelegate):
         painter.drawText(area.adjusted(13, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, label)
         if chosen:
             painter.translate(0, area.top())
-            paint_cap(painter, area.left() + 13 + fonts.width(label) + 14, area.height(), "Enter", on_accent=True)
+            paint_cap(
+                painter, area.left() + 13 + fonts.width(label) + 14, area.height(), "Enter", on_accent=True
+            )
         painter.restore()
 
-    def editorEvent(self, event: QEvent, model: QAbstractItemModel, option: QStyleOptionViewItem, index: Index) -> bool:
+    def editorEvent(
+        self, event: QEvent, model: QAbstractItemModel, option: QStyleOptionViewItem, index: Index
+    ) -> bool:
         entry = index.data(ENTRY)
-        if isinstance(event, QMouseEvent) and event.type() == QEvent.Type.MouseButtonRelease and isinstance(entry, WorkItem):
-            if any(self.button_area(option.rect, entry, chosen).contains(event.position().toPoint()) for chosen in (True, False)):
-                self.pressed.emit(entry)
-                return True
+        if (
+            isinstance(event, QMouseEvent)
+            and event.type() == QEvent.Type.MouseButtonRelease
+            and isinstance(entry, WorkItem)
+        ) and any(
+            self.button_area(area_of(option), entry, chosen).contains(event.position().toPoint())
+            for chosen in (True, False)
+        ):
+            self.pressed.emit(entry)
+            return True
         return super().editorEvent(event, model, option, index)
 
 

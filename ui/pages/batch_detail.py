@@ -103,7 +103,12 @@ class BatchPane(QWidget):
         clear(self._balanced)
         self._term(self.tr("产生"), detail.row.grams, "")
         for place, term in enumerate(detail.balance):
-            self._term(self._term_name(term), term.grams, "+" if place else "=", "warn" if term.kind == "difference" else "text")
+            self._term(
+                self._term_name(term),
+                term.grams,
+                "+" if place else "=",
+                "warn" if term.kind == "difference" else "text",
+            )
         rest = detail.row.grams - sum(term.grams for term in detail.balance)
         tone = "danger" if rest else "ok"
         words_now = self.tr("不平衡，差 {grams} g") if rest else self.tr("平衡，差 {grams} g")
@@ -115,7 +120,12 @@ class BatchPane(QWidget):
         return " ".join(part for part in (words.of(words.PLACES, term.kind), term.method, term.place) if part)
 
     def _term(self, name: str, grams: int, sign: str, tone: str = "text") -> None:
-        figure = row(Text(gram_text(grams), fonts.ROW, tone, bold=not sign), Text("g", fonts.SECOND, "text3"), None, gap=3)
+        figure = row(
+            Text(gram_text(grams), fonts.ROW, tone, bold=not sign),
+            Text("g", fonts.SECOND, "text3"),
+            None,
+            gap=3,
+        )
         block = box(column(Text(name, fonts.SECOND, "text3"), figure, gap=0))
         line = row(Text(sign, fonts.ROW, "text3"), block, gap=12) if sign else row(block)
         self._balance.addWidget(box(line))
@@ -126,7 +136,12 @@ class BatchPane(QWidget):
         self._containers_title.setVisible(bool(detail.containers))
         for container in detail.containers[:12]:
             kind = words.of(words.PACKAGINGS, container.kind)
-            line = row(Elided(container.code, fonts.SECOND, "text2"), Text(kind, fonts.SECOND, "text2"), Text(mass_unit(container.grams), fonts.SECOND), gap=16)
+            line = row(
+                Elided(container.code, fonts.SECOND, "text2"),
+                Text(kind, fonts.SECOND, "text2"),
+                Text(mass_unit(container.grams), fonts.SECOND),
+                gap=16,
+            )
             line.setStretch(0, 1)
             self.containers.addLayout(line)
         rest = len(detail.containers) - 12

@@ -19,11 +19,38 @@ def _stock(row: BatchRow) -> Plain:
 
 
 COLUMNS = (
-    Column("code", QT_TRANSLATE_NOOP("columns", "批次编码"), lambda row: Plain(row.code, bold=True), width=176),
-    Column("name", QT_TRANSLATE_NOOP("columns", "废物"), lambda row: Plain(pick(row.name_zh, row.name_en)), width=130, stretch=True),
-    Column("waste_code", QT_TRANSLATE_NOOP("columns", "代码"), lambda row: Plain(row.waste_code, "text2"), width=100, least=560),
-    Column("generated_on", QT_TRANSLATE_NOOP("columns", "产生日期"), lambda row: Plain(full_day(row.generated_on), "text2"), width=96, least=860),
-    Column("grams", QT_TRANSLATE_NOOP("columns", "产生量 t"), lambda row: Plain(mass(row.grams)), RIGHT, width=86, least=480),
+    Column(
+        "code", QT_TRANSLATE_NOOP("columns", "批次编码"), lambda row: Plain(row.code, bold=True), width=176
+    ),
+    Column(
+        "name",
+        QT_TRANSLATE_NOOP("columns", "废物"),
+        lambda row: Plain(pick(row.name_zh, row.name_en)),
+        width=130,
+        stretch=True,
+    ),
+    Column(
+        "waste_code",
+        QT_TRANSLATE_NOOP("columns", "代码"),
+        lambda row: Plain(row.waste_code, "text2"),
+        width=100,
+        least=560,
+    ),
+    Column(
+        "generated_on",
+        QT_TRANSLATE_NOOP("columns", "产生日期"),
+        lambda row: Plain(full_day(row.generated_on), "text2"),
+        width=96,
+        least=860,
+    ),
+    Column(
+        "grams",
+        QT_TRANSLATE_NOOP("columns", "产生量 t"),
+        lambda row: Plain(mass(row.grams)),
+        RIGHT,
+        width=86,
+        least=480,
+    ),
     Column("stock_grams", QT_TRANSLATE_NOOP("columns", "在库 t"), _stock, RIGHT, width=82),
     Column("due", QT_TRANSLATE_NOOP("columns", "期限"), lambda row: Plain(*due_short(row.due)), width=84),
 )
@@ -39,7 +66,7 @@ class BatchesPage(ListPage):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        self.create.clicked.connect(lambda: self.go.emit("new_batch", ""))
+        self.add_button.clicked.connect(lambda: self.go.emit("new_batch", ""))
         self.table.stepped.connect(lambda _row: self.pane.print_label())
         self.table.opened.connect(lambda _row: self.pane.print_audit())
         self.key("Ctrl+N", lambda: self.go.emit("new_batch", ""))
@@ -73,8 +100,8 @@ class BatchesPage(ListPage):
         return names[key]
 
     def retranslate(self) -> None:
-        self.create.setText(self.tr("新建"))
-        self.create.setAccessibleName(self.tr("新建批次"))
+        self.add_button.setText(self.tr("新建"))
+        self.add_button.setAccessibleName(self.tr("新建批次"))
         placeholder = self.tr("筛选：批次、代码、单位、拼音首字母")
         self.filter.setPlaceholderText(placeholder)
         self.filter.setAccessibleName(placeholder)

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from hwtrack.services.overviews import CapacityView, CountyExposure, PoolView
+from hwtrack.services.overviews import CapacityView, PoolView
 from ui import fonts
 from ui.i18n import QT_TRANSLATE_NOOP
 from ui.models.cells import RIGHT, Column, Load, Plain
@@ -15,12 +14,12 @@ from ui.models.table import FixedTable
 from ui.pages.base import Desk, Page, scrolled
 from ui.pages.shortage import ShortageList
 from ui.text import full_day, gram_text, mass, mass_unit, percent
-from ui.theme import theme
 from ui.widgets.basic import Elided, IconLabel, Text, box, clear, column, hline, row, vline
 from ui.widgets.button import Button
 from ui.widgets.fields import ComboBox
+from ui.widgets.figures import BarLegend, RankedBars
 from ui.widgets.head import PageHead, Span
-from ui.widgets.map import CountyMap, MapLegend, step_token
+from ui.widgets.map import CountyMap, MapLegend
 from ui.widgets.pool_bar import load_grams, load_tone
 from ui.widgets.states import Skeleton
 
@@ -40,63 +39,39 @@ def _scale(pool: PoolView) -> Plain:
 
 
 def _used(pool: PoolView, grams: int) -> Plain:
-    """A pool of unknown scale that took nothing is not reported as zero."""
+    """Show a mass; a pool of unknown scale that took nothing is not reported as zero."""
     unknown = not pool.licensed_grams and not grams
     return Plain(mass(None if unknown else grams, 1), "text3" if unknown else "text")
 
 
 POOL_COLUMNS = (
-    Column("", QT_TRANSLATE_NOOP("columns", "能力池"), lambda pool: Plain(f"{pool.facility}\u3000{pool.name}"), width=170, stretch=True),
+    Column(
+        "",
+        QT_TRANSLATE_NOOP("columns", "能力池"),
+        lambda pool: Plain(f"{pool.facility}\u3000{pool.name}"),
+        width=170,
+        stretch=True,
+    ),
     Column("", QT_TRANSLATE_NOOP("columns", "方式"), lambda pool: Plain(pool.method, "text2"), width=62),
     Column("", QT_TRANSLATE_NOOP("columns", "负荷"), Load, width=186, ticks=True),
-    Column("", QT_TRANSLATE_NOOP("columns", "已接受 t"), lambda pool: _used(pool, pool.received_grams), RIGHT, width=88),
-    Column("", QT_TRANSLATE_NOOP("columns", "已占用 t"), lambda pool: _used(pool, pool.committed_grams), RIGHT, width=98),
+    Column(
+        "",
+        QT_TRANSLATE_NOOP("columns", "已接受 t"),
+        lambda pool: _used(pool, pool.received_grams),
+        RIGHT,
+        width=88,
+    ),
+    Column(
+        "",
+        QT_TRANSLATE_NOOP("columns", "已占用 t"),
+        lambda pool: _used(pool, pool.committed_grams),
+        RIGHT,
+        width=98,
+    ),
     Column("", QT_TRANSLATE_NOOP("columns", "许可 t/a"), _scale, RIGHT, width=88),
     Column("", QT_TRANSLATE_NOOP("columns", "占用率"), _share, RIGHT, width=84),
 )
 SHOWN_POOLS = 12
-
-
-class RankedBars(QWidget):
-    """The counties most exposed, as bars with their figures."""
-
-    SHOWN = 6
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._rows: tuple[CountyExposure, ...] = ()
-
-    def show_counties(self, counties: tuple[CountyExposure, ...]) -> None:
-        """Rank by share of what the county generates."""
-        known = [c for c in counties if c.exposed_grams and c.demand_grams]
-        known.sort(key=lambda c: (-(c.exposed_grams or 0) / c.demand_grams, c.division_code))
-        self._rows = tuple(known[: self.SHOWN])
-        self.setAccessibleName("; ".join(f"{c.name} {percent(c.exposed_grams or 0, c.demand_grams)}" for c in self._rows))
-        self.updateGeometry()
-        self.update()
-
-    def sizeHint(self) -> QSize:
-        return QSize(300, len(self._rows) * fonts.scaled(26))
-
-    def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
-
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
-        painter = QPainter(self)
-        painter.setFont(fonts.font())
-        tall = fonts.scaled(26)
-        best = max(((c.exposed_grams or 0) / c.demand_grams for c in self._rows), default=1)
-        for place, county in enumerate(self._rows):
-            top = place * tall
-            share = (county.exposed_grams or 0) / county.demand_grams
-            painter.setPen(theme.color("text3"))
-            painter.drawText(0, top, 20, tall, Qt.AlignmentFlag.AlignVCenter, str(place + 1))
-            painter.setPen(theme.color("text"))
-            painter.drawText(24, top, 90, tall, Qt.AlignmentFlag.AlignVCenter, county.name)
-            room = self.width() - 120 - 70
-            painter.fillRect(118, top + tall // 2 - 4, max(round(room * share / best), 1), 8, theme.color(step_token(county)))
-            text = percent(county.exposed_grams or 0, county.demand_grams)
-            painter.drawText(self.width() - 70, top, 70, tall, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, text)
 
 
 class CapacityPage(Page):
@@ -125,19 +100,21 @@ class CapacityPage(Page):
         self._skeleton = Skeleton(self)
         self._map_title, self._ranked_title = Text(bold=True), Text(bold=True)
         self._county = Elided("", fonts.SECOND, "text2")
-        left = box(column(
+        parts = column(
             self._map_title, self._county, self.map, self._legend, hline(), self._ranked_title, self._ranked,
             gap=8, margins=(24, 14, 20, 14),
-        ))  # fmt: skip
+        )  # fmt: skip
+        parts.setStretch(2, 1)
+        left = box(parts)
         left.setMinimumWidth(340)
         left.setMaximumWidth(460)
-        left.layout().setStretch(2, 1)
         body = row(left, vline(), self._right(), gap=0)
         body.setStretch(2, 1)
         self._body = box(body)
-        self.setLayout(column(head, hline(), self._skeleton, self._body, gap=0))
-        self.layout().setStretch(2, 1)
-        self.layout().setStretch(3, 1)
+        whole = column(head, hline(), self._skeleton, self._body, gap=0)
+        whole.setStretch(2, 1)
+        whole.setStretch(3, 1)
+        self.setLayout(whole)
 
     def _right(self) -> QWidget:
         content = QWidget()
@@ -151,13 +128,22 @@ class CapacityPage(Page):
         self.shortages = ShortageList()
         self._idle_icon = IconLabel("notice", "text3", 14)
         self._idle = Text("", fonts.SECOND, "text2", wrap=True)
-        pools = column(row(self._pool_title, None, self._more), self.table, self._legend_bars, self._emergency, gap=6, margins=(24, 12, 20, 10))
+        pools = column(
+            row(self._pool_title, None, self._more),
+            self.table,
+            self._legend_bars,
+            self._emergency,
+            gap=6,
+            margins=(24, 12, 20, 10),
+        )
         idle = row(self._idle_icon, box(column(self._idle)), gap=6, margins=(24, 10, 20, 16))
         idle.setAlignment(self._idle_icon, Qt.AlignmentFlag.AlignTop)
         idle.setStretch(1, 1)
         totals = box(self._totals)
         self._totals.setContentsMargins(24, 12, 20, 12)
-        content.setLayout(column(totals, hline(), self.shortages, box(idle), hline(), box(pools), None, gap=0))
+        content.setLayout(
+            column(totals, hline(), self.shortages, box(idle), hline(), box(pools), None, gap=0)
+        )
         return scrolled(content, "capacity_scroll")
 
     def refresh(self) -> None:
@@ -180,7 +166,9 @@ class CapacityPage(Page):
         self._body.setVisible(self.view is not None)
         if self.view is None:
             self._skeleton.start()
-        self.desk.tasks.run(lambda _job: register.capacity(int(year)), self.show_view, title=self.tr("计算能力"))
+        self.desk.tasks.run(
+            lambda _job: register.capacity(int(year)), self.show_view, title=self.tr("计算能力")
+        )
 
     def show_view(self, view: CapacityView) -> None:
         """Show the answer."""
@@ -204,7 +192,9 @@ class CapacityPage(Page):
                 year=view.year, made=mass_unit(view.generated_grams, 1), mass=mass_unit(view.demand_grams, 1)
             )
         else:
-            opening = self.tr("{year} 年待安排 {mass}，").format(year=view.year, mass=mass_unit(view.demand_grams, 1))
+            opening = self.tr("{year} 年待安排 {mass}，").format(
+                year=view.year, mass=mass_unit(view.demand_grams, 1)
+            )
         spans = [Span(opening)]
         if view.shortage_grams:
             text = self.tr("{mass}（{share}）没有去处")
@@ -223,9 +213,13 @@ class CapacityPage(Page):
         self.pools.set_source(TupleSource(shown))
         self._pool_title.setText(self.tr("能力池 {n} 个").format(n=len(ordinary)))
         self._more.setVisible(len(ordinary) > SHOWN_POOLS)
-        self._more.setText(self.tr("只看前 {n} 个").format(n=SHOWN_POOLS) if self._all_pools else self.tr("全部"))
+        self._more.setText(
+            self.tr("只看前 {n} 个").format(n=SHOWN_POOLS) if self._all_pools else self.tr("全部")
+        )
         self._more.updateGeometry()
-        apart = self.tr("应急能力 {mass}/a 另列，不与日常相加").format(mass=mass_unit(view.emergency_grams, 1))
+        apart = self.tr("应急能力 {mass}/a 另列，不与日常相加").format(
+            mass=mass_unit(view.emergency_grams, 1)
+        )
         self._emergency.setText(apart)
         self._emergency.setVisible(bool(view.emergency_grams))
 
@@ -238,14 +232,30 @@ class CapacityPage(Page):
         """Two ways to compare: sums alone, and placing the waste where it may go."""
         clear(self._totals)
         spare = view.capacity_grams - view.demand_grams
-        ample = self.tr("只比总量：余下能力 {capacity}，待安排 {demand}，富余 {spare}") if spare >= 0 else self.tr("只比总量：余下能力 {capacity}，待安排 {demand}，不足 {spare}")
-        figures = {"capacity": mass_unit(view.capacity_grams, 1), "demand": mass_unit(view.demand_grams, 1), "spare": mass_unit(abs(spare), 1)}
+        ample = (
+            self.tr("只比总量：余下能力 {capacity}，待安排 {demand}，富余 {spare}")
+            if spare >= 0
+            else self.tr("只比总量：余下能力 {capacity}，待安排 {demand}，不足 {spare}")
+        )
+        figures = {
+            "capacity": mass_unit(view.capacity_grams, 1),
+            "demand": mass_unit(view.demand_grams, 1),
+            "spare": mass_unit(abs(spare), 1),
+        }
         placed = self.tr("逐一安放：{placed} 有去处，{short} 没有").format(
-            placed=mass_unit(view.demand_grams - view.shortage_grams, 1), short=mass_unit(view.shortage_grams, 1)
+            placed=mass_unit(view.demand_grams - view.shortage_grams, 1),
+            short=mass_unit(view.shortage_grams, 1),
         )
         short_tone = "danger" if view.shortage_grams else "ok"
-        for icon, tone, words_now in (("pass", "text3", ample.format(**figures)), ("violation" if view.shortage_grams else "pass", short_tone, placed)):
-            line = row(IconLabel(icon, tone, 14), Elided(words_now, fonts.BODY, "text2" if tone == "text3" else "text"), gap=6)
+        for icon, tone, words_now in (
+            ("pass", "text3", ample.format(**figures)),
+            ("violation" if view.shortage_grams else "pass", short_tone, placed),
+        ):
+            line = row(
+                IconLabel(icon, tone, 14),
+                Elided(words_now, fonts.BODY, "text2" if tone == "text3" else "text"),
+                gap=6,
+            )
             line.setStretch(1, 1)
             self._totals.addLayout(line)
 
@@ -258,7 +268,14 @@ class CapacityPage(Page):
             return
         text = self.tr("{name}\u3000{share}\u3000{grams} g / {demand}")
         share = percent(county.exposed_grams, county.demand_grams)
-        self._county.setText(text.format(name=county.name, share=share, grams=gram_text(county.exposed_grams), demand=mass_unit(county.demand_grams, 1)))
+        self._county.setText(
+            text.format(
+                name=county.name,
+                share=share,
+                grams=gram_text(county.exposed_grams),
+                demand=mass_unit(county.demand_grams, 1),
+            )
+        )
 
     def print_capacity(self) -> None:
         """Show the year's bulletin as it prints."""
@@ -269,7 +286,9 @@ class CapacityPage(Page):
 
         register = self.desk.register
         title = self.tr("能力公告 {year}").format(year=year)
-        self.preview = Preview(self, self.desk.tasks, title, f"capacity-{year}.pdf", lambda: register.capacity_pdf(int(year)))
+        self.preview = Preview(
+            self, self.desk.tasks, title, f"capacity-{year}.pdf", lambda: register.capacity_pdf(int(year))
+        )
         self.preview.open()
 
     def retranslate(self) -> None:
@@ -293,40 +312,15 @@ class CapacityPage(Page):
         return self.year
 
     def hints(self) -> tuple[tuple[str, str], ...]:
-        return (("Tab", self.tr("下一项")), ("↑ ↓", self.tr("选择年度")), ("Ctrl P", self.tr("打印公告")), ("Ctrl K", self.tr("查找")))
+        return (
+            ("Tab", self.tr("下一项")),
+            ("↑ ↓", self.tr("选择年度")),
+            ("Ctrl P", self.tr("打印公告")),
+            ("Ctrl K", self.tr("查找")),
+        )
 
 
 def _load_order(pool: PoolView) -> tuple[bool, int, str]:
     """Fullest first; a pool of unknown scale last."""
     scale = pool.licensed_grams or 0
     return (scale == 0, -(load_grams(pool) * 10_000 // scale) if scale else 0, pool.facility)
-
-
-class BarLegend(QWidget):
-    """What the bar's tones mean."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._items: tuple[tuple[str, str], ...] = ()
-        self.retranslate()
-
-    def retranslate(self) -> None:
-        """Set the words anew."""
-        self._items = (("bar", self.tr("已接受")), ("committed", self.tr("已占用（在途与已签）")), ("danger", self.tr("超许可规模")))
-        self._note = self.tr("长线 = 许可规模，细线 80 %、120 %")
-        self.setAccessibleName("; ".join(text for _token, text in self._items))
-        self.update()
-
-    def sizeHint(self) -> QSize:
-        return QSize(300, fonts.metrics(fonts.SMALL).height() + 4)
-
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
-        painter = QPainter(self)
-        painter.setFont(fonts.font(fonts.SMALL))
-        left, tall = 0, self.height()
-        for token, text in self._items:
-            painter.fillRect(left, tall // 2 - 4, 8, 8, theme.color(token))
-            painter.setPen(theme.color("text3"))
-            painter.drawText(left + 14, 0, 300, tall, Qt.AlignmentFlag.AlignVCenter, text)
-            left += 14 + fonts.width(text, fonts.SMALL) + 16
-        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, self._note)

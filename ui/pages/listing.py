@@ -63,8 +63,8 @@ class ListPage(Page):
     # Building
 
     def _build(self) -> None:
-        self.create = Button("", "primary", "plus", "Ctrl N")
-        self.head = PageHead(self.create, inline=True)
+        self.add_button = Button("", "primary", "plus", "Ctrl N")
+        self.head = PageHead(self.add_button, inline=True)
         self.filter = Field(f"{self.NAME}_filter")
         self._lens = self.filter.addAction(icons.icon("filter-variant"), Field.ActionPosition.LeadingPosition)
         self.filter.setClearButtonEnabled(True)
@@ -73,7 +73,9 @@ class ListPage(Page):
         self.chips[self.CHIPS[0]].setChecked(True)
         self._rows = Text("", fonts.SECOND, "text2")
         self._sum = Text("", fonts.SECOND, "text2")
-        top = column(self.head, self.filter, row(*self.chips.values(), None, gap=6), gap=8, margins=(24, 14, 16, 8))
+        top = column(
+            self.head, self.filter, row(*self.chips.values(), None, gap=6), gap=8, margins=(24, 14, 16, 8)
+        )
         foot = row(self._rows, None, self._sum, margins=(24, 6, 18, 6))
         self.empty = EmptyState("magnify", self.clear_filter)
         self._stack = QStackedWidget()
@@ -182,7 +184,9 @@ class ListPage(Page):
     def _show_footer(self) -> None:
         first, last = self.table.visible_rows()
         total = self.model.rowCount()
-        text = self.tr("第 {first}–{last} 行，共 {total} 行").format(first=first, last=f"{last:,}", total=f"{total:,}")
+        text = self.tr("第 {first}–{last} 行，共 {total} 行").format(
+            first=first, last=f"{last:,}", total=f"{total:,}"
+        )
         self._rows.setText(text if total else self.tr("共 0 行"))
         grams = self.model.source.total_grams()
         self._sum.setText("" if grams is None else self.tr("合计 {mass}").format(mass=mass_unit(grams)))
@@ -195,8 +199,10 @@ class ListPage(Page):
         for key, chip in self.chips.items():
             chip.setText(self.chip_word(key))
             chip.updateGeometry()
-        self.empty.say(self.tr("没有符合条件的记录"), self.tr("放宽筛选条件后会出现在这里"), self.tr("清除筛选"))
-        self.create.updateGeometry()
+        self.empty.say(
+            self.tr("没有符合条件的记录"), self.tr("放宽筛选条件后会出现在这里"), self.tr("清除筛选")
+        )
+        self.add_button.updateGeometry()
 
     def focus_target(self) -> QWidget:
         return self.table

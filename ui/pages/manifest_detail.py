@@ -46,11 +46,25 @@ def packing(line: ManifestLineView) -> str:
 
 LINE_COLUMNS = (
     Column("", "#", lambda line: Plain(str(line.no), "text2"), width=32),
-    Column("", QT_TRANSLATE_NOOP("columns", "废物"), lambda line: TwoLines(line.waste_code, pick(line.name_zh, line.name_en)), width=150, stretch=True),
+    Column(
+        "",
+        QT_TRANSLATE_NOOP("columns", "废物"),
+        lambda line: TwoLines(line.waste_code, pick(line.name_zh, line.name_en)),
+        width=150,
+        stretch=True,
+    ),
     Column("", QT_TRANSLATE_NOOP("columns", "特性"), lambda line: Plain(line.hazards, "text2"), width=44),
     Column("", QT_TRANSLATE_NOOP("columns", "包装"), lambda line: Plain(packing(line), "text2"), width=92),
-    Column("", QT_TRANSLATE_NOOP("columns", "移出 t"), lambda line: Plain(mass(line.shipped if line.shipped is not None else line.planned)), RIGHT, width=78),
-    Column("", QT_TRANSLATE_NOOP("columns", "到厂 t"), lambda line: Plain(mass(line.received)), RIGHT, width=78),
+    Column(
+        "",
+        QT_TRANSLATE_NOOP("columns", "移出 t"),
+        lambda line: Plain(mass(line.shipped if line.shipped is not None else line.planned)),
+        RIGHT,
+        width=78,
+    ),
+    Column(
+        "", QT_TRANSLATE_NOOP("columns", "到厂 t"), lambda line: Plain(mass(line.received)), RIGHT, width=78
+    ),
     Column("", QT_TRANSLATE_NOOP("columns", "差异"), difference, RIGHT, width=62),
 )
 
@@ -83,9 +97,15 @@ class ManifestPane(QWidget):
         self._story_title = Text("", fonts.BODY, bold=True)
         self._audit = Button("", "link")
         self._audit.clicked.connect(self.print_audit)
-        lower = column(box(self.findings), row(self._story_title, None, self._audit), self.timeline, gap=10, margins=(24, 10, 20, 20))
+        lower = column(
+            box(self.findings),
+            row(self._story_title, None, self._audit),
+            self.timeline,
+            gap=10,
+            margins=(24, 10, 20, 20),
+        )
+        self.parties.setContentsMargins(24, 10, 20, 10)
         parties = box(self.parties)
-        parties.layout().setContentsMargins(24, 10, 20, 10)
         lines = box(column(table, margins=(24, 4, 20, 0)))
         content.setLayout(column(box(self._top()), hline(), parties, hline(), lines, box(lower), None, gap=0))
         self._empty = EmptyState("manifest")
@@ -143,7 +163,11 @@ class ManifestPane(QWidget):
         self._sample.show_look(words.BadgeLook(self.tr("样例") if detail.sample else "", "", "warn"))
         number = detail.row.official_no
         self._official.setText(self.tr("国家联单号"))
-        missing = words.of(words.OFFICIAL_REASONS, detail.official_reason) if detail.official_reason else self.tr("未登记")
+        missing = (
+            words.of(words.OFFICIAL_REASONS, detail.official_reason)
+            if detail.official_reason
+            else self.tr("未登记")
+        )
         self._official_no.setText(number or missing)
         self._official_no.set_tone("text" if number else "text3")
         self._copy_no.setVisible(bool(number))
@@ -158,7 +182,9 @@ class ManifestPane(QWidget):
         if following is None:
             return
         title = self.tr("下一步：{verb}").format(verb=inside(words.action_title(following.action)))
-        self.band.show_step(title, self._deadline(following), following.action, following.alternative, following.blocked)
+        self.band.show_step(
+            title, self._deadline(following), following.action, following.alternative, following.blocked
+        )
 
     def _deadline(self, following: NextStepView) -> str:
         due = following.due
@@ -193,7 +219,10 @@ class ManifestPane(QWidget):
 
     def _party_lines(self, party: ManifestPartyView) -> list[str]:
         licence = self.tr("许可证 {no}").format(no=party.licence_no) if party.licence_no else ""
-        first = joined(party.division, words.of(words.SUPERVISION, party.supervision_class) if party.supervision_class else "")
+        first = joined(
+            party.division,
+            words.of(words.SUPERVISION, party.supervision_class) if party.supervision_class else "",
+        )
         # After a plate a comma: the plate itself may hold a dot.
         plate = "，".join(part for part in (party.plate, licence) if part) if party.plate else ""
         permit = "" if plate else joined(licence, "、".join(party.categories))
@@ -249,12 +278,27 @@ class ManifestPane(QWidget):
         from ui.widgets.dialog import ask
 
         if action == "refuse_manifest":
-            reasons = [self.tr("形态不符"), self.tr("名称或代码不符"), self.tr("数量不符"), self.tr("包装破损"), self.tr("特性不符")]
+            reasons = [
+                self.tr("形态不符"),
+                self.tr("名称或代码不符"),
+                self.tr("数量不符"),
+                self.tr("包装破损"),
+                self.tr("特性不符"),
+            ]
             text = self.tr("全部废物将退回移出人。拒收量不占能力。")
-            return ask(self, self.tr("拒收 {no}？").format(no=number), text, self.tr("拒收并退回"), reasons, danger=True)
+            return ask(
+                self,
+                self.tr("拒收 {no}？").format(no=number),
+                text,
+                self.tr("拒收并退回"),
+                reasons,
+                danger=True,
+            )
         reasons = [self.tr("重复填写"), self.tr("计划取消"), self.tr("填写错误")]
         text = self.tr("作废后号码不再使用，联单保留在归档中。")
-        return ask(self, self.tr("作废 {no}？").format(no=number), text, self.tr("作废"), reasons, danger=True)
+        return ask(
+            self, self.tr("作废 {no}？").format(no=number), text, self.tr("作废"), reasons, danger=True
+        )
 
     def _stepped(self, detail: ManifestDetail) -> None:
         self.show_manifest(detail)
@@ -271,7 +315,9 @@ class ManifestPane(QWidget):
         uid, number = self.detail.row.uid, self.detail.row.internal_no
         register = self.desk.register
         title = self.tr("联单 {no}").format(no=number)
-        self.preview = Preview(self, self.desk.tasks, title, f"{number}.pdf", lambda: register.manifest_pdf(uid))
+        self.preview = Preview(
+            self, self.desk.tasks, title, f"{number}.pdf", lambda: register.manifest_pdf(uid)
+        )
         self.preview.open()
 
     def print_audit(self) -> None:
@@ -281,7 +327,9 @@ class ManifestPane(QWidget):
         from ui.widgets.preview import Preview
 
         uid, register = self.detail.batch_uids[0], self.desk.register
-        self.preview = Preview(self, self.desk.tasks, self.tr("审计轨迹"), "audit.pdf", lambda: register.audit_pdf(uid))
+        self.preview = Preview(
+            self, self.desk.tasks, self.tr("审计轨迹"), "audit.pdf", lambda: register.audit_pdf(uid)
+        )
         self.preview.open()
 
     def copy_manifest(self) -> None:

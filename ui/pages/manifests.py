@@ -20,11 +20,35 @@ def _due(row: ManifestRow) -> Plain:
 
 
 COLUMNS = (
-    Column("internal_no", QT_TRANSLATE_NOOP("columns", "内部号"), lambda row: Plain(row.internal_no, bold=True), width=128),
-    Column("state", QT_TRANSLATE_NOOP("columns", "状态"), lambda row: words.state_look(row.state, row.outcome), width=112),
-    Column("generator", QT_TRANSLATE_NOOP("columns", "移出人"), lambda row: Plain(row.generator), width=130, stretch=True),
-    Column("waste_code", QT_TRANSLATE_NOOP("columns", "代码"), lambda row: Plain(_codes(row), "text2"), width=108, least=600),
-    Column("grams", QT_TRANSLATE_NOOP("columns", "移出量 t"), lambda row: Plain(mass(row.grams)), RIGHT, width=92),
+    Column(
+        "internal_no",
+        QT_TRANSLATE_NOOP("columns", "内部号"),
+        lambda row: Plain(row.internal_no, bold=True),
+        width=128,
+    ),
+    Column(
+        "state",
+        QT_TRANSLATE_NOOP("columns", "状态"),
+        lambda row: words.state_look(row.state, row.outcome),
+        width=112,
+    ),
+    Column(
+        "generator",
+        QT_TRANSLATE_NOOP("columns", "移出人"),
+        lambda row: Plain(row.generator),
+        width=130,
+        stretch=True,
+    ),
+    Column(
+        "waste_code",
+        QT_TRANSLATE_NOOP("columns", "代码"),
+        lambda row: Plain(_codes(row), "text2"),
+        width=108,
+        least=600,
+    ),
+    Column(
+        "grams", QT_TRANSLATE_NOOP("columns", "移出量 t"), lambda row: Plain(mass(row.grams)), RIGHT, width=92
+    ),
     Column("due", QT_TRANSLATE_NOOP("columns", "期限"), _due, width=88),
 )
 
@@ -42,7 +66,7 @@ class ManifestsPage(ListPage):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        self.create.clicked.connect(lambda: self.go.emit("new_manifest", ""))
+        self.add_button.clicked.connect(lambda: self.go.emit("new_manifest", ""))
         self.table.stepped.connect(lambda _row: self.pane.take_next())
         self.table.opened.connect(lambda _row: self.pane.print_manifest())
         self.key("F6", self.pane.take_next)
@@ -78,8 +102,8 @@ class ManifestsPage(ListPage):
         return names[key]
 
     def retranslate(self) -> None:
-        self.create.setText(self.tr("新建"))
-        self.create.setAccessibleName(self.tr("新建联单"))
+        self.add_button.setText(self.tr("新建"))
+        self.add_button.setAccessibleName(self.tr("新建联单"))
         placeholder = self.tr("筛选：单位、代码、号码、拼音首字母")
         self.filter.setPlaceholderText(placeholder)
         self.filter.setAccessibleName(placeholder)

@@ -38,10 +38,28 @@ def _until(row_shown: PartyRow) -> Plain:
 
 
 COLUMNS = (
-    Column("name", QT_TRANSLATE_NOOP("columns", "单位"), lambda row: Plain(row.name, bold=True), width=220, stretch=True),
+    Column(
+        "name",
+        QT_TRANSLATE_NOOP("columns", "单位"),
+        lambda row: Plain(row.name, bold=True),
+        width=220,
+        stretch=True,
+    ),
     Column("role", QT_TRANSLATE_NOOP("columns", "角色"), lambda row: Plain(roles_text(row)), width=110),
-    Column("division", QT_TRANSLATE_NOOP("columns", "所在地"), lambda row: Plain(row.division, "text2"), width=128, least=520),
-    Column("licence_no", QT_TRANSLATE_NOOP("columns", "许可证"), lambda row: Plain(row.licence_no or "–", "text2"), width=118, least=640),
+    Column(
+        "division",
+        QT_TRANSLATE_NOOP("columns", "所在地"),
+        lambda row: Plain(row.division, "text2"),
+        width=128,
+        least=520,
+    ),
+    Column(
+        "licence_no",
+        QT_TRANSLATE_NOOP("columns", "许可证"),
+        lambda row: Plain(row.licence_no or "–", "text2"),
+        width=118,
+        least=640,
+    ),
     Column("licence_until", QT_TRANSLATE_NOOP("columns", "许可至"), _until, width=100),
 )
 
@@ -55,7 +73,7 @@ class PartiesPage(ListPage):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        self.create.hide()
+        self.add_button.hide()
 
     def make_detail(self) -> QWidget:
         self.pane = PartyPane(self.desk)
@@ -87,7 +105,12 @@ class PartiesPage(ListPage):
         self.head.say(self.tr("单位"), self.tr("{n} 家").format(n=f"{self.model.rowCount():,}"))
 
     def hints(self) -> tuple[tuple[str, str], ...]:
-        return (("↑ ↓", self.tr("选择")), ("Tab", self.tr("到详情")), ("Ctrl F", self.tr("筛选")), ("Ctrl K", self.tr("查找")))
+        return (
+            ("↑ ↓", self.tr("选择")),
+            ("Tab", self.tr("到详情")),
+            ("Ctrl F", self.tr("筛选")),
+            ("Ctrl K", self.tr("查找")),
+        )
 
 
 class PartyPane(QWidget):
@@ -141,7 +164,9 @@ class PartyPane(QWidget):
             self._tags.addWidget(Badge(look))
         self._tags.addStretch(1)
         self._credit.setText(spaced((found.credit_code, found.division)))
-        count = self.tr("%n 张联单，共 {mass}", "", detail.manifest_count).format(mass=mass_unit(detail.manifest_grams))
+        count = self.tr("%n 张联单，共 {mass}", "", detail.manifest_count).format(
+            mass=mass_unit(detail.manifest_grams)
+        )
         self._address.setText(spaced((detail.address, count if detail.manifest_count else "")))
 
     def _section(self, kind: str, count: int) -> None:
@@ -155,7 +180,11 @@ class PartyPane(QWidget):
         self._section("sites", len(detail.sites))
         for site in detail.sites:
             contact = " ".join(part for part in (site.contact, site.phone) if part)
-            line = column(row(Elided(site.name), gap=8), Elided(joined(site.division, site.address, contact), fonts.SECOND, "text2"), gap=0)
+            line = column(
+                row(Elided(site.name), gap=8),
+                Elided(joined(site.division, site.address, contact), fonts.SECOND, "text2"),
+                gap=0,
+            )
             self._body.addLayout(line)
 
     def _show_licences(self, detail: PartyDetail) -> None:
@@ -169,13 +198,31 @@ class PartyPane(QWidget):
 
     def _licence_head(self, licence: LicenceView) -> QVBoxLayout:
         tone = "danger" if licence.days_left < 0 else "warn" if licence.days_left <= 60 else "text2"
-        until = self.tr("{start} 至 {end}").format(start=full_day(licence.valid_from), end=full_day(licence.valid_to))
-        rest = self.tr("已过期") if licence.days_left < 0 else self.tr("还有 %n 日", "", licence.days_left) if licence.days_left <= 60 else ""
+        until = self.tr("{start} 至 {end}").format(
+            start=full_day(licence.valid_from), end=full_day(licence.valid_to)
+        )
+        rest = (
+            self.tr("已过期")
+            if licence.days_left < 0
+            else self.tr("还有 %n 日", "", licence.days_left)
+            if licence.days_left <= 60
+            else ""
+        )
         head = row(Text(licence.no), Text(joined(until, rest), fonts.SECOND, tone), None, gap=12)
         return column(head, gap=2)
 
     def _line(self, facility: str, line: LicenceLineView) -> QWidget:
-        pool = PoolView("", facility, line.method, line.method, "", line.licensed_grams, line.received_grams, line.committed_grams, line.emergency)
+        pool = PoolView(
+            "",
+            facility,
+            line.method,
+            line.method,
+            "",
+            line.licensed_grams,
+            line.received_grams,
+            line.committed_grams,
+            line.emergency,
+        )
         scale = mass(line.licensed_grams, 1) + " t/a" if line.licensed_grams else self.tr("规模未登记")
         share = percent(load_grams(pool), line.licensed_grams) if line.licensed_grams else self.tr("不计")
         tone = load_tone(pool)
@@ -201,7 +248,9 @@ class PartyPane(QWidget):
         """One vehicle or person with the last day of the paper."""
         tone = "text2" if left is None or left > 60 else "danger" if left < 0 else "warn"
         ends = self.tr("至 {day}").format(day=full_day(until)) if until else self.tr("证照未登记")
-        self._body.addLayout(row(Text(name), Text(note, fonts.SECOND, "text2"), None, Text(ends, fonts.SECOND, tone), gap=12))
+        self._body.addLayout(
+            row(Text(name), Text(note, fonts.SECOND, "text2"), None, Text(ends, fonts.SECOND, tone), gap=12)
+        )
 
     def retranslate(self) -> None:
         """Set the words that stay when the organisation changes."""

@@ -19,7 +19,9 @@ from ui.widgets.head import PageHead
 class SettingsPage(Page):
     """Choices that take effect at once; nothing here changes a record."""
 
-    def __init__(self, desk: Desk, use_theme: Callable[[str], None], use_language: Callable[[str], None]) -> None:
+    def __init__(
+        self, desk: Desk, use_theme: Callable[[str], None], use_language: Callable[[str], None]
+    ) -> None:
         super().__init__(desk)
         self.head = PageHead()
         self._theme_title, self._language_title = Text(tone="text2"), Text(tone="text2")
@@ -32,12 +34,17 @@ class SettingsPage(Page):
         self.verify_button = Button("", icon="refresh", key="F9")
         self.verify_button.clicked.connect(self.verify)
         choices = column(
-            self._line(self._theme_title, self.themes), self._line(self._language_title, self.languages), gap=12, margins=(24, 16, 20, 16)
+            self._line(self._theme_title, self.themes),
+            self._line(self._language_title, self.languages),
+            gap=12,
+            margins=(24, 16, 20, 16),
         )
         self._result.setMinimumWidth(fonts.scaled(520))
         result = row(self.verify_button, 8, self._mark, self._result, gap=8)
         result.setStretch(3, 1)
-        register = column(self._register_title, self._path, 8, self._verify_title, result, gap=6, margins=(24, 16, 20, 16))
+        register = column(
+            self._register_title, self._path, 8, self._verify_title, result, gap=6, margins=(24, 16, 20, 16)
+        )
         head = column(self.head, margins=(24, 14, 20, 12))
         body = box(column(box(choices), hline(), box(register), None, gap=0))
         self.setLayout(column(box(head), hline(), body, gap=0))
@@ -63,16 +70,24 @@ class SettingsPage(Page):
         """Compare the tables with the journal on the worker's thread."""
         register = self.desk.register
         self.verify_button.explain(self.tr("正在核验"))
-        self.desk.tasks.run(lambda job: register.verify(job.progress), self._verified, self._failed, self.tr("核验台账库"))
+        self.desk.tasks.run(
+            lambda job: register.verify(job.progress), self._verified, self._failed, self.tr("核验台账库")
+        )
 
     def _verified(self, result: VerifyView) -> None:
         self.verify_button.explain("")
         seconds = f"{result.elapsed_ms / 1000:.1f}"
         if result.ok:
             text = self.tr("{n} 条日志重算各表，0 处不符；根 {root}；{when} 核验，用时 {s} s")
-            self._result.setText(text.format(n=f"{result.entries:,}", root=result.root[:16], when=moment(result.verified_at), s=seconds))
+            self._result.setText(
+                text.format(
+                    n=f"{result.entries:,}", root=result.root[:16], when=moment(result.verified_at), s=seconds
+                )
+            )
         else:
-            self._result.setText(self.tr("{n} 处不符：{first}").format(n=len(result.differences), first=result.differences[0]))
+            self._result.setText(
+                self.tr("{n} 处不符：{first}").format(n=len(result.differences), first=result.differences[0])
+            )
         tone = "ok" if result.ok else "danger"
         self._result.set_tone(tone)
         self._mark.show_icon("verified" if result.ok else "block", tone)
@@ -112,4 +127,9 @@ class SettingsPage(Page):
         return self.themes["light"]
 
     def hints(self) -> tuple[tuple[str, str], ...]:
-        return (("Tab", self.tr("下一项")), ("Space", self.tr("选择")), ("F9", self.tr("核验")), ("Ctrl K", self.tr("查找")))
+        return (
+            ("Tab", self.tr("下一项")),
+            ("Space", self.tr("选择")),
+            ("F9", self.tr("核验")),
+            ("Ctrl K", self.tr("查找")),
+        )

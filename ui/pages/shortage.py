@@ -29,7 +29,9 @@ class ShortageList(QWidget):
     def show_shortfalls(self, view: CapacityView) -> None:
         """Show a year's shortages, the largest first."""
         self._title.setText(self.tr("缺口"))
-        figure = self.tr("{mass}，%n 个代码", "", len(view.shortfalls)).format(mass=mass_unit(view.shortage_grams, 1))
+        figure = self.tr("{mass}，%n 个代码", "", len(view.shortfalls)).format(
+            mass=mass_unit(view.shortage_grams, 1)
+        )
         self._figure.setText(figure if view.shortfalls else "")
         clear(self._rows)
         if not view.shortfalls:
@@ -69,12 +71,22 @@ class ShortageList(QWidget):
             first.addWidget(Badge(words.BadgeLook(words.of(words.PROPERTIES, name), "", "warn")))
         first.addStretch(1)
         share = percent(found.grams, found.demand_grams)
-        figures = row(Text(mass_unit(found.grams, 1), fonts.ROW, "danger", bold=True), Elided(self._generated(found, share), fonts.SECOND, "text2"), gap=8)
+        figures = row(
+            Text(mass_unit(found.grams, 1), fonts.ROW, "danger", bold=True),
+            Elided(self._generated(found, share), fonts.SECOND, "text2"),
+            gap=8,
+        )
         figures.setStretch(1, 1)
-        return column(first, Elided(pick(found.name_zh, found.name_en), fonts.SECOND, "text2"), figures, None, gap=1)
+        return column(
+            first, Elided(pick(found.name_zh, found.name_en), fonts.SECOND, "text2"), figures, None, gap=1
+        )
 
     def _generated(self, found: ShortfallView, share: str) -> str:
-        text = self.tr("待安排 {mass}，缺 {share}") if found.certain else self.tr("待安排 {mass}，至多缺 {share}")
+        text = (
+            self.tr("待安排 {mass}，缺 {share}")
+            if found.certain
+            else self.tr("待安排 {mass}，至多缺 {share}")
+        )
         return text.format(mass=mass_unit(found.demand_grams, 1), share=share)
 
     def _why(self, found: ShortfallView) -> str:
@@ -88,7 +100,10 @@ class ShortageList(QWidget):
         else:
             text = self.tr("{demand} 只能去 {pools}，只剩 {capacity}。")
         return text.format(
-            others=self._names(tuple(others)), demand=mass_unit(found.proof_demand, 1), pools=pools, capacity=mass_unit(found.proof_capacity, 1)
+            others=self._names(tuple(others)),
+            demand=mass_unit(found.proof_demand, 1),
+            pools=pools,
+            capacity=mass_unit(found.proof_capacity, 1),
         )
 
     def _names(self, names: tuple[str, ...]) -> str:

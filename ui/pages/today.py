@@ -29,9 +29,9 @@ class TodayPage(Page):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self.view: TodayView | None = None
-        self.create = Button("", "primary", "plus", "Ctrl N")
-        self.create.clicked.connect(lambda: self.go.emit("new_manifest", ""))
-        self.head = PageHead(self.create)
+        self.add_button = Button("", "primary", "plus", "Ctrl N")
+        self.add_button.clicked.connect(lambda: self.go.emit("new_manifest", ""))
+        self.head = PageHead(self.add_button)
         self.list = WorkList()
         self.list.acted.connect(self.act)
         self.list.opened.connect(self.act)
@@ -41,8 +41,9 @@ class TodayPage(Page):
         self._stack.addWidget(self.empty)
         self.key("Ctrl+N", lambda: self.go.emit("new_manifest", ""))
         left = box(column(box(column(self.head, margins=(24, 14, 20, 6))), self._stack, gap=0))
-        self.setLayout(row(left, self._side(), gap=0))
-        self.layout().setStretch(0, 1)
+        whole = row(left, self._side(), gap=0)
+        whole.setStretch(0, 1)
+        self.setLayout(whole)
 
     def _side(self) -> QWidget:
         self._titles = {key: Text(bold=True) for key in ("trips", "pools", "storages")}
@@ -52,7 +53,11 @@ class TodayPage(Page):
         self._links["storages"].clicked.connect(lambda: self.go.emit("batches", ""))
         self.trips = Timeline()
         self._pools, self._storages = column(gap=10), column(gap=6)
-        bodies: dict[str, QWidget] = {"trips": self.trips, "pools": box(self._pools), "storages": box(self._storages)}
+        bodies: dict[str, QWidget] = {
+            "trips": self.trips,
+            "pools": box(self._pools),
+            "storages": box(self._storages),
+        }
         parts: list[QWidget | int | None] = []
         self._sections: dict[str, QWidget] = {}
         for key, body in bodies.items():
@@ -63,7 +68,13 @@ class TodayPage(Page):
 
     def act(self, item: WorkItem) -> None:
         """Go where the thing is done."""
-        pages = {"manifest": "manifests", "batch": "batches", "party": "parties", "licence": "parties", "pool": "capacity"}
+        pages = {
+            "manifest": "manifests",
+            "batch": "batches",
+            "party": "parties",
+            "licence": "parties",
+            "pool": "capacity",
+        }
         self.go.emit(pages.get(item.subject_kind, "manifests"), item.subject_uid)
 
     def refresh(self) -> None:
@@ -74,6 +85,7 @@ class TodayPage(Page):
             self._select(chosen.uid)
         self._stack.setCurrentIndex(0 if self.view.items else 1)
         self._say(self.view)
+        self._name_sections()
         self._show_trips(self.view.trips)
         self._show_pools(self.view.pools)
         self._show_storages(self.view.storages)
@@ -90,7 +102,9 @@ class TodayPage(Page):
         spans = [Span(f"{long_day(view.on)}\u3000")]
         if late:
             spans += [Span(self.tr("{n} 项已逾期").format(n=late), "danger"), Span(self.tr("，"))]
-        spans.append(Span(self.tr("{n} 项今天到期").format(n=due) + self.tr("，") + self.tr("%n 辆车在途", "", moving)))
+        spans.append(
+            Span(self.tr("{n} 项今天到期").format(n=due) + self.tr("，") + self.tr("%n 辆车在途", "", moving))
+        )
         if view.simulated:
             spans.append(Span("\u3000" + self.tr("演示日期")))
         self.head.say(self.tr("今日待办"), *spans)
@@ -100,7 +114,9 @@ class TodayPage(Page):
         self.trips.show_events(tuple(self._trip(trip) for trip in trips[:6]))
 
     def _trip(self, trip: TripView) -> Event:
-        icon, tone = ("warning", "warn") if trip.doubtful else TRIP_LOOKS.get(trip.state, TRIP_LOOKS["expected"])
+        icon, tone = (
+            ("warning", "warn") if trip.doubtful else TRIP_LOOKS.get(trip.state, TRIP_LOOKS["expected"])
+        )
         states = {
             "expected": self.tr("待装车"),
             "loading": self.tr("装车中"),
@@ -117,8 +133,15 @@ class TodayPage(Page):
         self._sections["pools"].setVisible(bool(pools))
         for pool in pools[:4]:
             tone = load_tone(pool)
-            share = Text(percent(load_grams(pool), pool.licensed_grams), fonts.SECOND, "text2" if tone == "neutral" else tone, bold=tone != "neutral")
-            name = Elided(f"{pool.name} {pool.method}\u3000{tonnes(pool.licensed_grams or 0, 0)} t/a", fonts.SECOND)
+            share = Text(
+                percent(load_grams(pool), pool.licensed_grams),
+                fonts.SECOND,
+                "text2" if tone == "neutral" else tone,
+                bold=tone != "neutral",
+            )
+            name = Elided(
+                f"{pool.name} {pool.method}\u3000{tonnes(pool.licensed_grams or 0, 0)} t/a", fonts.SECOND
+            )
             line = row(name, share, gap=8)
             line.setStretch(0, 1)
             self._pools.addWidget(box(column(line, PoolBar(pool), gap=2)))
@@ -129,17 +152,25 @@ class TodayPage(Page):
         for storage in storages[:8]:
             full = storage.limit_grams is not None and storage.grams * 10 >= storage.limit_grams * 9
             limit = mass(storage.limit_grams, 1) if storage.limit_grams else self.tr("未登记")
-            figure = Text(f"{mass(storage.grams, 1)} / {limit}\u00a0t", fonts.SECOND, "warn" if full else "text")
+            figure = Text(
+                f"{mass(storage.grams, 1)} / {limit}\u00a0t", fonts.SECOND, "warn" if full else "text"
+            )
             name = Elided(f"{storage.code} {storage.name}".strip(), fonts.SECOND, "text2")
             line = row(name, figure, gap=8)
             line.setStretch(0, 1)
             self._storages.addLayout(line)
 
     def retranslate(self) -> None:
-        self.create.setText(self.tr("新建联单"))
-        self.create.updateGeometry()
+        self.add_button.setText(self.tr("新建联单"))
+        self.add_button.updateGeometry()
         self.list.setAccessibleName(self.tr("今日待办"))
         self.trips.setAccessibleName(self.tr("今天的车次"))
+        self._name_sections()
+        self.empty.say(
+            self.tr("今天没有要办的事"), self.tr("到期、逾期和即将到达的会出现在这里"), self.tr("新建联单")
+        )
+
+    def _name_sections(self) -> None:
         names = {"trips": self.tr("今天的车次"), "pools": self.tr("能力池"), "storages": self.tr("贮存")}
         links = {"trips": self.tr("全部"), "pools": self.tr("查看"), "storages": self.tr("查看")}
         for key, title in self._titles.items():
@@ -148,10 +179,14 @@ class TodayPage(Page):
             self._links[key].setText(links[key])
             self._links[key].setAccessibleName(f"{links[key]} {names[key]}")
             self._links[key].updateGeometry()
-        self.empty.say(self.tr("今天没有要办的事"), self.tr("到期、逾期和即将到达的会出现在这里"), self.tr("新建联单"))
 
     def focus_target(self) -> QWidget:
         return self.list
 
     def hints(self) -> tuple[tuple[str, str], ...]:
-        return (("↑ ↓", self.tr("选择")), ("Enter", self.tr("执行下一步")), ("Ctrl N", self.tr("新建联单")), ("Ctrl K", self.tr("查找")))
+        return (
+            ("↑ ↓", self.tr("选择")),
+            ("Enter", self.tr("执行下一步")),
+            ("Ctrl N", self.tr("新建联单")),
+            ("Ctrl K", self.tr("查找")),
+        )

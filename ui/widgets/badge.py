@@ -66,5 +66,5 @@ class Badge(QWidget):
     def sizeHint(self) -> QSize:
         return QSize(badge_width(self._look), fonts.scaled(HEIGHT))
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
+    def paintEvent(self, event: QPaintEvent) -> None:
         paint_badge(QPainter(self), 0, self.rect(), self._look)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QRectF, Signal
+from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
@@ -26,7 +26,7 @@ class ToneBand(QWidget):
         self._tone = tone
         self.update()
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
+    def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(theme.border(self._tone) if self._lined else Qt.PenStyle.NoPen)
@@ -54,7 +54,9 @@ class NextStepBand(ToneBand):
         line.setStretch(0, 1)
         self.setLayout(line)
 
-    def show_step(self, title: str, detail: str, action: str, alternative: str = "", blocked: str = "") -> None:
+    def show_step(
+        self, title: str, detail: str, action: str, alternative: str = "", blocked: str = ""
+    ) -> None:
         """Show the step; `blocked` disables the button and says why."""
         self._actions = (action, alternative)
         self._title.setText(title)
@@ -78,7 +80,11 @@ class FindingBand(ToneBand):
         tone = words.SEVERITY_TONES.get(finding.severity, "info")
         super().__init__(tone, lined=True)
         fact = Text(finding.message, wrap=True)
-        basis = joined(finding.legal_basis, finding.detail, self.tr("容差为设置，不是国家规定") if finding.setting else "")
+        basis = joined(
+            finding.legal_basis,
+            finding.detail,
+            self.tr("容差为设置，不是国家规定") if finding.setting else "",
+        )
         text = column(fact, gap=1)
         if basis:
             text.addWidget(Text(basis, fonts.SECOND, "text2", wrap=True))

@@ -28,7 +28,9 @@ Centre = Qt.AlignmentFlag.AlignCenter
 class Text(QLabel):
     """A label of one of the five sizes in a tone; plain text only, so that no name is read as markup."""
 
-    def __init__(self, text: str = "", px: int = fonts.BODY, tone: str = "text", bold: bool = False, wrap: bool = False) -> None:
+    def __init__(
+        self, text: str = "", px: int = fonts.BODY, tone: str = "text", bold: bool = False, wrap: bool = False
+    ) -> None:
         super().__init__(text)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setFont(fonts.font(px, bold))
@@ -93,7 +95,7 @@ class IconLabel(QWidget):
         self._name, self._tone = name, tone
         self.update()
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
+    def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         color = theme.tone(self._tone)
         paint_icon(painter, self.rect(), self._name, color, self._px)
@@ -125,7 +127,9 @@ def _fill(layout: QHBoxLayout | QVBoxLayout, items: Sequence[QWidget | QLayout |
             layout.addWidget(item)
 
 
-def row(*items: QWidget | QLayout | int | None, gap: int = 8, margins: tuple[int, int, int, int] = (0, 0, 0, 0)) -> QHBoxLayout:
+def row(
+    *items: QWidget | QLayout | int | None, gap: int = 8, margins: tuple[int, int, int, int] = (0, 0, 0, 0)
+) -> QHBoxLayout:
     """Lay things out in a row; a number is a space, None takes what is left."""
     layout = QHBoxLayout()
     layout.setContentsMargins(*margins)
@@ -134,7 +138,9 @@ def row(*items: QWidget | QLayout | int | None, gap: int = 8, margins: tuple[int
     return layout
 
 
-def column(*items: QWidget | QLayout | int | None, gap: int = 8, margins: tuple[int, int, int, int] = (0, 0, 0, 0)) -> QVBoxLayout:
+def column(
+    *items: QWidget | QLayout | int | None, gap: int = 8, margins: tuple[int, int, int, int] = (0, 0, 0, 0)
+) -> QVBoxLayout:
     """Lay things out in a column; a number is a space, None takes what is left."""
     layout = QVBoxLayout()
     layout.setContentsMargins(*margins)

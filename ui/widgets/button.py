@@ -19,7 +19,14 @@ class Button(QPushButton):
     Fusion knows no place for the key. `key` is bound as a shortcut too.
     """
 
-    def __init__(self, text: str = "", kind: str = "normal", icon: str = "", key: str = "", parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        text: str = "",
+        kind: str = "normal",
+        icon: str = "",
+        key: str = "",
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(text, parent)
         self.icon_name, self.key_text = icon, key
         self.on_inverse = False
@@ -82,7 +89,7 @@ class Button(QPushButton):
             return theme.color("accentText")
         return theme.color("text2" if self.kind == "quiet" else "text")
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
+    def paintEvent(self, event: QPaintEvent) -> None:
         option = QStyleOptionButton()
         self.initStyleOption(option)
         option.text = ""  # type: ignore[attr-defined] # a member of the struct, missing in the stubs

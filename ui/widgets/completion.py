@@ -4,14 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QAbstractListModel, QCoreApplication, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QCoreApplication,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    QSize,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QFocusEvent, QPainter, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QCompleter,
     QListView,
-    QSizePolicy,
-    QSpacerItem,
-    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QWidget,
@@ -19,6 +25,7 @@ from PySide6.QtWidgets import (
 
 from hwtrack.services.requests import Choice
 from ui import fonts
+from ui.models.options import area_of, is_selected
 from ui.theme import theme
 from ui.widgets.basic import clear, row
 from ui.widgets.fields import Field
@@ -84,15 +91,19 @@ class Popup(QListView):
         self.setMinimumWidth(fonts.scaled(400))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._keys = QWidget(self)
-        self._keys.setLayout(row(margins=(12, 0, 12, 0), gap=14))
+        self._hints = row(margins=(12, 0, 12, 0), gap=14)
+        self._keys.setLayout(self._hints)
         self.setViewportMargins(0, 0, 0, fonts.scaled(32))
 
     def showEvent(self, event: QShowEvent) -> None:
-        clear(self._keys.layout())
-        hints = (("↑ ↓", QCoreApplication.translate("completion", "选择")), ("Enter", QCoreApplication.translate("completion", "填入")))
+        clear(self._hints)
+        hints = (
+            ("↑ ↓", QCoreApplication.translate("completion", "选择")),
+            ("Enter", QCoreApplication.translate("completion", "填入")),
+        )
         for keys, text in hints:
-            self._keys.layout().addWidget(KeyHint(keys, text))
-        self._keys.layout().addItem(QSpacerItem(0, 0, QSizePolicy.Policy.Expanding))
+            self._hints.addWidget(KeyHint(keys, text))
+        self._hints.addStretch(1)
         super().showEvent(event)
         self.scrollToTop()
 
@@ -107,12 +118,12 @@ class _Painter(QStyledItemDelegate):
         super().__init__()
         self._choices = choices
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: ARG002 - Qt's signature
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         return QSize(360, fonts.scaled(32))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         choice: Choice | str = index.data(CHOICE)
-        area = option.rect
+        area = area_of(option)
         painter.save()
         if isinstance(choice, str):
             painter.setFont(fonts.font(fonts.SECOND))
@@ -120,7 +131,7 @@ class _Painter(QStyledItemDelegate):
             painter.drawText(area.adjusted(12, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, choice)
             painter.restore()
             return
-        if option.state & QStyle.StateFlag.State_Selected:
+        if is_selected(option):
             painter.fillRect(area, theme.color("soft"))
         inner = area.adjusted(12, 0, -12, 0)
         wide = max((fonts.width(other.label) for other in self._choices.choices), default=60) + 16
@@ -142,12 +153,20 @@ class _Painter(QStyledItemDelegate):
         shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, area.width())
         typed = self._choices.typed
         at = shown.lower().find(typed.lower()) if typed else -1
-        parts = [(shown, False)] if at < 0 else [(shown[:at], False), (shown[at : at + len(typed)], True), (shown[at + len(typed) :], False)]
+        parts = (
+            [(shown, False)]
+            if at < 0
+            else [(shown[:at], False), (shown[at : at + len(typed)], True), (shown[at + len(typed) :], False)]
+        )
         left = area.left()
         for part, hit in parts:
             painter.setFont(fonts.font(fonts.BODY, hit))
             painter.setPen(theme.color("accentText" if hit else "text"))
-            painter.drawText(QRect(left, area.top(), area.right() - left, area.height()), Qt.AlignmentFlag.AlignVCenter, part)
+            painter.drawText(
+                QRect(left, area.top(), area.right() - left, area.height()),
+                Qt.AlignmentFlag.AlignVCenter,
+                part,
+            )
             left += fonts.width(part, fonts.BODY, hit)
 
 
@@ -168,7 +187,7 @@ class ChoiceField(Field):
         completer.setPopup(popup)
         self._painter = _Painter(self._choices)
         popup.setItemDelegate(self._painter)
-        completer.activated[QModelIndex].connect(self._activated)
+        completer.activated[QModelIndex].connect(self._activated)  # type: ignore[index] # overloads of a signal are missing in the stubs
         self.setCompleter(completer)
         self.textEdited.connect(self.offer)
 
@@ -196,7 +215,9 @@ class ChoiceField(Field):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Take the only choice that is exactly what was typed."""
         if self.choice is None and self.text().strip():
-            exact = [choice for choice in self._ask(self.text().strip()) if choice.label == self.text().strip()]
+            exact = [
+                choice for choice in self._ask(self.text().strip()) if choice.label == self.text().strip()
+            ]
             if len(exact) == 1:
                 self.take(exact[0])
         super().focusOutEvent(event)

@@ -18,12 +18,23 @@ class Ask(QDialog):
     """A question with its consequence and, where the answer needs one, a reason from a list."""
 
     def __init__(
-        self, parent: QWidget | None, title: str, text: str, verb: str, reasons: Sequence[str] = (), danger: bool = False
+        self,
+        parent: QWidget | None,
+        title: str,
+        text: str,
+        verb: str,
+        reasons: Sequence[str] = (),
+        danger: bool = False,
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(title)
         self.setMinimumWidth(420)
-        body = column(Text(title, fonts.DIALOG, bold=True, wrap=True), Text(text, tone="text2", wrap=True), gap=8, margins=(20, 18, 20, 18))
+        body = column(
+            Text(title, fonts.DIALOG, bold=True, wrap=True),
+            Text(text, tone="text2", wrap=True),
+            gap=8,
+            margins=(20, 18, 20, 18),
+        )
         self.reason = ComboBox()
         if reasons:
             self.reason.addItems(list(reasons))
@@ -52,7 +63,10 @@ class Message(QDialog):
         self.setWindowTitle("hwtrack")
         self.setMinimumWidth(440)
         body: QVBoxLayout = column(
-            Text(title, fonts.DIALOG, bold=True, wrap=True), Text(text, tone="text2", wrap=True), gap=8, margins=(20, 18, 20, 18)
+            Text(title, fonts.DIALOG, bold=True, wrap=True),
+            Text(text, tone="text2", wrap=True),
+            gap=8,
+            margins=(20, 18, 20, 18),
         )
         close = Button(QCoreApplication.translate("dialog", "关闭"), "primary")
         close.setDefault(True)
@@ -78,7 +92,14 @@ def message(parent: QWidget | None, title: str, text: str, detail: str = "") -> 
     Message(parent, title, text, detail).exec()
 
 
-def ask(parent: QWidget | None, title: str, text: str, verb: str, reasons: Sequence[str] = (), danger: bool = False) -> str | None:
+def ask(
+    parent: QWidget | None,
+    title: str,
+    text: str,
+    verb: str,
+    reasons: Sequence[str] = (),
+    danger: bool = False,
+) -> str | None:
     """Ask; return the reason chosen ("" where none is asked for), or None if cancelled."""
     dialog = Ask(parent, title, text, verb, reasons, danger)
     return dialog.reason.currentText() if dialog.exec() else None

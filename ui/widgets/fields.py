@@ -42,10 +42,10 @@ class Field(QLineEdit):
 
     def event(self, event: QEvent) -> bool:
         """Leave Ctrl Z to the form when there is nothing to undo in the field itself."""
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride:
-            if event.matches(QKeySequence.StandardKey.Undo) and not self.isUndoAvailable():
-                event.ignore()
-                return False
+        asked = event.type() == QEvent.Type.ShortcutOverride and not self.isUndoAvailable()
+        if asked and isinstance(event, QKeyEvent) and event.matches(QKeySequence.StandardKey.Undo):
+            event.ignore()
+            return False
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -71,7 +71,13 @@ class ComboBox(QComboBox):
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         area = self.rect()
-        paint_icon(QPainter(self), area.adjusted(area.width() - 26, 0, -6, 0), "chevron-down", theme.color("text2"), 14)
+        paint_icon(
+            QPainter(self),
+            area.adjusted(area.width() - 26, 0, -6, 0),
+            "chevron-down",
+            theme.color("text2"),
+            14,
+        )
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if not go_on(self, event):
@@ -97,7 +103,13 @@ class TimeField(QDateTimeEdit):
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         area = self.rect()
-        paint_icon(QPainter(self), area.adjusted(area.width() - 26, 0, -6, 0), "calendar-month-outline", theme.color("text2"), 14)
+        paint_icon(
+            QPainter(self),
+            area.adjusted(area.width() - 26, 0, -6, 0),
+            "calendar-month-outline",
+            theme.color("text2"),
+            14,
+        )
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if not go_on(self, event):
@@ -110,9 +122,10 @@ def go_on(widget: QWidget, event: QKeyEvent) -> bool:
     if event.key() not in {Qt.Key.Key_Return, Qt.Key.Key_Enter} or not plain:
         return False
     following = widget.nextInFocusChain()
-    while following is not widget and not _takes_input(following):
+    while following is not None and following is not widget and not _takes_input(following):
         following = following.nextInFocusChain()
-    following.setFocus(Qt.FocusReason.TabFocusReason)
+    if following is not None:
+        following.setFocus(Qt.FocusReason.TabFocusReason)
     return True
 
 

@@ -41,7 +41,7 @@ class Sentence(QWidget):
     def sizeHint(self) -> QSize:
         return QSize(200, fonts.metrics(self._px).height() + 2)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
+    def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setFont(fonts.font(self._px))
         left, area = 0, self.rect()

@@ -55,7 +55,7 @@ class KeyHint(QWidget):
         caps = sum(cap_width(key) + 4 for key in self._keys)
         return QSize(caps + 3 + fonts.width(self._words, fonts.SECOND), fonts.scaled(22))
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
+    def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         left = 0
         for key in self._keys:

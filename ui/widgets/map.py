@@ -7,7 +7,17 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QBrush, QHelpEvent, QMouseEvent, QPainter, QPainterPath, QPaintEvent, QPen, QResizeEvent, QTransform
+from PySide6.QtGui import (
+    QBrush,
+    QHelpEvent,
+    QMouseEvent,
+    QPainter,
+    QPainterPath,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+    QTransform,
+)
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 import resources
@@ -103,12 +113,14 @@ class CountyMap(QWidget):
         area = QRectF(self.rect()).adjusted(4, 4, -4, -4)
         scale = min(area.width() / bounds.width(), area.height() / bounds.height())
         self._transform = QTransform()
-        self._transform.translate(area.center().x() - bounds.center().x() * scale, area.center().y() - bounds.center().y() * scale)
+        self._transform.translate(
+            area.center().x() - bounds.center().x() * scale, area.center().y() - bounds.center().y() * scale
+        )
         self._transform.scale(scale, scale)
         self._paths = [(outline, self._transform.map(outline.path)) for outline in self._counties]
         self._borders = [(outline, self._transform.map(outline.path)) for outline in self._cities]
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
+    def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(theme.color("mapLine"), 0.8))
@@ -174,7 +186,14 @@ class MapLegend(QWidget):
 
     def retranslate(self) -> None:
         """Set the words anew."""
-        self._items = (("map0", "0"), ("map1", "< 2 %"), ("map2", "2–5"), ("map3", "5–10"), ("map4", "≥ 10"), ("mapUnknown", self.tr("能力未知")))
+        self._items = (
+            ("map0", "0"),
+            ("map1", "< 2 %"),
+            ("map2", "2–5"),
+            ("map3", "5–10"),
+            ("map4", "≥ 10"),
+            ("mapUnknown", self.tr("能力未知")),
+        )
         self._note = self.tr("轮廓经简化，无审图号，仅供内部研判")
         self.setAccessibleName(self._note)
         self.update()
@@ -182,14 +201,19 @@ class MapLegend(QWidget):
     def sizeHint(self) -> QSize:
         return QSize(360, 2 * fonts.metrics(fonts.SMALL).height() + 6)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
+    def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setFont(fonts.font(fonts.SMALL))
         tall, left = fonts.metrics(fonts.SMALL).height(), 0
         for token, words in self._items:
             area = QRectF(left, (tall - 10) / 2, 18, 10)
             unknown = token == "mapUnknown"
-            painter.fillRect(area, QBrush(theme.color(token), Qt.BrushStyle.BDiagPattern if unknown else Qt.BrushStyle.SolidPattern))
+            painter.fillRect(
+                area,
+                QBrush(
+                    theme.color(token), Qt.BrushStyle.BDiagPattern if unknown else Qt.BrushStyle.SolidPattern
+                ),
+            )
             painter.setPen(theme.color("text3"))
             painter.drawText(QRectF(left + 23, 0, 120, tall), Qt.AlignmentFlag.AlignVCenter, words)
             left += 23 + fonts.width(words, fonts.SMALL) + 12

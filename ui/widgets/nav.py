@@ -83,17 +83,14 @@ class NavEntry(QAbstractButton):
         super().leaveEvent(event)
 
     def nextCheckState(self) -> None:
-        """The window decides where we are, not the click."""
+        """Leave it to the window where we are; a click alone changes nothing."""
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
+    def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         self._ground(painter)
         current = self.isChecked()
         ink = theme.color("text" if current or not self.sub else "text2")
-        if self._rail:
-            icon_area = self.rect()
-        else:
-            icon_area = QRect(12, 0, 18, self.height())
+        icon_area = self.rect() if self._rail else QRect(12, 0, 18, self.height())
         if self.item.icon:
             paint_icon(painter, icon_area, self.item.icon, theme.color("mark" if current else "text2"), 16)
         if self._rail:
@@ -102,7 +99,9 @@ class NavEntry(QAbstractButton):
         painter.setPen(ink)
         painter.setFont(fonts.font(fonts.BODY, current))
         words = self.rect().adjusted(37, 0, -44, 0)
-        shown = fonts.metrics(fonts.BODY, current).elidedText(self.text(), Qt.TextElideMode.ElideRight, words.width())
+        shown = fonts.metrics(fonts.BODY, current).elidedText(
+            self.text(), Qt.TextElideMode.ElideRight, words.width()
+        )
         painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, shown)
         self._aside(painter)
 
@@ -128,7 +127,11 @@ class NavEntry(QAbstractButton):
         text = f"{self._count:,}" if self._count else self.item.key
         painter.setFont(fonts.font(fonts.SECOND, self._late))
         painter.setPen(theme.color("danger" if self._late else "text3"))
-        painter.drawText(self.rect().adjusted(0, 0, -10, 0), Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, text)
+        painter.drawText(
+            self.rect().adjusted(0, 0, -10, 0),
+            Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter,
+            text,
+        )
 
     def _bubble(self, painter: QPainter) -> None:
         if not self._count:
@@ -153,7 +156,7 @@ class NavLine(QWidget):
     def minimumSizeHint(self) -> QSize:
         return QSize(20, 17)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
+    def paintEvent(self, event: QPaintEvent) -> None:
         QPainter(self).fillRect(QRect(12, 8, self.width() - 24, 1), theme.color("line2"))
 
 
@@ -162,17 +165,23 @@ class Navigation(QWidget):
 
     went = Signal(str, str)
 
-    def __init__(self, items: tuple[NavItem | None, ...], foot: tuple[NavItem, ...], name: Callable[[NavItem], str]) -> None:
+    def __init__(
+        self, items: tuple[NavItem | None, ...], foot: tuple[NavItem, ...], name: Callable[[NavItem], str]
+    ) -> None:
         super().__init__()
         self._name = name
         self.rail = False
         self.entries = [NavEntry(item) for item in (*items, *foot) if item is not None]
         lines = iter(self.entries)
-        column_items: list[QWidget | int | None] = [next(lines) if item is not None else NavLine() for item in items]
+        column_items: list[QWidget | int | None] = [
+            next(lines) if item is not None else NavLine() for item in items
+        ]
         column_items += [None, *list(lines)]
         self.setLayout(column(*column_items, gap=0, margins=(8, 3, 8, 6)))
         for entry in self.entries:
-            entry.clicked.connect(lambda _on=False, entry=entry: self.went.emit(entry.item.page, entry.item.argument))
+            entry.clicked.connect(
+                lambda _on=False, entry=entry: self.went.emit(entry.item.page, entry.item.argument)
+            )
         self.set_rail(False)
 
     def set_rail(self, rail: bool) -> None:

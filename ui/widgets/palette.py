@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QListWidget,
     QListWidgetItem,
-    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QWidget,
@@ -22,6 +21,7 @@ from hwtrack.services.requests import SearchHit
 from ui import fonts
 from ui.icons import paint_icon
 from ui.models.delegate import Index
+from ui.models.options import area_of, is_selected
 from ui.theme import theme
 from ui.widgets.basic import column
 from ui.widgets.keycap import cap_width, paint_cap
@@ -44,27 +44,34 @@ Entry = SearchHit | Command
 
 
 class _Painter(QStyledItemDelegate):
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: ARG002 - Qt's signature
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         return QSize(200, fonts.scaled(34))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         entry: Entry = index.data(ENTRY)
-        area: QRect = option.rect
+        area = area_of(option)
         painter.save()
-        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        chosen = is_selected(option)
         if chosen:
             painter.fillRect(area, theme.color("soft"))
             painter.fillRect(QRect(area.left(), area.top(), 3, area.height()), theme.color("mark"))
         hit = isinstance(entry, SearchHit)
         icon = entry.kind if isinstance(entry, SearchHit) else entry.icon
-        paint_icon(painter, QRect(area.left() + 12, area.top(), 18, area.height()), icon, theme.color("mark" if chosen else "text2"))
+        paint_icon(
+            painter,
+            QRect(area.left() + 12, area.top(), 18, area.height()),
+            icon,
+            theme.color("mark" if chosen else "text2"),
+        )
         title = entry.title if isinstance(entry, SearchHit) else entry.text
         painter.setFont(fonts.font(fonts.BODY, hit))
         painter.setPen(theme.color("text"))
         words = area.adjusted(42, 0, -12, 0)
         painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, title)
         if isinstance(entry, SearchHit):
-            self._detail(painter, words.adjusted(fonts.width(title, fonts.BODY, True) + 12, 0, 0, 0), entry.detail)
+            self._detail(
+                painter, words.adjusted(fonts.width(title, fonts.BODY, True) + 12, 0, 0, 0), entry.detail
+            )
         else:
             self._key(painter, area, entry.key)
         painter.restore()
@@ -86,7 +93,12 @@ class _Painter(QStyledItemDelegate):
 class Palette(QFrame):
     """A popup under the search box. The register is asked 80 ms after the last key."""
 
-    def __init__(self, window: QWidget, find: Callable[[str], tuple[SearchHit, ...]], open_hit: Callable[[SearchHit], None]) -> None:
+    def __init__(
+        self,
+        window: QWidget,
+        find: Callable[[str], tuple[SearchHit, ...]],
+        open_hit: Callable[[SearchHit], None],
+    ) -> None:
         super().__init__(window)
         self.setObjectName("popup")
         self._find, self._open = find, open_hit

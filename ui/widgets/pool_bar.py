@@ -42,7 +42,7 @@ def paint_bar(painter: QPainter, area: QRect, pool: PoolView) -> None:
 
 
 def _x(bar: QRect, part: int, whole: int) -> int:
-    """The pixel of a share of the licensed scale."""
+    """Return the pixel of a share of the licensed scale."""
     return bar.left() + min(round(bar.width() * part * 100 / (whole * FULL)), bar.width())
 
 
@@ -80,10 +80,12 @@ class PoolBar(QWidget):
         super().__init__(parent)
         self._pool = pool
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName(f"{pool.facility} {pool.name} {percent(load_grams(pool), pool.licensed_grams)}")
+        self.setAccessibleName(
+            f"{pool.facility} {pool.name} {percent(load_grams(pool), pool.licensed_grams)}"
+        )
 
     def sizeHint(self) -> QSize:
         return QSize(160, THICK + 10)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
+    def paintEvent(self, event: QPaintEvent) -> None:
         paint_bar(QPainter(self), self.rect(), self._pool)

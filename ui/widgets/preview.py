@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QImage, QKeySequence, QPainter, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QDialog, QFileDialog, QScrollArea, QWidget
 
@@ -31,7 +31,11 @@ def render(pdf: bytes, dpi: int, progress: Callable[[int, int], None]) -> tuple[
             progress(number, len(document))
             bitmap = document[number].render(scale=dpi / 72, rev_byteorder=True, prefer_bgrx=True)
             image = QImage(
-                QByteArray(bytes(bitmap.buffer)), bitmap.width, bitmap.height, bitmap.stride, QImage.Format.Format_RGBX8888
+                bytes(bitmap.buffer),
+                bitmap.width,
+                bitmap.height,
+                bitmap.stride,
+                QImage.Format.Format_RGBX8888,
             )
             pages.append(image.copy())
     finally:
@@ -75,7 +79,9 @@ class Sheets(QWidget):
 class Preview(QDialog):
     """Shows a PDF as it prints; saves it or sends it to a printer. The bytes are made once."""
 
-    def __init__(self, parent: QWidget | None, tasks: Tasks, title: str, file_name: str, make: Callable[[], bytes]) -> None:
+    def __init__(
+        self, parent: QWidget | None, tasks: Tasks, title: str, file_name: str, make: Callable[[], bytes]
+    ) -> None:
         super().__init__(parent)
         self.setWindowTitle(title)
         self._tasks, self._name = tasks, file_name
@@ -107,7 +113,17 @@ class Preview(QDialog):
         area.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         area.setAccessibleName(title)
         area.viewport().setProperty("ground", "chrome")
-        bar = row(Text(title, fonts.DIALOG, bold=True), self._count, None, self._out, self._scale, self._in, self.save_button, self.print_button, margins=(16, 10, 16, 10))
+        bar = row(
+            Text(title, fonts.DIALOG, bold=True),
+            self._count,
+            None,
+            self._out,
+            self._scale,
+            self._in,
+            self.save_button,
+            self.print_button,
+            margins=(16, 10, 16, 10),
+        )
         self.setLayout(column(box(bar), area, gap=0))
         for button in (self.print_button, self.save_button):
             button.setEnabled(False)
@@ -128,7 +144,9 @@ class Preview(QDialog):
         if not self._pdf:
             return
         pdf, dpi = self._pdf, 96 * self._zoom // 100
-        self._job = self._tasks.run(lambda job: render(pdf, dpi, job.progress), self._drawn, title=self.windowTitle())
+        self._job = self._tasks.run(
+            lambda job: render(pdf, dpi, job.progress), self._drawn, title=self.windowTitle()
+        )
 
     def _drawn(self, pages: tuple[QImage, ...]) -> None:
         self.sheets.show_pages(pages)

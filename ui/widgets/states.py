@@ -26,9 +26,13 @@ class EmptyState(QWidget):
         self._button.setVisible(action is not None)
         if action is not None:
             self._button.clicked.connect(action)
-        body = column(None, IconLabel(icon, "text3", 32), self._title, self._detail, self._button, None, gap=8)
+        body = column(
+            None, IconLabel(icon, "text3", 32), self._title, self._detail, self._button, None, gap=8
+        )
         for index in range(body.count()):
-            body.setAlignment(body.itemAt(index).widget() or self, Qt.AlignmentFlag.AlignHCenter)
+            widget = body.itemAt(index).widget()
+            if widget is not None:
+                body.setAlignment(widget, Qt.AlignmentFlag.AlignHCenter)
         for label in (self._title, self._detail):
             label.setAlignment(Centre)
         self.setLayout(body)
@@ -69,7 +73,7 @@ class Skeleton(QWidget):
     def sizeHint(self) -> QSize:
         return QSize(240, 6 * fonts.scaled(34))
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
+    def paintEvent(self, event: QPaintEvent) -> None:
         if not self._shown:
             return
         painter = QPainter(self)
@@ -88,6 +92,7 @@ class Toast(QWidget):
 
     def __init__(self, sheet: QWidget) -> None:
         super().__init__(sheet)
+        self._sheet = sheet
         self._icon = IconLabel("received", "neutral")
         self._text = Text("", tone="")
         self._button = Button("", "link")
@@ -124,7 +129,7 @@ class Toast(QWidget):
         self._act()
 
     def _place(self) -> None:
-        sheet = self.parentWidget()
+        sheet = self._sheet
         self.move(sheet.width() - self.width() - 20, sheet.height() - self.height() - 20)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -132,7 +137,7 @@ class Toast(QWidget):
             self._place()
         return super().eventFilter(watched, event)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
+    def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)

@@ -49,20 +49,28 @@ class Stepper(QWidget):
     def minimumSizeHint(self) -> QSize:
         return QSize(max(len(self._steps), 1) * 58, self.sizeHint().height())
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
+    def paintEvent(self, event: QPaintEvent) -> None:
         if not self._steps:
             return
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         last = self._steps[-1]
-        tail = max(fonts.width(last.label, fonts.SECOND, True), fonts.width(last.below, fonts.SMALL), DISC) + 6
+        tail = (
+            max(fonts.width(last.label, fonts.SECOND, True), fonts.width(last.below, fonts.SMALL), DISC) + 6
+        )
         pitch = (self.width() - tail) / max(len(self._steps) - 1, 1)
         for index, step in enumerate(self._steps):
             left = 2 + index * pitch
             if index + 1 < len(self._steps):
                 self._line(painter, left, pitch, index < self._current)
             self._disc(painter, left, index)
-            self._words(painter, left, min(pitch - 6, tail) if index + 1 == len(self._steps) else pitch - 6, step, index)
+            self._words(
+                painter,
+                left,
+                min(pitch - 6, tail) if index + 1 == len(self._steps) else pitch - 6,
+                step,
+                index,
+            )
 
     def _line(self, painter: QPainter, left: float, pitch: float, passed: bool) -> None:
         painter.setPen(QPen(theme.color("accent" if passed else "line2"), 2))
@@ -93,7 +101,9 @@ class Stepper(QWidget):
         tall = fonts.metrics(fonts.SECOND, bold).height()
         painter.setFont(fonts.font(fonts.SECOND, bold))
         painter.setPen(theme.color("text" if index <= self._current else "text3"))
-        label = fonts.metrics(fonts.SECOND, bold).elidedText(step.label, Qt.TextElideMode.ElideRight, int(room))
+        label = fonts.metrics(fonts.SECOND, bold).elidedText(
+            step.label, Qt.TextElideMode.ElideRight, int(room)
+        )
         painter.drawText(QRectF(left, DISC + 3, room + 4, tall), Qt.AlignmentFlag.AlignLeft, label)
         painter.setFont(fonts.font(fonts.SMALL))
         painter.setPen(theme.color("text3"))

@@ -4,12 +4,21 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QAbstractItemModel, QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QAbstractListModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    QSize,
+    Qt,
+)
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from ui import fonts
 from ui.icons import paint_icon
+from ui.models.options import area_of
 from ui.theme import theme
 
 DISC, ITEM = 20, Qt.ItemDataRole.UserRole
@@ -40,7 +49,9 @@ class _Events(QAbstractListModel):
     def rowCount(self, parent: QModelIndex | QPersistentModelIndex = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
         return 0 if parent.isValid() else len(self.events)
 
-    def data(self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+    def data(
+        self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> object:
         event = self.events[index.row()]
         if role == ITEM:
             return event
@@ -52,27 +63,36 @@ class _Events(QAbstractListModel):
 
 
 class _Painter(QStyledItemDelegate):
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:  # noqa: ARG002 - Qt's signature
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         tall = fonts.metrics().height() + fonts.metrics(fonts.SECOND).height() + 6
         return QSize(200, max(tall, 41))
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
         event: Event = index.data(ITEM)
-        area: QRect = option.rect
+        area = area_of(option)
         painter.save()
         first = QRect(area.left(), area.top(), area.width(), fonts.metrics().height() + 3)
         self._time(painter, first, event)
         left = area.left() + self.time_width(index.model()) + 14
         self._disc(painter, QRect(left, area.top() + 1, DISC, DISC), event)
         if index.row() + 1 < index.model().rowCount():
-            painter.fillRect(QRect(left + DISC // 2 - 1, area.top() + DISC + 3, 2, area.height() - DISC - 4), theme.color("line"))
+            painter.fillRect(
+                QRect(left + DISC // 2 - 1, area.top() + DISC + 3, 2, area.height() - DISC - 4),
+                theme.color("line"),
+            )
         self._words(painter, first.adjusted(left + DISC + 10 - area.left(), 0, 0, 0), event)
         painter.restore()
 
     @staticmethod
     def time_width(model: QAbstractItemModel) -> int:
-        """The widest time decides, so that the discs stand under each other."""
-        widest = "00-00 00:00" if isinstance(model, _Events) and any(len(event.time) > 5 for event in model.events) else "00:00"
+        """Return the width of the widest time, so that the discs stand under each other."""
+        widest = (
+            "00-00 00:00"
+            if isinstance(model, _Events) and any(len(event.time) > 5 for event in model.events)
+            else "00:00"
+        )
         return fonts.width(widest, fonts.SECOND)
 
     def _time(self, painter: QPainter, area: QRect, event: Event) -> None:
@@ -94,13 +114,19 @@ class _Painter(QStyledItemDelegate):
         elide = Qt.TextElideMode.ElideRight
         painter.setFont(fonts.font())
         painter.setPen(theme.color("text"))
-        painter.drawText(area, Qt.AlignmentFlag.AlignVCenter, fonts.metrics().elidedText(event.what, elide, room))
+        painter.drawText(
+            area, Qt.AlignmentFlag.AlignVCenter, fonts.metrics().elidedText(event.what, elide, room)
+        )
         painter.setFont(fonts.font(fonts.SECOND))
         painter.setPen(theme.color("text3"))
         if event.mark:
             painter.drawText(area, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, event.mark)
         below = area.translated(0, fonts.metrics().height())
-        painter.drawText(below, Qt.AlignmentFlag.AlignVCenter, fonts.metrics(fonts.SECOND).elidedText(event.who, elide, area.width()))
+        painter.drawText(
+            below,
+            Qt.AlignmentFlag.AlignVCenter,
+            fonts.metrics(fonts.SECOND).elidedText(event.who, elide, area.width()),
+        )
 
 
 class Timeline(QListView):

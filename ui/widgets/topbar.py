@@ -11,7 +11,7 @@ from ui import fonts
 from ui.icons import paint_icon
 from ui.text import clock, day
 from ui.theme import theme
-from ui.widgets.basic import Elided, IconLabel, Text, box, row, vline
+from ui.widgets.basic import Elided, IconLabel, Text, box, clear, row, vline
 from ui.widgets.button import Button, icon_button, name_button
 from ui.widgets.keycap import KeyHint, cap_width, paint_cap
 
@@ -56,7 +56,7 @@ class Monogram(QWidget):
         self._letter = name[:1].upper()
         self.update()
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
+    def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
@@ -87,7 +87,10 @@ class TopBar(QWidget):
         self._brand.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         left = row(self._mark, self._brand, self._line, self._name, gap=10)
         left.setStretch(3, 1)
-        sides = (box(left), box(row(None, self._shield, self._verified, 8, self.bell, 4, self._monogram, self._user, gap=6)))
+        sides = (
+            box(left),
+            box(row(None, self._shield, self._verified, 8, self.bell, 4, self._monogram, self._user, gap=6)),
+        )
         for side in sides:
             # Both sides take the same width, so that the search stands in the middle.
             side.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
@@ -108,7 +111,9 @@ class TopBar(QWidget):
         self._monogram.show_name(info.actor)
         when = info.verified_at
         self._shield.show_icon("verified", "ok" if when else "text3")
-        self._verified.setText(self.tr("已核验 {time}").format(time=clock(when)) if when else self.tr("未核验"))
+        self._verified.setText(
+            self.tr("已核验 {time}").format(time=clock(when)) if when else self.tr("未核验")
+        )
         self.search.setText(self.tr("查找联单、批次、单位，或输入命令"))
         self.search.setAccessibleName(self.tr("查找"))
         name_button(self.bell, self.tr("{n} 项到期或逾期").format(n=unread))
@@ -140,10 +145,6 @@ class StatusBar(QWidget):
 
     def show_hints(self, hints: tuple[tuple[str, str], ...]) -> None:
         """Show at most four keys."""
-        while (item := self._keys.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear(self._keys)
         for keys, text in hints[:4]:
             self._keys.addWidget(KeyHint(keys, text))

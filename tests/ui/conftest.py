@@ -1,0 +1,64 @@
+"""A window's surroundings: Fusion, our font, light, Chinese; a register in memory."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QSettings
+
+from tests.ui.fake_register import FakeRegister
+from ui import fonts, i18n
+from ui.main_window import MainWindow
+from ui.pages.base import Desk
+from ui.tasks import Tasks
+from ui.theme import apply_theme
+
+
+@pytest.fixture(autouse=True)
+def _look(qapp):
+    """Start every test in Chinese and light, whatever the one before it did."""
+    if qapp.property("look") is None:
+        qapp.setStyle("Fusion")
+        fonts.load_fonts()
+        qapp.setFont(fonts.font())
+        qapp.setProperty("look", True)
+    apply_theme(qapp, "light")
+    i18n.use_language("zh")
+
+
+@pytest.fixture
+def register():
+    return FakeRegister()
+
+
+@pytest.fixture
+def memory(tmp_path):
+    return QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat)
+
+
+@pytest.fixture
+def desk(register, memory, qapp):
+    desk = Desk(register, Tasks(), memory)
+    yield desk
+    assert desk.tasks.shut()
+
+
+@pytest.fixture
+def window(register, memory, qtbot):
+    window = MainWindow(register, memory)
+    qtbot.addWidget(window)
+    window.resize(1440, 900)
+    window.show()
+    window.activateWindow()
+    qtbot.waitExposed(window)
+    yield window
+    window.close()
+
+
+def commit(widget, text: str) -> None:
+    """Type as a Chinese input method does: a committed string, not keys."""
+    from PySide6.QtCore import QCoreApplication
+    from PySide6.QtGui import QInputMethodEvent
+
+    event = QInputMethodEvent("", [])
+    event.setCommitString(text)
+    QCoreApplication.sendEvent(widget, event)

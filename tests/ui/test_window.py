@@ -1,0 +1,322 @@
+"""The window: pages, keys, lists, search, memory, and what screen readers hear."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QComboBox,
+    QDateTimeEdit,
+    QLineEdit,
+    QPlainTextEdit,
+    QWidget,
+)
+
+from tests.ui.conftest import commit
+from tests.ui.fake_register import FakeRegister
+from ui.main_window import MainWindow
+from ui.widgets.nav import NavEntry
+
+# The offscreen platform says of every dialog that it cannot pass size hints on.
+pytestmark = pytest.mark.qt_log_ignore(
+    "does not support propagateSizeHints", "does not support raise", extend=True
+)
+
+PAGES = ("today", "manifests", "batches", "parties", "capacity", "settings", "new_manifest", "new_batch")
+INTERACTIVE = (QAbstractButton, QLineEdit, QComboBox, QDateTimeEdit, QAbstractItemView, QPlainTextEdit)
+
+
+def inner(widget: QWidget) -> bool:
+    """Qt's own parts inside a control (a combo's list, a calendar's line) belong to it."""
+    parent = widget.parentWidget()
+    while parent is not None:
+        if isinstance(parent, (QComboBox, QDateTimeEdit, QLineEdit, QAbstractItemView)):
+            return True
+        parent = parent.parentWidget()
+    return False
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_everything_one_can_use_has_a_name_for_screen_readers(window, qtbot, page):
+    window.go_to(page, "m8" if page == "new_manifest" else "")
+    qtbot.waitUntil(lambda: not window.desk.tasks.busy, timeout=10_000)
+    nameless = [
+        f"{type(widget).__name__} {widget.objectName()}"
+        for widget in window.findChildren(QWidget)
+        if isinstance(widget, INTERACTIVE)
+        and widget.isVisible()
+        and not inner(widget)
+        and not (widget.accessibleName() or getattr(widget, "text", str)())
+    ]
+    assert nameless == []
+
+
+def test_list_and_detail_follow_each_other(window, qtbot):
+    window.go_to("manifests", "")
+    page = window.pages["manifests"]
+    assert page.model.rowCount() == 1187
+    assert page.pane.detail.row.internal_no == "GZ26-001187"
+    page.table.selectRow(2)
+    assert page.pane.detail.row.internal_no == "GZ26-001189"
+    assert page.pane.lines.rowCount() == 2
+    page.table.setFocus()
+    qtbot.keyClick(page.table, Qt.Key.Key_Down)
+    assert page.pane.detail.row.internal_no == "GZ26-001190"
+
+
+def test_two_chinese_characters_typed_by_an_input_method_reach_the_query(window, register, qtbot):
+    window.go_to("manifests", "")
+    page = window.pages["manifests"]
+    page.filter.setFocus()
+    commit(page.filter, "大余")
+    assert page.filter.text() == "大余"
+    qtbot.waitUntil(lambda: register.queries[-1].text == "大余")
+    assert 0 < page.model.rowCount() < 1187
+    assert page.pane.detail.row.generator.startswith("大余")
+
+
+def test_a_filter_without_hits_says_so_and_offers_the_way_back(window, qtbot):
+    window.go_to("manifests", "")
+    page = window.pages["manifests"]
+    page.filter.setText("没有这个单位")
+    qtbot.waitUntil(lambda: page.model.rowCount() == 0)
+    assert page.empty.isVisible()
+    assert "没有符合条件" in page.empty.accessibleName()
+    page.empty._button.click()
+    assert page.model.rowCount() == 1187
+    assert page.filter.text() == ""
+
+
+def test_chips_queues_and_order_become_one_query(window, register):
+    window.go_to("manifests", "drafts")
+    page = window.pages["manifests"]
+    assert register.queries[-1].queue == "drafts"
+    assert page.model.rowCount() == 2
+    window.go_to("manifests", "")
+    page.chips["arsenic"].click()
+    assert register.queries[-1].filters == ("arsenic",)
+    page.table.horizontalHeader().sectionClicked.emit(4)
+    assert (register.queries[-1].sort, register.queries[-1].descending) == ("grams", False)
+    page.table.horizontalHeader().sectionClicked.emit(4)
+    assert (register.queries[-1].sort, register.queries[-1].descending) == ("grams", True)
+
+
+def test_order_and_widths_are_remembered(window, register, memory, qtbot):
+    window.go_to("manifests", "")
+    page = window.pages["manifests"]
+    page.table.horizontalHeader().sectionClicked.emit(0)
+    page.table.horizontalHeader().resizeSection(1, 177)
+    window.close()
+    again = MainWindow(register, memory)
+    qtbot.addWidget(again)
+    again.show()
+    again.go_to("manifests", "")
+    assert again.pages["manifests"].query.sort == "internal_no"
+    assert again.pages["manifests"].table.columnWidth(1) == 177
+    again.close()
+
+
+def test_enter_takes_the_next_step_and_the_state_follows(window, register, qtbot):
+    window.go_to("manifests", "")
+    page = window.pages["manifests"]
+    page.table.selectRow(3)
+    assert page.pane.detail.row.state == "in_transit"
+    page.table.setFocus()
+    qtbot.keyClick(page.table, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: ("m3", "arrive_manifest", "") in register.recorded)
+    qtbot.waitUntil(lambda: page.pane.detail.row.state == "arrived")
+    assert window.toast.isVisible()
+
+
+def test_receipt_asks_what_was_weighed_and_books_it_in_grams(window, register, qtbot):
+    window.go_to("manifests", "")
+    page = window.pages["manifests"]
+    page.table.selectRow(2)
+    page.pane.take_next()
+    dialog = page.pane.receipt
+    assert [line.received.text() for line in dialog.lines] == ["11.2600", "1.2200"]
+    second = dialog.lines[1]
+    second.received.setText("1.1640")
+    second.accepted.setText("1.2000")
+    dialog.confirm()
+    assert second.note.isVisible()
+    assert register.recorded == []
+    second.accepted.setText("1.1640")
+    dialog.confirm()
+    qtbot.waitUntil(lambda: bool(register.recorded))
+    receipt = register.recorded[0]
+    assert [(line.no, line.received, line.accepted) for line in receipt.lines] == [
+        (1, 11_260_000, 11_260_000),
+        (2, 1_164_000, 1_164_000),
+    ]
+    qtbot.waitUntil(lambda: not window.desk.tasks.busy)
+
+
+def test_work_list_skips_group_heads_and_enter_goes_to_the_thing(window, qtbot):
+    page = window.pages["today"]
+    work = page.list
+    assert work.chosen().uid == "w0"
+    qtbot.keyClick(work, Qt.Key.Key_Down)
+    qtbot.keyClick(work, Qt.Key.Key_Down)
+    assert work.chosen().uid == "w2"
+    qtbot.keyClick(work, Qt.Key.Key_Up)
+    assert work.chosen().uid == "w1"
+    qtbot.keyClick(work, Qt.Key.Key_Down)
+    qtbot.keyClick(work, Qt.Key.Key_Return)
+    assert window.pages["manifests"].pane.detail.row.uid == "m2"
+
+
+def test_button_of_a_work_row_is_hit_where_it_is_painted(window, qtbot):
+    work = window.pages["today"].list
+    item = work.work.index(2, 0)
+    area = work.visualRect(item)
+    button = work.itemDelegate().button_area(area, work.work.rows[2], False)
+    with qtbot.waitSignal(work.acted) as acted:
+        qtbot.mouseClick(work.viewport(), Qt.MouseButton.LeftButton, pos=button.center())
+    assert acted.args[0].uid == "w1"
+
+
+def test_palette_finds_things_first_then_commands(window, qtbot):
+    window.open_palette()
+    palette = window._palette
+    assert palette.isVisible()
+    assert palette.list.count() == len(palette.commands)
+    commit(palette.edit, "龙南")
+    qtbot.waitUntil(lambda: palette.list.count() > 0 and palette.list.item(0).text().startswith("GZ26"))
+    qtbot.keyClick(palette.edit, Qt.Key.Key_Return)
+    assert not palette.isVisible()
+    assert window.pages["manifests"].pane.detail.row.generator.startswith("龙南")
+
+
+def test_palette_runs_commands(window, qtbot):
+    window.open_palette()
+    palette = window._palette
+    palette.edit.setText("新建批次")
+    palette.refresh()
+    qtbot.keyClick(palette.edit, Qt.Key.Key_Return)
+    assert window.stack.currentWidget() is window.pages["new_batch"]
+
+
+def test_under_1400_pixels_the_navigation_is_a_rail(window):
+    assert not window.navigation.rail
+    window.resize(1366, 768)
+    assert window.navigation.rail
+    assert window.navigation.width() == 56
+    shown = [entry for entry in window.navigation.entries if entry.isVisible()]
+    assert all(entry.item.icon for entry in shown)
+    assert all(entry.toolTip() for entry in shown)
+    window.resize(1440, 900)
+    assert window.navigation.width() == 208
+
+
+def test_place_and_count_are_in_the_navigations_accessible_names(window):
+    window.go_to("manifests", "")
+    names = {entry.objectName(): entry.accessibleName() for entry in window.findChildren(NavEntry)}
+    assert names["nav_today"] == "今日 10"
+    assert names["nav_manifests"] == "联单（当前）"
+
+
+def test_tab_goes_from_the_list_on_and_never_sticks(window, qtbot):
+    window.go_to("manifests", "")
+    page = window.pages["manifests"]
+    page.filter.setFocus()
+    visited = []
+    for _ in range(60):
+        widget = window.focusWidget()
+        visited.append(widget)
+        qtbot.keyClick(widget, Qt.Key.Key_Tab)
+        if window.focusWidget() is visited[0]:
+            break
+    assert page.table in visited
+    assert len(set(visited)) == len(visited)
+    order = [widget for widget in visited if widget in {page.filter, page.table, page.pane.band._main}]
+    assert order == [page.filter, page.table, page.pane.band._main]
+
+
+def test_capacity_names_every_shortage_and_why(window, qtbot):
+    from PySide6.QtWidgets import QLabel
+
+    window.go_to("capacity", "")
+    page = window.pages["capacity"]
+    qtbot.waitUntil(lambda: page.view is not None)
+    words = " ".join(label.text() for label in page.shortages.findChildren(QLabel))
+    for code in ("321-022-48", "772-002-18", "323-001-48"):
+        assert code in words
+    assert "龙南岭环 刚性填埋" in words
+    assert page.pools.rowCount() == 8
+    assert page.pools.row(0).facility == "龙南岭环"
+    assert page.pools.row(7).licensed_grams is None
+
+
+def test_map_selects_the_county_under_the_pointer(window, qtbot):
+    window.go_to("capacity", "")
+    page = window.pages["capacity"]
+    qtbot.waitUntil(lambda: page.view is not None)
+    qtbot.wait(20)
+    outline, path = next((o, p) for o, p in page.map._paths if o.name == "信丰县")
+    with qtbot.waitSignal(page.map.selected) as chosen:
+        qtbot.mouseClick(
+            page.map,
+            Qt.MouseButton.LeftButton,
+            pos=path.pointAtPercent(0).toPoint()
+            if not path.contains(path.boundingRect().center())
+            else path.boundingRect().center().toPoint(),
+        )
+    assert chosen.args == [outline.code]
+    assert "信丰县" in page._county.text()
+
+
+def test_preview_shows_the_pages_of_the_paper_and_saves_the_same_bytes(window, register, qtbot, tmp_path):
+    window.go_to("manifests", "")
+    pane = window.pages["manifests"].pane
+    pane.print_manifest()
+    preview = pane.preview
+    qtbot.waitUntil(lambda: len(preview.sheets.pages) == 2, timeout=20_000)
+    wide = preview.sheets.pages[0].width()
+    assert abs(wide - 595 * 96 / 72) <= 1
+    preview.zoom(1)
+    qtbot.waitUntil(lambda: preview.sheets.pages[0].width() > wide, timeout=20_000)
+    preview.write(tmp_path / "m.pdf")
+    assert (tmp_path / "m.pdf").read_bytes() == preview._pdf
+    from hwtrack.errors import EnvironmentProblem
+
+    with pytest.raises(EnvironmentProblem) as refused:
+        preview.write(tmp_path / "missing" / "m.pdf")
+    assert refused.value.remedy
+    preview.close()
+    qtbot.waitUntil(lambda: not window.desk.tasks.busy)
+
+
+def test_verification_says_what_was_compared(window, qtbot):
+    window.go_to("settings", "")
+    page = window.pages["settings"]
+    page.verify_button.click()
+    qtbot.waitUntil(lambda: "48,213" in page._result.text())
+    assert "7c4109e2b8d03fa6" in page._result.text()
+
+
+def test_disabled_step_says_why(qtbot, window):
+    from dataclasses import replace
+
+    window.go_to("manifests", "")
+    pane = window.pages["manifests"].pane
+    blocked = replace(pane.detail, next_step=replace(pane.detail.next_step, blocked="押运证已到期"))
+    pane.show_manifest(blocked)
+    assert not pane.band._main.isEnabled()
+    assert pane.band._main.toolTip() == "押运证已到期"
+    assert pane.band._main.accessibleDescription() == "押运证已到期"
+
+
+def test_window_opens_on_a_long_list_without_reading_it(memory, qtbot):
+    register = FakeRegister(3000)
+    sources = []
+    ask = register.list_manifests
+    register.list_manifests = lambda query: sources.append(ask(query)) or sources[-1]
+    window = MainWindow(register, memory)
+    qtbot.addWidget(window)
+    window.show()
+    window.go_to("manifests", "")
+    assert set(sources[-1].asked) == {0}
+    window.close()

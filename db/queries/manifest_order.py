@@ -11,7 +11,7 @@ from sqlalchemy import and_, case, exists, func, or_, select
 from sqlalchemy.orm import Session
 
 from db.models import Leg, Manifest, ManifestLine, Organisation, Site
-from db.queries.manifest_filter import DONE, ON_PAPER, ManifestFilter, conditions, due_in, states_of
+from db.queries.manifest_filter import DONE, ON_PAPER, QUEUES, ManifestFilter, conditions, due_in, states_of
 from db.queries.order import Collected, Column, Condition, Order, Rows, Stretch, Walk, collected
 from db.queries.words import found
 from hwtrack.domain.manifest import ManifestState
@@ -88,6 +88,23 @@ def order_after(session: Session, asked: ManifestFilter, first: Sequence[int]) -
         for state, term in states_of(asked.queue, asked.own_sites).items()
     ]
     return Walk([Collected(first), *rest])
+
+
+def queue_counts(session: Session, own_sites: frozenset[int] | None) -> dict[str, int]:
+    """Count the manifests of each queue; those that are done are counted from the index of states."""
+    by_state = select(Manifest.state, func.count()).group_by(Manifest.state)
+    counted = dict(session.execute(by_state).tuples().all())
+    found = {}
+    for queue in QUEUES:
+        states = states_of(queue, own_sites)
+        if queue in {"drafts", "archive"} or own_sites is None:
+            found[queue] = sum(counted.get(state.value, 0) for state in states)
+        else:
+            terms = conditions(ManifestFilter(queue, own_sites))
+            found[queue] = session.execute(
+                select(func.count()).select_from(Manifest).where(*terms)
+            ).scalar_one()
+    return found
 
 
 def total_grams(session: Session, asked: ManifestFilter) -> int:

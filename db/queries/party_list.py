@@ -30,7 +30,7 @@ def order_of(
     """Return the organisations of any of the roles; by name, credit_code, role, division, licence."""
     statement = select(Organisation.id)
     if roles:
-        statement = statement.where(or_(*(_plays(role) for role in roles)))
+        statement = statement.where(or_(*(plays(role) for role in roles)))
     if phrase:
         statement = statement.where(Organisation.id.in_(matches("organisation", phrase)))
     key = _sort_column(sort)
@@ -39,7 +39,8 @@ def order_of(
     return collected(session, statement.order_by(key.asc().nulls_last(), Organisation.id))
 
 
-def _plays(role: str) -> Condition:
+def plays(role: str) -> Condition:
+    """Say that an organisation plays a role by its sites; a carrier also by permit, vehicle or leg."""
     sited = exists().where(Site.organisation == Organisation.id, Site.kind.in_(_ROLE_KINDS[role]))
     if role != "carrier":
         return sited
@@ -113,7 +114,7 @@ def _add_sites(session: Session, facts: dict[int, PartyFacts]) -> None:
 
 
 def _carriers(numbers: Sequence[int] | dict[int, PartyFacts]) -> Rows:
-    return select(Organisation.id).where(Organisation.id.in_(numbers), _plays("carrier"))
+    return select(Organisation.id).where(Organisation.id.in_(numbers), plays("carrier"))
 
 
 def _add_papers(session: Session, facts: dict[int, PartyFacts]) -> None:

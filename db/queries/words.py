@@ -29,6 +29,13 @@ def matches(index: str, phrase: str) -> Rows:
     return select(words.c.rowid).where(text(f"{index}_search MATCH :phrase").bindparams(phrase=phrase))
 
 
+def newest(session: Session, index: str, phrase: str, wanted: int) -> list[int]:
+    """Return the numbers of up to *wanted* rows that hold the words, newest first."""
+    hits = matches(index, phrase)
+    ordered = hits.order_by(hits.selected_columns.rowid.desc()).limit(wanted)
+    return list(session.execute(ordered).scalars())
+
+
 def found(session: Session, index: str, phrase: str) -> Order:
     """Return what holds the words, newest first.
 
@@ -37,8 +44,7 @@ def found(session: Session, index: str, phrase: str) -> Order:
     Ranking common words would cost a hundred times the first page.
     """
     hits = matches(index, phrase)
-    newest = hits.order_by(hits.selected_columns.rowid.desc()).limit(COLLECTED_HITS + 1)
-    few = session.execute(newest).scalars().all()
+    few = newest(session, index, phrase, COLLECTED_HITS + 1)
     if len(few) <= COLLECTED_HITS:
         return Collected(few)
     known = session.execute(select(func.count()).select_from(hits.subquery())).scalar_one()

@@ -8,7 +8,7 @@ remainder, ties to the older origin, so that every sum is exact.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Hashable, Iterable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
 from heapq import heappop, heappush
@@ -40,12 +40,14 @@ class Step:
 class Replay:
     """What the replay found: contents of the cells now, and what each step carried, by origin.
 
-    *circled* are grams of steps that ran in a circle within one day without an order that could
-    carry them; they stayed where they were.
+    *renamed* is what a step took that was given a new origin on the way. *circled* are grams of
+    steps that ran in a circle within one day without an order that could carry them; they stayed
+    where they were.
     """
 
     contents: dict[Cell, Shares] = field(default_factory=lambda: defaultdict(dict))
     carried: dict[int, Shares] = field(default_factory=dict)
+    renamed: dict[int, Shares] = field(default_factory=dict)
     circled: dict[int, int] = field(default_factory=lambda: defaultdict(int))
 
 
@@ -69,6 +71,7 @@ def replay(steps: Iterable[Step], origin_of: Callable[[Step], Hashable | None]) 
 def _book(step: Step, found: Replay, ages: dict[Hashable, int], origin: Hashable | None) -> None:
     taken = _take(step, found, ages)
     if origin is not None:
+        _add(found.renamed.setdefault(step.number, {}), taken)
         taken = {origin: step.grams}
     for label in taken:
         ages.setdefault(label, len(ages))
@@ -200,8 +203,3 @@ def total(shares: Iterable[Shares]) -> Shares:
     for part in shares:
         _add(added, part)
     return added
-
-
-def within(batches: Collection[int], batch: int, place: int, physical: bool) -> Cell | None:
-    """Return the cell if its batch is looked at and its place is physical, else None."""
-    return (batch, place) if physical and batch in batches else None

@@ -1,0 +1,61 @@
+"""Which journal entry a movement is in, found without reading the journal.
+
+Movements are numbered in the order they are booked, and an entry's payload lists its own by rising
+number. So the entry of a movement is the last one whose first movement is not a later one: a search
+by halves over the entries, looking only for the first number in each payload met on the way.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from db.models import Entry
+
+_FIRST = re.compile(rb'"movement/\d+":\[\[(\d+)')
+"""In a payload this can only be the key: inside a text its quotes would be escaped."""
+
+
+class JournalNumbers:
+    """Finds the entries of movements; what was looked at once is remembered."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        self._size = session.execute(select(func.max(Entry.seq))).scalar_one_or_none() or 0
+        self._firsts: dict[int, int | None] = {}
+
+    def of(self, movement: int) -> int | None:
+        """Return the sequence of the entry that booked a movement; None if there is none."""
+        low, high, found = 1, self._size, None
+        while low <= high:
+            middle = (low + high) // 2
+            seq = self._booked_at_or_before(middle, low)
+            if seq is None:
+                low = middle + 1
+            elif (self._first(seq) or 0) <= movement:
+                found, low = seq, middle + 1
+            else:
+                high = seq - 1
+        return found
+
+    def all_of(self, movements: Iterable[int]) -> dict[int, int | None]:
+        """Return the entries of several movements."""
+        return {movement: self.of(movement) for movement in sorted(set(movements))}
+
+    def _booked_at_or_before(self, seq: int, lowest: int) -> int | None:
+        """Return the nearest entry not after *seq* that booked a movement."""
+        while seq >= lowest and self._first(seq) is None:
+            seq -= 1
+        return seq if seq >= lowest else None
+
+    def _first(self, seq: int) -> int | None:
+        if seq not in self._firsts:
+            payload = self._session.execute(
+                select(Entry.payload).where(Entry.seq == seq)
+            ).scalar_one_or_none()
+            match = _FIRST.search(payload or b"")
+            self._firsts[seq] = int(match[1]) if match else None
+        return self._firsts[seq]

@@ -1,0 +1,172 @@
+"""One organisation in full: sites, licences with the load of each line, vehicles and crew."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from sqlalchemy import func, or_, select
+from sqlalchemy.orm import Session
+
+from db.models import (
+    Batch,
+    CrewMember,
+    Division,
+    Leg,
+    Licence,
+    LicenceLine,
+    LicenceWaste,
+    Manifest,
+    Movement,
+    Organisation,
+    Site,
+    Vehicle,
+)
+from hwtrack.domain.movement import MovementKind
+from hwtrack.errors import UserError
+from hwtrack.services.checks import promised_grams
+from hwtrack.services.dues import Terms, terms
+from hwtrack.services.party_rows import party_rows
+from hwtrack.services.views import (
+    LicenceLineView,
+    LicenceView,
+    PartyDetail,
+    PersonView,
+    SiteView,
+    VehicleView,
+)
+
+
+def party_detail(session: Session, uid: str) -> PartyDetail:
+    """Return an organisation in full, by its own identity or that of one of its sites.
+
+    Raises:
+        UserError: there is no such organisation.
+    """
+    number = _number_of(session, uid)
+    known = terms(session)
+    sites = list(session.scalars(select(Site).where(Site.organisation == number).order_by(Site.id)))
+    count, grams = _shipments(session, number, [site.id for site in sites])
+    return PartyDetail(
+        row=party_rows(session, [number], known)[0],
+        address=sites[0].address if sites else "",
+        sites=tuple(_site(session, site, known) for site in sites),
+        licences=tuple(view for site in sites for view in _licences(session, site.id, known)),
+        vehicles=_vehicles(session, number, known),
+        crew=_crew(session, number, known),
+        manifest_count=count,
+        manifest_grams=grams,
+    )
+
+
+def _number_of(session: Session, uid: str) -> int:
+    found = session.scalars(
+        select(Organisation.id)
+        .outerjoin(Site, Site.organisation == Organisation.id)
+        .where(or_(Organisation.uid == uid, Site.uid == uid))
+        .limit(1)
+    ).first()
+    if found is None:
+        raise UserError("没有这个单位。", field="uid")
+    return found
+
+
+def _site(session: Session, site: Site, known: Terms) -> SiteView:
+    generated = session.execute(
+        select(func.coalesce(func.sum(Movement.grams), 0))
+        .join(Batch, Batch.id == Movement.to_batch)
+        .where(
+            Batch.custodian == site.id,
+            Movement.kind == MovementKind.GENERATE.value,
+            Movement.happened_on.between(*_year(known.today)),
+        )
+    ).scalar_one()
+    division = session.scalars(select(Division.full_name).where(Division.code == site.division_code)).first()
+    return SiteView(
+        uid=site.uid,
+        name=site.name,
+        division=division or "",
+        address=site.address,
+        contact=site.contact,
+        phone=site.phone,
+        generated_grams=int(generated),
+    )
+
+
+def _licences(session: Session, site: int, known: Terms) -> list[LicenceView]:
+    """Return a site's licences, the one that lasts longest first; one known by number only is left out."""
+    rows = session.scalars(
+        select(Licence)
+        .where(Licence.site == site, Licence.valid_from.is_not(None), Licence.valid_to.is_not(None))
+        .order_by(Licence.valid_to.desc(), Licence.id.desc())
+    )
+    views = []
+    for row in rows:
+        assert row.valid_from is not None and row.valid_to is not None  # noqa: S101, PT018 - asked for above
+        left = (row.valid_to - known.today).days
+        lines = tuple(_line(session, site, line, known) for line in _lines(session, row.id))
+        views.append(LicenceView(row.number, row.valid_from, row.valid_to, left, lines=lines))
+    return views
+
+
+def _lines(session: Session, licence: int) -> list[LicenceLine]:
+    rows = select(LicenceLine).where(LicenceLine.licence == licence).order_by(LicenceLine.no)
+    return list(session.scalars(rows))
+
+
+def _line(session: Session, site: int, line: LicenceLine, known: Terms) -> LicenceLineView:
+    accepted = session.execute(
+        select(func.coalesce(LicenceWaste.category, LicenceWaste.code)).where(LicenceWaste.line == line.id)
+    ).scalars()
+    received = session.execute(
+        select(func.coalesce(func.sum(Movement.grams), 0)).where(
+            Movement.pool == line.id, Movement.happened_on.between(*_year(known.today))
+        )
+    ).scalar_one()
+    return LicenceLineView(
+        method=line.method,
+        accepted=tuple(sorted(str(waste) for waste in accepted)),
+        licensed_grams=line.annual_grams,
+        received_grams=int(received),
+        committed_grams=promised_grams(session, site, line.id, known.today),
+        emergency=line.kind == "emergency",
+    )
+
+
+def _year(today: date) -> tuple[date, date]:
+    return date(today.year, 1, 1), date(today.year, 12, 31)
+
+
+def _vehicles(session: Session, organisation: int, known: Terms) -> tuple[VehicleView, ...]:
+    rows = session.scalars(
+        select(Vehicle).where(Vehicle.organisation == organisation).order_by(Vehicle.plate)
+    )
+    return tuple(
+        VehicleView(row.uid, row.plate, row.permit_no, row.valid_to, _left(row.valid_to, known))
+        for row in rows
+    )
+
+
+def _crew(session: Session, organisation: int, known: Terms) -> tuple[PersonView, ...]:
+    rows = session.scalars(
+        select(CrewMember).where(CrewMember.organisation == organisation).order_by(CrewMember.id)
+    )
+    return tuple(
+        PersonView(row.uid, row.name, row.role, row.phone, row.valid_to, _left(row.valid_to, known))
+        for row in rows
+    )
+
+
+def _left(until: date | None, known: Terms) -> int | None:
+    return None if until is None else (until - known.today).days
+
+
+def _shipments(session: Session, organisation: int, sites: list[int]) -> tuple[int, int]:
+    """Count the manifests it sent, carried or received, void ones apart, and their grams."""
+    played = or_(
+        Manifest.sender.in_(sites),
+        Manifest.receiver.in_(sites),
+        Manifest.id.in_(select(Leg.manifest).where(Leg.carrier == organisation)),
+    )
+    sums = select(func.count(), func.coalesce(func.sum(Manifest.shipped_grams), 0))
+    count, grams = session.execute(sums.where(played, Manifest.state.not_in(["draft", "void"]))).one()
+    return int(count), int(grams)

@@ -53,11 +53,21 @@ class Network:
         return self.capacities[:] if scale == 1 else [scale * grams for grams in self.capacities]
 
 
-def push_flow(network: Network, residual: list[int]) -> int:
-    """Push as much as possible from source to sink, on top of what flows; return what was added."""
+def push_flow(
+    network: Network,
+    residual: list[int],
+    start: int = SOURCE,
+    goal: int = SINK,
+    limit: int | None = None,
+) -> int:
+    """Push as much as possible (up to the limit) on top of what flows; return what was added."""
     added = 0
-    while (levels := _levels(network, residual)) is not None:
-        added += _blocking_flow(network, residual, levels)
+    while limit is None or added < limit:
+        levels = _levels(network, residual, start, goal)
+        if levels is None:
+            break
+        rest = None if limit is None else limit - added
+        added += _blocking_flow(network, residual, levels, start, goal, rest)
     return added
 
 
@@ -96,50 +106,70 @@ def raise_arcs(network: Network, residual: list[int], raised: Iterable[tuple[int
         residual[arc] += grams
 
 
-def _levels(network: Network, residual: list[int]) -> list[int] | None:
-    """Measure the distance of nodes from the source, or return None if the sink is out of reach."""
+def _levels(network: Network, residual: list[int], start: int, goal: int) -> list[int] | None:
+    """Measure how far nodes are from the goal, or return None if the start cannot reach it.
+
+    Measured backwards: the questions that are asked thousands of times (may this waste be
+    displaced?) then look only at the few pools that hold the waste.
+    """
     heads, arcs_of = network.heads, network.arcs_of
     levels = [-1] * len(arcs_of)
-    levels[SOURCE] = 0
-    queue = [SOURCE]
+    levels[goal] = 0
+    queue = [goal]
     for node in queue:
+        further = levels[node] + 1
         for arc in arcs_of[node]:
-            if residual[arc] and levels[heads[arc]] < 0:
-                levels[heads[arc]] = levels[node] + 1
-                if heads[arc] == SINK:
+            if residual[arc ^ 1] and levels[heads[arc]] < 0:
+                levels[heads[arc]] = further
+                if heads[arc] == start:
                     return levels
                 queue.append(heads[arc])
     return None
 
 
-def _blocking_flow(network: Network, residual: list[int], levels: list[int]) -> int:
+def _blocking_flow(
+    network: Network, residual: list[int], levels: list[int], start: int, goal: int, limit: int | None
+) -> int:
     """Push along shortest ways until each of them holds a full arc; return what was pushed."""
-    heads, arcs_of = network.heads, network.arcs_of
-    next_arc = [0] * len(arcs_of)
+    heads = network.heads
+    next_arc = [0] * len(levels)
     way: list[int] = []
-    node, added = SOURCE, 0
-    while True:
-        if node == SINK:
-            added += _push_along(residual, way)
+    node, added = start, 0
+    while limit is None or added < limit:
+        if node == goal:
+            added += _push_along(residual, way, None if limit is None else limit - added)
             node = _back_to_full_arc(heads, residual, way)
             continue
-        arcs = arcs_of[node]
-        while next_arc[node] < len(arcs):
-            arc = arcs[next_arc[node]]
-            if residual[arc] and levels[heads[arc]] == levels[node] + 1:
-                way.append(arc)
-                node = heads[arc]
-                break
-            next_arc[node] += 1
-        else:
-            if not way:
-                return added
+        arc = _next_step(network, residual, levels, next_arc, node)
+        if arc is not None:
+            way.append(arc)
+            node = heads[arc]
+        elif way:
             node = heads[way.pop() ^ 1]
             next_arc[node] += 1
+        else:
+            break
+    return added
 
 
-def _push_along(residual: list[int], way: list[int]) -> int:
+def _next_step(
+    network: Network, residual: list[int], levels: list[int], next_arc: list[int], node: int
+) -> int | None:
+    """Find the next open arc that leads one step nearer to the goal."""
+    heads, arcs, nearer = network.heads, network.arcs_of[node], levels[node] - 1
+    for place in range(next_arc[node], len(arcs)):
+        arc = arcs[place]
+        if residual[arc] and levels[heads[arc]] == nearer:
+            next_arc[node] = place
+            return arc
+    next_arc[node] = len(arcs)
+    return None
+
+
+def _push_along(residual: list[int], way: list[int], limit: int | None) -> int:
     pushed = min(residual[arc] for arc in way)
+    if limit is not None:
+        pushed = min(pushed, limit)
     for arc in way:
         residual[arc] -= pushed
         residual[arc ^ 1] += pushed
@@ -148,7 +178,7 @@ def _push_along(residual: list[int], way: list[int]) -> int:
 
 def _back_to_full_arc(heads: list[int], residual: list[int], way: list[int]) -> int:
     """Shorten the way to before its first full arc and return the node where it now ends."""
-    full = next(place for place, arc in enumerate(way) if not residual[arc])
+    full = next((place for place, arc in enumerate(way) if not residual[arc]), 0)
     node = heads[way[full] ^ 1]
     del way[full:]
     return node

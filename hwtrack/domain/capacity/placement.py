@@ -104,10 +104,10 @@ def _shortage(placing: PlacingNetwork, residual: list[int]) -> _Shortage:
         proof = _proof(placing, cut, reach, wastes)
         proofs.append(proof)
         fair = fair_shortages(reach, proof.steps)
-        for name, keys in _by_name(wastes[key] for key in cut.wastes).items():
-            least, most = least_and_most(reach, cut.wastes, keys)
+        names = _by_name(wastes[key] for key in cut.wastes)
+        for name, (least, most) in least_and_most(reach, cut.wastes, names).items():
             before = sums.get(name, (0, 0, 0))
-            grams = sum(fair[key] for key in keys)
+            grams = sum(fair[key] for key in names[name])
             sums[name] = (before[0] + grams, before[1] + least, before[2] + most)
     return _Shortage(tuple(proofs), sums)
 

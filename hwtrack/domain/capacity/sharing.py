@@ -7,11 +7,12 @@ largest share of every waste that can be placed at once". All fractions are exac
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import TypeVar
 
-from hwtrack.domain.capacity.flow import push_flow, reached_from, reaching
+from hwtrack.domain.capacity.flow import push_flow, reached_from
 from hwtrack.domain.capacity.network import PlacingNetwork
 from hwtrack.domain.quantity import largest_remainder
 
@@ -35,7 +36,9 @@ class Reach:
 
     def __init__(self, placing: PlacingNetwork) -> None:
         self._placing = placing
-        self._open = [arc for arc in placing.demand_arcs.values() if placing.network.capacities[arc]]
+        self._closed = placing.network.residual()
+        for arc in placing.demand_arcs.values():
+            self._closed[arc] = 0
 
     def demand(self, wastes: Iterable[str]) -> int:
         """Sum the demand of the wastes in grams."""
@@ -48,31 +51,53 @@ class Reach:
         asked = {key: capacities[self._placing.demand_arcs[key]] for key in wastes}
         return self.flow(asked)[0]
 
-    def flow(self, asked: Mapping[str, int], scale: int = 1) -> tuple[int, list[int]]:
-        """Place the asked grams (in units of 1/scale); return what was placed and the residual network."""
-        placing = self._placing
-        residual = placing.network.residual(scale)
-        for arc in self._open:
-            residual[arc] = 0
-        for key, grams in asked.items():
-            residual[placing.demand_arcs[key]] = grams
-        return push_flow(placing.network, residual), residual
+    def flow(
+        self, asked: Mapping[str, int], standing: list[int] | None = None, scale: int = 1
+    ) -> tuple[int, list[int]]:
+        """Place the asked grams (in units of 1/scale) on top of what stands already.
 
-    def placed(self, wastes: Iterable[str], residual: list[int]) -> dict[str, int]:
-        """Read from a residual network how much of each waste is placed."""
-        return {key: residual[self._placing.demand_arcs[key] ^ 1] for key in wastes}
+        Returns what was added and the residual network.
+        """
+        base = self._closed if standing is None else standing
+        residual = base[:] if scale == 1 else [scale * grams for grams in base]
+        for key, grams in asked.items():
+            residual[self._placing.demand_arcs[key]] = grams
+        return push_flow(self._placing.network, residual), residual
+
+    def settle(self, wastes: Iterable[str], standing: list[int]) -> tuple[int, list[int]]:
+        """Place what can be of the wastes for good; return it and the new standing network."""
+        asked = {key: self.demand([key]) for key in wastes}
+        added, residual = self.flow(asked, standing)
+        for key in asked:
+            residual[self._placing.demand_arcs[key]] = 0
+        return added, residual
 
     def held_back(self, wastes: Iterable[str], residual: list[int]) -> list[str]:
         """Return the wastes on the source's side of the smallest cut (their demand is not in it)."""
         reached = reached_from(self._placing.network, residual)
         return [key for key in wastes if not self._cut_at_demand(key, reached)]
 
-    def stuck(self, wastes: Iterable[str], residual: list[int]) -> list[str]:
-        """Return the wastes whose next gram finds no place."""
-        placing = self._placing
-        reached = reached_from(placing.network, residual)
-        back = reaching(placing.network, residual)
-        return [key for key in wastes if not (reached[self._parent(key)] and back[placing.waste_nodes[key]])]
+    def start_together(self, wastes: Iterable[str]) -> bool:
+        """Say whether the wastes come from the source by the same way (all straight, or all by one platform)."""
+        return len({self._parent(key) for key in wastes}) == 1
+
+    def most_displaced(self, wastes: Sequence[str], residual: list[int]) -> int:
+        """Turn over as much of the wastes' flow as possible; return what cannot be.
+
+        On a residual network that is what stays placed, on a turned one what stays short.
+        """
+        placing, arcs = self._placing, [self._placing.demand_arcs[key] for key in wastes]
+        before = [(residual[arc], residual[arc ^ 1]) for arc in arcs]
+        for arc in arcs:
+            residual[arc] = residual[arc ^ 1] = 0
+        after = []
+        for arc, (spare, flowing) in zip(arcs, before, strict=True):
+            start, goal = placing.network.tail(arc), placing.network.heads[arc]
+            moved = push_flow(placing.network, residual, start, goal, limit=flowing)
+            after.append((spare + moved, flowing - moved))
+        for arc, (spare, flowing) in zip(arcs, after, strict=True):
+            residual[arc], residual[arc ^ 1] = spare, flowing
+        return sum(flowing for _, flowing in after)
 
     def _cut_at_demand(self, key: str, reached: bytearray) -> bool:
         return bool(reached[self._parent(key)]) and not reached[self._placing.waste_nodes[key]]
@@ -82,33 +107,31 @@ class Reach:
 
 
 def principal_steps(reach: Reach, wastes: tuple[str, ...]) -> tuple[Step, ...]:
-    """Split the wastes of one proof into steps of equal shares, the tightest first."""
-    rest, settled, steps = list(wastes), dict[str, int](), []
-    while rest:
-        block = _tightest(reach, rest, settled)
-        asked = settled | {key: reach.demand([key]) for key in block}
-        _, residual = reach.flow(asked)
-        before = sum(settled.values())
-        settled = reach.placed(asked, residual)
-        placeable = sum(settled.values()) - before
-        steps.append(Step(tuple(sorted(block)), reach.demand(block), placeable))
-        rest = [key for key in rest if key not in settled]
+    """Split the wastes of one proof into steps of equal shares, the tightest first.
+
+    Try whether all of them can place the same share; if not, those that hold it down come
+    first, among themselves, and the others on top of them (Fujishige's decomposition).
+    """
+    _, standing = reach.flow({})
+    open_sets, steps = [list(wastes)], []
+    while open_sets:
+        together = open_sets.pop()
+        placeable, settled = reach.settle(together, standing)
+        held = _holding_down(reach, together, Fraction(placeable, reach.demand(together)), standing)
+        if held:
+            open_sets.append([key for key in together if key not in held])
+            open_sets.append(sorted(held))
+        else:
+            steps.append(Step(tuple(sorted(together)), reach.demand(together), placeable))
+            standing = settled
     return tuple(steps)
 
 
-def _tightest(reach: Reach, rest: list[str], settled: dict[str, int]) -> list[str]:
-    """Find the largest set of wastes that holds the common share down (Newton on the share)."""
-    placed, _ = reach.flow(settled | {key: reach.demand([key]) for key in rest})
-    share = Fraction(placed - sum(settled.values()), reach.demand(rest))
-    while True:
-        asked = {key: grams * share.denominator for key, grams in settled.items()}
-        asked |= {key: reach.demand([key]) * share.numerator for key in rest}
-        flow, residual = reach.flow(asked, share.denominator)
-        if flow == sum(asked.values()):
-            return reach.stuck(rest, residual)
-        held = reach.held_back(rest, residual)
-        others = sum(asked.values()) - share.numerator * reach.demand(held)
-        share = Fraction(flow - others, share.denominator * reach.demand(held))
+def _holding_down(reach: Reach, wastes: list[str], share: Fraction, standing: list[int]) -> set[str]:
+    """Find the wastes because of which not all can place this share at once; none: all can."""
+    asked = {key: share.numerator * reach.demand([key]) for key in wastes}
+    added, residual = reach.flow(asked, standing, share.denominator)
+    return set() if added == sum(asked.values()) else set(reach.held_back(wastes, residual))
 
 
 def fair_shortages(reach: Reach, steps: Iterable[Step]) -> dict[str, int]:
@@ -120,9 +143,31 @@ def fair_shortages(reach: Reach, steps: Iterable[Step]) -> dict[str, int]:
     return shares
 
 
-def least_and_most(reach: Reach, proof: tuple[str, ...], wastes: Iterable[str]) -> tuple[int, int]:
-    """Compute between which bounds the shortage of some wastes of a proof lies in all optimal plans."""
-    chosen = set(wastes)
-    demand = reach.demand(chosen)
+Name = TypeVar("Name")
+"""What wastes are grouped by."""
+
+
+def least_and_most(
+    reach: Reach, proof: tuple[str, ...], groups: Mapping[Name, Sequence[str]]
+) -> dict[Name, tuple[int, int]]:
+    """Compute between which bounds the shortage of each group lies in all optimal plans of a proof.
+
+    Starting from one plan, as much of the group as possible is displaced by other waste, then
+    (all arcs turned round) other waste by the group; every plan on the way is optimal.
+    """
+    _, residual = reach.flow({key: reach.demand([key]) for key in proof})
+    simple = {name: keys for name, keys in groups.items() if reach.start_together(keys)}
+    most = {name: reach.most_displaced(keys, residual) for name, keys in simple.items()}
+    turned = [grams for pair in zip(residual[1::2], residual[::2], strict=True) for grams in pair]
+    least = {name: reach.most_displaced(keys, turned) for name, keys in simple.items()}
+    bounds = {name: (least[name], reach.demand(keys) - most[name]) for name, keys in simple.items()}
+    return bounds | {
+        name: _by_two_flows(reach, proof, groups[name]) for name in groups.keys() - simple.keys()
+    }
+
+
+def _by_two_flows(reach: Reach, proof: tuple[str, ...], wastes: Sequence[str]) -> tuple[int, int]:
+    """Compute the bounds where part of a group must pass a platform: displacing is then not one flow."""
+    demand, chosen = reach.demand(wastes), set(wastes)
     without = reach.grams(key for key in proof if key not in chosen)
-    return demand - reach.grams(chosen), demand - (reach.grams(proof) - without)
+    return demand - reach.grams(wastes), demand - (reach.grams(proof) - without)

@@ -235,6 +235,37 @@ def test_waste_of_many_sites_gives_the_answer_of_its_sum(province: Province) -> 
     assert {row.code for row in apart.shortfalls} == {row.code for row in together.shortfalls}
 
 
+@given(st.lists(st.integers(0, 40), min_size=6, max_size=6))
+def test_bounds_hold_where_part_of_a_code_must_pass_a_platform(grams: list[int]) -> None:
+    """Counted out: every way to place x of the passing and y of the direct waste."""
+    passing, direct, other, limit, shared, own = grams
+    first, second = CODES[:2]
+    wastes = [
+        Demand(key="passing", code=first, grams=passing, pools=frozenset({"platform"})),
+        Demand(key="direct", code=first, grams=direct),
+        Demand(key="other", code=second, grams=other),
+    ]
+    pools = [
+        pool("platform", limit, frozenset({first}), kind=PoolKind.COLLECTION),
+        pool("shared", shared, frozenset({first, second})),
+        pool("own", own, frozenset({second})),
+    ]
+    placed = placement(wastes, pools, YEAR)
+    best, of_first = count_out(min(passing, limit), direct, other, shared, own)
+    assert placed.totals.placed_grams == best
+    row = next((row for row in placed.shortfalls if row.code == first), None)
+    bounds = (0, 0) if row is None else (row.least_grams, row.most_grams)
+    assert bounds == (passing + direct - max(of_first), passing + direct - min(of_first))
+
+
+def count_out(passing: int, direct: int, other: int, shared: int, own: int) -> tuple[int, set[int]]:
+    most: dict[int, int] = {}
+    for first in range(min(passing + direct, shared) + 1):
+        most[first] = first + min(other, own + shared - first)
+    best = max(most.values())
+    return best, {first for first, total in most.items() if total == best}
+
+
 def test_waste_that_no_pool_accepts_is_a_proof_of_its_own() -> None:
     wastes = [Demand(key=code, code=code, grams=5) for code in CODES[:2]]
     placed = placement(wastes, [], YEAR)

@@ -9,7 +9,7 @@ import logging
 import os
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated, Any, NoReturn
@@ -70,10 +70,10 @@ def _bug(error: Exception) -> NoReturn:
 
 
 @contextmanager
-def _opened(path: Path, *, read_only: bool = True) -> Iterator[Any]:
+def _opened(path: Path, *, read_only: bool = True, unguarded: bool = False) -> Iterator[Any]:
     from hwtrack.services.store import Store
 
-    with Store.open(path, read_only=read_only) as store:
+    with Store.open(path, read_only=read_only, unguarded=unguarded) as store:
         yield store
 
 
@@ -89,7 +89,7 @@ def _json(value: object) -> None:
     print(orjson.dumps(value, default=plain, option=options).decode())
 
 
-def _table(title: str, columns: tuple[tuple[str, str], ...], rows: list[tuple[str, ...]]) -> None:
+def _table(title: str, columns: tuple[tuple[str, str], ...], rows: Iterable[tuple[str, ...]]) -> None:
     from rich.console import Console
     from rich.table import Table
     from rich.text import Text
@@ -219,7 +219,7 @@ def _tell_import(found: Any, errors: Path | None) -> None:  # noqa: ANN401 - imp
 @app.command()
 def verify(register: RegisterPath, as_json: Json = False) -> None:
     """核验：日志与默克尔根、表与日志、存量与流转、防改触发器、已签校验点。"""
-    with _opened(register) as store:
+    with _opened(register, unguarded=True) as store:
         seen = store.verify()
     if as_json:
         _json(seen)
@@ -320,7 +320,7 @@ def capacity(
     as_json: Json = False,
 ) -> None:
     """安置一年的废物：哪些没有去处，为什么，能力池的负荷。"""
-    from hwtrack.services.capacity import capacity_answer
+    from hwtrack.services.capacity_answer import capacity_answer
     from hwtrack.services.listing import capacity_lines
 
     with _opened(register) as store:

@@ -133,7 +133,7 @@ def is_writable(path: Path) -> bool:
     return os.access(path, os.W_OK) and os.access(path.resolve().parent, os.W_OK)
 
 
-def check_schema(connection: Connection, path: Path) -> None:
+def check_schema(connection: Connection, path: Path, *, unguarded: bool = False) -> None:
     """Check that this program knows the file's schema and that its guards stand.
 
     Raises:
@@ -147,7 +147,7 @@ def check_schema(connection: Connection, path: Path) -> None:
             f"“{path}”由更新的版本写成（结构 {version}，本程序到 {known[-1]}）。",
             remedy="请升级 hwtrack 后再打开；文件未作任何改动。",
         )
-    if version == known[-1]:
+    if version == known[-1] and not unguarded:
         missing = guards.altered(connection)
         if missing:
             raise EnvironmentProblem(

@@ -148,20 +148,24 @@ class Store:
         clock: Clock = system_clock,
         keys: KeyStore | None = None,
         read_only: bool = False,
+        unguarded: bool = False,
     ) -> Self:
         """Open a register file; never changes a file it cannot use.
+
+        *unguarded* opens one whose guards were removed or changed too, for reading only: verify
+        must be able to say what else was done to it.
 
         Raises:
             EnvironmentProblem: missing, damaged, foreign, newer, guards removed, network drive.
         """
         inspect_file(path)
         refuse_network_drive(path)
-        writable = not read_only and is_writable(path)
+        writable = not read_only and not unguarded and is_writable(path)
         finish_interrupted_write(path, writable=is_writable(path))
         with blame(path):
             reader = read_engine(path, pooled=False)
             with reader.connect() as connection:
-                check_schema(connection, path)
+                check_schema(connection, path, unguarded=unguarded)
         return cls(
             path, actor=actor or default_actor(), clock=clock, keys=keys or system_keys(), writable=writable
         )

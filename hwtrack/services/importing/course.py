@@ -53,6 +53,8 @@ class Course:
     departed_at: When
     arrived_at: When | None
     received_at: When | None
+    departure_said: bool
+    """Whether the file says when it left; else the first day it names stands in."""
 
     @property
     def received(self) -> int | None:
@@ -77,15 +79,18 @@ def course_of(
         return None
     state = state or _state_by_data(masses, times, opinion)
     departed = times.departed or times.planned or times.arrived or times.received or began
+    said = (times.departed or times.planned) is not None
     if state not in RECEIVED:
         arrived = times.arrived if state is _S.ARRIVED else None
-        return Course(state, masses.planned, None, None, _made(times, departed), departed, arrived, None)
+        return Course(
+            state, masses.planned, None, None, _made(times, departed), departed, arrived, None, said
+        )
     accepted, refused = _receipt(masses, opinion, issues)
     received = _received(times, departed, issues)
     if accepted is None or received is None:
         return None
     made = _made(times, departed)
-    return Course(state, masses.planned, accepted, refused, made, departed, times.arrived, received)
+    return Course(state, masses.planned, accepted, refused, made, departed, times.arrived, received, said)
 
 
 def _earliest(times: Times) -> When | None:

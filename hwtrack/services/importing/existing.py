@@ -145,7 +145,7 @@ def _head_differences(head: ExportRow, known: Known, parties: Parties) -> Iterat
             yield key, parties.name_of_site(held[column])
     if head.receiver.licence_no and head.receiver.licence_no != held["licence_no"]:
         yield "licence_no", str(held["licence_no"])
-    if head.course.state.value != held["state"]:
+    if head.status.state is not None and head.course.state.value != held["state"]:
         yield ("void" if "void" in (held["state"], head.course.state.value) else "stage"), str(held["state"])
     if head.status.kind.value != held["kind"]:
         yield "kind", str(held["kind"])
@@ -159,7 +159,7 @@ def _time_differences(head: ExportRow, known: Known) -> Iterator[tuple[str, str]
         ("arrived_at", course.arrived_at, "arrived_at"),
         ("received_at", course.received_at, "received_at"),
     ]
-    if course.state in LOADED:
+    if course.state in LOADED and course.departure_said:
         times.append(("departed_at", course.departed_at, "shipped_at"))
     for key, said, column in times:
         if said is not None and not _same_time(said, held[column]):

@@ -143,7 +143,7 @@ class RowReader:
         generator, receiver = self._generator(), self._receiver()
         waste = self._waste()
         transport, receipt, status = self._transport(), self._receipt(), self._status()
-        course = course_of(self._masses(), self._times(), status.state, receipt.opinion, self)
+        course = self._course(status.state, receipt.opinion)
         handlers = self._line("sender_handler"), self._line("receiver_handler")
         remark = self._read("remark", note, "text") or ""
         claim = None
@@ -165,6 +165,12 @@ class RowReader:
             handlers,
             remark,
         )
+
+    def _course(self, state: ManifestState | None, opinion: str | None) -> Course | None:
+        before = len(self.refused)
+        masses, times = self._masses(), self._times()
+        # What could not be read is said once, not again as missing.
+        return course_of(masses, times, state, opinion, self) if len(self.refused) == before else None
 
     def refuse(self, key: str, rule: str, message: str) -> None:
         """Collect a reason why the present row is not imported."""

@@ -14,7 +14,8 @@ from hwtrack.domain.movement import PHYSICAL
 _T = TypeVar("_T")
 Cell = tuple[int, int]
 """A batch in a place."""
-_PHYSICAL_SQL = ", ".join(sorted(f"'{kind}'" for kind in PHYSICAL))
+PHYSICAL_SQL = ", ".join(sorted(f"'{kind}'" for kind in PHYSICAL))
+"""The physical kinds as the partial indexes on movements name them."""
 _CHUNK = 400
 
 
@@ -117,11 +118,11 @@ def _asked_shortage(connection: Connection, cells: list[Cell]) -> Shortage | Non
         flow AS (
             SELECT c.batch, c.place, m.happened_on AS day, m.grams AS grams
             FROM cell c CROSS JOIN movement m ON m.to_batch = c.batch AND m.to_place = c.place
-                AND m.to_kind IN ({_PHYSICAL_SQL})
+                AND m.to_kind IN ({PHYSICAL_SQL})
             UNION ALL
             SELECT c.batch, c.place, m.happened_on, -m.grams
             FROM cell c CROSS JOIN movement m ON m.from_batch = c.batch AND m.from_place = c.place
-                AND m.from_kind IN ({_PHYSICAL_SQL})
+                AND m.from_kind IN ({PHYSICAL_SQL})
         ),
         daily AS (SELECT batch, place, day, sum(grams) AS grams FROM flow GROUP BY 1, 2, 3),
         running AS (

@@ -44,9 +44,11 @@ def _new_batches(connection: Connection, rows: Mapping[str, list[Row]]) -> list[
     found = []
     for row in rows.get("batch", []):
         key = int(row[0] or 0)
+        # Mass first comes to rest somewhere; asked this way the index of cells answers, not a scan.
         moved = connection.exec_driver_sql(
-            "SELECT 1 FROM movement WHERE id < ? AND (from_batch = ? OR to_batch = ?) LIMIT 1",
-            (first, key, key),
+            f"SELECT 1 FROM movement WHERE to_batch = ? AND to_kind IN ({stock.PHYSICAL_SQL})"  # noqa: S608 - our own names
+            " AND id < ? LIMIT 1",
+            (key, first),
         ).first()
         if moved is None:
             found.append(row)

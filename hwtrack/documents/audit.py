@@ -115,6 +115,8 @@ def _terms(balance: MassBalance) -> list[tuple[str, int, str]]:
     ]
     if balance.treated:
         terms.append(("已处置", balance.treated, "+"))
+    if balance.left:
+        terms.append(("移出账外", balance.left, "+"))
     terms += [
         ("在库", balance.stored, "+"),
         ("在途", balance.in_transit, "+"),
@@ -284,7 +286,10 @@ def _draw_key(sheet: Sheet, top: float, paper: AuditPaper) -> None:
     root = text.fit_number(formats.groups(paper.checkpoint.root), 158.0, style.VALUE, bold=True)
     sheet.text(style.LEFT, top + 6.0, "根（全长）", style.LABEL)
     sheet.text(style.LEFT + 16.0, top + 6.0, root.lines[0], root.size, bold=True)
-    key = f"Ed25519　{formats.groups(paper.checkpoint.fingerprint, 4)}　{formats.beijing(paper.checkpoint.signed_at)} 签名"
+    key = "未签名：打印时没有登记簿的密钥"
+    if paper.checkpoint.fingerprint:
+        signed_at = formats.beijing(paper.checkpoint.signed_at)
+        key = f"Ed25519　{formats.groups(paper.checkpoint.fingerprint, 4)}　{signed_at} 签名"
     fitted = text.fit_number(text.clean(key), 158.0, style.SECOND)
     sheet.text(style.LEFT, top + 10.6, "登记簿密钥", style.LABEL)
     sheet.text(style.LEFT + 16.0, top + 10.6, fitted.lines[0], fitted.size)

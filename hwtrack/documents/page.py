@@ -252,7 +252,8 @@ def draw_footer(sheet: Sheet, foot: Foot, page: int, pages: int) -> None:
     count = _count_words(foot)
     run = sheet.text(style.RIGHT, second, count, style.LABEL, align="right")
     if foot.checkpoint is not None:
-        _draw_one_line(sheet, _checkpoint_words(foot.checkpoint), second, style.WIDTH - run - 4.0)
+        room = style.WIDTH - run - 4.0
+        _draw_one_line(sheet, _checkpoint_words(foot.checkpoint, room), second, room)
     run = sheet.text(style.RIGHT, third, foot.printing.version, style.LABEL, align="right")
     _draw_one_line(sheet, _printing_words(foot), third, style.WIDTH - run - 4.0)
     if pages > 1:
@@ -283,8 +284,12 @@ def _count_words(foot: Foot) -> str:
     return words
 
 
-def _checkpoint_words(checkpoint: Checkpoint) -> str:
-    return f"校验点　{checkpoint.origin}　日志 {checkpoint.size:,} 条　根 {root_short(checkpoint.root)}（全长见二维码）"
+def _checkpoint_words(checkpoint: Checkpoint, room: float) -> str:
+    """Quote the checkpoint; beside the words of a reprint the pointer to the QR gives way first."""
+    root = root_short(checkpoint.root)
+    words = f"校验点　{checkpoint.origin}　日志 {checkpoint.size:,} 条　根 {root}"
+    hint = "（全长见二维码）"
+    return words + hint if text.width(text.clean(words + hint), style.LABEL) <= room else words
 
 
 def _printing_words(foot: Foot) -> str:

@@ -206,9 +206,10 @@ class LabelPaper:
 
 @dataclass(frozen=True, slots=True)
 class MassBalance:
-    """Balance one batch: generated + corrected = accepted + stored + in transit + treated + difference.
+    """Balance one batch: generated + corrected = accepted + stored + in transit + treated + left + difference.
 
-    `corrected` and `difference` (loss is positive) carry their sign. What is left over is printed as 不符.
+    `corrected` and `difference` (loss is positive) carry their sign; `left` left the books otherwise than by
+    acceptance. What is left over is printed as 不符.
     """
 
     generated: int
@@ -218,6 +219,7 @@ class MassBalance:
     in_transit: int
     difference: int
     treated: int = 0
+    left: int = 0
 
     @property
     def due(self) -> int:
@@ -227,7 +229,8 @@ class MassBalance:
     @property
     def unexplained(self) -> int:
         """Return the grams that no entry explains; 0 in a sound register."""
-        return self.due - self.accepted - self.stored - self.in_transit - self.difference - self.treated
+        found = self.accepted + self.stored + self.in_transit + self.difference + self.treated + self.left
+        return self.due - found
 
 
 @dataclass(frozen=True, slots=True)

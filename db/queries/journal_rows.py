@@ -1,0 +1,50 @@
+"""Finding journal entries by what is in their payloads; the journal has no index, so these read it through."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from sqlalchemy import Connection
+
+
+@dataclass(frozen=True, slots=True)
+class StoredEntry:
+    """One journal entry as stored, moments as text."""
+
+    seq: int
+    happened_at: str
+    recorded_at: str
+    actor: str
+    action: str
+    payload: bytes
+    leaf: bytes
+
+
+def entries_up_to(connection: Connection, size: int) -> Iterator[StoredEntry]:
+    """Yield the entries in order, one at a time in memory."""
+    rows = connection.exec_driver_sql(
+        "SELECT seq, happened_at, recorded_at, actor, action, payload, leaf FROM entry"
+        " WHERE seq <= ? ORDER BY seq",
+        (size,),
+        execution_options={"stream_results": True},
+    )
+    for row in rows:
+        yield StoredEntry(*row)
+
+
+def entries_holding(connection: Connection, uid: str) -> Iterator[StoredEntry]:
+    """Yield the entries whose payload names the uid, the latest first."""
+    rows = connection.exec_driver_sql(
+        "SELECT seq, happened_at, recorded_at, actor, action, payload, leaf FROM entry"
+        " WHERE instr(payload, ?) > 0 ORDER BY seq DESC",
+        (uid.encode(),),
+        execution_options={"stream_results": True},
+    )
+    for row in rows:
+        yield StoredEntry(*row)
+
+
+def journal_size(connection: Connection) -> int:
+    """Return the number of the last entry."""
+    return int(connection.exec_driver_sql("SELECT coalesce(max(seq), 0) FROM entry").scalar() or 0)

@@ -1,0 +1,107 @@
+"""Printing papers: the register's record as values, the values as ink, and the print on record.
+
+A print signs a checkpoint first, so that it covers what the paper shows, and then records that the
+paper left the house. A preview does neither: it shows what a print would look like.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from sqlalchemy.orm import Session
+
+from hwtrack.documents.audit import audit_pdf
+from hwtrack.documents.capacity import capacity_pdf
+from hwtrack.documents.label import LabelTooSmall, label_pdf
+from hwtrack.documents.manifest import manifest_pdf
+from hwtrack.documents.values import LabelPaper, ManifestPaper
+from hwtrack.services.paper_audit import audit_sheet, with_attachments
+from hwtrack.services.paper_capacity import capacity_sheet, numbered
+from hwtrack.services.paper_label import label_sheets, one_file
+from hwtrack.services.paper_manifest import manifest_sheet
+from hwtrack.services.paper_printing import Sheet, draft_printing, print_sheets
+from hwtrack.services.store import Store
+
+
+def print_manifest(store: Store, uid: str) -> bytes:
+    """Print one manifest.
+
+    Raises:
+        UserError: there is no such manifest, or a text cannot be set.
+    """
+    return print_manifests(store, (uid,))[uid]
+
+
+def print_manifests(store: Store, uids: Iterable[str]) -> dict[str, bytes]:
+    """Print many manifests with one checkpoint and one journal entry; drafts carry neither."""
+    return _manifests(store, tuple(dict.fromkeys(uids)), record=True)
+
+
+def preview_manifest(store: Store, uid: str) -> bytes:
+    """Show what a print would look like, without recording one."""
+    return _manifests(store, (uid,), record=False)[uid]
+
+
+def _manifests(store: Store, uids: tuple[str, ...], *, record: bool) -> dict[str, bytes]:
+    sheets = store.ask(_manifest_sheets, uids)
+    printed = print_sheets(
+        store, [sheet for sheet in sheets if not sheet.paper.is_draft], manifest_pdf, record=record
+    )
+    printing = draft_printing(store)
+    for sheet in sheets:
+        if sheet.paper.is_draft:
+            printed[sheet.subject] = manifest_pdf(replace(sheet.paper, printing=printing))
+    return {uid: printed[uid] for uid in uids}
+
+
+def _manifest_sheets(session: Session, uids: tuple[str, ...]) -> list[Sheet[ManifestPaper]]:
+    return [manifest_sheet(session, uid) for uid in uids]
+
+
+def print_labels(store: Store, batch_uid: str, *, record: bool = True) -> dict[str, bytes]:
+    """Print the labels of a batch's containers; return them by their 37-character code.
+
+    Raises:
+        UserError: no such batch, no containers, or a text that no label can hold.
+    """
+    return print_sheets(store, store.ask(label_sheets, batch_uid), _draw_label, record=record)
+
+
+def print_label_sheet(store: Store, batch_uid: str, *, record: bool = True) -> bytes:
+    """Print the labels of a batch's containers into one file, a page each."""
+    return one_file(list(print_labels(store, batch_uid, record=record).values()))
+
+
+def _draw_label(paper: LabelPaper) -> bytes:
+    """Draw a label, on the next larger size where the texts need it."""
+    while True:
+        try:
+            return label_pdf(paper)
+        except LabelTooSmall as small:
+            if small.proposed_side is None:
+                raise
+            paper = replace(paper, side=small.proposed_side)
+
+
+def print_audit(store: Store, batch_uid: str, *, record: bool = True) -> bytes:
+    """Print a batch's audit trail with its journal entries attached.
+
+    Raises:
+        UserError: there is no such batch, or a text cannot be set.
+    """
+    trail = store.ask(audit_sheet, batch_uid)
+    pages = print_sheets(
+        store, [trail.sheet], lambda paper: audit_pdf(with_attachments(store, trail, paper)), record=record
+    )
+    return pages[trail.sheet.subject]
+
+
+def print_capacity(store: Store, year: int, *, record: bool = True) -> bytes:
+    """Print the year's capacity.
+
+    Raises:
+        UserError: the register has no waste in that year, or a text cannot be set.
+    """
+    sheet = numbered(store, store.ask(capacity_sheet, year))
+    return print_sheets(store, [sheet], capacity_pdf, record=record)[sheet.subject]

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QLockFile, QObject, QSettings, Qt
 from PySide6.QtWidgets import QApplication
 
-from hwtrack.errors import EnvironmentProblem, HwtrackError
+from hwtrack.errors import HwtrackError
 from ui import fonts, i18n
 from ui.theme import apply_theme
 
@@ -117,19 +117,53 @@ def run(app: QApplication, path: Path, kept: QSettings) -> int:
     single = SingleInstance(path)
     if not single.first():
         return 0
-    try:
-        register = open_register(path)
-    except HwtrackError:
-        single.release()
-        raise
-    window = MainWindow(register, kept)
-    kept.setValue("last", str(path))
+    window = MainWindow(kept)
+    opening = Opening(window, path)
+    window.painted.connect(opening.start)
     single.listen(lambda: bring_forward(window))
     window.show()
-    code = app.exec()
-    register.close()
-    single.release()
+    try:
+        code = app.exec()
+    finally:
+        window.tasks.shut()
+        opening.close()
+        single.release()
+    if opening.problem is not None:
+        raise opening.problem
+    kept.setValue("last", str(path))
     return code
+
+
+class Opening(QObject):
+    """Opens the register on the worker's thread once the frame is painted.
+
+    The database layer takes longer to import than the whole frame to paint.
+    """
+
+    def __init__(self, window: MainWindow, path: Path) -> None:
+        super().__init__(window)
+        self._window, self._path = window, path
+        self._register: Register | None = None
+        self.problem: BaseException | None = None
+
+    def start(self) -> None:
+        """Begin."""
+        path = self._path
+        self._window.tasks.run(lambda _job: open_register(path), self._opened, self._failed)
+
+    def _opened(self, register: Register) -> None:
+        self._register = register
+        self._window.attach(register)
+
+    def _failed(self, problem: BaseException) -> None:
+        """Leave the window; whoever started it tells why and asks for another register."""
+        self.problem = problem
+        self._window.close()
+
+    def close(self) -> None:
+        """Close the register."""
+        if self._register is not None:
+            self._register.close()
 
 
 def bring_forward(window: MainWindow) -> None:
@@ -163,7 +197,7 @@ def main() -> int:
     while path is not None:
         try:
             return run(app, path, kept)
-        except EnvironmentProblem as problem:
+        except HwtrackError as problem:
             errors.show(problem)
             path = choose(kept)
     return 0

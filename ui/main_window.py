@@ -5,23 +5,23 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QEvent, QPoint, QSettings, Qt
-from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QApplication, QMainWindow, QProgressBar, QStackedWidget, QWidget
+from PySide6.QtCore import QByteArray, QEvent, QPoint, QSettings, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 
-from hwtrack.services.requests import SearchHit
-from ui import fonts, i18n
-from ui.data import Register
-from ui.pages.base import Desk, Page
+from ui import i18n
 from ui.tasks import Job, Tasks
 from ui.theme import apply_theme
-from ui.widgets.basic import Text, box, column, row
-from ui.widgets.button import Button
+from ui.widgets.basic import box, column, row
 from ui.widgets.nav import Navigation, NavItem
-from ui.widgets.states import Toast
+from ui.widgets.states import Skeleton, Toast
 from ui.widgets.topbar import StatusBar, TopBar
 
 if TYPE_CHECKING:
+    # Services and pages are imported when the register is there: the frame is painted before.
+    from hwtrack.services.requests import SearchHit
+    from ui.data import Register
+    from ui.pages.base import Desk, Page
     from ui.widgets.palette import Command, Palette
 
 RAIL_BELOW = 1400
@@ -42,21 +42,42 @@ FOOT = (NavItem("settings", "", "cog-outline"),)
 
 
 class MainWindow(QMainWindow):
-    """One window on one register. Pages are made when they are first gone to."""
+    """One window on one register: the frame at once, the register when it is open.
 
-    def __init__(self, register: Register, memory: QSettings) -> None:
+    Pages are made when they are first gone to. `painted` tells that the frame stands.
+    """
+
+    painted = Signal()
+
+    def __init__(self, memory: QSettings) -> None:
         super().__init__()
         self.setObjectName("main_window")
-        self.desk = Desk(register, Tasks(self), memory)
+        self.memory, self.tasks = memory, Tasks(self)
+        self._desk: Desk | None = None
+        self._shown_once = False
         self.pages: dict[str, Page] = {}
         self._here = ("", "")
         self._palette: Palette | None = None
         self._build()
-        self._bind()
-        self.desk.tasks.started.connect(self._watch)
+        self.tasks.started.connect(self._watch)
         self._restore()
+        self.navigation.show_counts(None)
+
+    def attach(self, register: Register) -> None:
+        """Work on a register from now on and show the desk of today."""
+        from ui.pages.base import Desk
+
+        self._desk = Desk(register, self.tasks, self.memory)
+        self._bind()
         self.retranslate()
         self.go_to("today", "")
+
+    @property
+    def desk(self) -> Desk:
+        """Return what the pages share; there is none before a register is attached."""
+        if self._desk is None:
+            raise RuntimeError("no register yet")
+        return self._desk
 
     # Building
 
@@ -65,6 +86,9 @@ class MainWindow(QMainWindow):
         self.navigation = Navigation(NAVIGATION, FOOT, self._nav_name)
         self.navigation.went.connect(self.go_to)
         self.stack = QStackedWidget()
+        self._waiting = Skeleton()
+        self.stack.addWidget(self._waiting)
+        self._waiting.start()
         self.sheet = QWidget()
         self.sheet.setObjectName("sheet")
         self.sheet.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -93,7 +117,9 @@ class MainWindow(QMainWindow):
 
     def _make(self, name: str) -> Page:
         """Import and make a page when it is first gone to."""
-        page = _page_makers(self)[name]()
+        from ui.pages.makers import page_makers
+
+        page = page_makers(self)[name]()
         page.setObjectName(f"page_{name}")
         page.go.connect(self.go_to)
         page.said.connect(self._say)
@@ -107,6 +133,8 @@ class MainWindow(QMainWindow):
 
     def go_to(self, name: str, argument: str) -> None:
         """Show a page; `argument` is a queue of the manifests or the identity of a thing."""
+        if self._desk is None:
+            return
         if name in {"new_manifest", "copy_manifest", "new_batch"}:
             self._fill_in(name, argument)
             return
@@ -152,6 +180,8 @@ class MainWindow(QMainWindow):
 
     def open_palette(self) -> None:
         """Open the search under the top bar."""
+        if self._desk is None:
+            return
         if self._palette is None:
             from ui.widgets.palette import Palette
 
@@ -208,7 +238,7 @@ class MainWindow(QMainWindow):
 
     def use_theme(self, name: str) -> None:
         """Switch the theme now and remember it."""
-        self.desk.memory.setValue("theme", name)
+        self.memory.setValue("theme", name)
         app = QApplication.instance()
         if isinstance(app, QApplication):
             apply_theme(app, resolve_theme(app, name))
@@ -217,7 +247,7 @@ class MainWindow(QMainWindow):
 
     def use_language(self, name: str) -> None:
         """Switch the language now and remember it; every widget hears LanguageChange."""
-        self.desk.memory.setValue("language", name)
+        self.memory.setValue("language", name)
         i18n.use_language(name)
 
     def changeEvent(self, event: QEvent) -> None:
@@ -227,6 +257,9 @@ class MainWindow(QMainWindow):
 
     def retranslate(self) -> None:
         """Set the frame's words anew."""
+        if self._desk is None:
+            self.navigation.show_counts(None)
+            return
         info, counts = self.desk.register.info(), self.desk.register.counts()
         self.top.show_info(info, counts.today)
         self.status.show_info(info)
@@ -259,12 +292,20 @@ class MainWindow(QMainWindow):
     def _watch(self, job: Job) -> None:
         """Show work that takes over a second in the status bar, with cancel."""
         if job.title:
+            from ui.widgets.job_line import JobLine
+
             JobLine(self.status, job, self.tr("取消"))
 
     def _say(self, text: str, button: str, act: object) -> None:
         self.toast.say(text, button, act if callable(act) else None)
 
     # Memory
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._shown_once:
+            self._shown_once = True
+            QTimer.singleShot(0, self.painted.emit)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         narrow = self.width() < RAIL_BELOW
@@ -274,51 +315,18 @@ class MainWindow(QMainWindow):
         super().resizeEvent(event)
 
     def _restore(self) -> None:
-        geometry = self.desk.memory.value("geometry")
+        geometry = self.memory.value("geometry")
         if not (isinstance(geometry, QByteArray) and self.restoreGeometry(geometry)):
             self.resize(1440, 900)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        self.desk.memory.setValue("geometry", self.saveGeometry())
+        self.memory.setValue("geometry", self.saveGeometry())
         for page in self.pages.values():
             remember: Callable[[], None] | None = getattr(page, "remember", None)
             if remember is not None:
                 remember()
-        self.desk.tasks.shut()
+        self.tasks.shut()
         super().closeEvent(event)
-
-
-class JobLine(QWidget):
-    """Progress and cancel of one piece of work; it appears after a second and goes with the work."""
-
-    def __init__(self, status: StatusBar, job: Job, cancel: str) -> None:
-        super().__init__(status)
-        from PySide6.QtCore import QTimer
-
-        self._job = job
-        self._bar = QProgressBar()
-        self._bar.setRange(0, 0)
-        self._bar.setFixedHeight(6)
-        self._bar.setAccessibleName(job.title)
-        button = Button(cancel, "link")
-        button.clicked.connect(job.cancel)
-        self.setLayout(row(Text(job.title, fonts.SECOND, "text2"), self._bar, button, gap=8))
-        self.hide()
-        status.progress.addWidget(self)
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.timeout.connect(self._appear)
-        self._timer.start(1000)
-        job.progressed.connect(self._progress)
-        job.finished.connect(self.deleteLater)
-
-    def _appear(self) -> None:
-        if self._job.running:
-            self.show()
-
-    def _progress(self, done: int, total: int) -> None:
-        self._bar.setRange(0, total)
-        self._bar.setValue(done)
 
 
 def _goer(window: MainWindow, item: NavItem) -> Callable[[], None]:
@@ -330,53 +338,3 @@ def resolve_theme(app: QApplication, name: str) -> str:
     if name != "system":
         return name if name in {"light", "dark"} else "light"
     return "dark" if app.styleHints().colorScheme() == Qt.ColorScheme.Dark else "light"
-
-
-def _page_makers(window: MainWindow) -> dict[str, Callable[[], Page]]:
-    """Return how each page is made; a page's module is imported only then."""
-    desk = window.desk
-
-    def today() -> Page:
-        from ui.pages.today import TodayPage
-
-        return TodayPage(desk)
-
-    def manifests() -> Page:
-        from ui.pages.manifests import ManifestsPage
-
-        return ManifestsPage(desk)
-
-    def batches() -> Page:
-        from ui.pages.batches import BatchesPage
-
-        return BatchesPage(desk)
-
-    def parties() -> Page:
-        from ui.pages.parties import PartiesPage
-
-        return PartiesPage(desk)
-
-    def capacity() -> Page:
-        from ui.pages.capacity import CapacityPage
-
-        return CapacityPage(desk)
-
-    def settings() -> Page:
-        from ui.pages.settings import SettingsPage
-
-        return SettingsPage(desk, window.use_theme, window.use_language)
-
-    def new_manifest() -> Page:
-        from ui.forms.manifest import ManifestForm
-
-        return ManifestForm(desk)
-
-    def new_batch() -> Page:
-        from ui.forms.batch import BatchForm
-
-        return BatchForm(desk)
-
-    return {
-        "today": today, "manifests": manifests, "batches": batches, "parties": parties, "capacity": capacity,
-        "settings": settings, "new_manifest": new_manifest, "new_batch": new_batch,
-    }  # fmt: skip

@@ -44,7 +44,8 @@ def desk(register, memory, qapp):
 
 @pytest.fixture
 def window(register, memory, qtbot):
-    window = MainWindow(register, memory)
+    window = MainWindow(memory)
+    window.attach(register)
     qtbot.addWidget(window)
     window.resize(1440, 900)
     window.show()

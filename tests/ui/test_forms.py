@@ -72,7 +72,7 @@ def test_what_cannot_be_weighed_is_said_under_the_field_and_not_recorded(batch, 
 
 def test_a_doubt_stands_in_warn_beside_its_field_and_does_not_block(batch, window, qtbot):
     batch.grams.setText("4.2")
-    qtbot.waitUntil(lambda: batch.targets["grams"][1].isVisible())
+    qtbot.waitUntil(batch.targets["grams"][1].isVisible)
     assert batch.grams.property("finding") == "warn"
     assert batch.submit_button.isEnabled()
     batch.grams.setText("1.2")
@@ -86,7 +86,7 @@ def test_refused_batch_keeps_everything_that_was_typed(batch, register, window, 
     batch.grams.setText("1.2")
     batch.handler.setText("钟丽华")
     batch.submit()
-    qtbot.waitUntil(lambda: batch.targets["storage_uid"][1].isVisible())
+    qtbot.waitUntil(batch.targets["storage_uid"][1].isVisible)
     assert (batch.grams.text(), batch.handler.text()) == ("1.2", "钟丽华")
     assert batch.storage.property("finding") == "block"
     assert batch.submit_button.isEnabled()
@@ -135,7 +135,7 @@ def test_a_block_is_red_beside_its_field_and_signing_says_why_it_is_closed(manif
 def test_mending_the_block_opens_signing(manifest, register, window, qtbot):
     vehicle = manifest.fields["vehicle_uid"]
     vehicle.setCurrentIndex(vehicle.findData("v1"))
-    qtbot.waitUntil(lambda: manifest.submit_button.isEnabled())
+    qtbot.waitUntil(manifest.submit_button.isEnabled)
     manifest.submit()
     qtbot.waitUntil(lambda: bool(register.recorded))
     assert isinstance(register.recorded[0], NewManifestForm)
@@ -177,10 +177,10 @@ def test_refused_signature_keeps_the_form(manifest, register, window, qtbot):
     register.refuse = UserError("该车辆正在另一张联单上", field="vehicle_uid")
     vehicle = manifest.fields["vehicle_uid"]
     vehicle.setCurrentIndex(vehicle.findData("v1"))
-    qtbot.waitUntil(lambda: manifest.submit_button.isEnabled())
+    qtbot.waitUntil(manifest.submit_button.isEnabled)
     before = manifest.read()
     manifest.submit()
-    qtbot.waitUntil(lambda: manifest.targets["vehicle_uid"][1].isVisible())
+    qtbot.waitUntil(manifest.targets["vehicle_uid"][1].isVisible)
     assert manifest.read() == before
     assert window.stack.currentWidget() is manifest
     idle(qtbot, window)

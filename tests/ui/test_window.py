@@ -109,7 +109,8 @@ def test_order_and_widths_are_remembered(window, register, memory, qtbot):
     page.table.horizontalHeader().sectionClicked.emit(0)
     page.table.horizontalHeader().resizeSection(1, 177)
     window.close()
-    again = MainWindow(register, memory)
+    again = MainWindow(memory)
+    again.attach(register)
     qtbot.addWidget(again)
     again.show()
     again.go_to("manifests", "")
@@ -314,7 +315,8 @@ def test_window_opens_on_a_long_list_without_reading_it(memory, qtbot):
     sources = []
     ask = register.list_manifests
     register.list_manifests = lambda query: sources.append(ask(query)) or sources[-1]
-    window = MainWindow(register, memory)
+    window = MainWindow(memory)
+    window.attach(register)
     qtbot.addWidget(window)
     window.show()
     window.go_to("manifests", "")

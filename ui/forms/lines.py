@@ -127,7 +127,8 @@ class LinesEditor(QWidget):
         self.rows.append(line)
         self._body.addWidget(line)
         line.code.taken.connect(lambda _choice: self._follow())
-        line.grams.textChanged.connect(lambda _text: self.rows_changed.emit())
+        for figure in (line.count, line.grams):
+            figure.textChanged.connect(lambda _text: self.rows_changed.emit())
         line.remove.clicked.connect(lambda: self._remove(line))
         self._dress(line)
         self._renumber()

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from hwtrack.services.requests import RegisterInfo
 from ui import fonts
 from ui.icons import paint_icon
-from ui.text import clock, day
 from ui.theme import theme
 from ui.widgets.basic import Elided, IconLabel, Text, box, clear, row, vline
 from ui.widgets.button import Button, icon_button, name_button
 from ui.widgets.keycap import KeyHint, cap_width, paint_cap
+
+if TYPE_CHECKING:
+    from hwtrack.services.requests import RegisterInfo
 
 
 class SearchButton(Button):
@@ -109,6 +112,8 @@ class TopBar(QWidget):
         self._name.setText(info.name)
         self._user.setText(info.actor)
         self._monogram.show_name(info.actor)
+        from ui.text import clock
+
         when = info.verified_at
         self._shield.show_icon("verified", "ok" if when else "text3")
         self._verified.setText(
@@ -134,6 +139,8 @@ class StatusBar(QWidget):
 
     def show_info(self, info: RegisterInfo) -> None:
         """Show journal, checkpoint, catalogue and, in a demo, the reference date."""
+        from ui.text import day
+
         parts = [self.tr("日志 {n} 条").format(n=f"{info.journal_size:,}")]
         if info.checkpoint_size is not None:
             on = f"·{day(info.checkpoint_on)}" if info.checkpoint_on else ""

@@ -1,0 +1,107 @@
+"""Take pictures of the window on a register: light and dark, Chinese and English, two sizes.
+
+    python docs/screenshots.py [REGISTER.hwt] [--out FOLDER] [--all]
+
+Without a register a demo is built in a temporary folder. `docs/window.png` is written in
+any case; `--all` writes every page in both themes, languages and sizes to FOLDER.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from PySide6.QtCore import QEventLoop, QSettings, QTimer
+from PySide6.QtWidgets import QApplication
+
+from ui import i18n
+from ui.app import make_application, open_register
+from ui.data import Register
+from ui.main_window import MainWindow
+from ui.theme import apply_theme
+
+HERE = Path(__file__).parent
+PAGES = ("today", "manifests", "batches", "parties", "capacity", "new_manifest", "new_batch", "settings")
+SIZES = ((1440, 900), (1366, 768))
+
+
+def settle(window: MainWindow, milliseconds: int = 300) -> None:
+    """Let the window paint and its worker finish."""
+    loop = QEventLoop()
+    QTimer.singleShot(milliseconds, loop.quit)
+    loop.exec()
+    for _ in range(200):
+        if not window.tasks.busy:
+            break
+        QTimer.singleShot(50, loop.quit)
+        loop.exec()
+
+
+def take(window: MainWindow, page: str, path: Path) -> None:
+    """Go to a page and save what is seen."""
+    window.go_to(page, "")
+    settle(window)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    if not window.grab().save(str(path)):
+        raise OSError(f"cannot write {path}")
+    print(path)
+
+
+def take_all(app: QApplication, window: MainWindow, folder: Path) -> None:
+    """Save every page in both themes, languages and sizes."""
+    for language in i18n.LANGUAGES:
+        i18n.use_language(language)
+        for theme in ("light", "dark"):
+            apply_theme(app, theme)
+            for width, height in SIZES:
+                window.resize(width, height)
+                for page in PAGES:
+                    take(window, page, folder / f"{page}-{theme}-{language}-{width}.png")
+
+
+@contextmanager
+def register_of(path: Path | None) -> Iterator[Register]:
+    """Open the register given, or build a demo and throw it away afterwards."""
+    with tempfile.TemporaryDirectory() as folder:
+        if path is None:
+            from ui.start import build_demo
+
+            path = build_demo(Path(folder)) / "demo.hwt"
+        register = open_register(path)
+        try:
+            yield register
+        finally:
+            register.close()
+
+
+def main() -> int:
+    """Take the pictures."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("register", nargs="?", type=Path)
+    parser.add_argument("--out", type=Path, default=HERE / "pictures")
+    parser.add_argument("--all", action="store_true")
+    wanted = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        kept = QSettings(str(Path(folder) / "window.ini"), QSettings.Format.IniFormat)
+        app = make_application(sys.argv[:1], kept)
+        with register_of(wanted.register) as register:
+            window = MainWindow(kept)
+            window.attach(register)
+            window.resize(*SIZES[0])
+            window.show()
+            window.activateWindow()
+            take(window, "manifests", HERE / "window.png")
+            if wanted.all:
+                take_all(app, window, wanted.out)
+            window.close()
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -20,6 +20,7 @@ from hwtrack.errors import EnvironmentProblem, UserError
 
 FINDINGS, USAGE, FILE_PROBLEM, BUG = 1, 2, 3, 70
 DEMO_SEED = 20260630
+_PIPED_WIDTH = 200
 
 app = typer.Typer(
     add_completion=False,
@@ -99,7 +100,9 @@ def _table(title: str, columns: tuple[tuple[str, str], ...], rows: Iterable[tupl
         table.add_column(name, justify="right" if side == "right" else "left", overflow="fold")
     for row in rows:
         table.add_row(*(Text(cell) for cell in row))
-    Console(highlight=False, soft_wrap=False).print(table)
+    # A file or a pipe has no width of its own: wide enough that no code is broken.
+    width = None if sys.stdout.isatty() else _PIPED_WIDTH
+    Console(highlight=False, width=width).print(table)
 
 
 def _write(path: Path, content: bytes) -> None:

@@ -133,7 +133,7 @@ def _draw_balance(sheet: Sheet, top: float, balance: MassBalance) -> None:
         left = style.LEFT + index * wide
         bold = label == "应有" or (label == "不符" and grams != 0)
         sheet.text(left + wide / 2, top + 4.2, label, style.FINE, bold=bold, align="centre")
-        figure = text.fit_number(formats.tonnes(grams, places), wide - 3.6, style.LEAD, bold=True)
+        figure = text.fit_number(formats.tonnes(grams, places), wide - 3.0, style.LEAD, bold=True)
         sheet.text(left + wide / 2, top + 9.2, figure.lines[0], figure.size, bold=True, align="centre")
         if sign:
             sheet.text(left + wide, top + 9.0, sign, style.VALUE, align="centre")
@@ -145,7 +145,7 @@ def _draw_balance(sheet: Sheet, top: float, balance: MassBalance) -> None:
 def _draw_balance_bar(sheet: Sheet, top: float, balance: MassBalance) -> None:
     """Draw one bar to scale with its key; what is zero is not drawn and said so."""
     parts = [
-        ("已接受", balance.accepted + balance.treated, 0.9),
+        (_ended_words(balance), balance.accepted + balance.treated + balance.left, 0.9),
         ("在途", balance.in_transit, 1.5),
         ("在库", balance.stored, 0.0),
         ("过磅差", max(balance.difference, 0), -1.0),
@@ -163,13 +163,18 @@ def _draw_balance_bar(sheet: Sheet, top: float, balance: MassBalance) -> None:
     base = top + BAR_HEIGHT + 3.9
     for label, grams, pitch in parts:
         if grams:
-            word = "已接受、已处置" if label == "已接受" and balance.treated else label
             _draw_part(sheet, (x, base - 2.1, 4.2, 2.3), pitch)
             sheet.frame(x, base - 2.1, 4.2, 2.3, style.NORMAL)
-            x += 5.6 + sheet.text(x + 5.6, base, word, style.LABEL) + 5.0
+            x += 5.6 + sheet.text(x + 5.6, base, label, style.LABEL) + 5.0
     zeros = "、".join(label for label, grams, _ in parts if not grams)
     note = (f"{zeros}为零，不画；" if zeros else "") + "不符不为零时本节整框加粗，并列入发现"
     sheet.text(style.RIGHT, base, note, style.LABEL, align="right")
+
+
+def _ended_words(balance: MassBalance) -> str:
+    """Name what came to an end: accepted elsewhere, treated here, or gone from these books."""
+    ends = (("已接受", balance.accepted), ("已处置", balance.treated), ("移出账外", balance.left))
+    return "、".join(word for word, grams in ends if grams) or "已接受"
 
 
 def _draw_part(sheet: Sheet, box: tuple[float, float, float, float], pitch: float) -> None:

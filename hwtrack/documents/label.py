@@ -8,7 +8,7 @@ proposed, and beyond 200 mm printing is refused with the reason.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -113,20 +113,37 @@ def label_pdf(paper: LabelPaper) -> bytes:
 
     Raises LabelTooSmall with the next larger size when the texts do not fit, UserError for a malformed code.
     """
+    return labels_pdf((paper,))
+
+
+def labels_pdf(papers: Iterable[LabelPaper]) -> bytes:
+    """Return many labels in one PDF, each page of its own exact size, the fonts embedded once.
+
+    Raises as label_pdf does, and UserError for an empty list.
+    """
+    laid = [(paper, *_lay(paper)) for paper in papers]
+    if not laid:
+        raise UserError("没有可打印的标签。")
+    first = laid[0][0]
+    pen = Pen(first.side_mm, first.side_mm, f"危险废物标签 {first.container_code}", None)
+    for paper, layout, measures in laid:
+        pen.sheet.resize(measures.side, measures.side)
+        _draw(pen.sheet, paper, layout, measures)
+        pen.sheet.end_page()
+    return pen.finish()
+
+
+def _lay(paper: LabelPaper) -> tuple[_Layout, _Measures]:
+    """Choose the first layout that the texts fit."""
     _check(paper)
     side = paper.side_mm
     modules, _ = qr.encode(paper.qr)
-    code = CODE_SIDES[side]
-    measures = _Measures(
-        side, TEXT_HEIGHTS[side] / INK_OF_EM, max(1.0, 0.009 * side), code * (1 + 8 / modules)
-    )
+    em, field = TEXT_HEIGHTS[side] / INK_OF_EM, CODE_SIDES[side] * (1 + 8 / modules)
+    measures = _Measures(side, em, max(1.0, 0.009 * side), field)
     layout = next((plan for plan in _plans(paper, measures) if _spare(plan, measures) >= 0), None)
     if layout is None:
         raise LabelTooSmall(side, {100: 150, 150: 200}.get(side))
-    pen = Pen(side, side, f"危险废物标签 {paper.container_code}", None)
-    _draw(pen.sheet, paper, layout, measures)
-    pen.sheet.end_page()
-    return pen.finish()
+    return layout, measures
 
 
 def _check(paper: LabelPaper) -> None:

@@ -49,6 +49,11 @@ class Sheet:
         self._text = self.canvas.beginText()
         self._font: tuple[bool, float] | None = None
 
+    def resize(self, page_width: float, page_height: float) -> None:
+        """Give the page that is about to be drawn another size in mm."""
+        self.page_width, self.page_height = page_width, page_height
+        self.canvas.setPageSize((page_width / PT, page_height / PT))
+
     def _xy(self, x: float, y: float) -> Point:
         return x / PT, (self.page_height - y) / PT
 

@@ -1,8 +1,8 @@
 """Say what stands on each paper, as frozen values.
 
-Masses are integer grams, times are aware and in UTC (the papers show Beijing time), texts are drawn as they are and never
-parsed as markup. A value that is not yet known is None and leaves its cell empty for the pen. Totals, differences and
-page numbers are not fields: the paper computes them, so that they cannot disagree with the rows.
+Masses are integer grams, times aware and in UTC (papers show Beijing time), texts are drawn as they are, never parsed.
+None is not yet known and leaves its cell empty for the pen. Totals, differences and page numbers are no fields: the paper
+computes them, so that they cannot disagree with the rows.
 """
 
 from __future__ import annotations
@@ -10,43 +10,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
-from enum import StrEnum
 
+from hwtrack.documents.proof_values import Checkpoint, Mark, Printing
 
-class Mark(StrEnum):
-    """Name what a paper is not: each mark is set in the kind box and in the footer."""
-
-    DRAFT = "草稿"
-    SAMPLE = "样例"
-    TRAINING = "演练"
-
-
-@dataclass(frozen=True, slots=True)
-class Checkpoint:
-    """Quote the journal as it stood when the paper was made.
-
-    `root` is the Merkle root as 64 hex digits, `size` the number of entries under it, `fingerprint` the hex digits that
-    name the register's Ed25519 key.
-    """
-
-    origin: str
-    size: int
-    root: str
-    signed_at: datetime
-    key_name: str
-    fingerprint: str
-
-
-@dataclass(frozen=True, slots=True)
-class Printing:
-    """Say when, by whom and for the how-many-th time a paper was made, by which program and catalogue edition."""
-
-    at: datetime
-    by: str
-    edition: str
-    version: str
-    count: int = 1
-    first_at: datetime | None = None
+# Handed on from here, so that who fills a paper needs one import.
+__all__ = ["Checkpoint", "Mark", "Printing"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,8 +104,7 @@ class ManifestLine:
 class ManifestPaper:
     """A transfer manifest: three parts, its lines and legs, and the journal's checkpoint.
 
-    `kind_box` is the word in the box (正常联单, 补录联单, 跨省转移), `kind` the fact below it (正常转移). `qr` is the payload
-    of the code, at most 366 alphanumeric or 251 other characters of one byte; None only on a draft.
+    `kind_box` is the word in the box (正常联单, 补录联单), `kind` the fact below (正常转移); `qr` at most 366 of `0-9A-Z $%*+-./:`.
     """
 
     kind_box: str
@@ -171,9 +138,9 @@ class ManifestPaper:
 class LabelPaper:
     """A container label of HJ 1276-2022.
 
-    `container_code` is the 37-character 数字识别码 (credit code 18, waste code 8, date 8, serial 3); `hazards` the letters T,
-    C, I, R, In; `volume_litres` decides the size; `qr` holds at most 196 characters of `0-9A-Z $%*+-./:`. `ground` off
-    leaves the orange out for stock that has it already. `side` asks for a larger label than the volume calls for.
+    `container_code` is the 37-character 数字识别码, `hazards` the letters T, C, I, R, In; `volume_litres` decides the size;
+    `qr` holds at most 196 of `0-9A-Z $%*+-./:`. `ground` off leaves the orange out for stock that has it already; `side`
+    asks for a larger label than the volume calls for.
     """
 
     container_code: str
@@ -208,8 +175,7 @@ class LabelPaper:
 class MassBalance:
     """Balance one batch: generated + corrected = accepted + stored + in transit + treated + left + difference.
 
-    `corrected` and `difference` (loss is positive) carry their sign; `left` left the books otherwise than by
-    acceptance. What is left over is printed as 不符.
+    `corrected` and `difference` (loss is positive) carry their sign; `left` is gone otherwise. The rest is printed as 不符.
     """
 
     generated: int
@@ -347,7 +313,10 @@ class ProofRow:
 
 @dataclass(frozen=True, slots=True)
 class PoolRow:
-    """A capacity pool and its load; `licensed_grams` per year, None when unknown (a state of its own, never 0)."""
+    """A capacity pool and its load; `licensed_grams` per year, None when unknown (a state of its own, never 0).
+
+    A `collection` pool only passes waste on: it is listed apart and never added to the others.
+    """
 
     facility: str
     label: str
@@ -358,6 +327,7 @@ class PoolRow:
     in_proof: bool = False
     emergency: bool = False
     city: str = ""
+    collection: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -95,6 +95,19 @@ def test_the_balance_prints_eight_figures_that_add_up() -> None:
     assert samples.audit().balance.unexplained == 0
 
 
+def test_ten_figures_of_nine_digits_stand_apart() -> None:
+    grams = 12_345_678_900
+    balance = MassBalance(grams * 7, -1_000_000, grams, grams, grams, grams, grams, grams)
+    data = audit_pdf(samples.audit(balance=balance))
+    check.sheet_passes(data)
+    words = pages(data)[0].words()
+    assert "已接受、已处置、移出账外" in words
+    assert words.count("12,345.6789") == 6
+    assert "86,419.7523" in words
+    assert "86,418.7523" in words
+    assert "12,344.6789" in words
+
+
 def test_mass_that_no_entry_explains_is_framed_and_printed() -> None:
     balance = replace(samples.audit().balance, stored=1_500_000)
     data = audit_pdf(samples.audit(balance=balance))

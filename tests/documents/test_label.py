@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import pytest
 
-from hwtrack.documents.label import CODE_SIDES, TEXT_HEIGHTS, LabelTooSmall, label_pdf
+from hwtrack.documents.label import CODE_SIDES, TEXT_HEIGHTS, LabelTooSmall, label_pdf, labels_pdf
 from hwtrack.documents.values import Mark
 from hwtrack.errors import UserError
 from tests.documents import inspect_page as check
@@ -173,6 +173,20 @@ def test_malformed_values_are_refused_with_their_field(field: str, value: object
     with pytest.raises(UserError) as refusal:
         label_pdf(replace(samples.label(), **{field: value}))
     assert refusal.value.field == field
+
+
+def test_labels_of_several_sizes_share_one_file_each_at_its_own_size() -> None:
+    papers = [
+        samples.label(volume_litres=VOLUMES[side], qr=samples.payload(f"L{side}")[:196])
+        for side in (150, 100, 200)
+    ]
+    data = labels_pdf(papers)
+    check.only_noto(data)
+    for page, paper in zip(pages(data), papers, strict=True):
+        check.size_exact(page, paper.side_mm, paper.side_mm)
+        check.code_reads(page, paper.qr)
+    with pytest.raises(UserError):
+        labels_pdf(())
 
 
 def test_the_same_label_has_the_same_bytes() -> None:

@@ -79,9 +79,9 @@ def order_of(
         last = session.execute(select(func.max(Batch.id))).scalar_one_or_none() or 0
         known = (Batch.id + 0) <= last
         if sort in _INDEXED:
-            return Walk([Stretch(_INDEXED[sort], [known], descending=descending)])
+            return Walk([Stretch(_INDEXED[sort], descending=descending, until=known)])
         if sort not in {"name", "site", "grams", "stock_grams", "due"}:
-            return Walk([Stretch([Batch.id], [known], descending=True)])
+            return Walk([Stretch([Batch.id], descending=True, until=known)])
     return collected(session, _sorted(asked, sort, descending=descending), first=first)
 
 

@@ -44,8 +44,8 @@ def order_of(session: Session, asked: ManifestFilter, sort: str, *, descending: 
         return found(session, "manifest", asked.phrase)
     indexed = sort in _INDEXED and asked.queue in {"", "archive"}
     if asked.by_state_only() and indexed:
-        where = [*conditions(asked, seek=False), _known_now(session)]
-        return Walk([Stretch([_INDEXED[sort], Manifest.id], where, descending=descending)])
+        keys, where = [_INDEXED[sort], Manifest.id], conditions(asked, seek=False)
+        return Walk([Stretch(keys, where, descending=descending, until=_known_now(session))])
     if asked.by_state_only() and sort in {"", "state"}:
         return _by_state(session, asked, descending if sort else None)
     if sort in _GROUPED and asked == ManifestFilter(own_sites=asked.own_sites):
@@ -84,7 +84,9 @@ def order_after(session: Session, asked: ManifestFilter, first: Sequence[int]) -
         return collected(session, _sorted(asked, "", descending=False), first=first)
     known = _known_now(session)
     rest = [
-        Stretch([Manifest.id], [Manifest.state == state.value, term, ~due_in(state), known], descending=True)
+        Stretch(
+            [Manifest.id], [Manifest.state == state.value, term, ~due_in(state)], descending=True, until=known
+        )
         for state, term in states_of(asked.queue, asked.own_sites).items()
     ]
     return Walk([Collected(first), *rest])
@@ -122,11 +124,11 @@ def _sum(session: Session, *where: Condition) -> int:
     return int(session.execute(statement).scalar_one())
 
 
-def _known_now(session: Session) -> Condition:
+def _known_now(session: Session, number: Column = Manifest.id) -> Condition:
     """Keep what is recorded later out of a list that was counted already."""
     last = session.execute(select(func.max(Manifest.id))).scalar_one_or_none() or 0
     # Plus nothing, or the planner takes the bound for a reason to read the table in its own order.
-    return (Manifest.id + 0) <= last
+    return (number + 0) <= last
 
 
 def _by_state(session: Session, asked: ManifestFilter, descending: bool | None) -> Walk:
@@ -135,7 +137,7 @@ def _by_state(session: Session, asked: ManifestFilter, descending: bool | None) 
     listed = list(states) if descending is None else [state for state in ManifestState if state in states]
     known = _known_now(session)
     stretches = [
-        Stretch([Manifest.id], [Manifest.state == state.value, states[state], known], descending=True)
+        Stretch([Manifest.id], [Manifest.state == state.value, states[state]], descending=True, until=known)
         for state in (reversed(listed) if descending else listed)
     ]
     return Walk(stretches)
@@ -148,15 +150,17 @@ def _by_group(session: Session, sort: str, descending: bool) -> Walk:
     groups = session.execute(counts).tuples().all()
     names = _names(session, sort)
     ordered = sorted(groups, key=lambda group: (names.get(group[0], ""), group[0]))
+    known = _known_now(session, number)
     # Counts come grouped from an index; a group's anchors are collected when it is first looked at.
     stretches = [
-        Stretch([number], [column == key, *first], descending=descending, known=count)
+        Stretch([number], [column == key, *first], descending=descending, known=count, until=known)
         for key, count in ordered
     ]
     total = session.execute(select(func.count()).select_from(Manifest)).scalar_one()
     left = total - sum(count for _, count in groups)
     if left:
-        stretches.insert(0, Stretch([Manifest.id], [_ungrouped(sort)], descending=descending, known=left))
+        rest = Stretch([Manifest.id], [_ungrouped(sort)], descending=descending, known=left)
+        stretches.insert(0, rest)
     return Walk(stretches[::-1] if descending else stretches)
 
 

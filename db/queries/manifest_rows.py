@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from sqlalchemy import select
+from sqlalchemy import BindParameter, bindparam, func, select
 from sqlalchemy.orm import Session, aliased
 
 from db.models import Batch, Leg, Manifest, ManifestLine, Organisation, Site
+from db.queries.order import Rows
 
 
 @dataclass
@@ -42,11 +43,12 @@ class ManifestFacts:
     lines: list[LineFacts] = field(default_factory=list)
 
 
-def manifest_facts(session: Session, numbers: Sequence[int]) -> list[ManifestFacts]:
-    """Return the manifests of these numbers in this order; those deleted meanwhile are left out."""
+def _statements() -> tuple[Rows, Rows, Rows]:
+    """Write the three queries once; they are asked for every page."""
+    asked: BindParameter[int] = bindparam("numbers", expanding=True)
     sender, receiver = aliased(Site), aliased(Site)
     generator, taker = aliased(Organisation), aliased(Organisation)
-    rows = session.execute(
+    manifests = (
         select(
             Manifest.id,
             Manifest.uid,
@@ -64,37 +66,40 @@ def manifest_facts(session: Session, numbers: Sequence[int]) -> list[ManifestFac
         .outerjoin(generator, generator.id == sender.organisation)
         .outerjoin(receiver, receiver.id == Manifest.receiver)
         .outerjoin(taker, taker.id == receiver.organisation)
-        .where(Manifest.id.in_(numbers))
+        .where(Manifest.id.in_(asked))
     )
-    facts = {row[0]: ManifestFacts(*row) for row in rows}
-    _add_lines(session, facts)
-    _add_carriers(session, facts)
-    return [facts[number] for number in numbers if number in facts]
-
-
-def _add_lines(session: Session, facts: dict[int, ManifestFacts]) -> None:
-    rows = session.execute(
+    lines = (
         select(
             ManifestLine.manifest,
             ManifestLine.waste_code,
-            Batch.properties,
+            func.coalesce(Batch.properties, ""),
             ManifestLine.shipped_grams,
             ManifestLine.received_grams,
             ManifestLine.refused_grams,
         )
         .outerjoin(Batch, Batch.id == ManifestLine.batch)
-        .where(ManifestLine.manifest.in_(facts))
+        .where(ManifestLine.manifest.in_(asked))
         .order_by(ManifestLine.manifest, ManifestLine.no)
     )
-    for number, code, properties, *grams in rows:
-        facts[number].lines.append(LineFacts(code, properties or "", *grams))
-
-
-def _add_carriers(session: Session, facts: dict[int, ManifestFacts]) -> None:
-    rows = session.execute(
+    carriers = (
         select(Leg.manifest, Organisation.name)
         .join(Organisation, Organisation.id == Leg.carrier)
-        .where(Leg.manifest.in_(facts), Leg.no == 1)
+        .where(Leg.manifest.in_(asked), Leg.no == 1)
     )
-    for number, name in rows:
-        facts[number].carrier = name
+    return manifests, lines, carriers
+
+
+_MANIFESTS, _LINES, _CARRIERS = _statements()
+
+
+def manifest_facts(session: Session, numbers: Sequence[int]) -> list[ManifestFacts]:
+    """Return the manifests of these numbers in this order; those deleted meanwhile are left out."""
+    asked, connection = {"numbers": list(numbers)}, session.connection()
+    facts = {row[0]: ManifestFacts(*row) for row in connection.execute(_MANIFESTS, asked)}
+    for number, *line in connection.execute(_LINES, asked):
+        if number in facts:
+            facts[number].lines.append(LineFacts(*line))
+    for number, name in connection.execute(_CARRIERS, asked):
+        if number in facts:
+            facts[number].carrier = name
+    return [facts[number] for number in numbers if number in facts]

@@ -86,7 +86,8 @@ def _days_of(year: int) -> Iterator[date]:
 
 def working_calendar(session: Session) -> WorkingCalendar:
     """Return the register's working calendar."""
-    exceptions = {row.day: bool(row.working) for row in session.scalars(select(CalendarException))}
+    days = session.execute(select(CalendarException.day, CalendarException.working))
+    exceptions = {day: bool(working) for day, working in days}
     published = session.scalars(select(CalendarYear.year).where(CalendarYear.estimated == 0))
     return WorkingCalendar(exceptions, frozenset(published))
 

@@ -26,8 +26,7 @@ class _Row:
 
     @property
     def height(self) -> float:
-        texts = (cell for index, cell in enumerate(self.cells) if index != 2)
-        return max(2, *(len(cell) for cell in texts)) * STEP + AIR
+        return max(2, *(len(cell) for cell in self.cells)) * STEP + AIR
 
 
 def _fit(entry: LogEntry) -> _Row:
@@ -41,7 +40,7 @@ def _fit(entry: LogEntry) -> _Row:
         for word, wide in zip(words, WIDTHS[3:], strict=True)
     )
     times = tuple((moment.strftime("%Y-%m-%d"), moment.strftime("%H:%M")) for moment in (happened, recorded))
-    second = (*times[1], late) if late else times[1]
+    second = (*times[1], late) if late else times[1]  # a line of its own: beside the clock it is too wide
     return _Row(((f"{entry.seq:,}",), times[0], second, *wrapped), bool(late))
 
 
@@ -103,11 +102,8 @@ def _draw_row(sheet: Sheet, top: float, row: _Row) -> None:
     first = style.baseline(top + AIR / 2, STEP, style.FINE)
     for index, (cell, wide) in enumerate(zip(row.cells, WIDTHS, strict=True)):
         bold = index == 0 or (index == 2 and row.late)
-        for line, words in enumerate(cell[:2] if index == 2 else cell):
+        for line, words in enumerate(cell):
             sheet.text(x, first + line * STEP, words, style.FINE, bold=bold)
-        if index == 2 and row.late:
-            late_at = x + text.width(cell[1], style.FINE, bold=True) + 1.6
-            sheet.text(late_at, first + STEP, cell[2], style.FINE, bold=True)
         x += wide
     bottom = top + row.height
     sheet.rule(style.LEFT, bottom, style.RIGHT, bottom, style.DENSE)

@@ -52,9 +52,12 @@ def capacity_pdf(paper: CapacityPaper) -> bytes:
     if flow.page == 1:
         flow.strike_rest()
         flow.break_page()
-    routine = tuple(pool for pool in paper.pools if not pool.emergency)
+    routine = tuple(pool for pool in paper.pools if not pool.emergency and not pool.collection)
+    collection = tuple(pool for pool in paper.pools if pool.collection and not pool.emergency)
     emergency = tuple(pool for pool in paper.pools if pool.emergency)
     place_pools(flow, "全部能力池", routine)
+    if collection:
+        place_pools(flow, "收集平台（只转交，不计为去处）", collection)
     if emergency:
         place_pools(flow, "应急能力（不与日常能力相加）", emergency)
     flow.strike_rest()

@@ -14,7 +14,7 @@ from hwtrack.documents.values import PoolRow
 
 POOL_BAR: Final = (84.0, 48.0)
 POOL_RIGHTS: Final = (147.0, 161.0, 178.0, 196.0)
-POOL_TITLES: Final = ("已接受", "在途已签", "许可 t/a", "占用率")
+POOL_TITLES: Final = ("已接受", "在途", "许可 t/a", "占用率")
 POOL_ROW: Final = 5.6
 
 
@@ -31,7 +31,7 @@ def place_pools(flow: Flow, title: str, pools: Sequence[PoolRow]) -> None:
             room -= heights[taken]
             taken += 1
         here = pools[done : done + max(taken, 1)]
-        note = "占用率 =（已接受 + 在途和已签）÷ 许可规模"
+        note = "占用率 =（已接受 + 在途）÷ 许可规模"
         if len(here) < len(pools):
             note = f"第 {done + 1}–{done + len(here)} 个，共 {len(pools)} 个；{note}"
         flow.section(title, note, 10.0, continued=done > 0)
@@ -77,8 +77,8 @@ def _pools_words(pools: Sequence[PoolRow]) -> str:
     accepted = sum(pool.accepted_grams for pool in known)
     under_way = sum(pool.under_way_grams for pool in known)
     licensed = sum(pool.licensed_grams or 0 for pool in known)
-    sums = f"已登记规模的 {len(known)} 个合计：已接受 {mass(accepted)}，在途已签 {mass(under_way)}，许可 {formats.scale(licensed)} t/a"
-    return f"斜线 已接受　空白 在途和已签　实心 超许可规模　虚框 规模未登记　竖线 100 %，虚线 80 和 120 %　　{sums}"
+    sums = f"已登记规模的 {len(known)} 个合计：已接受 {mass(accepted)}，在途 {mass(under_way)}，许可 {formats.scale(licensed)} t/a"
+    return f"斜线 已接受　空白 在途　实心 超许可规模　虚框 规模未登记　竖线 100 %，虚线 80 和 120 %　　{sums}"
 
 
 def _draw_pool_head(sheet: Sheet, top: float) -> None:

@@ -17,6 +17,8 @@ from hwtrack.errors import UserError
 KIND_HEIGHT = 5.6
 STAMP_LEAST = 36.0
 STAMP_MOST = 44.0
+ORIGIN_PREFIX = "hwtrack/register/"
+"""What the origins of all registers begin with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -285,11 +287,12 @@ def _count_words(foot: Foot) -> str:
 
 
 def _checkpoint_words(checkpoint: Checkpoint, room: float) -> str:
-    """Quote the checkpoint; beside the words of a reprint the pointer to the QR gives way first."""
-    root = root_short(checkpoint.root)
-    words = f"校验点　{checkpoint.origin}　日志 {checkpoint.size:,} 条　根 {root}"
-    hint = "（全长见二维码）"
-    return words + hint if text.width(text.clean(words + hint), style.LABEL) <= room else words
+    """Quote the checkpoint; beside the words of a reprint what the QR says in full gives way first."""
+    tail = f"日志 {checkpoint.size:,} 条　根 {root_short(checkpoint.root)}"
+    full = f"校验点　{checkpoint.origin}　{tail}"
+    choices = (f"{full}（全长见二维码）", full)
+    fitting = (words for words in choices if text.width(text.clean(words), style.LABEL) <= room)
+    return next(fitting, f"校验点　登记簿 {checkpoint.origin.removeprefix(ORIGIN_PREFIX)}　{tail}")
 
 
 def _printing_words(foot: Foot) -> str:

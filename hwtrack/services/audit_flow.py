@@ -43,11 +43,11 @@ class Flow:
         return self.replayed.carried.get(move.number, {}).get(OWN, 0)
 
     def total(self, *kinds: MovementKind, to: PlaceKind | None = None) -> int:
-        """Sum the batch's own grams in movements of these kinds."""
+        """Sum the batch's own grams in movements that it or its offspring made."""
         return sum(
             self.own(move)
             for move in self.booked
-            if move.kind in kinds and (to is None or move.to_kind == to)
+            if move.kind in kinds and move.from_batch in self.batches and (to is None or move.to_kind == to)
         )
 
     def held(self, kinds: Mapping[int, str], *asked: PlaceKind) -> int:
@@ -166,7 +166,7 @@ class Words:
 
 
 def chain_of(flow: Flow, words: Words, due: int) -> tuple[tuple[ChainNode, ...], tuple[ChainBand, ...]]:
-    """Draw up the custody chain: made, stored, carried, and accepted or treated."""
+    """Draw up the custody chain: made, stored (and treated there), carried, accepted."""
     nodes, bands = [_made_node(flow, words, due)], list[ChainBand]()
     rides = _rides(flow, words)
     stored = sum(flow.own(move) for move in flow.booked if _into_store(flow, move))
@@ -180,15 +180,11 @@ def chain_of(flow: Flow, words: Words, due: int) -> tuple[tuple[ChainNode, ...],
             for source, grams in (("store", ridden.from_store), ("made", ridden.straight))
             if grams
         ]
-    treated = flow.total(MovementKind.TREAT)
     for key, ridden in rides.items():
         if ridden.accepted:
             nodes.append(_receipt_node(key, ridden, words))
             sent = ridden.accepted + ridden.lost - ridden.gained
             bands.append(ChainBand(key, f"r-{key}", ridden.accepted, sent))
-    if treated:
-        nodes.append(ChainNode("treated", 3, treated, f"自行处置 {tonnes(treated)} t"))
-        bands.append(ChainBand("store", "treated", treated))
     return tuple(nodes), tuple(bands)
 
 
@@ -203,17 +199,23 @@ def _made_node(flow: Flow, words: Words, due: int) -> ChainNode:
 
 
 def _into_store(flow: Flow, move: MovementFacts) -> bool:
-    return move.to_kind in (PlaceKind.STORAGE, PlaceKind.UNIT) and _enters(flow, move)
+    inside = move.to_batch in flow.batches and move.to_kind in (PlaceKind.STORAGE, PlaceKind.UNIT)
+    return inside and _enters(flow, move)
 
 
 def _store_node(flow: Flow, words: Words, stored: int) -> ChainNode:
     places = dict.fromkeys(
-        move.to_place for move in flow.booked if move.to_kind == PlaceKind.STORAGE and flow.own(move)
+        move.to_place
+        for move in flow.booked
+        if move.to_kind == PlaceKind.STORAGE and move.to_batch in flow.batches and flow.own(move)
     )
     names = [words.places.get(place, "") for place in places]
     title = names[0] if len(names) == 1 else f"贮存 {len(names)} 处"
     left = flow.held(_place_kinds(flow), PlaceKind.STORAGE, PlaceKind.UNIT)
     facts = [f"入 {tonnes(stored)} t", f"余 {tonnes(left)} t"]
+    treated = flow.total(MovementKind.TREAT)
+    if treated:
+        facts.insert(1, f"处置 {tonnes(treated)} t")
     if len(flow.batches) > 1:
         facts.append(f"分合为 {len(flow.batches)} 个批次")
     return ChainNode("store", 1, stored, title or "贮存", tuple(facts))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from functools import cached_property
 
-from hwtrack.domain.capacity import Pool, Proof, Shortfall
+from hwtrack.domain.capacity import CeilingKind, Pool, Proof, Shortfall
 from hwtrack.domain.capacity.relief import AddedCode, LargerLimit, Relief
 from hwtrack.domain.capacity.scale import days_of_year, valid_days, year_bounds
 from hwtrack.services.capacity_facts import CapacityFacts
@@ -28,7 +28,7 @@ class Cures:
         renewed = self._renewals(sorted(named))
         found = [HelpView("renew", self._name(key), grams) for key, grams in renewed.items()]
         found += [
-            HelpView("enlarge", self._name(cure.pools[0]), cure.grams)
+            HelpView("enlarge", self._limit_name(cure), cure.grams)
             for cure in self._larger
             if cure.pools and cure.pools[0] in named and cure.pools[0] not in renewed
         ]
@@ -94,6 +94,11 @@ class Cures:
             for pool in self._pools.values()
             if pool.unknown and any(pool.accepts(waste) for waste in wastes)
         ]
+
+    def _limit_name(self, cure: LargerLimit) -> str:
+        """Name the pool, or the limit inside its line that binds."""
+        name = self._name(cure.pools[0])
+        return f"{name} 的 {cure.key} 限额" if cure.kind is CeilingKind.SUB_LIMIT else name
 
     def _name(self, key: str) -> str:
         return self._pools[key].name

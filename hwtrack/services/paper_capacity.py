@@ -42,7 +42,7 @@ METHOD = (
     "各代码缺口在同一证明内按比例分摊，属约定。规模未登记的能力池不计入，也不当作零；不含此后的预测。"
 )
 CURES = {
-    "enlarge": ("{pool} 扩大规模", "扩 {grams} t/a 以上，缺口减少 {grams} t"),
+    "enlarge": ("{pool} 扩大", "多收 {more} t 以上，缺口减少 {grams} t"),
     "renew": ("{pool} 许可续期", "若全年有效，缺口减少 {grams} t"),
     "accept_code": ("{pool} 许可增列 {code}", "缺口减少 {grams} t"),
     "register_scale": ("{pool} 补登许可规模", "登记后方可判断 {code} 的 {grams} t"),
@@ -190,8 +190,6 @@ def _by_load(row: PoolFacts) -> tuple[bool, int, str]:
 def _pool(row: PoolFacts, in_proof: set[str]) -> PoolRow:
     pool = row.pool
     label = pool.name.removeprefix(row.facility).strip().removeprefix(pool.method)
-    if pool.kind is PoolKind.COLLECTION:
-        label = f"收集{label}"
     return PoolRow(
         facility=row.facility,
         label=label,
@@ -202,6 +200,7 @@ def _pool(row: PoolFacts, in_proof: set[str]) -> PoolRow:
         in_proof=pool.key in in_proof,
         emergency=pool.kind is PoolKind.EMERGENCY,
         city=row.division,
+        collection=pool.kind is PoolKind.COLLECTION,
     )
 
 
@@ -212,6 +211,11 @@ def _remedies(found: CapacityYear) -> tuple[Remedy, ...]:
     for row in (*rows, *found.placed.doubtful):
         for cure in found.helps(row)[:2]:
             what, effect = CURES[cure.kind]
-            values = {"pool": cure.pool, "code": row.code, "grams": tonnes(cure.grams, 1)}
+            values = {"pool": cure.pool, "code": row.code, "grams": _shown(cure.grams)}
+            values["more"] = _shown(-(-cure.grams // 100_000) * 100_000)
             listed.setdefault(what.format(**values), Remedy(what.format(**values), effect.format(**values)))
     return tuple(listed.values())[:MOST_REMEDIES]
+
+
+def _shown(grams: int) -> str:
+    return tonnes(grams, 1, most_places=1)

@@ -326,6 +326,13 @@ class MainWindow(QMainWindow):
             if remember is not None:
                 remember()
         self.tasks.shut()
+        # The register is closed next: nothing here may ask it again.
+        for page in self.pages.values():
+            self.stack.removeWidget(page)
+            page.setParent(None)
+            page.deleteLater()
+        self.pages.clear()
+        self._desk = None
         super().closeEvent(event)
 
 

@@ -15,6 +15,7 @@ from ui.i18n import language
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 MISSING = "–"
 NBSP = "\u00a0"
+FAR_DAYS = 180
 WEEKDAYS = "一二三四五六日"
 
 
@@ -117,12 +118,18 @@ def due_short(due: DueView | None) -> tuple[str, str]:
         return _late.days(-due.days_left), "danger"
     if due.days_left == 0:
         return QCoreApplication.translate("text", "今天"), "warn"
-    return day(_due_day(due)), "neutral"
+    return _written_day(due), "neutral"
 
 
 def _due_day(due: DueView) -> date:
     """Return the day a deadline belongs to: one at 00:00 ends the day before."""
     return (local(due.at) - timedelta(seconds=1)).date()
+
+
+def _written_day(due: DueView) -> str:
+    """Write a far deadline with its year, a near one without."""
+    on = _due_day(due)
+    return full_day(on) if due.days_left > FAR_DAYS else day(on)
 
 
 def due_long(due: DueView | None) -> tuple[str, str]:
@@ -138,12 +145,27 @@ def due_long(due: DueView | None) -> tuple[str, str]:
         return _late.days(late), "danger"
     if due.days_left == 0:
         return QCoreApplication.translate("text", "今天 {time}").format(time=deadline(due.at)), "warn"
+    if due.days_left > FAR_DAYS:
+        return _written_day(due), "neutral"
     return week_day(_due_day(due)), "neutral"
 
 
 def inside(words: str) -> str:
     """Return words as they stand inside a sentence: English starts them small."""
     return words[:1].lower() + words[1:] if language() == "en" else words
+
+
+def end_moment(at: datetime) -> str:
+    """Write a deadline with its day: one at midnight ends the day before, at 24:00."""
+    there = local(at)
+    if (there.hour, there.minute) == (0, 0):
+        return f"{there - timedelta(days=1):%m-%d} 24:00"
+    return f"{there:%m-%d %H:%M}"
+
+
+def plate(text: str) -> str:
+    """Write a plate with the dot it has on the vehicle, 赣B·3T56."""
+    return f"{text[:2]}·{text[2:]}" if len(text) > 6 and text[1:2].isalpha() and "·" not in text else text
 
 
 def joined(*parts: str) -> str:

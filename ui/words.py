@@ -71,19 +71,22 @@ PROPERTIES = {
 
 FORMS = {
     "solid": QT_TRANSLATE_NOOP("words", "S 固态"),
-    "semisolid": QT_TRANSLATE_NOOP("words", "SS 半固态"),
+    "semi_solid": QT_TRANSLATE_NOOP("words", "SS 半固态"),
     "liquid": QT_TRANSLATE_NOOP("words", "L 液态"),
     "gas": QT_TRANSLATE_NOOP("words", "G 气态"),
 }
 
+# Packaging is kept as people and platforms write it; what we offer has its English.
 PACKAGINGS = {
-    "drum": QT_TRANSLATE_NOOP("words", "200 L 桶"),
-    "ibc": QT_TRANSLATE_NOOP("words", "吨桶"),
-    "bulk_bag": QT_TRANSLATE_NOOP("words", "吨袋"),
-    "bag": QT_TRANSLATE_NOOP("words", "编织袋"),
-    "box": QT_TRANSLATE_NOOP("words", "周转箱"),
-    "tank": QT_TRANSLATE_NOOP("words", "罐车"),
-    "none": QT_TRANSLATE_NOOP("words", "散装"),
+    "200 L 桶": QT_TRANSLATE_NOOP("words", "200 L 桶"),
+    "50 L 桶": QT_TRANSLATE_NOOP("words", "50 L 桶"),
+    "吨桶": QT_TRANSLATE_NOOP("words", "吨桶"),
+    "吨袋": QT_TRANSLATE_NOOP("words", "吨袋"),
+    "编织袋": QT_TRANSLATE_NOOP("words", "编织袋"),
+    "吨箱": QT_TRANSLATE_NOOP("words", "吨箱"),
+    "周转箱": QT_TRANSLATE_NOOP("words", "周转箱"),
+    "罐车": QT_TRANSLATE_NOOP("words", "罐车"),
+    "散装": QT_TRANSLATE_NOOP("words", "散装"),
 }
 
 PLACES = {
@@ -235,10 +238,13 @@ GROUP_NOTES = {
 }
 
 OFFICIAL_REASONS = {
-    "not_issued": QT_TRANSLATE_NOOP("words", "国家系统尚未赋号"),
-    "system_down": QT_TRANSLATE_NOOP("words", "系统故障，改用纸质联单"),
-    "exempt": QT_TRANSLATE_NOOP("words", "豁免运行电子联单"),
+    "awaiting": QT_TRANSLATE_NOOP("words", "国家系统尚未赋号"),
+    "paper": QT_TRANSLATE_NOOP("words", "系统故障，改用纸质联单"),
+    "not_required": QT_TRANSLATE_NOOP("words", "豁免运行电子联单"),
 }
+
+# An import may know no number and no reason; nobody chooses that by hand.
+KEPT_REASONS = {**OFFICIAL_REASONS, "imported_without": QT_TRANSLATE_NOOP("words", "导入的记录没有号码")}
 
 
 SEVERITY_TONES = {

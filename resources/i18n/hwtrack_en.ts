@@ -2169,5 +2169,17 @@
             <source>豁免运行电子联单</source>
             <translation>Exempt from the electronic manifest</translation>
         </message>
+        <message>
+            <source>50 L 桶</source>
+            <translation>50 L drum</translation>
+        </message>
+        <message>
+            <source>吨箱</source>
+            <translation>Bulk box</translation>
+        </message>
+        <message>
+            <source>导入的记录没有号码</source>
+            <translation>Imported without a number</translation>
+        </message>
     </context>
 </TS>

@@ -122,7 +122,7 @@ def manifest_detail(row: v.ManifestRow) -> v.ManifestDetail:
         second = named("398-005-22")
         lines = (
             v.ManifestLineView(
-                1, row.waste_code, *names, "T", "liquid", "ibc", 11, 11_260_000, 11_260_000, 11_224_000
+                1, row.waste_code, *names, "T", "liquid", "吨桶", 11, 11_260_000, 11_260_000, 11_224_000
             ),
             v.ManifestLineView(
                 2,
@@ -130,7 +130,7 @@ def manifest_detail(row: v.ManifestRow) -> v.ManifestDetail:
                 *second,
                 "T",
                 "liquid",
-                "drum",
+                "200 L 桶",
                 6,
                 1_220_000,
                 1_220_000,
@@ -145,7 +145,7 @@ def manifest_detail(row: v.ManifestRow) -> v.ManifestDetail:
     else:
         lines = (
             v.ManifestLineView(
-                1, row.waste_code, *names, "T/C", "solid", "bulk_bag", 4, grams, grams, grams - 12_000
+                1, row.waste_code, *names, "T/C", "solid", "吨袋", 4, grams, grams, grams - 12_000
             ),
         )
         findings = ()
@@ -195,7 +195,7 @@ def manifest_detail(row: v.ManifestRow) -> v.ManifestDetail:
         ),
         lines=lines, steps=steps, current=current, next_step=following.get(row.state), findings=findings,
         timeline=timeline[max(0, 3 - current) :], trip_no="TR-0871",
-        official_reason="" if row.official_no else "not_issued", batch_uids=("b0",),
+        official_reason="" if row.official_no else "awaiting", batch_uids=("b0",),
     )  # fmt: skip
 
 
@@ -267,7 +267,7 @@ def batch_detail(row: v.BatchRow) -> v.BatchDetail:
     containers = tuple(
         v.ContainerView(
             f"91360722MA35K2XT4Q{row.waste_code.replace('-', '')}{row.generated_on:%Y%m%d}{n:03d}",
-            "ibc",
+            "吨桶",
             364_000,
             1000,
         )
@@ -513,7 +513,7 @@ class FakeRegister:
         return tuple(
             r.Choice(f"p{n}", name, division)
             for n, (name, division, kind) in enumerate(PARTIES)
-            if kind in wanted and text in name
+            if kind in wanted and (text in name or text == f"p{n}")
         )
 
     def carrier_choices(self, text):
@@ -601,7 +601,7 @@ class FakeRegister:
         return "m6"
 
     def draft(self, uid):
-        lines = (r.NewLineForm("336-054-17", "", "semisolid", "bulk_bag", 4, 4_200_000), r.NewLineForm())
+        lines = (r.NewLineForm("336-054-17", "", "semi_solid", "吨袋", 4, 4_200_000), r.NewLineForm())
         return r.NewManifestForm(
             uid,
             "p0",
@@ -610,7 +610,7 @@ class FakeRegister:
             "0797-336 2119",
             at(24, 8, 30),
             "",
-            "not_issued",
+            "awaiting",
             "p20",
             "v0",
             "c0",

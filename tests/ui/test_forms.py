@@ -113,7 +113,7 @@ def test_a_draft_opens_as_it_was_saved(manifest):
     form = manifest.read()
     assert form.uid == "m8"
     assert (form.generator_uid, form.receiver_uid, form.carrier_uid) == ("p0", "p21", "p20")
-    assert form.official_reason == "not_issued"
+    assert form.official_reason == "awaiting"
     assert (form.lines[0].waste_code, form.lines[0].grams, form.lines[0].package_count) == (
         "336-054-17",
         4_200_000,
@@ -224,9 +224,9 @@ def test_official_number_is_fourteen_digits_or_a_listed_reason(manifest, window,
     manifest.official.setEditText("20263607004531")
     form = manifest.read()
     assert (form.official_no, form.official_reason) == ("20263607004531", "")
-    manifest.official.setCurrentIndex(manifest.official.findData("system_down"))
+    manifest.official.setCurrentIndex(manifest.official.findData("paper"))
     form = manifest.read()
-    assert (form.official_no, form.official_reason) == ("", "system_down")
+    assert (form.official_no, form.official_reason) == ("", "paper")
     idle(qtbot, window)
 
 
@@ -249,4 +249,15 @@ def test_language_change_keeps_what_was_typed(manifest, window, qtbot):
     window.use_language("zh")
     QApplication.processEvents()
     assert manifest.read() == before
+    idle(qtbot, window)
+
+
+def test_nothing_is_red_before_it_was_filled_in_and_the_pre_check_marks_it(batch, window, qtbot):
+    batch.handler.setText("钟丽华")
+    qtbot.waitUntil(lambda: batch.result is not None)
+    assert batch._count.text() == "1 项阻止"
+    assert not batch.targets["grams"][1].isVisible()
+    batch.check_all()
+    qtbot.waitUntil(batch.targets["grams"][1].isVisible)
+    assert batch.grams.property("finding") == "block"
     idle(qtbot, window)

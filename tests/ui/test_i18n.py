@@ -146,3 +146,10 @@ def test_every_movement_and_state_of_the_domain_can_be_told():
     assert {str(kind) for kind in MovementKind} <= words.EVENTS.keys()
     assert {str(state) for state in ManifestState} == words.STATE_TONES.keys()
     assert {str(state) for state in ManifestState} <= words.EVENTS.keys()
+
+
+def test_every_reason_a_register_may_hold_has_words():
+    from db.models.tracking import OFFICIAL_MISSING
+
+    assert set(OFFICIAL_MISSING) == words.KEPT_REASONS.keys()
+    assert words.OFFICIAL_REASONS.keys() <= words.KEPT_REASONS.keys()

@@ -30,6 +30,13 @@ def input_finding(field: str, message: str) -> FindingView:
     return FindingView("input", "block", message, field=field)
 
 
+def is_empty(editor: QWidget) -> bool:
+    """Return whether nothing was typed or chosen in a field."""
+    if isinstance(editor, QLineEdit):
+        return not editor.text().strip()
+    return isinstance(editor, ComboBox) and not editor.currentText().strip()
+
+
 class FormPage(Page):
     """A form in the sheet. A subclass builds its rows, reads them and names what signing calls."""
 
@@ -39,6 +46,7 @@ class FormPage(Page):
         self.unread: dict[str, FindingView] = {}
         self.result: CheckResult | None = None
         self.touched = False
+        self._strict = False
         self._filling = False
         self._check_job: Job | None = None
         self._check_timer = self._timer(400, self.check)
@@ -92,7 +100,7 @@ class FormPage(Page):
         whole = row(left, side, gap=0)
         whole.setStretch(0, 1)
         self.setLayout(whole)
-        self.key("F5", self.check)
+        self.key("F5", self.check_all)
 
     def register_row(self, form_row: FormRow) -> None:
         """Know where findings about a field go, and notice edits."""
@@ -142,6 +150,11 @@ class FormPage(Page):
 
     # Checking
 
+    def check_all(self) -> None:
+        """Check as before signing: an empty field that must be filled is marked too."""
+        self._strict = True
+        self.check()
+
     def check(self) -> None:
         """Run the pre-check; an older one under way is no longer wanted."""
         self._check_timer.stop()
@@ -164,9 +177,18 @@ class FormPage(Page):
         for found in ranked:
             if found.field and found.severity != "pass":
                 by_field.setdefault(found.field, found)
+        shown: set[FindingLine] = set()
         for field, (editor, note) in self.targets.items():
-            note.show_finding(by_field.get(field))
-            mark_field(editor, by_field.get(field))
+            found_here = by_field.get(field)
+            if found_here is not None and not self._strict and is_empty(editor):
+                # Nothing is red before it was filled in; the panel at the right lists it.
+                found_here = None
+            mark_field(editor, found_here)
+            # The fields of one line share the room beneath it; the first finding takes it.
+            if note not in shown:
+                note.show_finding(found_here)
+            if found_here is not None:
+                shown.add(note)
         self._show_panel(ranked)
         self._show_count(ranked)
 
@@ -205,6 +227,7 @@ class FormPage(Page):
     def _refused_at(self, field: str, message: str) -> bool:
         if field not in self.targets:
             return False
+        self._strict = True
         kept = [] if self.result is None else [f for f in self.result.findings if f.field != field]
         self.show_findings([input_finding(field, message), *kept])
         # What was refused may be tried again once the field has changed.

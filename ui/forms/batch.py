@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
+from PySide6.QtCore import QDateTime, QTimeZone
 from PySide6.QtWidgets import QWidget
 
 from hwtrack.services.requests import CheckResult, Choice, NewBatchForm
@@ -45,6 +46,11 @@ def moment_of(editor: TimeField) -> datetime:
     return datetime.fromtimestamp(editor.dateTime().toSecsSinceEpoch(), UTC)
 
 
+def shown_time(at: datetime) -> QDateTime:
+    """Return an instant as a time field shows it."""
+    return QDateTime.fromSecsSinceEpoch(int(at.timestamp()), QTimeZone(b"Asia/Shanghai"))
+
+
 class BatchForm(FormPage):
     """The form of a new batch."""
 
@@ -82,7 +88,9 @@ class BatchForm(FormPage):
     def begin(self, _uid: str, _copy: bool) -> None:
         """Open the form; what was typed before is still there."""
         if not self.touched:
-            self.site.setFocus()
+            self._filling = True
+            self.at.setDateTime(shown_time(self.desk.now()))
+            self._filling = False
 
     def _site_taken(self, choice: Choice | None) -> None:
         offer(self.storage, self.desk.register.storage_choices(choice.uid) if choice else ())
@@ -133,7 +141,7 @@ class BatchForm(FormPage):
         self.code.take(None)
         for editor in (self.name, self.grams, self.count, self.site_code, self.note):
             editor.clear()
-        self.result, self.touched, self._filling = None, False, False
+        self.result, self.touched, self._strict, self._filling = None, False, False, False
         self.show_findings([])
 
     def retranslate(self) -> None:

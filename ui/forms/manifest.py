@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime
 
-from PySide6.QtCore import QDateTime, QTimeZone
 from PySide6.QtWidgets import QWidget
 
 from hwtrack.services.requests import CheckResult, Choice, DraftSaved, NewManifestForm
 from ui import words
 from ui.forms.base import FormPage
-from ui.forms.batch import fill, moment_of, offer
+from ui.forms.batch import fill, moment_of, offer, shown_time
 from ui.forms.lines import LinesEditor
 from ui.pages.base import Desk
 from ui.widgets.badge import Badge
@@ -101,6 +99,7 @@ class ManifestForm(FormPage):
         register = self.desk.register
         form = (register.copy_manifest(uid) if copy else register.draft(uid)) if uid else NewManifestForm()
         self._history.clear()
+        self._strict = bool(uid)
         self.fill_in(form)
         self.check()
 
@@ -109,16 +108,17 @@ class ManifestForm(FormPage):
         self._filling = True
         self.uid = form.uid
         register = self.desk.register
-        self.generator.take(_exact(register.site_choices("", "generator"), form.generator_uid))
-        self.receiver.take(_exact(register.site_choices("", "receiver"), form.receiver_uid))
-        self.carrier.take(_exact(register.carrier_choices(""), form.carrier_uid))
+        self.generator.take(
+            _exact(register.site_choices(form.generator_uid, "generator"), form.generator_uid)
+        )
+        self.receiver.take(_exact(register.site_choices(form.receiver_uid, "receiver"), form.receiver_uid))
+        self.carrier.take(_exact(register.carrier_choices(form.carrier_uid), form.carrier_uid))
         self._offer_transport(form.carrier_uid, form)
         for field in ("emergency_phone", "contact", "phone", "via"):
             editor = self.fields[field]
             if isinstance(editor, Field):
                 editor.setText(getattr(form, field))
-        if form.handed_over_at is not None:
-            self.at.setDateTime(_shown(form.handed_over_at))
+        self.at.setDateTime(shown_time(form.handed_over_at or self.desk.now()))
         self._show_official(form)
         self.lines.fill_in(form.lines)
         self._know_lines()
@@ -265,7 +265,7 @@ class ManifestForm(FormPage):
 
     def _signed(self, uid: str) -> None:
         self.submit_button.explain("")
-        self.uid, self.number, self.result = "", "", None
+        self.uid, self.number, self.result, self._strict = "", "", None, False
         self.fill_in(NewManifestForm())
         self.show_findings([])
         self.said.emit(self.tr("联单已签署，待运"), self.tr("查看"), lambda: self.go.emit("manifests", uid))
@@ -338,7 +338,3 @@ class ManifestForm(FormPage):
 
 def _exact(choices: tuple[Choice, ...], uid: str) -> Choice | None:
     return next((choice for choice in choices if choice.uid == uid), None) if uid else None
-
-
-def _shown(at: datetime) -> QDateTime:
-    return QDateTime.fromSecsSinceEpoch(int(at.timestamp()), QTimeZone(b"Asia/Shanghai"))

@@ -13,7 +13,7 @@ from ui import errors, fonts
 from ui.forms.base import input_finding
 from ui.i18n import pick
 from ui.pages.base import Desk
-from ui.text import mass, now, percent
+from ui.text import mass, percent
 from ui.widgets.basic import Elided, Text, column, row
 from ui.widgets.button import Button
 from ui.widgets.fields import Field, FindingLine, mark_field
@@ -138,7 +138,7 @@ class ReceiptDialog(QDialog):
         if len(read) < len(self.lines):
             return
         register = self.desk.register
-        receipt = Receipt(self.detail.row.uid, now(), tuple(read), handler=register.info().actor)
+        receipt = Receipt(self.detail.row.uid, self.desk.now(), tuple(read), handler=register.info().actor)
         self.submit.explain(self.tr("正在登记"))
         self.desk.tasks.run(lambda _job: register.receive(receipt), self._done, self._refused)
 

@@ -86,6 +86,7 @@ class PagedModel(QAbstractTableModel):
             CELL,
             Qt.ItemDataRole.DisplayRole,
             Qt.ItemDataRole.AccessibleTextRole,
+            Qt.ItemDataRole.ToolTipRole,
             Qt.ItemDataRole.TextAlignmentRole,
         }:
             return None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import UTC, datetime
 
 from PySide6.QtCore import QEvent, QSettings, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -12,6 +13,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QWidget
 from ui import fonts
 from ui.data import Register
 from ui.tasks import Tasks
+from ui.text import SHANGHAI
 from ui.widgets.basic import column
 
 
@@ -22,6 +24,13 @@ class Desk:
     register: Register
     tasks: Tasks
     memory: QSettings
+
+    def now(self) -> datetime:
+        """Return the present instant in UTC; a demo lives on its reference day."""
+        day = self.register.info().reference_date
+        clock = datetime.now(SHANGHAI)
+        there = clock if day is None else datetime.combine(day, clock.time(), SHANGHAI)
+        return there.astimezone(UTC)
 
 
 class Page(QWidget):

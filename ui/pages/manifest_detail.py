@@ -21,7 +21,7 @@ from ui.models.paged import PagedModel, TupleSource
 from ui.models.table import FixedTable
 from ui.pages.base import Desk, scrolled
 from ui.pages.stories import story
-from ui.text import due_long, due_short, inside, joined, mass, moment, percent
+from ui.text import due_long, due_short, inside, joined, mass, moment, percent, plate
 from ui.widgets.badge import Badge
 from ui.widgets.band import FindingBand, NextStepBand
 from ui.widgets.basic import Elided, IconLabel, Text, box, clear, column, hline, row
@@ -164,7 +164,7 @@ class ManifestPane(QWidget):
         number = detail.row.official_no
         self._official.setText(self.tr("国家联单号"))
         missing = (
-            words.of(words.OFFICIAL_REASONS, detail.official_reason)
+            words.of(words.KEPT_REASONS, detail.official_reason)
             if detail.official_reason
             else self.tr("未登记")
         )
@@ -224,10 +224,10 @@ class ManifestPane(QWidget):
             words.of(words.SUPERVISION, party.supervision_class) if party.supervision_class else "",
         )
         # After a plate a comma: the plate itself may hold a dot.
-        plate = "，".join(part for part in (party.plate, licence) if part) if party.plate else ""
-        permit = "" if plate else joined(licence, "、".join(party.categories))
+        vehicle = "，".join(part for part in (plate(party.plate), licence) if part) if party.plate else ""
+        permit = "" if vehicle else joined(licence, "、".join(party.categories))
         contact = " ".join(part for part in (party.contact, party.phone) if part)
-        return [text for text in (plate, permit, first, contact) if text][:3]
+        return [text for text in (vehicle, permit, first, contact) if text][:3]
 
     def _party_finding(self, finding: FindingView) -> QHBoxLayout:
         tone = words.SEVERITY_TONES.get(finding.severity, "info")

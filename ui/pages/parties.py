@@ -16,7 +16,7 @@ from ui.models.cells import Column, Plain
 from ui.pages.base import Desk, scrolled
 from ui.pages.listing import ListPage
 from ui.pages.stories import headline
-from ui.text import full_day, joined, mass, mass_unit, percent, spaced
+from ui.text import full_day, joined, mass, mass_unit, percent, plate, spaced
 from ui.widgets.badge import Badge
 from ui.widgets.band import FindingBand
 from ui.widgets.basic import Elided, Text, box, clear, column, hline, row
@@ -237,7 +237,7 @@ class PartyPane(QWidget):
         if detail.vehicles:
             self._section("vehicles", len(detail.vehicles))
         for vehicle in detail.vehicles:
-            self._paper(vehicle.plate, vehicle.permit_no, vehicle.permit_until, vehicle.days_left)
+            self._paper(plate(vehicle.plate), vehicle.permit_no, vehicle.permit_until, vehicle.days_left)
         if detail.crew:
             self._section("crew", len(detail.crew))
         for person in detail.crew:

@@ -46,7 +46,8 @@ class ShortageList(QWidget):
         for number, shortfall in enumerate(sorted(view.shortfalls, key=lambda found: -found.grams)):
             grid.addWidget(hline(), 1 + 2 * number, 0, 1, 5)
             self._row(grid, 2 + 2 * number, shortfall)
-        self._rows.addLayout(grid)
+        # A widget of its own: a bare layout put into a visible page is measured before it is shown.
+        self._rows.addWidget(box(grid))
 
     def _grid(self) -> QGridLayout:
         """One grid for all rows, so that their columns stand under each other."""
@@ -112,7 +113,7 @@ class ShortageList(QWidget):
 
     def _helps(self, helps: tuple[HelpView, ...]) -> QVBoxLayout:
         lines = column(gap=2)
-        for found in helps[:3]:
+        for found in helps[:2]:
             text = Text(self._help(found), wrap=True)
             icon = IconLabel("help", "mark")
             line = row(icon, box(column(text)), gap=6)

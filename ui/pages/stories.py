@@ -6,7 +6,7 @@ from PySide6.QtCore import QCoreApplication
 
 from hwtrack.services.views import TimelineEntry
 from ui import words
-from ui.text import due_long, joined, mass_unit, moment
+from ui.text import due_long, end_moment, joined, mass_unit, moment
 from ui.widgets.timeline import Event
 
 
@@ -25,7 +25,8 @@ def story(entry: TimelineEntry) -> Event:
         who = joined(late, entry.due.legal_basis)
         if entry.due.days_left > 0:
             tone = "warn"
-    return Event(moment(entry.at), icon, tone, what, who, mark)
+    when = end_moment(entry.at) if entry.due is not None else moment(entry.at)
+    return Event(when, icon, tone, what, who, mark)
 
 
 def headline(kind: str, count: int) -> str:

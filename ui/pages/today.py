@@ -9,7 +9,7 @@ from hwtrack.services.overviews import PoolView, StorageLoad, TodayView, TripVie
 from ui import fonts
 from ui.models.worklist import WorkList
 from ui.pages.base import Desk, Page, side_panel
-from ui.text import clock, joined, long_day, mass, mass_unit, percent
+from ui.text import clock, joined, long_day, mass, mass_unit, percent, plate
 from ui.widgets.basic import Elided, Text, box, clear, column, hline, row
 from ui.widgets.button import Button
 from ui.widgets.head import PageHead, Span
@@ -126,7 +126,9 @@ class TodayPage(Page):
         }
         count = self.tr("%n 张联单", "", trip.manifests)
         who = joined(states.get(trip.state, trip.state), count, mass_unit(trip.grams))
-        return Event(clock(trip.at), icon, tone, f"{trip.plate}\u3000{trip.origin} → {trip.destination}", who)
+        return Event(
+            clock(trip.at), icon, tone, f"{plate(trip.plate)}\u3000{trip.origin} → {trip.destination}", who
+        )
 
     def _show_pools(self, pools: tuple[PoolView, ...]) -> None:
         clear(self._pools)

@@ -165,6 +165,7 @@ def clear(layout: QLayout) -> None:
         inner = item.layout()
         if inner is not None:
             clear(inner)
+            inner.deleteLater()
         widget = item.widget()
         if widget is not None:
             widget.hide()

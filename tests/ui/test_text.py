@@ -1,0 +1,74 @@
+"""Figures and days as the window writes them."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+
+from hwtrack.services.views import DueView, TimelineEntry
+from ui import text
+from ui.pages.stories import story
+
+
+def due(days: int, **more) -> DueView:
+    return DueView("confirm", datetime(2026, 11, 23, 16, tzinfo=UTC) + timedelta(days=days), days, **more)
+
+
+@pytest.mark.parametrize(
+    ("grams", "shown"),
+    [
+        (4_216_000, "4.2160"),
+        (-184_000, "−0.1840"),
+        (None, "–"),
+        (1_204_318_000_000, "1,204,318.0000"),
+        (49, "0.0000"),
+    ],
+)
+def test_mass_has_one_number_of_decimals(grams, shown):
+    assert text.mass(grams) == shown
+
+
+def test_unit_stays_with_its_figure():
+    assert text.mass_unit(12_388_000) == "12.3880\u00a0t"
+    assert text.gram_text(-12_000) == "−12,000"
+
+
+@pytest.mark.parametrize(
+    ("part", "whole", "shown"),
+    [(1, 8, "12.5\u00a0%"), (-46, 1000, "−4.6\u00a0%"), (5, 0, "–"), (5, None, "–")],
+)
+def test_share_of_nothing_known_is_a_dash(part, whole, shown):
+    assert text.percent(part, whole) == shown
+
+
+def test_time_is_shanghais():
+    assert text.clock(datetime(2026, 11, 23, 20, 30, tzinfo=UTC)) == "04:30"
+    assert text.moment(datetime(2026, 11, 23, 20, 30, tzinfo=UTC)) == "11-24 04:30"
+
+
+def test_a_deadline_at_midnight_is_the_end_of_the_day_before(qapp):
+    assert text.due_short(due(0)) == ("今天", "warn")
+    assert text.due_long(due(0))[0] == "今天 24:00"
+    assert text.due_short(due(1)) == ("11-24", "neutral")
+    assert text.due_long(due(-1, working_days=True)) == ("逾期 1 个工作日", "danger")
+    event = story(TimelineEntry(due(2).at, "deadline", due=due(2)))
+    assert event.time == "11-25 24:00"
+    assert event.tone == "warn"
+
+
+def test_a_far_deadline_carries_its_year(qapp):
+    assert text.due_short(due(365)) == ("2027-11-23", "neutral")
+
+
+def test_an_expected_arrival_shows_its_hour_and_no_alarm(qapp):
+    arrival = DueView("expected", datetime(2026, 11, 23, 6, 20, tzinfo=UTC), 0)
+    assert text.due_short(arrival) == ("14:20", "neutral")
+
+
+def test_plates_are_written_as_on_the_vehicle():
+    assert text.plate("赣B3T561") == "赣B·3T561"
+    assert text.plate("赣BD12345") == "赣B·D12345"
+    assert text.plate("") == ""
+    assert text.plate("赣B·3T56") == "赣B·3T56"
+    assert text.full_day(date(2026, 1, 2)) == "2026-01-02"

@@ -19,7 +19,10 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True)
 class Finding:
-    """One finding. *subject* names the thing (`manifest:GZ26-000012`), *field* the form's field."""
+    """One finding. *subject* names the thing (`manifest:GZ26-000012`), *field* the form's field.
+
+    *message* is Chinese, the language of record; *message_en* says the same in English.
+    """
 
     rule: str
     severity: Severity
@@ -28,6 +31,7 @@ class Finding:
     message: str
     legal_basis: str
     due: date | None = None
+    message_en: str = ""
 
 
 @dataclass(frozen=True)

@@ -43,12 +43,24 @@ from hwtrack.services.views import FindingView
 from hwtrack.settings import LAW
 
 _PASSED = {
-    "check_receiver_licensed": ("receiver_licensed", "接受人许可证当日有效，代码在经营范围内"),
-    "check_pool_load": ("pool_load", "能力池余量足够"),
-    "check_waste_codes": ("waste_code", "废物代码在随附名录中"),
-    "check_stock": ("stock", "在库存量足够"),
-    "check_carrier_papers": ("carrier_papers", "承运人、车辆与人员证件当日有效"),
-    "check_official_no": ("official_no", "国家联单编号格式正确，或已说明未填原因"),
+    "check_receiver_licensed": (
+        "receiver_licensed",
+        "接受人许可证当日有效，代码在经营范围内",
+        "The receiver's licence is valid on the day and names the codes",
+    ),
+    "check_pool_load": ("pool_load", "能力池余量足够", "The pool has room"),
+    "check_waste_codes": ("waste_code", "废物代码在随附名录中", "The codes are in the bundled catalogue"),
+    "check_stock": ("stock", "在库存量足够", "Enough is in stock"),
+    "check_carrier_papers": (
+        "carrier_papers",
+        "承运人、车辆与人员证件当日有效",
+        "Papers of carrier, vehicle and crew are valid on the day",
+    ),
+    "check_official_no": (
+        "official_no",
+        "国家联单编号格式正确，或已说明未填原因",
+        "The national number is well formed, or the reason it is missing is given",
+    ),
 }
 UNDER_WAY = (ManifestState.READY, ManifestState.IN_TRANSIT, ManifestState.ARRIVED)
 
@@ -65,6 +77,7 @@ def finding_view(finding: Finding) -> FindingView:
         setting="设置，不是国家规定" in finding.message,
         subject_kind=kind,
         subject_no=number,
+        message_en=finding.message_en,
     )
 
 
@@ -78,32 +91,37 @@ def check_manifest(session: Session, form: NewManifestForm) -> CheckResult:
         findings += found
         held = _PASSED.get(check.__name__)
         if not found and held and facts.lines:
-            passed.append(FindingView(held[0], "pass", held[1]))
+            passed.append(FindingView(held[0], "pass", held[1], message_en=held[2]))
     return CheckResult((*map(finding_view, findings), *passed), desk(session).now)
 
 
 def _missing(form: NewManifestForm) -> list[Finding]:
     asked = (
-        (form.generator_uid, "generator_uid", "移出人未填。"),
-        (form.receiver_uid, "receiver_uid", "接受人未填。"),
-        (form.carrier_uid, "carrier_uid", "承运人未填。"),
-        (form.vehicle_uid, "vehicle_uid", "车辆未填。"),
-        (form.driver_uid, "driver_uid", "驾驶员未填。"),
+        (form.generator_uid, "generator_uid", "移出人未填。", "The generator is missing."),
+        (form.receiver_uid, "receiver_uid", "接受人未填。", "The receiver is missing."),
+        (form.carrier_uid, "carrier_uid", "承运人未填。", "The carrier is missing."),
+        (form.vehicle_uid, "vehicle_uid", "车辆未填。", "The vehicle is missing."),
+        (form.driver_uid, "driver_uid", "驾驶员未填。", "The driver is missing."),
     )
     found = []
-    for value, field, text in asked:
+    for value, field, text, english in asked:
         if not value:
             hard = field in {"generator_uid", "receiver_uid", "carrier_uid"}
             severity = Severity.BLOCK if hard else Severity.WARNING
-            found.append(Finding("missing", severity, "manifest:", field, text, ""))
+            found.append(_missing_finding(severity, field, text, english))
     for index, line in enumerate(form.lines):
         if line.waste_code and not line.grams:
             field = f"lines.{index}.grams"
-            found.append(Finding("missing", Severity.BLOCK, "manifest:", field, "移出量未填。", ""))
+            found.append(_missing_finding(Severity.BLOCK, field, "移出量未填。", "The mass is missing."))
     if not any(line.waste_code for line in form.lines):
         field = "lines.0.waste_code"
-        found.append(Finding("missing", Severity.BLOCK, "manifest:", field, "联单至少有一行废物。", ""))
+        english = "A manifest has at least one waste."
+        found.append(_missing_finding(Severity.BLOCK, field, "联单至少有一行废物。", english))
     return found
+
+
+def _missing_finding(severity: Severity, field: str, text: str, english: str) -> Finding:
+    return Finding("missing", severity, "manifest:", field, text, "", message_en=english)
 
 
 def dispatch_facts(session: Session, form: NewManifestForm) -> DispatchFacts:
@@ -188,28 +206,50 @@ def require_unblocked(findings: Iterable[Finding]) -> None:
 
 def check_batch(session: Session, form: NewBatchForm) -> CheckResult:
     """Check a new batch as typed."""
-    here, found = desk(session), []
-    for value, field, text in (
-        (form.site_uid, "site_uid", "产生场所未填。"),
-        (form.waste_code, "waste_code", "废物代码未填。"),
-        (form.grams, "grams", "产生量须大于零。"),
-    ):
-        if not value:
-            found.append(Finding("missing", Severity.BLOCK, "batch:", field, text, ""))
-    code = plain(form.waste_code)
+    found = [
+        _batch_finding("missing", Severity.BLOCK, field, text, english)
+        for value, field, text, english in (
+            (form.site_uid, "site_uid", "产生场所未填。", "The site is missing."),
+            (form.waste_code, "waste_code", "废物代码未填。", "The waste code is missing."),
+            (form.grams, "grams", "产生量须大于零。", "The mass must be above zero."),
+        )
+        if not value
+    ]
+    found += _code_findings(session, form.waste_code) + _time_findings(form, desk(session).today)
+    return CheckResult(tuple(map(finding_view, found)), desk(session).now)
+
+
+def _code_findings(session: Session, typed: str) -> list[Finding]:
+    code = plain(typed)
     if code and not is_waste_code(code):
-        text = f"废物代码“{form.waste_code}”格式不对，应为 XXX-XXX-XX。"
-        found.append(Finding("waste_code", Severity.BLOCK, "batch:", "waste_code", text, ""))
-    elif code and not _in_edition(session, code):
+        text = f"废物代码“{typed}”格式不对，应为 XXX-XXX-XX。"
+        english = f"Waste code “{typed}” is malformed; it should read XXX-XXX-XX."
+        return [_batch_finding("waste_code", Severity.BLOCK, "waste_code", text, english)]
+    if code and not _in_edition(session, code):
         text = f"废物代码 {code} 不在随附名录（2021 版）中，请核对现行名录。"
-        found.append(Finding("waste_code", Severity.WARNING, "batch:", "waste_code", text, ""))
-    if form.happened_at and shanghai_day(form.happened_at) > here.today:
-        text = "产生时间晚于今天。"
-        found.append(Finding("time", Severity.BLOCK, "batch:", "happened_at", text, ""))
-    elif form.happened_at and shanghai_day(form.happened_at) < here.today - timedelta(days=30):
-        text = "产生时间早于 30 天前，请核对。"
-        found.append(Finding("time", Severity.WARNING, "batch:", "happened_at", text, ""))
-    return CheckResult(tuple(map(finding_view, found)), here.now)
+        english = f"Waste code {code} is not in the bundled 2021 catalogue; check the edition in force."
+        return [_batch_finding("waste_code", Severity.WARNING, "waste_code", text, english)]
+    return []
+
+
+def _time_findings(form: NewBatchForm, today: date) -> list[Finding]:
+    if form.happened_at is None:
+        return []
+    day = shanghai_day(form.happened_at)
+    if day > today:
+        text, english = "产生时间晚于今天。", "The time lies after today."
+        return [_batch_finding("time", Severity.BLOCK, "happened_at", text, english)]
+    if day < today - timedelta(days=30):
+        text, english = (
+            "产生时间早于 30 天前，请核对。",
+            "The time lies more than 30 days back; please check.",
+        )
+        return [_batch_finding("time", Severity.WARNING, "happened_at", text, english)]
+    return []
+
+
+def _batch_finding(rule: str, severity: Severity, field: str, text: str, english: str) -> Finding:
+    return Finding(rule, severity, "batch:", field, text, "", message_en=english)
 
 
 def _has_lines(session: Session, site_id: int) -> bool:

@@ -9,7 +9,7 @@ import threading
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Self, TypeVar
@@ -28,6 +28,7 @@ from hwtrack.services import booking, journal
 from hwtrack.services.bulk import Bulk
 from hwtrack.services.checkpoints import Checkpoint, sign
 from hwtrack.services.desk import (
+    SHANGHAI,
     Clock,
     Desk,
     RegisterIdentity,
@@ -286,10 +287,21 @@ class Store:
             yield connection
 
     def _desk(self) -> Desk:
-        now = self.clock()
-        identity = self._identity or self.identity
+        now = self._claimed_now()
+        identity = self.identity
         today = identity.reference_day or shanghai_day(now)
         return Desk(self.actor, now, today, identity, self.uids)
+
+    def _claimed_now(self) -> datetime:
+        """Return the moment that people at this desk call now.
+
+        A sample with a reference day stays on that day: its clock tells the time of day only.
+        What the workstation's clock says is recorded beside it.
+        """
+        now, day = self.clock(), self.identity.reference_day
+        if day is None or shanghai_day(now) <= day:
+            return now
+        return datetime.combine(day, now.astimezone(SHANGHAI).time(), SHANGHAI).astimezone(UTC)
 
     def _record(
         self,
@@ -307,7 +319,7 @@ class Store:
         now = self.clock()
         journal.append_entry(
             connection,
-            happened_at=happened_at or now,
+            happened_at=happened_at or self._claimed_now(),
             recorded_at=now,
             actor=self.actor,
             action=action,

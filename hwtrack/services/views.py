@@ -63,6 +63,7 @@ class FindingView:
     subject_uid: str = ""
     subject_no: str = ""
     due: DueView | None = None
+    message_en: str = ""
 
 
 @dataclass(frozen=True, slots=True)

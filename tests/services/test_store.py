@@ -218,6 +218,18 @@ def test_the_reference_day_is_today_only_in_a_sample(tmp_path):
         assert store.today == date(2026, 6, 30)
 
 
+def test_a_sample_stays_on_its_reference_day_and_the_clock_is_recorded_beside_it(tmp_path):
+    from datetime import date
+
+    with new(tmp_path, reference_day=date(2026, 1, 31)) as store:
+        moment = store.ask(lambda session, _: session.info["desk"].now, None)
+        assert moment.isoformat() == "2026-01-31T01:00:00+00:00"
+        store.do(change_setting, NewSetting("k", "v"))
+        with store._reader.connect() as connection:
+            row = connection.exec_driver_sql("SELECT happened_at, recorded_at FROM entry WHERE seq = 2").one()
+        assert tuple(row) == ("2026-01-31T01:00:00.000Z", "2026-04-01T01:00:00.000Z")
+
+
 def test_a_reader_never_blocks_the_next_commit(tmp_path):
     town = make_town(tmp_path)
     town.store.ask(lambda session, _: session.execute(text("SELECT count(*) FROM batch")).scalar(), None)

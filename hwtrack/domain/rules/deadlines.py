@@ -62,11 +62,15 @@ def check_confirmation(
     late = today > due.day
     guess = "（工作日历为推定）" if due.estimated else ""
     text = f"{facts.receiver} 应于 {due.day} 前确认接受{guess}。"
+    english = f"{facts.receiver} is to confirm receipt by {due.day}."
     if late:
         text = f"{facts.receiver} 确认接受已逾期 {(today - due.day).days} 天（期限 {due.day}）{guess}。"
+        english = (
+            f"{facts.receiver} is {(today - due.day).days} days late in confirming receipt (due {due.day})."
+        )
     severity = Severity.VIOLATION if late else Severity.NOTICE
     basis = law.cite("receiver_confirm", facts.arrived_on)
-    return Finding("confirmation", severity, facts.subject, None, text, basis, due.day)
+    return Finding("confirmation", severity, facts.subject, None, text, basis, due.day, english)
 
 
 @dataclass(frozen=True)
@@ -94,9 +98,13 @@ def check_storage_time(facts: StoredFacts, today: date, limits: StorageLimits, l
         f"{facts.site} 的 {facts.code} {tonnes(facts.grams)} 吨自 {facts.clock_from} 起贮存，"
         f"超过 {days} 天{note}。"
     )
+    english = (
+        f"{facts.site}: {tonnes(facts.grams)} t of {facts.code} stored since {facts.clock_from}, "
+        f"over {days} days{'' if key else ' (a setting, not law)'}."
+    )
     severity = Severity.VIOLATION if key else Severity.WARNING
     basis = law.cite(key, today) if key else ""
-    return [Finding("storage_time", severity, facts.subject, None, text, basis, due)]
+    return [Finding("storage_time", severity, facts.subject, None, text, basis, due, english)]
 
 
 def check_licence_end(facts: LicenceFacts, today: date, notice_days: int, law: LawBook) -> list[Finding]:
@@ -106,12 +114,14 @@ def check_licence_end(facts: LicenceFacts, today: date, notice_days: int, law: L
         return []
     if left < 0:
         text = f"{facts.holder} 的许可证 {facts.number} 已于 {facts.valid_to} 到期。"
+        english = f"Licence {facts.number} of {facts.holder} expired on {facts.valid_to}."
         severity = Severity.VIOLATION
     else:
         text = f"{facts.holder} 的许可证 {facts.number} 将于 {facts.valid_to} 到期，还有 {left} 天。"
+        english = f"Licence {facts.number} of {facts.holder} ends on {facts.valid_to}, in {left} days."
         severity = Severity.WARNING
     basis = law.cite("licence_renewal", today)
-    return [Finding("licence_end", severity, facts.subject, None, text, basis, facts.valid_to)]
+    return [Finding("licence_end", severity, facts.subject, None, text, basis, facts.valid_to, english)]
 
 
 def check_area(facts: AreaFacts, today: date, point_limit: int, law: LawBook) -> list[Finding]:
@@ -122,4 +132,5 @@ def check_area(facts: AreaFacts, today: date, point_limit: int, law: LawBook) ->
     text = f"{facts.name} 存 {tonnes(facts.grams)} 吨，超过限量 {tonnes(limit, 0)} 吨。"
     severity = Severity.VIOLATION if facts.point else Severity.WARNING
     basis = law.cite("storage_point", today) if facts.point else ""
-    return [Finding("area_limit", severity, facts.subject, None, text, basis)]
+    english = f"{facts.name} holds {tonnes(facts.grams)} t, over its limit of {tonnes(limit, 0)} t."
+    return [Finding("area_limit", severity, facts.subject, None, text, basis, message_en=english)]

@@ -70,7 +70,13 @@ def check_receiver_licensed(facts: DispatchFacts, law: LawBook) -> list[Finding]
     basis = law.cite("licence", facts.day)
     if not facts.receiver_known:
         text = f"{facts.receiver} 的许可证明细未登记，无法核对经营范围。"
-        return [Finding("receiver_licensed", Severity.WARNING, facts.subject, "receiver_uid", text, basis)]
+        english = f"No licence lines of {facts.receiver} are registered; its scope cannot be checked."
+        field = "receiver_uid"
+        return [
+            Finding(
+                "receiver_licensed", Severity.WARNING, facts.subject, field, text, basis, message_en=english
+            )
+        ]
     return [
         Finding(
             "receiver_licensed",
@@ -79,6 +85,7 @@ def check_receiver_licensed(facts: DispatchFacts, law: LawBook) -> list[Finding]
             f"lines.{index}.waste_code",
             f"{facts.receiver} 在 {facts.day} 没有接受 {line.code} 的有效许可。",
             basis,
+            message_en=f"{facts.receiver} holds no valid licence for {line.code} on {facts.day}.",
         )
         for index, line in enumerate(facts.lines)
         if line.pool is None and is_waste_code(line.code)
@@ -104,8 +111,12 @@ def check_pool_load(facts: DispatchFacts, law: LawBook) -> list[Finding]:
             f"{facts.receiver} {pool.method} 连同本单将达 {tonnes(load)} 吨，"
             f"为许可规模 {tonnes(pool.licensed, 0)} 吨的 {percent:.1f} %。"
         )
-        basis = law.cite("licence_scale", facts.day)
-        found.append(Finding("pool_load", severity, facts.subject, f"lines.{index}.grams", text, basis))
+        english = (
+            f"With this load {facts.receiver} {pool.method} reaches {tonnes(load)} t, "
+            f"{percent:.1f} % of its licensed {tonnes(pool.licensed, 0)} t."
+        )
+        basis, field = law.cite("licence_scale", facts.day), f"lines.{index}.grams"
+        found.append(Finding("pool_load", severity, facts.subject, field, text, basis, message_en=english))
     return found
 
 
@@ -124,10 +135,18 @@ def check_waste_codes(facts: DispatchFacts, law: LawBook) -> list[Finding]:
         field = f"lines.{index}.waste_code"
         if not is_waste_code(line.code):
             text = f"废物代码“{line.code}”格式不对，应为 XXX-XXX-XX。"
-            found.append(Finding("waste_code", Severity.BLOCK, facts.subject, field, text, ""))
+            english = f"Waste code “{line.code}” is malformed; it should read XXX-XXX-XX."
+            found.append(
+                Finding("waste_code", Severity.BLOCK, facts.subject, field, text, "", message_en=english)
+            )
         elif not line.in_edition:
             text = f"废物代码 {line.code} 不在随附名录（2021 版）中，请核对现行名录。"
-            found.append(Finding("waste_code", Severity.WARNING, facts.subject, field, text, ""))
+            english = (
+                f"Waste code {line.code} is not in the bundled 2021 catalogue; check the edition in force."
+            )
+            found.append(
+                Finding("waste_code", Severity.WARNING, facts.subject, field, text, "", message_en=english)
+            )
     return found
 
 
@@ -141,6 +160,7 @@ def check_stock(facts: DispatchFacts, law: LawBook) -> list[Finding]:
             f"lines.{index}.grams",
             f"在库 {tonnes(line.stock)} 吨，不足移出量 {tonnes(line.grams)} 吨。",
             "",
+            message_en=f"{tonnes(line.stock)} t in stock, less than the {tonnes(line.grams)} t to be shipped.",
         )
         for index, line in enumerate(facts.lines)
         if line.stock is not None and line.grams > line.stock
@@ -153,14 +173,18 @@ def check_carrier_papers(facts: DispatchFacts, law: LawBook) -> list[Finding]:
     for paper in facts.papers:
         if paper.valid_to is None:
             text = f"{paper.holder} 的{paper.name}有效期未登记。"
+            english = f"The validity of a paper of {paper.holder} ({paper.name}) is not registered."
             severity = Severity.WARNING
         elif paper.valid_to < facts.day:
             text = f"{paper.holder} 的{paper.name}已于 {paper.valid_to} 到期。"
+            english = f"A paper of {paper.holder} ({paper.name}) expired on {paper.valid_to}."
             severity = Severity.BLOCK
         else:
             continue
         basis = law.cite("carrier_duties", facts.day)
-        found.append(Finding("carrier_papers", severity, facts.subject, paper.field, text, basis))
+        found.append(
+            Finding("carrier_papers", severity, facts.subject, paper.field, text, basis, message_en=english)
+        )
     return found
 
 
@@ -169,11 +193,18 @@ def check_official_no(facts: DispatchFacts, law: LawBook) -> list[Finding]:
     basis = law.cite("manifest_number", facts.day)
     if facts.official_no and not is_official_no(facts.official_no):
         text = "国家联单编号应为 14 位数字：年份 4、省市 4、顺序号 6。"
-        return [Finding("official_no", Severity.BLOCK, facts.subject, "official_no", text, basis)]
+        english = "The national number has 14 digits: year 4, region 4, serial 6."
+        return [_number_finding(facts, text, basis, english)]
     if not facts.official_no and not facts.official_reason:
         text = "国家联单编号未填，请选未填原因。"
-        return [Finding("official_no", Severity.BLOCK, facts.subject, "official_no", text, basis)]
+        english = "The national number is missing; choose why."
+        return [_number_finding(facts, text, basis, english)]
     return []
+
+
+def _number_finding(facts: DispatchFacts, text: str, basis: str, english: str) -> Finding:
+    field = "official_no"
+    return Finding(field, Severity.BLOCK, facts.subject, field, text, basis, message_en=english)
 
 
 def check_hand_over_day(facts: DispatchFacts, law: LawBook) -> list[Finding]:
@@ -181,7 +212,8 @@ def check_hand_over_day(facts: DispatchFacts, law: LawBook) -> list[Finding]:
     if facts.day > facts.today:
         text = f"交付时间 {facts.day} 晚于今天，签署后为计划时间。"
         field = "handed_over_at"
-        return [Finding("hand_over_day", Severity.NOTICE, facts.subject, field, text, "")]
+        english = f"The hand-over on {facts.day} lies ahead; once signed it is the planned time."
+        return [Finding("hand_over_day", Severity.NOTICE, facts.subject, field, text, "", message_en=english)]
     return []
 
 

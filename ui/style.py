@@ -85,6 +85,7 @@ QScrollBar::handle:hover { background: $scrollHover; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 QScrollArea { background: transparent; border: 0; }
+QScrollArea[ground="chrome"] { background: $chrome; }
 QScrollArea > QWidget > QWidget#content { background: transparent; }
 QSplitter::handle { background: $line; }
 

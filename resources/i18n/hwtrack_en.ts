@@ -1803,7 +1803,7 @@
         </message>
         <message>
             <source>SS 半固态</source>
-            <translation>SS semi-solid</translation>
+            <translation>SS semi</translation>
         </message>
         <message>
             <source>L 液态</source>

@@ -112,7 +112,7 @@ class Preview(QDialog):
         area.setWidget(self.sheets)
         area.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         area.setAccessibleName(title)
-        area.viewport().setProperty("ground", "chrome")
+        area.setProperty("ground", "chrome")
         bar = row(
             Text(title, fonts.DIALOG, bold=True),
             self._count,

@@ -95,7 +95,7 @@ def order_after(session: Session, asked: ManifestFilter, first: Sequence[int]) -
 def queue_counts(session: Session, own_sites: frozenset[int] | None) -> dict[str, int]:
     """Count the manifests of each queue; those that are done are counted from the index of states."""
     by_state = select(Manifest.state, func.count()).group_by(Manifest.state)
-    counted = dict(session.execute(by_state).tuples().all())
+    counted = dict(session.execute(by_state).all())
     found = {}
     for queue in QUEUES:
         states = states_of(queue, own_sites)
@@ -147,7 +147,7 @@ def _by_group(session: Session, sort: str, descending: bool) -> Walk:
     """Walk one party, carrier or first code after the other; manifests without one come first."""
     column, number, first = _GROUPED[sort]
     counts = select(column, func.count()).where(column.is_not(None), *first).group_by(column)
-    groups = session.execute(counts).tuples().all()
+    groups = session.execute(counts).all()
     names = _names(session, sort)
     ordered = sorted(groups, key=lambda group: (names.get(group[0], ""), group[0]))
     known = _known_now(session, number)
@@ -166,11 +166,11 @@ def _by_group(session: Session, sort: str, descending: bool) -> Walk:
 
 def _names(session: Session, sort: str) -> dict[Any, str]:
     if sort == "carrier":
-        return dict(session.execute(select(Organisation.id, Organisation.name)).tuples().all())
+        return dict(session.execute(select(Organisation.id, Organisation.name)).all())
     if sort == "waste_code":
         return {}
     named = select(Site.id, Organisation.name).join(Organisation, Organisation.id == Site.organisation)
-    return dict(session.execute(named).tuples().all())
+    return dict(session.execute(named).all())
 
 
 def _ungrouped(sort: str) -> Condition:
@@ -184,8 +184,9 @@ def _sorted(asked: ManifestFilter, sort: str, *, descending: bool) -> Rows:
     """Select the numbers of a filtered list; the rows that are left are few enough to sort."""
     key = _sort_column(sort)
     statement = select(Manifest.id).where(*conditions(asked))
-    if sort == "":
-        return statement.order_by(key, Manifest.id.desc())
+    if sort in {"", "state"}:
+        # Within a state the newest first, whichever way the states run.
+        return statement.order_by(key.desc() if descending and sort else key, Manifest.id.desc())
     if descending:
         return statement.order_by(key.desc().nulls_last(), Manifest.id.desc())
     return statement.order_by(key.asc().nulls_first(), Manifest.id)

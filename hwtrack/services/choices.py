@@ -108,7 +108,7 @@ def _recent_codes(session: Session, site_uid: str) -> dict[str, date]:
         .order_by(func.max(Batch.clock_from).desc())
         .limit(RECENT)
     )
-    return dict(rows.tuples().all())
+    return dict(rows.all())
 
 
 def site_choices(session: Session, asked: tuple[str, str]) -> tuple[Choice, ...]:
@@ -246,7 +246,8 @@ def _named(text: str, uid: Column) -> Condition:
     if not text.strip():
         return true()
     phrase = phrase_of(text)
-    typed = text.strip()
+    # A lone surrogate cannot even be asked for.
+    typed = "".join(char for char in text if char.isprintable()).strip()
     terms = [uid == typed]
     if phrase is not None:
         terms.append(Organisation.id.in_(matches("organisation", phrase)))

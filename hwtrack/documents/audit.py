@@ -166,7 +166,10 @@ def _draw_balance_bar(sheet: Sheet, top: float, balance: MassBalance) -> None:
             _draw_part(sheet, (x, base - 2.1, 4.2, 2.3), pitch)
             sheet.frame(x, base - 2.1, 4.2, 2.3, style.NORMAL)
             x += 5.6 + sheet.text(x + 5.6, base, label, style.LABEL) + 5.0
-    zeros = "、".join(label for label, grams, _ in parts if not grams)
+    # A gain is negative: no part of the bar, and not zero either.
+    zeros = "、".join(
+        label for label, grams, _ in parts if not grams and (label != "过磅差" or not balance.difference)
+    )
     note = (f"{zeros}为零，不画；" if zeros else "") + "不符不为零时本节整框加粗，并列入发现"
     sheet.text(style.RIGHT, base, note, style.LABEL, align="right")
 

@@ -33,7 +33,6 @@ from hwtrack.services.reference import law_book
 from hwtrack.settings import LAW
 
 MOST_IDLE = 8
-MOST_HELPS = 4
 
 
 def capacity_years(session: Session, _asked: None = None) -> tuple[int, ...]:
@@ -80,7 +79,7 @@ class CapacityYear:
     def helps(self, shortfall: Shortfall) -> tuple[HelpView, ...]:
         """Name what would help a shortage most, each cure computed alone."""
         proof = self.proofs.get(waste_of(shortfall))
-        return self.cures.of(shortfall, proof)[:MOST_HELPS]
+        return self.cures.of(shortfall, proof)
 
 
 def waste_of(shortfall: Shortfall) -> Waste:

@@ -8,8 +8,13 @@ from functools import cached_property
 from hwtrack.domain.capacity import CeilingKind, Pool, Proof, Shortfall
 from hwtrack.domain.capacity.relief import AddedCode, LargerLimit, Relief
 from hwtrack.domain.capacity.scale import days_of_year, valid_days, year_bounds
+from hwtrack.domain.codes import category_of
 from hwtrack.services.capacity_facts import CapacityFacts
 from hwtrack.services.overviews import HelpView
+
+MOST_OF_A_KIND = 2
+RANKS = ("renew", "enlarge", "accept_code", "register_scale", "pretreat")
+"""Which cure is named first among equals."""
 
 
 class Cures:
@@ -35,9 +40,9 @@ class Cures:
         found += [
             HelpView("accept_code", self._name(cure.pool), cure.grams)
             for cure in self._added
-            if cure.code == shortfall.code
+            if cure.code == shortfall.code and self._akin(cure)
         ]
-        return tuple(sorted(found, key=lambda row: (-row.grams, row.kind, row.pool)))
+        return _few_of_each(sorted(found, key=lambda row: (-row.grams, RANKS.index(row.kind), row.pool)))
 
     @cached_property
     def _relief(self) -> Relief:
@@ -62,6 +67,11 @@ class Cures:
     def _sensible(self, code: str, method: str) -> bool:
         """Judge by what is practised: without that the largest number is "fly ash to any kiln"."""
         return (code, method) in self._practised
+
+    def _akin(self, cure: AddedCode) -> bool:
+        """Say whether the licence already names waste of the same category: a smelter is not any smelter."""
+        pool, category = self._pools[cure.pool], category_of(cure.code)
+        return category in pool.categories | {category_of(code) for code in pool.codes}
 
     def _renewals(self, keys: list[str]) -> dict[str, int]:
         """Compute for licences that end within the year what they would take had they gone on."""
@@ -102,6 +112,15 @@ class Cures:
 
     def _name(self, key: str) -> str:
         return self._pools[key].name
+
+
+def _few_of_each(helps: list[HelpView]) -> tuple[HelpView, ...]:
+    """Keep the most helpful of each kind, so that ten codes to add do not hide the one renewal."""
+    kept: list[HelpView] = []
+    for one in helps:
+        if sum(other.kind == one.kind for other in kept) < MOST_OF_A_KIND:
+            kept.append(one)
+    return tuple(kept)
 
 
 def _last_day(pool: Pool) -> date:

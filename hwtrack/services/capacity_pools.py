@@ -68,14 +68,14 @@ def pools_of_year(
     lines = [row for row in _lines(session) if _counts(row, year, used)]
     wastes = _wastes(session)
     suspended = _suspensions(session)
-    twins = Counter((row.site.id, row.line.method) for row in lines)
+    twins = _twins(lines)
     limited = [row.line.id for row in lines if wastes[row.line.id].limits]
     by_code = reads.received_by_code(session.connection(), limited, date(year, 1, 1), day)
     found = []
     for order, row in enumerate(lines):
         line, licence, site, organisation, division, exempt_uid = row
         accepted = wastes[line.id]
-        suffix = f"（{licence.number}-{line.no}）" if twins[site.id, line.method] > 1 else ""
+        suffix = _suffix(line, licence, twins[site.id, line.method]) if twins[site.id, line.method] else ""
         pool = Pool(
             key=line.uid,
             name=f"{organisation.name} {line.method}{suffix}",
@@ -97,6 +97,21 @@ def pools_of_year(
         )
         found.append(PoolFacts(pool, organisation.name, division or "", licence.number, licence.valid_to))
     return tuple(found)
+
+
+def _twins(lines: list[_Line]) -> dict[tuple[int, str], Counter[int]]:
+    """Count by licence the lines of a site that use the same method, where there are several."""
+    found: dict[tuple[int, str], Counter[int]] = defaultdict(Counter)
+    for row in lines:
+        found[row.site.id, row.line.method][row.licence.id] += 1
+    return defaultdict(Counter, {key: count for key, count in found.items() if count.total() > 1})
+
+
+def _suffix(line: LicenceLine, licence: Licence, twins: Counter[int]) -> str:
+    """Tell lines of one method apart: by the licence's end, by the line's number, or by both."""
+    parts = [f"许可至 {licence.valid_to}" if licence.valid_to else licence.number] if len(twins) > 1 else []
+    parts += [f"第 {line.no} 行"] if twins[licence.id] > 1 else []
+    return f"（{'，'.join(parts)}）"
 
 
 def _lines(session: Session) -> list[_Line]:

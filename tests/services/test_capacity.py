@@ -290,9 +290,11 @@ def test_a_pool_over_its_scale_is_found_and_only_120_per_cent_is_law(province, t
     assert len(over) == (tonnes > 100)
 
 
-def test_a_code_is_proposed_only_where_its_method_is_practised(province):
+def test_a_code_is_proposed_only_where_its_method_is_practised_on_its_category(province):
     province.licence("虔绿", line("D1", ASH, tonnes=10), line("R4", "HW17", tonnes=500))
-    province.licence("红源", line("D1", "HW17", tonnes=200))
+    province.licence("红源", line("D1", "772-003-18", tonnes=200), line("R5", "772-003-18", tonnes=200))
+    province.site("章源", "facility")
+    province.licence("章源", line("D1", "HW17", tonnes=200))
     province.waste("信丰电镀", ASH, 30 * TONNE, MARCH)
     (short,) = view(province).shortfalls
     added = {(cure.pool, cure.grams) for cure in short.helps if cure.kind == "accept_code"}

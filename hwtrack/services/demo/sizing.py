@@ -22,6 +22,7 @@ _LEAST_SHARE, _MOST_SHARE = 115, 230
 """Scale of an ordinary line in hundredths of what it accepted in the year: loads of 43 to 87 %."""
 FAMILY_WASTES: Final = {trade.key: trade.streams[0].code for trade in FAMILY_TRADES}
 _LEAST_PART = 8
+_LARGE: Final = 2_000 * TONNE
 _MEDICAL_DAYS = 340
 """Days a year that a medical plant is run at its daily scale."""
 
@@ -49,7 +50,10 @@ def size_licences(world: World, plan: Plan, seed: int) -> ProvincePlan:
     for line in world.lines:
         line.annual_grams = None if line.spec.unknown else _suggested(line, year, rng)
     pools = [_pool(line, year) for line in world.lines if _counts(line)]
-    planned = plan_province(pools, _ordinary(world, year), _families(world, year), YEAR)
+    families = _families(world, year)
+    # Licences read like licences, ten tonnes at least, where the waste is much more than that.
+    step = 10 * TONNE if min(one.basis_grams for one in families) > _LARGE else TONNE
+    planned = plan_province(pools, _ordinary(world, year), families, YEAR, round_to=step)
     by_key = {pool.key: pool for pool in planned.pools}
     for line in world.lines:
         pool = by_key.get(line.key) or _sister(line, world, by_key)

@@ -179,19 +179,23 @@ def import_(
     as_json: Json = False,
 ) -> None:
     """导入省平台导出的转移联单；同一文件再次导入不改变任何内容。"""
-    from hwtrack.services.importing import import_export, write_errors
+    from hwtrack.services.importing import check_target, import_export, read_export, write_errors
     from hwtrack.services.store import NewRegister, Store
 
+    if errors is not None:
+        check_target(file, errors)
     with _progress() as report:
+        # Read first: a file that is no export leaves no new register behind.
+        export = read_export(file, progress=report)
         if dry_run and not register.exists():
-            found = import_export(None, file, dry_run=True, progress=report)
+            found = import_export(None, export, dry_run=True, progress=report)
         else:
             new = NewRegister(prefix, register.stem, keeps="all")
             opened = Store.open(register) if register.exists() else Store.create(register, new)
             with opened as store:
                 if store.key_warning:
                     print(store.key_warning, file=sys.stderr)
-                found = import_export(store, file, dry_run=dry_run, progress=report)
+                found = import_export(store, export, dry_run=dry_run, progress=report)
     if errors is not None:
         write_errors(file, found, errors)
     if as_json:

@@ -53,7 +53,12 @@ def check_weight_difference(facts: ReceiptFacts, terms: ReceiptTerms, law: LawBo
         f"{facts.code} 移出 {tonnes(facts.shipped)} 吨，接受 {tonnes(facts.received)} 吨，"
         f"相差 {tonnes(difference)} 吨，超过容差 {tonnes(allowed)} 吨（容差为设置，不是国家规定）。"
     )
-    return [_finding("weight_difference", Severity.WARNING, facts, "received", text, law, "receiver_confirm")]
+    english = (
+        f"{facts.code}: {tonnes(facts.shipped)} t shipped, {tonnes(facts.received)} t received, difference"
+        f" {tonnes(difference)} t beyond the tolerance of {tonnes(allowed)} t (a setting, not law)."
+    )
+    basis = law.cite("receiver_confirm", facts.received_on)
+    return [_finding("weight_difference", facts, "received", (text, english), basis, Severity.WARNING)]
 
 
 def check_liquid_to_landfill(facts: ReceiptFacts, terms: ReceiptTerms, law: LawBook) -> list[Finding]:
@@ -62,7 +67,9 @@ def check_liquid_to_landfill(facts: ReceiptFacts, terms: ReceiptTerms, law: LawB
     if facts.method != LANDFILL or facts.form != "liquid":
         return []
     text = f"{facts.code} 为液态，不得填埋（{LANDFILL}）。"
-    return [_finding("liquid_to_landfill", Severity.VIOLATION, facts, "method", text, law, "landfill_entry")]
+    english = f"{facts.code} is liquid and may not be landfilled ({LANDFILL})."
+    basis = law.cite("landfill_entry", facts.received_on)
+    return [_finding("liquid_to_landfill", facts, "method", (text, english), basis)]
 
 
 def check_medical_to_landfill(facts: ReceiptFacts, terms: ReceiptTerms, law: LawBook) -> list[Finding]:
@@ -71,7 +78,9 @@ def check_medical_to_landfill(facts: ReceiptFacts, terms: ReceiptTerms, law: Law
     if facts.method != LANDFILL or category_of(facts.code) != MEDICAL_CATEGORY:
         return []
     text = f"{facts.code} 为医疗废物，不得填埋（{LANDFILL}）。"
-    return [_finding("medical_to_landfill", Severity.VIOLATION, facts, "method", text, law, "landfill_entry")]
+    english = f"{facts.code} is medical waste and may not be landfilled ({LANDFILL})."
+    basis = law.cite("landfill_entry", facts.received_on)
+    return [_finding("medical_to_landfill", facts, "method", (text, english), basis)]
 
 
 def check_late_confirmation(facts: ReceiptFacts, terms: ReceiptTerms, law: LawBook) -> list[Finding]:
@@ -83,15 +92,24 @@ def check_late_confirmation(facts: ReceiptFacts, terms: ReceiptTerms, law: LawBo
         return []
     guess = "（工作日历为推定）" if due.estimated else ""
     text = f"{facts.arrived_on} 到达，{facts.received_on} 才确认接受，期限为 {due.day}{guess}。"
-    found = _finding("confirmation", Severity.VIOLATION, facts, "received_at", text, law, "receiver_confirm")
-    return [found]
+    guess_en = " (working calendar estimated)" if due.estimated else ""
+    english = (
+        f"Arrived {facts.arrived_on}, receipt confirmed only on {facts.received_on}; due {due.day}{guess_en}."
+    )
+    basis = law.cite("receiver_confirm", facts.received_on)
+    return [_finding("confirmation", facts, "received_at", (text, english), basis)]
 
 
 def _finding(
-    rule: str, severity: Severity, facts: ReceiptFacts, field: str, text: str, law: LawBook, key: str
+    rule: str,
+    facts: ReceiptFacts,
+    field: str,
+    texts: tuple[str, str],
+    basis: str,
+    severity: Severity = Severity.VIOLATION,
 ) -> Finding:
     at_line = field if field == "received_at" else f"lines.{facts.line - 1}.{field}"
-    return Finding(rule, severity, facts.subject, at_line, text, law.cite(key, facts.received_on))
+    return Finding(rule, severity, facts.subject, at_line, texts[0], basis, message_en=texts[1])
 
 
 CHECKS: tuple[Check, ...] = (

@@ -10,8 +10,9 @@ from sqlalchemy import Connection
 from sqlalchemy.orm import Session
 
 from hwtrack.domain.codes import category_of
-from hwtrack.domain.findings import Finding, LawBook
+from hwtrack.domain.findings import Finding, LawBook, Severity
 from hwtrack.domain.rules.receipt import ReceiptFacts, ReceiptTerms, check_receipt
+from hwtrack.services.house import house_settings
 from hwtrack.services.importing.rows import ExportRow
 from hwtrack.services.reference import law_book, working_calendar
 from hwtrack.settings import DEFAULTS, LAW
@@ -78,19 +79,21 @@ class Facts:
 
 
 def _unlisted(subject: str, no: int, code: str) -> Finding:
-    from hwtrack.domain.findings import Severity
-
+    english = f"Waste code {code} is not in the bundled {DEFAULTS.catalogue_edition} catalogue; check the one in force."
     text = f"废物代码 {code} 不在随附名录（{DEFAULTS.catalogue_edition} 版）中，请核对现行名录。"
-    return Finding("waste_code", Severity.WARNING, subject, f"lines.{no - 1}.waste_code", text, "")
+    return Finding(
+        "waste_code", Severity.WARNING, subject, f"lines.{no - 1}.waste_code", text, "", message_en=english
+    )
 
 
 def load_facts(session: Session) -> Facts:
     """Read wastes, licence lines, law and calendar."""
     connection = session.connection()
     wastes = connection.exec_driver_sql("SELECT code, name_zh, hazards FROM waste_code")
+    house = house_settings(session)
     terms = ReceiptTerms(
-        DEFAULTS.tolerance_permille,
-        DEFAULTS.tolerance_grams,
+        house.tolerance_permille,
+        house.tolerance_grams,
         LAW.confirm_working_days,
         working_calendar(session),
     )

@@ -33,12 +33,14 @@ Group = Sequence[ExportRow]
 
 
 def import_export(
-    store: Store | None, path: Path, *, dry_run: bool = False, progress: Progress | None = None
+    store: Store | None, source: Path | Export, *, dry_run: bool = False, progress: Progress | None = None
 ) -> ImportReport:
     """Import a platform's export into a register: parties, batches, movements, manifests.
 
-    The same file again changes nothing. With *dry_run* everything is done except writing, and
-    *store* may be None: then the file is tried on an empty register that is thrown away.
+    *source* is the file, or what `read_export` made of it: who makes a register for the import
+    reads first, so that an unreadable file leaves none. The same file again changes nothing. With
+    *dry_run* everything is done except writing, and *store* may be None: then the file is tried on
+    an empty register that is thrown away.
 
     Raises:
         UserError: the file is no export that can be read.
@@ -46,11 +48,11 @@ def import_export(
     """
     if store is None and not dry_run:
         raise ValueError("only a dry run does without a register")
-    export = read_export(path, progress=progress)
+    export = source if isinstance(source, Export) else read_export(source, progress=progress)
     if store is not None:
         return _Run(store, export, dry_run, progress).report()
     with tempfile.TemporaryDirectory(prefix="hwtrack-") as folder:
-        new = NewRegister(_NO_REGISTER, path.name[:50], keeps="all", sample=True)
+        new = NewRegister(_NO_REGISTER, "dry run", keeps="all", sample=True)
         with Store.create(Path(folder) / "dry-run.hwt", new) as empty:
             return _Run(empty, export, dry_run, progress).report()
 

@@ -21,8 +21,8 @@ _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _LOCAL_HEADER = struct.Struct("<4s5H3I2H")
 _PIECE = 1 << 20
 _OVERLAP = 64
-CELLS_IN_A_SHEET = 20_000_000
-"""A sheet is held as one rectangle: two cells far apart claim all between them."""
+CELLS_IN_A_SHEET = 10_000_000
+"""A sheet is held as one rectangle: two cells far apart claim all between them, 33 bytes each."""
 
 
 class FileKind(StrEnum):
@@ -134,24 +134,24 @@ def _scan_member(path: Path, archive: zipfile.ZipFile, info: zipfile.ZipInfo, ca
         if far_row > caps.rows or far_column > caps.columns or far_row * far_column > CELLS_IN_A_SHEET:
             where = f"{column_letter(max(far_column, 1) - 1)}{far_row}"
             raise UserError(
-                f"“{path.name}”的表格写到了 {where}，超过 {caps.rows} 行或 {caps.columns} 列；"
-                "请删去远处的单元格，或按月分批导出。",
+                f"“{path.name}”的表格写到了 {where}，超过上限（{caps.rows} 行、{caps.columns} 列、"
+                f"{CELLS_IN_A_SHEET // 10_000} 万格）；请删去远处的单元格，或按月分批导出。",
                 field="file",
             )
         tail = text[-_OVERLAP:]
 
 
 _ROW_MARK = re.compile(rb"""<(?:\w+:)?row\b[^>]*?\br\s*=\s*["'](\d+)["']""")
-_FAR_CELL = re.compile(rb"""\br\s*=\s*["'](?:([A-Za-z]{2,})\d|[A-Za-z]+(\d{6,})["'])""")
+_FAR_CELL = re.compile(rb"""\br\s*=\s*["'](?:([A-Za-z]+)(\d{6,})|([A-Za-z]{2,})\d)""")
 
 
 def _farthest(text: bytes) -> tuple[int, int]:
     """Return the farthest row and column named; only names of two letters or six digits can be far."""
     rows = max(map(int, _ROW_MARK.findall(text)), default=0)
     columns = 0
-    for letters, digits in set(_FAR_CELL.findall(text)):
+    for low, digits, high in set(_FAR_CELL.findall(text)):
         rows = max(rows, int(digits or 0))
-        columns = max(columns, _column_number(letters))
+        columns = max(columns, _column_number(low or high))
     return rows, columns
 
 

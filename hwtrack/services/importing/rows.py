@@ -129,6 +129,7 @@ class RowReader:
         self.epoch_1904 = epoch_1904
         self.refused: list[RowIssue] = []
         self.warnings: list[RowIssue] = []
+        self._titled_unit = next((column.unit for column in self.columns.values() if column.unit), "吨")
         self._row = 0
         self._cells: Sequence[Cell] = ()
         self._width = 1 + max(column.index for column in shape.columns.values())
@@ -282,9 +283,8 @@ class RowReader:
         return Masses(planned, accepted)
 
     def _unit(self) -> str | None:
-        titled = next((c.unit for c in self.columns.values() if c.unit), "吨")
         if "unit" not in self.columns:
-            return titled
+            return self._titled_unit
         if is_blank(self._cell("unit")):
             self.refuse("unit", "unit", "没有计量单位，分不清吨与千克。")
             return None

@@ -101,6 +101,8 @@ def test_a_bomb_that_lies_about_its_size_is_refused_while_it_unpacks(tmp_path: P
         b'<row r="9"><c r="XFD9"><v>1</v></c></row>',
         b"<row r='9'><c s='1' r='XFD9'><v>1</v></c></row>",
         b'<row r="9"><c r="A199999"><v>1</v></c><c r="IV9"><v>1</v></c></row>',
+        b'<row r="9"><c r="IV150000"><v>1</v></c></row>',
+        b'<row r="9"><c\nr = "xfd9"><v>1</v></c></row>',
     ],
 )
 def test_one_far_cell_does_not_claim_all_between(tmp_path: Path, cell: bytes) -> None:
@@ -111,9 +113,26 @@ def test_one_far_cell_does_not_claim_all_between(tmp_path: Path, cell: bytes) ->
     assert time.monotonic() - began < 10
 
 
+@pytest.mark.parametrize(
+    "cell", [b'<c r="A9" t="s"><v>99999</v></c>', b'<c r="9"><v>1</v></c>', b'<c r="A0"><v>1</v></c>']
+)
+def test_a_sheet_that_no_excel_wrote_is_refused_whole(tmp_path: Path, cell: bytes) -> None:
+    with pytest.raises(UserError, match="损坏"):
+        read_export(with_cell(tmp_path, b'<row r="9">' + cell + b"</row>"))
+
+
+def test_a_claimed_dimension_costs_nothing(tmp_path: Path) -> None:
+    path = workbook(tmp_path / "plain.xlsx", [row()])
+    with zipfile.ZipFile(path) as archive:
+        sheet = archive.read(SHEET)
+    claimed = sheet.replace(b'ref="A1:AJ4"', b'ref="A1:XFD1048576"')
+    assert claimed != sheet
+    assert read_export(repacked(path, tmp_path / "big.xlsx", SHEET, claimed)).rows == 1
+
+
 def test_too_many_rows_or_columns_are_refused(tmp_path: Path) -> None:
     caps = ImportCaps(rows=5, columns=40)
-    with pytest.raises(UserError, match="超过 5 行"):
+    with pytest.raises(UserError, match="超过上限（5 行"):
         inspect_container(workbook(tmp_path / "a.xlsx", [row(n) for n in range(9)]), caps)
     with pytest.raises(UserError, match="MB"):
         inspect_container(tmp_path / "a.xlsx", ImportCaps(packed_bytes=100))

@@ -11,6 +11,7 @@ from sqlalchemy import and_, case, func, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from db.models import Batch, Container, Movement, Organisation, Place, Site, Stock, StorageArea, WasteCode
+from db.queries.cells import into_physical
 from db.queries.order import Column, Condition, Order, Rows, Stretch, Walk, collected
 from db.queries.words import found, matches
 from hwtrack.domain.codes import MEDICAL_CATEGORY
@@ -128,10 +129,8 @@ def _stored() -> Rows:
 
 def came_in() -> Condition:
     """Say that a movement brings mass into a batch: made, taken over, poured in; not weighed more."""
-    # Named one by one: a bound list would keep the planner from the index of cells.
-    physical = Movement.to_kind.in_([kind.value for kind in sorted(PHYSICAL)])
     new = or_(Movement.from_batch != Movement.to_batch, Movement.from_kind.not_in(sorted(PHYSICAL)))
-    return and_(physical, new, Movement.kind != MovementKind.GAIN.value)
+    return and_(into_physical(), new, Movement.kind != MovementKind.GAIN.value)
 
 
 def _came_in() -> Rows:

@@ -6,14 +6,14 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import literal, select, text, union_all
+from sqlalchemy import literal, select, union_all
 from sqlalchemy.orm import Session
 
 from db.models import Batch, Manifest, ManifestLine, Movement, Organisation, Site
+from db.queries.cells import into_physical, out_of_physical
 from db.queries.order import Rows
 from hwtrack.domain.movement import PHYSICAL
 
-_PHYSICAL = ", ".join(sorted(f"'{kind}'" for kind in PHYSICAL))
 _CHUNK = 400
 
 
@@ -94,9 +94,8 @@ def movements_of(session: Session, batches: Collection[int]) -> list[MovementFac
     ordered = sorted(batches)
     for start in range(0, len(ordered), _CHUNK):
         chunk = ordered[start : start + _CHUNK]
-        # Written out, or the planner cannot know that the partial indexes of cells hold these rows.
-        into = select(Movement.id).where(Movement.to_batch.in_(chunk), text(f"to_kind IN ({_PHYSICAL})"))
-        out = select(Movement.id).where(Movement.from_batch.in_(chunk), text(f"from_kind IN ({_PHYSICAL})"))
+        into = select(Movement.id).where(Movement.to_batch.in_(chunk), into_physical())
+        out = select(Movement.id).where(Movement.from_batch.in_(chunk), out_of_physical())
         statement: Rows = select(*_COLUMNS).where(Movement.id.in_(union_all(into, out)))
         for row in session.execute(statement):
             found[row[0]] = MovementFacts(*row)

@@ -15,8 +15,21 @@ from sqlalchemy.orm import Session
 
 from db.models import Entry
 
+_BEGIN = b'"movement/'
 _FIRST = re.compile(rb'"movement/\d+":\[\[(\d+)')
 """In a payload this can only be the key: inside a text its quotes would be escaped."""
+
+
+def first_movement(payload: bytes) -> int | None:
+    """Return the number of the first movement an entry lists, without reading the rest of it."""
+    # A payload may be a megabyte: bytes are looked through much faster than by a pattern.
+    place = payload.find(_BEGIN)
+    while place >= 0:
+        match = _FIRST.match(payload, place)
+        if match:
+            return int(match[1])
+        place = payload.find(_BEGIN, place + 1)
+    return None
 
 
 class JournalNumbers:
@@ -56,6 +69,5 @@ class JournalNumbers:
             payload = self._session.execute(
                 select(Entry.payload).where(Entry.seq == seq)
             ).scalar_one_or_none()
-            match = _FIRST.search(payload or b"")
-            self._firsts[seq] = int(match[1]) if match else None
+            self._firsts[seq] = first_movement(payload or b"")
         return self._firsts[seq]

@@ -21,6 +21,7 @@ from db.models import (
     Site,
     Vehicle,
 )
+from db.queries.cells import into_physical
 from hwtrack.domain.movement import MovementKind
 from hwtrack.errors import UserError
 from hwtrack.services.checks import promised_grams
@@ -76,6 +77,7 @@ def _site(session: Session, site: Site, known: Terms) -> SiteView:
         .join(Batch, Batch.id == Movement.to_batch)
         .where(
             Batch.custodian == site.id,
+            into_physical(),
             Movement.kind == MovementKind.GENERATE.value,
             Movement.happened_on.between(*_year(known.today)),
         )

@@ -38,7 +38,7 @@ def _party(work: Bulk, party: Party) -> None:
             party.id,
             party.name,
             party.kind,
-            party.county,
+            party.division,
             party.address,
             party.contact,
             party.phone,

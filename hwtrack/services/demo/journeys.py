@@ -84,10 +84,10 @@ class OfficialNumbers:
 
     def next(self, sender: Party, at: Minute) -> str:
         """Return the next number of the sender's city."""
-        first = official_no(day_of(at).year, sender.city[2:], 900_000)
+        first = official_no(day_of(at).year, sender.city, 900_000)
         serial = self.issued.get(first[:8], 900_000)
         self.issued[first[:8]] = serial + 1
-        return official_no(day_of(at).year, sender.city[2:], serial)
+        return official_no(day_of(at).year, sender.city, serial)
 
 
 class Desk:

@@ -29,7 +29,7 @@ def number_manifests(plan: Plan, prefix: str) -> None:
     ours: dict[int, int] = defaultdict(int)
     issued: dict[tuple[int, str], int] = defaultdict(lambda: FIRST_INVENTED)
     for key, shipment in enumerate(plan.shipments, 1):
-        year, city = day_of(shipment.shipped).year, shipment.sender.city[2:]
+        year, city = day_of(shipment.shipped).year, shipment.sender.city
         ours[year] += 1
         shipment.id, shipment.internal_no = key, internal_no(prefix, year, ours[year])
         if shipment.missing is None:
@@ -38,5 +38,5 @@ def number_manifests(plan: Plan, prefix: str) -> None:
 
 
 def official_no(year: int, city: str, serial: int) -> str:
-    """Compose the invented official number of a Jiangxi city (two digits)."""
-    return f"{year}36{city}{serial:06d}"
+    """Compose the invented official number of the sender's city (province and city, four digits)."""
+    return f"{year}{city}{serial:06d}"

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Final
 
 from hwtrack.domain.codes import category_of
 from hwtrack.services.demo.calendar import Minute, day_of
 from hwtrack.services.demo.facilities import LineSpec
 from hwtrack.services.demo.trades import Stream
+
+PROVINCE: Final = "36"
 
 
 @dataclass(slots=True)
@@ -52,6 +55,11 @@ class Party:
     def city(self) -> str:
         """Return the city's first four digits (3601 for 南昌市)."""
         return self.county[:4]
+
+    @property
+    def division(self) -> str | None:
+        """Return the county's code; the register knows the counties of the province alone."""
+        return self.county if self.county.startswith(PROVINCE) else None
 
     @property
     def storage(self) -> int:

@@ -40,7 +40,7 @@ class Snapshots:
                     "name": party.name,
                     "site": party.name,
                     "credit_code": party.credit_code,
-                    "division": party.full_place.removeprefix("江西省"),
+                    "division": party.full_place.removeprefix("江西省") if party.division else "",
                     "address": party.address,
                     "contact": party.contact,
                     "phone": party.phone,

@@ -109,6 +109,7 @@ _ASKED: Final[tuple[tuple[str, int, str], ...]] = (
     ("补录", 1, "kind = 'back_entered'"),
     ("应急补录", 1, "kind = 'back_entered_emergency'"),
     ("特殊补录", 1, "kind = 'back_entered_special'"),
+    ("跨省转入", 1, "kind = 'cross_province'"),
     ("国家联单编号待取得", 1, "official_missing = 'awaiting' AND state = 'closed'"),
     ("两段联运", 2, "{legs} = 2"),
     ("一车四种废物", 1, "{lines} = 4"),

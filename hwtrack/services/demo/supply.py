@@ -11,7 +11,7 @@ from hwtrack.services.demo.calendar import BULK_END, DAY, START, Minute, in_hour
 from hwtrack.services.demo.flows import Batch, Parcel, Plan, Treated
 from hwtrack.services.demo.parties import Line, Party, World
 from hwtrack.services.demo.shipping import CALM, Shipper, day_number
-from hwtrack.services.demo.trades import TRADES, WORKSHOPS, Stream
+from hwtrack.services.demo.trades import NEIGHBOURS, TRADES, WORKSHOPS, Stream
 
 FIRST: Final = minute(START)
 OPENING: Final = minute(date(2024, 12, 31), 17)
@@ -49,6 +49,8 @@ class Supply:
             self._hospital(party, round(34 * self._slower))
         for party in self._world.of("clinic"):
             self._hospital(party, round(45 * self._slower))
+        for party in self._world.of(*(trade.key for trade in NEIGHBOURS)):
+            self._neighbour(party, round(24 * self._slower))
 
     def _firm(self, party: Party, days: tuple[int, int]) -> None:
         rng = random.Random(f"{self._seed}/firm/{party.id}")
@@ -122,6 +124,18 @@ class Supply:
         at = max(in_hours(at, 16), parcel.ready)
         parcel.batch.moves.append((at, parcel.grams))
         self._plan.treated.append(Treated(parcel.batch.site, [(parcel.batch, parcel.grams)], at))
+
+    def _neighbour(self, party: Party, days: int) -> None:
+        """Let waste come in from another province; all of it is accepted, so none is our demand."""
+        rng = random.Random(f"{self._seed}/neighbour/{party.id}")
+        (stream,) = party.streams
+        lines = [line for line in self._world.takers(stream.code) if line.facility.trade == "lead_recovery"]
+        for at in range(FIRST + 12 * DAY, BULK_END - 20 * DAY, days * DAY):
+            batch = new_batch(party, stream, in_hours(next_weekday(at), 8), rng)
+            parcel = Parcel(batch, batch.grams, batch.born)
+            if self._shipper.ship([(parcel, rng.choice(lines))], next_weekday(at), rng, CALM) is not None:
+                self._plan.add(batch)
+                self._plan.shipments[-1].kind = "cross_province"
 
     def _hospital(self, party: Party, days: int) -> None:
         rng = random.Random(f"{self._seed}/hospital/{party.id}")

@@ -378,6 +378,17 @@ FAMILY_TRADES: Final = (
     ),
 )
 
+NEIGHBOURS: Final = (
+    Trade(
+        "neighbour",
+        ("蓄电池回收有限公司", "电子线路有限公司"),
+        ("4413", "4302"),
+        2,
+        (Stream("900-052-31", "solid", 12_000, 27_000, CRATE),),
+    ),
+)
+"""Firms of other provinces whose waste comes in by cross-province manifests."""
+
 HOSPITAL_STREAMS: Final = (
     Stream("841-001-01", "solid", 380, 1_500, "周转箱"),
     Stream("841-002-01", "solid", 30, 160, "利器盒"),

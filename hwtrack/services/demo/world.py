@@ -19,7 +19,7 @@ from hwtrack.services.demo.facilities import (
 from hwtrack.services.demo.fleet import Fleet
 from hwtrack.services.demo.names import Names
 from hwtrack.services.demo.parties import Area, Licence, Line, Party, World
-from hwtrack.services.demo.trades import FAMILY_TRADES, HOSPITAL_STREAMS, TRADES, WORKSHOPS, Trade
+from hwtrack.services.demo.trades import FAMILY_TRADES, HOSPITAL_STREAMS, NEIGHBOURS, TRADES, WORKSHOPS, Trade
 
 TONNE = 1_000_000
 GENERATORS, WORKSHOP_COUNT, COUNTY_HOSPITALS, CLINICS = 300, 170, 100, 60
@@ -46,6 +46,12 @@ def counties() -> list[County]:
     ]
 
 
+_OUTSIDE = (
+    County("441302", "惠州市", "广东省惠州市惠城区"),
+    County("430202", "株洲市", "湖南省株洲市荷塘区"),
+)
+
+
 class Founder:
     """Founds the parties one after the other; the same seed founds the same province."""
 
@@ -67,6 +73,9 @@ class Founder:
         for trade in WORKSHOPS:
             share = trade.weight / sum(one.weight for one in WORKSHOPS)
             self._many(trade, max(4, round(WORKSHOP_COUNT * share * self.scale)), point=True)
+        for trade in NEIGHBOURS:
+            for county in _OUTSIDE:
+                self._generator(trade, county)
         self._institutions()
         for spec in FACILITIES:
             self._facilities(spec)

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Final
 
+from hwtrack.services.batches import BatchRecorded
 from hwtrack.services.demo import summary
 from hwtrack.services.demo.calendar import REFERENCE, Minute, instant, minute
 from hwtrack.services.demo.founding import book_parties
@@ -55,10 +56,11 @@ def build_demo(
     with Store.create(path, new, actor=ACTOR, clock=clock, seed=seed) as store:
         _book(store, story, clock, report)
         report.part(3)
-        Fortnight(store, story, seed, scale, clock.set).run(report.within)
+        fortnight = Fortnight(store, story, seed, scale, clock.set)
+        fortnight.run(report.within)
         clock.set(minute(REFERENCE, 17, 30))
         report.end()
-        return _summary(store, story, seed, clock.now)
+        return _summary(store, story, seed, fortnight.tale.batch)
 
 
 @dataclass
@@ -106,21 +108,20 @@ def _book(store: Store, story: Story, clock: DemoClock, report: _Report) -> None
     book_history(store, rows, items, advance=clock.set, booked=lambda done: report.within(done, len(items)))
 
 
-def _summary(store: Store, story: Story, seed: int, now: datetime) -> DemoSummary:
-    batch, batch_uid = summary.audit_batch(story.plan)
+def _summary(store: Store, story: Story, seed: int, audited: BatchRecorded) -> DemoSummary:
     totals = story.capacity.placed.totals
     return DemoSummary(
         path=store.path,
         seed=seed,
         reference_day=REFERENCE,
-        reference_moment=now,
+        reference_moment=store.clock(),
         counts=store.ask(summary.counts, None),
         root=store.ask(summary.journal_root, None),
         shortages=summary.shortages(story.capacity),
         demand_grams=totals.demand_grams,
         capacity_grams=totals.capacity_grams,
         papers=store.ask(summary.papers, summary.PAPERS),
-        audit_batch=batch,
-        audit_batch_uid=batch_uid,
+        audit_batch=audited.code,
+        audit_batch_uid=audited.uid,
         labels=store.ask(summary.labels, None),
     )

@@ -108,9 +108,11 @@ def _drive(rows: Rows, shipment: Shipment, part: Part, line: int, places: list[i
     hands = (shipment.sender.contact, ride.driver.name)
     ends = (batch, batch.site.storage, "storage", batch, places[0], "transit")
     rows.movement("load", ends, part.shipped, shipment.shipped, hands, line)
-    for before, after, leg in zip(places, places[1:], shipment.rides[1:], strict=False):
-        ends = (batch, before, "transit", batch, after, "transit")
-        rows.movement("handover", ends, part.shipped, leg.departed, (ride.driver.name, leg.driver.name), line)
+    for number, after in enumerate(places[1:], 1):
+        gives, takes = shipment.rides[number - 1], shipment.rides[number]
+        ends = (batch, places[number - 1], "transit", batch, after, "transit")
+        hands = (gives.driver.name, takes.driver.name)
+        rows.movement("handover", ends, part.shipped, takes.departed, hands, line)
 
 
 def _receive(rows: Rows, shipment: Shipment, part: Part, line: int, transit: int) -> None:

@@ -29,6 +29,7 @@ from hwtrack.services.demo.journeys import HOUR, Cargo, Desk, Journey, Schedule
 from hwtrack.services.demo.parties import Line, Party
 from hwtrack.services.demo.story import Story
 from hwtrack.services.demo.supply import new_batch
+from hwtrack.services.demo.tale import Tale
 from hwtrack.services.demo.trades import TRADES, Stream
 from hwtrack.services.drafts import save_draft
 from hwtrack.services.manifests import close_manifest, void_manifest
@@ -53,6 +54,7 @@ class Fortnight:
         self._desk = Desk(store, story.world, story.plan, self._rng)
         self._share = min(scale, 1.0)
         self._schedule = Schedule(advance)
+        self.tale = Tale(self._desk, story)
         self._waiting = self._shuffled_stock()
         self._firms = story.world.of(*(trade.key for trade in TRADES))
 
@@ -70,6 +72,7 @@ class Fortnight:
         self._refused()
         self._written_only()
         self._in_store()
+        self.tale.plan(self._schedule, tuple(minute(day) + 20 for day in WORKING_DAYS))
         self._schedule.run(done)
 
     def _times(self, count: int) -> int:

@@ -255,7 +255,7 @@ class Rows:
                 ride.driver.phone,
                 ride.escort.name,
                 shipment.sender.address if first else ride.carrier.party.address,
-                shipment.receiver.address if last else shipment.rides[1].carrier.party.address,
+                shipment.receiver.address if last else shipment.rides[no].carrier.party.address,
                 shipment.via,
                 moment_text(ride.departed) if ran else None,
                 _moment(ride.arrived),

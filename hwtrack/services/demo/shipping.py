@@ -37,17 +37,21 @@ class Fortune:
     partly: int = 14
     void: int = 9
     back_entered: int = 14
-    two_legs: int = 20
+    relayed: int = 20
     overdue: int = 120
     late: int = 12
     awaiting: int = 3
     uneven: int = 450
     far_off: int = 15
+    legs: int = 2
+    """Legs of a load that is relayed."""
 
 
 USUAL: Final = Fortune()
-CALM: Final = Fortune(refused=0, partly=0, void=3, two_legs=0, overdue=0, far_off=4)
+CALM: Final = Fortune(refused=0, partly=0, void=3, relayed=0, overdue=0, far_off=4)
 """Rounds of medical waste, and the wastes whose shortage is arranged."""
+RELAY: Final = Fortune(refused=0, partly=0, void=0, overdue=0, relayed=1000, legs=3)
+"""A long way with two hand-overs."""
 
 
 class Shipper:
@@ -109,13 +113,13 @@ class Shipper:
     def _drive(self, shipment: Shipment, rng: random.Random, fortune: Fortune) -> None:
         hours = 1 if shipment.sender.city == shipment.receiver.city else 3
         arrived = shipment.shipped + 60 * hours + rng.randrange(240)
-        first = shipment.rides[0]
-        if rng.randrange(1000) < fortune.two_legs:
-            change = shipment.shipped + (arrived - shipment.shipped) // 2
-            first.arrived = change
-            second = self._ride(shipment.receiver, shipment.receiver, change, rng)
-            shipment.rides.append(second)
-        shipment.rides[-1].arrived = shipment.arrived = min(arrived, in_hours(shipment.shipped, 22, 30))
+        arrived = min(arrived, in_hours(shipment.shipped, 22, 30))
+        legs = fortune.legs if rng.randrange(1000) < fortune.relayed else 1
+        for leg in range(1, legs):
+            change = shipment.shipped + (arrived - shipment.shipped) * leg // legs
+            shipment.rides[-1].arrived = change
+            shipment.rides.append(self._ride(shipment.receiver, shipment.receiver, change, rng))
+        shipment.rides[-1].arrived = shipment.arrived = arrived
 
     def _receive(self, shipment: Shipment, rng: random.Random, fortune: Fortune) -> None:
         assert shipment.arrived is not None  # noqa: S101 - set by driving

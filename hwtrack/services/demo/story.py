@@ -10,6 +10,7 @@ from hwtrack.services.demo.families import FAMILIES, FamilySupply
 from hwtrack.services.demo.flows import Plan
 from hwtrack.services.demo.numbering import number_batches, number_manifests
 from hwtrack.services.demo.parties import World
+from hwtrack.services.demo.rarities import Rarities
 from hwtrack.services.demo.shipping import Shipper
 from hwtrack.services.demo.sizing import size_licences
 from hwtrack.services.demo.supply import Supply
@@ -34,6 +35,7 @@ def tell(seed: int, scale: float) -> Story:
     Supply(world, plan, shipper, seed, scale).run()
     for family in FAMILIES:
         FamilySupply(world, plan, shipper, family, seed, scale).run()
+    Rarities(world, plan, shipper, seed).run()
     Downstream(world, plan, shipper, seed, scale).run()
     capacity = size_licences(world, plan, seed)
     number_batches(plan)

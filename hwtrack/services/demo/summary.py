@@ -18,7 +18,6 @@ from hwtrack.domain.quantity import tonnes
 from hwtrack.services import journal
 from hwtrack.services.demo.calendar import YEAR
 from hwtrack.services.demo.families import FAMILIES, FamilySpec
-from hwtrack.services.demo.flows import Plan
 from hwtrack.services.demo.sizing import FAMILY_WASTES
 
 PAPERS: Final = 40
@@ -97,7 +96,6 @@ _COUNTED: Final = (
 )
 
 _ASKED: Final[tuple[tuple[str, int, str], ...]] = (
-    ("草稿", 3, "state = 'draft'"),
     ("待运", 2, "state = 'ready'"),
     ("运输中", 3, "state = 'in_transit'"),
     ("已到达，尚未确认", 2, "state = 'arrived' AND happened_on >= '2026-06-29'"),
@@ -111,7 +109,9 @@ _ASKED: Final[tuple[tuple[str, int, str], ...]] = (
     ("特殊补录", 1, "kind = 'back_entered_special'"),
     ("跨省转入", 1, "kind = 'cross_province'"),
     ("国家联单编号待取得", 1, "official_missing = 'awaiting' AND state = 'closed'"),
-    ("两段联运", 2, "{legs} = 2"),
+    ("三段联运", 1, "{legs} = 3"),
+    ("两段联运", 1, "{legs} = 2"),
+    ("一车九种废物，有续页", 2, "{lines} >= 6"),
     ("一车四种废物", 1, "{lines} = 4"),
     ("一车三种废物", 2, "{lines} = 3"),
     ("全部拒收并退回", 1, "state = 'closed' AND {refused} = 'refuse'"),
@@ -146,7 +146,7 @@ def journal_root(session: Session, _asked: None) -> str:
 
 
 def papers(session: Session, wanted: int) -> tuple[PaperPick, ...]:
-    """Choose manifests of every state and kind, each once, the later ones first."""
+    """Choose manifests of every state and kind but drafts, which carry no code; the later ones first."""
     connection, chosen = session.connection(), dict[str, PaperPick]()
     for why, count, condition in _ASKED:
         found = _manifests(connection, condition.format(**_PARTS), chosen)
@@ -177,27 +177,6 @@ def labels(session: Session, _asked: None) -> tuple[LabelPick, ...]:
         if len(same) < _LABELS_OF_A_SIZE:
             same.append(pick)
     return tuple(pick for litres in sorted(chosen) for pick in chosen[litres])
-
-
-def audit_batch(plan: Plan) -> tuple[str, str]:
-    """Choose a batch whose whole way is known: drums, transport, weighing, furnace, residue."""
-    burnt = {id(batch) for campaign in plan.campaigns for batch, _ in campaign.charged}
-    best = max(
-        (
-            (
-                bool(part.batch.containers),
-                part.received != part.shipped,
-                len(shipment.rides),
-                -shipment.id,
-                part.batch,
-            )
-            for shipment in plan.shipments
-            for part in shipment.parts
-            if part.taken is not None and id(part.taken) in burnt and part.batch.origin == "generate"
-        ),
-        key=lambda row: row[:4],
-    )
-    return best[-1].number, best[-1].uid
 
 
 def shortages(capacity: ProvincePlan) -> tuple[DemoShortage, ...]:

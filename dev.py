@@ -269,7 +269,14 @@ def test(arguments: Sequence[str]) -> int:
     """Run the tests (arguments go to pytest); windows are drawn offscreen."""
     require(QT_LIBRARIES)
     prepare("dev")
-    return call(PYTHON, "-m", "pytest", *arguments)
+    return call(PYTHON, "-m", "pytest", *shared_out(arguments), *arguments)
+
+
+def shared_out(arguments: Sequence[str]) -> list[str]:
+    """Share a run of the whole suite among the processors; a chosen part runs in one process."""
+    if arguments or (os.cpu_count() or 1) < 2:
+        return []
+    return ["-n", "auto", "--dist", "loadgroup"]
 
 
 def lint(arguments: Sequence[str]) -> int:

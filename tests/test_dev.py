@@ -222,3 +222,11 @@ def test_a_missing_thing_ends_with_its_reason(monkeypatch, capsys) -> None:
     monkeypatch.setitem(dev.TASKS, "test", lacking)
     assert dev.main(["test"]) == 3
     assert "Run this line" in capsys.readouterr().err
+
+
+def test_the_whole_suite_is_shared_among_processors_and_a_part_is_not(monkeypatch) -> None:
+    monkeypatch.setattr(dev.os, "cpu_count", lambda: 2)
+    assert dev.shared_out([])[:2] == ["-n", "auto"]
+    assert dev.shared_out(["tests/domain"]) == []
+    monkeypatch.setattr(dev.os, "cpu_count", lambda: 1)
+    assert dev.shared_out([]) == []

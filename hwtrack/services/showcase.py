@@ -114,7 +114,7 @@ def _told(out: Path, summary: DemoSummary, printed: dict[str, int], root: str) -
             f"  {YEAR} 年待安排 {tonnes(summary.demand_grams, 1, most_places=1)} 吨，"
             f"能力尚余 {tonnes(summary.capacity_grams, 1, most_places=1)} 吨：总量充足，但以下废物没有足够去处："
         ),
-        *(f"    {short.words}" for short in summary.shortages),
+        *(f"    {'、'.join(short.codes)}　{short.words}" for short in summary.shortages),
         (
             f"已打印联单 {printed['manifests']} 张（{out / 'manifests'}）、标签 {printed['labels']} 张"
             f"（{out / 'labels'}）、能力测算 {out / f'capacity-{YEAR}.pdf'}、"

@@ -6,7 +6,8 @@ import openpyxl
 import orjson
 import pytest
 
-pytestmark = pytest.mark.e2e
+# One process builds the demo for all of them.
+pytestmark = [pytest.mark.e2e, pytest.mark.xdist_group("e2e")]
 SAMPLES = Path(__file__).parents[3] / "shared" / "samples"
 REFUSED = {"code", "credit", "duplicate", "number", "negative", "blank_receiver"}
 needs_sample = pytest.mark.skipif(

@@ -9,8 +9,8 @@ from zoneinfo import ZoneInfo
 from PySide6.QtCore import QCoreApplication, QObject
 
 from hwtrack.domain.quantity import tonnes
-from hwtrack.services.views import DueView
-from ui.i18n import language
+from hwtrack.services.views import DueView, FindingView
+from ui.i18n import language, pick
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 MISSING = "–"
@@ -68,9 +68,10 @@ def full_day(on: date | None) -> str:
     return MISSING if on is None else f"{on:%Y-%m-%d}"
 
 
-def moment(at: datetime) -> str:
-    """Write day and time without the year."""
-    return f"{local(at):%m-%d %H:%M}"
+def moment(at: datetime, year: int | None = None) -> str:
+    """Write day and time; with its year where it is not the present `year`."""
+    there = local(at)
+    return f"{there:%Y-%m-%d %H:%M}" if year not in {None, there.year} else f"{there:%m-%d %H:%M}"
 
 
 def long_day(on: date) -> str:
@@ -155,12 +156,17 @@ def inside(words: str) -> str:
     return words[:1].lower() + words[1:] if language() == "en" else words
 
 
-def end_moment(at: datetime) -> str:
+def end_moment(at: datetime, year: int | None = None) -> str:
     """Write a deadline with its day: one at midnight ends the day before, at 24:00."""
     there = local(at)
     if (there.hour, there.minute) == (0, 0):
-        return f"{there - timedelta(days=1):%m-%d} 24:00"
-    return f"{there:%m-%d %H:%M}"
+        return moment(at - timedelta(days=1), year)[:-5] + "24:00"
+    return moment(at, year)
+
+
+def finding_text(finding: FindingView) -> str:
+    """Return what a rule found in the window's language; Chinese where no English was written."""
+    return pick(finding.message, finding.message_en)
 
 
 def plate(text: str) -> str:

@@ -89,6 +89,15 @@ PACKAGINGS = {
     "散装": QT_TRANSLATE_NOOP("words", "散装"),
 }
 
+DISCREPANCIES = {
+    "none": QT_TRANSLATE_NOOP("words", "无差异"),
+    "quantity": QT_TRANSLATE_NOOP("words", "数量不符"),
+    "name": QT_TRANSLATE_NOOP("words", "名称不符"),
+    "form": QT_TRANSLATE_NOOP("words", "形态不符"),
+    "characteristic": QT_TRANSLATE_NOOP("words", "特性不符"),
+    "packaging": QT_TRANSLATE_NOOP("words", "包装不符"),
+}
+
 PLACES = {
     "storage": QT_TRANSLATE_NOOP("words", "在库"),
     "transit": QT_TRANSLATE_NOOP("words", "运输中"),
@@ -224,6 +233,13 @@ ACTIONS: dict[str, tuple[str, str, str]] = {
     ),
 }
 
+# What a heading says instead once the deadline has passed.
+LATE_TITLES = {
+    "treat_batch": QT_TRANSLATE_NOOP("words", "贮存超期"),
+    "treat_medical": QT_TRANSLATE_NOOP("words", "医疗废物超时"),
+    "renew_licence": QT_TRANSLATE_NOOP("words", "许可证已到期"),
+}
+
 GROUPS = {
     "overdue": QT_TRANSLATE_NOOP("words", "已逾期"),
     "today": QT_TRANSLATE_NOOP("words", "今天到期"),
@@ -282,6 +298,11 @@ def action_label(action: str) -> str:
 def action_title(action: str) -> str:
     """Return an action as a heading says it."""
     return word(ACTIONS[action][1]) if action in ACTIONS else action
+
+
+def late_title(action: str) -> str:
+    """Return an action as a heading says it after its deadline."""
+    return word(LATE_TITLES[action]) if action in LATE_TITLES else action_title(action)
 
 
 def action_icon(action: str) -> str:

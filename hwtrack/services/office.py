@@ -19,9 +19,9 @@ from hwtrack.services import (
     details,
     drafts,
     lists,
-    manifests,
     next_steps,
     papers,
+    receiving,
     seeking,
     steps,
     today,
@@ -34,6 +34,7 @@ from hwtrack.services.requests import (
     NewBatchForm,
     NewManifestForm,
     QueueCounts,
+    ReceiptOffer,
     RegisterInfo,
     SearchHit,
     VerifyView,
@@ -192,23 +193,47 @@ class Office:
 
     def receive(self, receipt: steps.Receipt) -> ManifestDetail:
         """Confirm receipt line by line as weighed."""
-        self.store.do(manifests.receive_manifest, receipt, happened_at=receipt.at)
+        self.store.do(receiving.receive_checked, receipt, happened_at=receipt.at)
         return self.manifest(receipt.uid)
+
+    def receipt_offer(self, uid: str) -> ReceiptOffer:
+        """Offer the methods and stores a receipt chooses from."""
+        return self.store.ask(receiving.receipt_offer, uid)
+
+    def check_receipt(self, receipt: steps.Receipt) -> CheckResult:
+        """Judge a receipt as typed."""
+        return self.store.ask(receiving.check_receipt_form, receipt)
+
+    def manifest_preview(self, uid: str) -> bytes:
+        """Show a manifest as it would print; nothing is recorded."""
+        return papers.preview_manifest(self.store, uid)
 
     def manifest_pdf(self, uid: str) -> bytes:
         """Print a manifest; the print is recorded."""
         return papers.print_manifest(self.store, uid)
 
+    def label_preview(self, batch_uid: str) -> bytes:
+        """Show the labels of a batch's containers as they would print."""
+        return papers.print_label_sheet(self.store, batch_uid, record=False)
+
     def label_pdf(self, batch_uid: str) -> bytes:
-        """Print the labels of a batch's containers in one file."""
+        """Print the labels of a batch's containers in one file; the print is recorded."""
         return papers.print_label_sheet(self.store, batch_uid)
 
+    def audit_preview(self, batch_uid: str) -> bytes:
+        """Show a batch's audit trail as it would print."""
+        return papers.print_audit(self.store, batch_uid, record=False)
+
     def audit_pdf(self, batch_uid: str) -> bytes:
-        """Print a batch's audit trail."""
+        """Print a batch's audit trail; the print is recorded."""
         return papers.print_audit(self.store, batch_uid)
 
+    def capacity_preview(self, year: int) -> bytes:
+        """Show the year's capacity as it would print."""
+        return papers.print_capacity(self.store, year, record=False)
+
     def capacity_pdf(self, year: int) -> bytes:
-        """Print the year's capacity."""
+        """Print the year's capacity; the print is recorded."""
         return papers.print_capacity(self.store, year)
 
     def verify(self, progress: Callable[[int, int], None]) -> VerifyView:

@@ -108,6 +108,18 @@ class Choice:
 
 
 @dataclass(frozen=True, slots=True)
+class ReceiptOffer:
+    """What a receipt chooses from: the methods of each line in order, and the receiver's stores.
+
+    A method's `group` is fits (a licence line takes the waste today) or all (none does); `stores`
+    is empty where the receiver keeps its books elsewhere.
+    """
+
+    methods: tuple[tuple[Choice, ...], ...]
+    stores: tuple[Choice, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class SearchHit:
     """A thing the search found: `kind` is manifest, batch, party or code."""
 

@@ -412,6 +412,9 @@ def today_view() -> o.TodayView:
     return o.TodayView(TODAY, items, trips, (every[0], every[1], every[6]), storages, 2026)
 
 
+METHODS = (("D9", "物理化学处理"), ("R4", "再循环/再利用金属和金属化合物"))
+
+
 class FakeRegister:
     """Answers like a register; remembers what it was asked to record."""
 
@@ -419,6 +422,7 @@ class FakeRegister:
         self.rows = manifest_rows(manifests)
         self.queries: list[v.ListQuery] = []
         self.recorded: list[object] = []
+        self.printed: list[object] = []
         self.saved: list[r.NewManifestForm] = []
         self.refuse: UserError | None = None
         self.verified: datetime | None = at(23, 9, 12)
@@ -650,16 +654,52 @@ class FakeRegister:
         self.rows[number] = replace(self.rows[number], state="received", outcome="full", due=None)
         return self.manifest(receipt.uid)
 
-    def manifest_pdf(self, uid):
+    def receipt_offer(self, uid):
+        methods = tuple(
+            tuple(r.Choice(code, code, name, "2022-036", name, "fits") for code, name in METHODS)
+            for _line in self.manifest(uid).lines
+        )
+        return r.ReceiptOffer(methods, self.storage_choices("p21"))
+
+    def check_receipt(self, receipt):
+        findings = []
+        for place, line in enumerate(receipt.lines):
+            shipped = self.manifest(receipt.uid).lines[place].shipped
+            if abs(line.received - shipped) * 1000 > shipped * 30:
+                text, english = "相差超过容差", "beyond the tolerance"
+                field = f"lines.{place}.received"
+                found = v.FindingView("weight_difference", "warning", text, field=field, setting=True)
+                findings.append(replace(found, message_en=english))
+            if line.accepted < line.received and not line.note:
+                findings.append(v.FindingView("missing", "block", "须写明理由", field=f"lines.{place}.note"))
+        return r.CheckResult(tuple(findings), NOW)
+
+    def manifest_preview(self, uid):
         return sample_pdf(f"GZ {uid}")
 
+    def manifest_pdf(self, uid):
+        self.printed.append(uid)
+        return sample_pdf(f"GZ {uid}")
+
+    def label_preview(self, batch_uid):
+        return sample_pdf(batch_uid)
+
     def label_pdf(self, batch_uid):
+        self.printed.append(batch_uid)
+        return sample_pdf(batch_uid)
+
+    def audit_preview(self, batch_uid):
         return sample_pdf(batch_uid)
 
     def audit_pdf(self, batch_uid):
+        self.printed.append(batch_uid)
         return sample_pdf(batch_uid)
 
+    def capacity_preview(self, year):
+        return sample_pdf(str(year))
+
     def capacity_pdf(self, year):
+        self.printed.append(year)
         return sample_pdf(str(year))
 
     def verify(self, progress):

@@ -6,8 +6,10 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from hwtrack.services.views import DueView, TimelineEntry
-from ui import text
+from hwtrack.services.overviews import WorkItem
+from hwtrack.services.views import DueView, FindingView, TimelineEntry
+from ui import i18n, text
+from ui.models.worklist import title
 from ui.pages.stories import story
 
 
@@ -52,13 +54,42 @@ def test_a_deadline_at_midnight_is_the_end_of_the_day_before(qapp):
     assert text.due_long(due(0))[0] == "今天 24:00"
     assert text.due_short(due(1)) == ("11-24", "neutral")
     assert text.due_long(due(-1, working_days=True)) == ("逾期 1 个工作日", "danger")
-    event = story(TimelineEntry(due(2).at, "deadline", due=due(2)))
+    event = story(TimelineEntry(due(2).at, "deadline", due=due(2)), 2026)
     assert event.time == "11-25 24:00"
     assert event.tone == "warn"
 
 
 def test_a_far_deadline_carries_its_year(qapp):
     assert text.due_short(due(365)) == ("2027-11-23", "neutral")
+
+
+def test_a_story_writes_the_year_where_it_is_not_this_one(qapp):
+    limit = due(365)
+    told = story(TimelineEntry(limit.at, "deadline", due=limit), 2026)
+    assert told.time == "2027-11-23 24:00"
+    assert (
+        story(TimelineEntry(datetime(2025, 3, 4, 1, 5, tzinfo=UTC), "received"), 2026).time
+        == "2025-03-04 09:05"
+    )
+    assert (
+        story(TimelineEntry(datetime(2025, 3, 4, 1, 5, tzinfo=UTC), "received"), 2025).time == "03-04 09:05"
+    )
+
+
+def test_a_finding_speaks_the_windows_language_and_chinese_where_it_knows_no_other(qapp):
+    both = FindingView("r", "warning", "超过容差", message_en="beyond the tolerance")
+    only = FindingView("r", "warning", "超过容差")
+    assert text.finding_text(both) == "超过容差"
+    i18n.use_language("en")
+    assert (text.finding_text(both), text.finding_text(only)) == ("beyond the tolerance", "超过容差")
+
+
+def test_a_limit_that_has_passed_is_not_called_near(qapp):
+    def item(days):
+        return WorkItem("w", "treat_batch", "overdue", "batch", "b", "HW1", due=due(days))
+
+    assert title(item(-3)) == "贮存超期"
+    assert title(item(2)) == "贮存将到期限"
 
 
 def test_an_expected_arrival_shows_its_hour_and_no_alarm(qapp):

@@ -2,67 +2,25 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, Signal
-from PySide6.QtWidgets import QDialog, QGridLayout, QWidget
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QWidget
 
-from hwtrack.domain.quantity import parse_mass
 from hwtrack.errors import UserError
+from hwtrack.services.requests import CheckResult, ReceiptOffer
 from hwtrack.services.steps import LineReceipt, Receipt
-from hwtrack.services.views import ManifestDetail, ManifestLineView
+from hwtrack.services.views import FindingView, ManifestDetail
 from ui import errors, fonts
-from ui.forms.base import input_finding
-from ui.i18n import pick
-from ui.pages.base import Desk
-from ui.text import mass, percent
-from ui.widgets.basic import Elided, Text, column, row
+from ui.forms.base import ORDER, input_finding
+from ui.forms.batch import moment_of, offer, shown_time
+from ui.forms.receipt_line import LineInput
+from ui.pages.base import Desk, scrolled
+from ui.tasks import Job
+from ui.widgets.basic import Text, box, column, row
 from ui.widgets.button import Button
-from ui.widgets.fields import Field, FindingLine, mark_field
+from ui.widgets.fields import ComboBox, FindingLine, TimeField, mark_field
 
-
-class LineInput:
-    """The two figures of one line. Accepted follows received until it is typed itself."""
-
-    def __init__(self, line: ManifestLineView) -> None:
-        self.line = line
-        self.received, self.accepted = Field("received", unit="t"), Field("accepted", unit="t")
-        self.difference = Text("", fonts.SECOND, "text2")
-        self.note = FindingLine()
-        shipped = "" if line.shipped is None else mass(line.shipped).replace(",", "")
-        self.received.setText(shipped)
-        self.accepted.setText(shipped)
-        self.received.textEdited.connect(self.accepted.setText)
-        self.received.textChanged.connect(lambda _text: self._compare())
-        self._compare()
-
-    def _compare(self) -> None:
-        """Show the raw difference at once; whether it is significant is the rules' affair."""
-        try:
-            received = parse_mass(self.received.text())
-        except UserError:
-            self.difference.setText("")
-            return
-        shipped = self.line.shipped
-        self.difference.setText(percent(received - shipped, shipped) if shipped else "")
-
-    def read(self) -> LineReceipt:
-        """Return the line as weighed; raises UserError naming the field."""
-        figures = {}
-        for name, editor in (("received", self.received), ("accepted", self.accepted)):
-            try:
-                figures[name] = parse_mass(editor.text())
-            except UserError as error:
-                raise UserError(error.message, field=name) from error
-        if figures["accepted"] > figures["received"]:
-            reason = QCoreApplication.translate("receipt", "接受量不能大于到厂量。")
-            raise UserError(reason, field="accepted")
-        return LineReceipt(self.line.no, figures["received"], figures["accepted"])
-
-    def show_error(self, error: UserError | None) -> None:
-        """Show what is wrong beneath the line."""
-        finding = input_finding(error.field or "", error.message) if error else None
-        self.note.show_finding(finding)
-        for name, editor in (("received", self.received), ("accepted", self.accepted)):
-            mark_field(editor, finding if error and error.field == name else None)
+COLUMNS = 7
 
 
 class ReceiptDialog(QDialog):
@@ -73,72 +31,155 @@ class ReceiptDialog(QDialog):
     def __init__(self, parent: QWidget | None, desk: Desk, detail: ManifestDetail) -> None:
         super().__init__(parent)
         self.desk, self.detail = desk, detail
-        self.lines = [LineInput(line) for line in detail.lines]
-        title = self.tr("确认接受 {no}").format(no=detail.row.internal_no)
+        self.lines = [LineInput(place, line) for place, line in enumerate(detail.lines)]
+        self.at, self.storage = TimeField("received_at"), ComboBox("storage_uid")
+        self.at.setDateTime(shown_time(desk.now()))
+        self.at_note = FindingLine()
+        self._job: Job | None = None
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(250)
+        self._timer.timeout.connect(self.check)
+        self._build()
+        for line in self.lines:
+            line.changed.connect(self._timer.start)
+        self.at.dateTimeChanged.connect(lambda _at: self._timer.start())
+        register, uid = desk.register, detail.row.uid
+        desk.tasks.run(lambda _job: register.receipt_offer(uid), self._offered)
+
+    def _build(self) -> None:
+        title = self.tr("确认接受 {no}").format(no=self.detail.row.internal_no)
         self.setWindowTitle(title)
-        self.setMinimumWidth(640)
         self.submit = Button(self.tr("确认接受"), "primary", key="Ctrl Enter")
         self.submit.clicked.connect(self.confirm)
         cancel = Button(self.tr("取消"))
         cancel.clicked.connect(self.reject)
         hint = Text(
-            self.tr("到厂量少于移出量的部分记为称重差；接受量少于到厂量的部分退回。"), tone="text2", wrap=True
+            self.tr("到厂量与移出量之差记为称重差；接受量少于到厂量的部分拒收，留在车上待退回。"),
+            tone="text2",
+            wrap=True,
         )
-        body = column(
-            Text(title, fonts.DIALOG, bold=True),
-            hint,
-            8,
-            self._grid(),
-            12,
-            row(None, cancel, self.submit),
-            gap=8,
-            margins=(20, 18, 20, 18),
+        content = QWidget()
+        content.setLayout(column(self._grid(), None, gap=0))
+        self._area = scrolled(content, "receipt_scroll")
+        parts = column(
+            Text(title, fonts.DIALOG, bold=True), hint, 8, self._area, 4, box(self._foot()), self.at_note, 10,
+            row(None, cancel, self.submit), gap=6, margins=(20, 18, 20, 18),
+        )  # fmt: skip
+        parts.setStretch(3, 1)
+        self.setLayout(parts)
+        wanted = content.sizeHint().height() + fonts.scaled(250)
+        self.resize(fonts.scaled(960), min(wanted, fonts.scaled(640)))
+        self.setMinimumWidth(fonts.scaled(880))
+
+    def _foot(self) -> QHBoxLayout:
+        """Where it is stored and when it was received; no store where the books are kept elsewhere."""
+        self._store_label = Text(self.tr("贮存设施"), tone="text2")
+        self.storage.setMinimumWidth(fonts.scaled(240))
+        self.storage.setAccessibleName(self.tr("贮存设施"))
+        self.at.setAccessibleName(self.tr("接受时间"))
+        self.at.setFixedWidth(fonts.scaled(180))
+        return row(
+            self._store_label, self.storage, 16, Text(self.tr("接受时间"), tone="text2"), self.at, None, gap=8
         )
-        self.setLayout(body)
 
     def _grid(self) -> QGridLayout:
         grid = QGridLayout()
-        grid.setHorizontalSpacing(12)
+        grid.setContentsMargins(0, 0, 8, 0)
+        grid.setHorizontalSpacing(10)
         grid.setVerticalSpacing(4)
         grid.setColumnStretch(0, 1)
-        titles = (self.tr("废物"), self.tr("移出 t"), self.tr("到厂"), self.tr("接受"), self.tr("差异"))
+        titles = (
+            self.tr("废物"), self.tr("移出 t"), self.tr("到厂"), self.tr("接受"), self.tr("差异"),
+            self.tr("利用处置方式"), self.tr("差异类别"),
+        )  # fmt: skip
         for place, text in enumerate(titles):
             grid.addWidget(Text(text, fonts.SECOND, "text3"), 0, place)
         for number, line in enumerate(self.lines):
-            self._add_line(grid, 1 + 2 * number, line)
+            self._add_line(grid, 1 + 3 * number, line)
         return grid
 
     def _add_line(self, grid: QGridLayout, at: int, line: LineInput) -> None:
-        name = f"{line.line.waste_code} {pick(line.line.name_zh, line.line.name_en)}"
-        line.received.setAccessibleName(self.tr("第 {n} 行到厂量").format(n=line.line.no))
-        line.accepted.setAccessibleName(self.tr("第 {n} 行接受量").format(n=line.line.no))
-        for editor in (line.received, line.accepted):
-            editor.setFixedWidth(fonts.scaled(120))
-        line.difference.setMinimumWidth(fonts.scaled(56))
-        cells: tuple[QWidget, ...] = (
-            Elided(name),
-            Text(mass(line.line.shipped)),
-            line.received,
-            line.accepted,
-            line.difference,
-        )
+        cells = (
+            line.name, line.shipped, line.received, line.accepted, line.difference, line.method, line.kind
+        )  # fmt: skip
         for place, widget in enumerate(cells):
             grid.addWidget(widget, at, place)
-        grid.addWidget(line.note, at + 1, 0, 1, 5)
+        grid.addWidget(line.reason, at + 1, 2, 1, COLUMNS - 2)
+        grid.addWidget(Text(self.tr("说明"), tone="text3"), at + 1, 1)
+        grid.addWidget(line.note, at + 2, 0, 1, COLUMNS)
 
-    def confirm(self) -> None:
-        """Record the receipt."""
+    def _offered(self, offered: ReceiptOffer) -> None:
+        for line, methods in zip(self.lines, offered.methods, strict=True):
+            line.offer_methods(methods)
+        offer(self.storage, offered.stores)
+        if offered.stores:
+            self.storage.removeItem(0)
+            self.storage.setCurrentIndex(0)
+        for part in (self._store_label, self.storage):
+            part.setVisible(bool(offered.stores))
+        self.check()
+
+    # Checking
+
+    def _read(self) -> tuple[Receipt | None, list[FindingView]]:
+        """Return the receipt, or what cannot be read and where."""
         read: list[LineReceipt] = []
+        unread: list[FindingView] = []
         for line in self.lines:
-            line.show_error(None)
             try:
                 read.append(line.read())
             except UserError as error:
-                line.show_error(error)
-        if len(read) < len(self.lines):
+                unread.append(input_finding(f"lines.{line.place}.{error.field}", error.message))
+        if unread:
+            return None, unread
+        receipt = Receipt(
+            self.detail.row.uid,
+            moment_of(self.at),
+            tuple(read),
+            handler=self.desk.register.info().actor,
+            storage_uid=str(self.storage.currentData() or ""),
+        )
+        return receipt, []
+
+    def check(self) -> None:
+        """Judge the receipt as typed; an older judgement under way is no longer wanted."""
+        self._timer.stop()
+        if self._job is not None:
+            self._job.cancel()
+        receipt, unread = self._read()
+        if receipt is None:
+            self._show(unread)
             return
         register = self.desk.register
-        receipt = Receipt(self.detail.row.uid, self.desk.now(), tuple(read), handler=register.info().actor)
+        self._job = self.desk.tasks.run(lambda _job: register.check_receipt(receipt), self._checked)
+
+    def _checked(self, result: CheckResult) -> None:
+        self._show([found for found in result.findings if found.severity != "pass"])
+
+    def _show(self, findings: list[FindingView]) -> None:
+        """Put each finding beneath its line, the gravest first, and the rest under the time."""
+        ranked = sorted(findings, key=lambda found: ORDER.get(found.severity, 2))
+        rest = list(ranked)
+        for line in self.lines:
+            here = [found for found in ranked if (found.field or "").startswith(f"lines.{line.place}.")]
+            line.show_findings(here)
+            rest = [found for found in rest if found not in here]
+        self.at_note.show_finding(rest[0] if rest else None)
+        mark_field(self.at, rest[0] if rest else None)
+
+    # Recording
+
+    def confirm(self) -> None:
+        """Record the receipt; what cannot be read or is refused is said in its place."""
+        receipt, unread = self._read()
+        if receipt is None:
+            self._show(unread)
+            self._go_to(unread[0].field or "")
+            return
+        if self._job is not None:
+            self._job.cancel()
+        register = self.desk.register
         self.submit.explain(self.tr("正在登记"))
         self.desk.tasks.run(lambda _job: register.receive(receipt), self._done, self._refused)
 
@@ -148,4 +189,24 @@ class ReceiptDialog(QDialog):
 
     def _refused(self, error: BaseException) -> None:
         self.submit.explain("")
-        errors.show(error, self)
+        errors.show(error, self, self._refused_at)
+
+    def _refused_at(self, field: str, message: str) -> bool:
+        known = field in {"at", "received_at"} or self._go_to(field)
+        if known:
+            self._show([input_finding(field, message)])
+        return known
+
+    def _go_to(self, field: str) -> bool:
+        """Move the keyboard to a field that a finding names."""
+        for line in self.lines:
+            for name, editor in line.editors().items():
+                if field == f"lines.{line.place}.{name}":
+                    editor.setFocus()
+                    self._area.ensureWidgetVisible(editor)
+                    return True
+        return False
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._area.widget().setFixedWidth(self._area.viewport().width())

@@ -25,7 +25,7 @@ from ui.icons import paint_icon
 from ui.models.cells import TwoLines
 from ui.models.delegate import Index, paint_ground, paint_two_lines
 from ui.models.options import area_of, is_selected
-from ui.text import due_long, mass, spaced
+from ui.text import due_long, finding_text, mass, spaced
 from ui.theme import theme
 from ui.widgets.keycap import cap_width, paint_cap
 
@@ -54,7 +54,14 @@ def arrange(items: tuple[WorkItem, ...]) -> tuple[Group | WorkItem, ...]:
 def details(item: WorkItem) -> str:
     """Return a work row's second line: party, code and name, note."""
     name = pick(item.name_zh, item.name_en)
-    return spaced((item.party, f"{item.waste_code} {name}".strip(), item.note))
+    note = finding_text(item.finding) if item.finding and item.note == item.finding.message else item.note
+    return spaced((item.party, f"{item.waste_code} {name}".strip(), note))
+
+
+def title(item: WorkItem) -> str:
+    """Return what to do; a limit that has passed is not said to be near."""
+    late = item.due is not None and item.due.days_left < 0
+    return words.late_title(item.kind) if late else words.action_title(item.kind)
 
 
 def basis(item: WorkItem) -> str:
@@ -94,9 +101,7 @@ class WorkModel(QAbstractListModel):
         if isinstance(entry, Group):
             return f"{words.of(words.GROUPS, entry.key)} {entry.count}"
         when, _tone = due_long(entry.due)
-        return " ".join(
-            part for part in (words.action_title(entry.kind), entry.subject_no, details(entry), when) if part
-        )
+        return " ".join(part for part in (title(entry), entry.subject_no, details(entry), when) if part)
 
 
 class WorkDelegate(QStyledItemDelegate):
@@ -149,7 +154,7 @@ class WorkDelegate(QStyledItemDelegate):
         self._due(painter, QRect(due_left, top, button.left() - due_left - 12, area.height()), item)
         self._mass(painter, QRect(due_left - 150, top, 118, fonts.metrics().height()), item)
         lines = TwoLines(
-            words.action_title(item.kind),
+            title(item),
             details(item),
             bold=True,
             icon=words.action_icon(item.kind),

@@ -32,6 +32,10 @@ class Desk:
         there = clock if day is None else datetime.combine(day, clock.time(), SHANGHAI)
         return there.astimezone(UTC)
 
+    def year(self) -> int:
+        """Return the present year at this desk; a day of another year is written with it."""
+        return self.now().astimezone(SHANGHAI).year
+
 
 class Page(QWidget):
     """A page of the sheet. `go` asks the window for another page; `said` reports a success."""

@@ -26,6 +26,7 @@ class BatchPane(QWidget):
     """The pane beside the list of batches."""
 
     go = Signal(str, str)
+    changed = Signal()
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -79,7 +80,8 @@ class BatchPane(QWidget):
         clear(self.findings)
         for finding in detail.findings:
             self.findings.addWidget(FindingBand(finding))
-        self.timeline.show_events(tuple(story(entry) for entry in detail.timeline))
+        year = self.desk.year()
+        self.timeline.show_events(tuple(story(entry, year) for entry in detail.timeline))
         self._story_title.setText(headline("timeline", len(detail.timeline)))
         self._show_containers(detail)
 
@@ -90,7 +92,7 @@ class BatchPane(QWidget):
         for name in found.properties:
             self._tags.addWidget(Badge(words.BadgeLook(words.of(words.PROPERTIES, name), "", "warn")))
         name = pick(found.name_zh, found.name_en)
-        born = self.tr("{day} 产生").format(day=full_day(found.generated_on))
+        born = self.tr("{day} 起").format(day=full_day(found.generated_on))
         self._what.setText(spaced((f"{found.waste_code} {name}", found.site, born)))
         when, tone = due_long(found.due)
         basis = found.due.legal_basis if found.due else ""
@@ -101,7 +103,7 @@ class BatchPane(QWidget):
     def _show_balance(self, detail: BatchDetail) -> None:
         clear(self._balance)
         clear(self._balanced)
-        self._term(self.tr("产生"), detail.row.grams, "")
+        self._term(self.tr("进入本批"), detail.row.grams, "")
         for place, term in enumerate(detail.balance):
             self._term(
                 self._term_name(term),
@@ -152,19 +154,33 @@ class BatchPane(QWidget):
         """Show the labels of the batch as they print."""
         if self.detail is not None:
             uid, register = self.detail.row.uid, self.desk.register
-            self._preview(self.tr("标签 {code}"), "label", lambda: register.label_pdf(uid))
+            self._preview(
+                self.tr("标签 {code}"),
+                "label",
+                lambda: register.label_preview(uid),
+                lambda: register.label_pdf(uid),
+            )
 
     def print_audit(self) -> None:
         """Show the audit trail of the batch as it prints."""
         if self.detail is not None:
             uid, register = self.detail.row.uid, self.desk.register
-            self._preview(self.tr("审计轨迹 {code}"), "audit", lambda: register.audit_pdf(uid))
+            self._preview(
+                self.tr("审计轨迹 {code}"),
+                "audit",
+                lambda: register.audit_preview(uid),
+                lambda: register.audit_pdf(uid),
+            )
 
-    def _preview(self, title: str, kind: str, make: Callable[[], bytes]) -> None:
-        from ui.widgets.preview import Preview
+    def _preview(
+        self, title: str, kind: str, look: Callable[[], bytes], deliver: Callable[[], bytes]
+    ) -> None:
+        from ui.widgets.preview import Paper, Preview
 
         code = self.detail.row.code if self.detail else ""
-        self.preview = Preview(self, self.desk.tasks, title.format(code=code), f"{kind}-{code}.pdf", make)
+        paper = Paper(title.format(code=code), f"{kind}-{code}.pdf", look, deliver)
+        self.preview = Preview(self, self.desk.tasks, paper)
+        self.preview.delivered.connect(self.changed)
         self.preview.open()
 
     def retranslate(self) -> None:

@@ -38,14 +38,14 @@ COLUMNS = (
     ),
     Column(
         "generated_on",
-        QT_TRANSLATE_NOOP("columns", "产生日期"),
+        QT_TRANSLATE_NOOP("columns", "起始日期"),
         lambda row: Plain(full_day(row.generated_on), "text2"),
         width=96,
         least=860,
     ),
     Column(
         "grams",
-        QT_TRANSLATE_NOOP("columns", "产生量 t"),
+        QT_TRANSLATE_NOOP("columns", "批量 t"),
         lambda row: Plain(mass(row.grams)),
         RIGHT,
         width=86,
@@ -76,6 +76,7 @@ class BatchesPage(ListPage):
     def make_detail(self) -> QWidget:
         self.pane = BatchPane(self.desk)
         self.pane.go.connect(self.go)
+        self.pane.changed.connect(self.changed)
         return self.pane
 
     def source(self, query: ListQuery) -> Source[BatchRow]:

@@ -14,6 +14,7 @@ from ui.models.table import FixedTable
 from ui.pages.base import Desk, Page, scrolled
 from ui.pages.shortage import ShortageList
 from ui.text import full_day, gram_text, mass, mass_unit, percent
+from ui.widgets.band import FindingBand
 from ui.widgets.basic import Elided, IconLabel, Text, box, clear, column, hline, row, vline
 from ui.widgets.button import Button
 from ui.widgets.fields import ComboBox
@@ -126,6 +127,7 @@ class CapacityPage(Page):
         self._emergency = Elided("", fonts.SECOND, "text2")
         self._totals: QVBoxLayout = column(gap=4)
         self.shortages = ShortageList()
+        self._findings = column(gap=8, margins=(24, 0, 20, 12))
         self._idle_icon = IconLabel("notice", "text3", 14)
         self._idle = Text("", fonts.SECOND, "text2", wrap=True)
         pools = column(
@@ -142,7 +144,17 @@ class CapacityPage(Page):
         totals = box(self._totals)
         self._totals.setContentsMargins(24, 12, 20, 12)
         content.setLayout(
-            column(totals, hline(), self.shortages, box(idle), hline(), box(pools), None, gap=0)
+            column(
+                totals,
+                hline(),
+                self.shortages,
+                box(idle),
+                box(self._findings),
+                hline(),
+                box(pools),
+                None,
+                gap=0,
+            )
         )
         return scrolled(content, "capacity_scroll")
 
@@ -179,6 +191,9 @@ class CapacityPage(Page):
         self._show_pools(view)
         self._show_totals(view)
         self.shortages.show_shortfalls(view)
+        clear(self._findings)
+        for finding in view.findings:
+            self._findings.addWidget(FindingBand(finding))
         self.map.show_counties(view.counties)
         self._ranked.show_counties(view.counties)
         idle = "，".join(f"{name} {mass_unit(grams, 1)}" for name, grams in view.idle[:4])
@@ -282,13 +297,17 @@ class CapacityPage(Page):
         year = self.year.currentData()
         if year is None:
             return
-        from ui.widgets.preview import Preview
+        from ui.widgets.preview import Paper, Preview
 
         register = self.desk.register
-        title = self.tr("能力公告 {year}").format(year=year)
-        self.preview = Preview(
-            self, self.desk.tasks, title, f"capacity-{year}.pdf", lambda: register.capacity_pdf(int(year))
+        paper = Paper(
+            self.tr("能力公告 {year}").format(year=year),
+            f"capacity-{year}.pdf",
+            lambda: register.capacity_preview(int(year)),
+            lambda: register.capacity_pdf(int(year)),
         )
+        self.preview = Preview(self, self.desk.tasks, paper)
+        self.preview.delivered.connect(self.changed)
         self.preview.open()
 
     def retranslate(self) -> None:

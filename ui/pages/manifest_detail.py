@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
@@ -21,7 +23,7 @@ from ui.models.paged import PagedModel, TupleSource
 from ui.models.table import FixedTable
 from ui.pages.base import Desk, scrolled
 from ui.pages.stories import story
-from ui.text import due_long, due_short, inside, joined, mass, moment, percent, plate
+from ui.text import due_long, due_short, finding_text, inside, joined, mass, moment, percent, plate
 from ui.widgets.badge import Badge
 from ui.widgets.band import FindingBand, NextStepBand
 from ui.widgets.basic import Elided, IconLabel, Text, box, clear, column, hline, row
@@ -154,7 +156,8 @@ class ManifestPane(QWidget):
         clear(self.findings)
         for finding in detail.findings:
             self.findings.addWidget(self._band(finding))
-        self.timeline.show_events(tuple(story(entry) for entry in detail.timeline))
+        year = self.desk.year()
+        self.timeline.show_events(tuple(story(entry, year) for entry in detail.timeline))
         self._audit.setVisible(bool(detail.batch_uids))
 
     def _show_head(self, detail: ManifestDetail) -> None:
@@ -198,7 +201,7 @@ class ManifestPane(QWidget):
 
     def _below(self, step: StepView) -> str:
         if step.at is not None:
-            return moment(step.at)
+            return moment(step.at, self.desk.year())
         text, _tone = due_short(step.due)
         if not text or step.due is None:
             return ""
@@ -231,7 +234,9 @@ class ManifestPane(QWidget):
 
     def _party_finding(self, finding: FindingView) -> QHBoxLayout:
         tone = words.SEVERITY_TONES.get(finding.severity, "info")
-        line = row(IconLabel(finding.severity, tone, 14), Elided(finding.message, fonts.SECOND, tone), gap=4)
+        line = row(
+            IconLabel(finding.severity, tone, 14), Elided(finding_text(finding), fonts.SECOND, tone), gap=4
+        )
         line.setStretch(1, 1)
         return line
 
@@ -310,26 +315,32 @@ class ManifestPane(QWidget):
         """Show the manifest as it prints."""
         if self.detail is None:
             return
-        from ui.widgets.preview import Preview
-
         uid, number = self.detail.row.uid, self.detail.row.internal_no
         register = self.desk.register
         title = self.tr("联单 {no}").format(no=number)
-        self.preview = Preview(
-            self, self.desk.tasks, title, f"{number}.pdf", lambda: register.manifest_pdf(uid)
+        self._preview(
+            title, f"{number}.pdf", lambda: register.manifest_preview(uid), lambda: register.manifest_pdf(uid)
         )
-        self.preview.open()
 
     def print_audit(self) -> None:
         """Show the audit trail of the first batch as it prints."""
         if self.detail is None or not self.detail.batch_uids:
             return
-        from ui.widgets.preview import Preview
-
         uid, register = self.detail.batch_uids[0], self.desk.register
-        self.preview = Preview(
-            self, self.desk.tasks, self.tr("审计轨迹"), "audit.pdf", lambda: register.audit_pdf(uid)
+        self._preview(
+            self.tr("审计轨迹"),
+            "audit.pdf",
+            lambda: register.audit_preview(uid),
+            lambda: register.audit_pdf(uid),
         )
+
+    def _preview(
+        self, title: str, file_name: str, look: Callable[[], bytes], deliver: Callable[[], bytes]
+    ) -> None:
+        from ui.widgets.preview import Paper, Preview
+
+        self.preview = Preview(self, self.desk.tasks, Paper(title, file_name, look, deliver))
+        self.preview.delivered.connect(self.changed)
         self.preview.open()
 
     def copy_manifest(self) -> None:

@@ -10,8 +10,8 @@ from ui.text import due_long, end_moment, joined, mass_unit, moment
 from ui.widgets.timeline import Event
 
 
-def story(entry: TimelineEntry) -> Event:
-    """Tell one event: the verb, its mass, from where to where; who and where beneath."""
+def story(entry: TimelineEntry, year: int) -> Event:
+    """Tell one event as seen in `year`: the verb, its mass, from where to where; who and where beneath."""
     verb, icon, tone = words.event(entry.kind)
     way = " → ".join(name for name in entry.names if name)
     parts = [verb]
@@ -25,7 +25,7 @@ def story(entry: TimelineEntry) -> Event:
         who = joined(late, entry.due.legal_basis)
         if entry.due.days_left > 0:
             tone = "warn"
-    when = end_moment(entry.at) if entry.due is not None else moment(entry.at)
+    when = end_moment(entry.at, year) if entry.due is not None else moment(entry.at, year)
     return Event(when, icon, tone, what, who, mark)
 
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from hwtrack.services.views import FindingView
 from ui import fonts, words
-from ui.text import joined
+from ui.text import finding_text, joined
 from ui.theme import theme
 from ui.widgets.basic import Elided, IconLabel, Text, box, column, row
 from ui.widgets.button import Button
@@ -79,11 +79,12 @@ class FindingBand(ToneBand):
     def __init__(self, finding: FindingView, action: str = "") -> None:
         tone = words.SEVERITY_TONES.get(finding.severity, "info")
         super().__init__(tone, lined=True)
-        fact = Text(finding.message, wrap=True)
+        said = finding_text(finding)
+        fact = Text(said, wrap=True)
         basis = joined(
             finding.legal_basis,
             finding.detail,
-            self.tr("容差为设置，不是国家规定") if finding.setting else "",
+            self.tr("容差为设置，不是国家规定") if finding.setting and "设置" not in finding.message else "",
         )
         text = column(fact, gap=1)
         if basis:
@@ -97,7 +98,7 @@ class FindingBand(ToneBand):
             button.clicked.connect(lambda: self.chosen.emit(finding))
             line.addWidget(button)
         self.setLayout(line)
-        self.setAccessibleName(f"{finding.message} {basis}")
+        self.setAccessibleName(f"{said} {basis}")
 
 
 class CheckRow(QWidget):
@@ -109,7 +110,8 @@ class CheckRow(QWidget):
         super().__init__()
         tone = words.SEVERITY_TONES.get(finding.severity, "info")
         icon = IconLabel(finding.severity, tone)
-        text = column(Text(finding.message, wrap=True), gap=0)
+        said = finding_text(finding)
+        text = column(Text(said, wrap=True), gap=0)
         second = finding.detail or finding.legal_basis
         if second:
             text.addWidget(Elided(second, fonts.SECOND, "text3"))
@@ -118,9 +120,9 @@ class CheckRow(QWidget):
         line.setStretch(1, 1)
         if finding.field and finding.severity != "pass":
             button = Button(jump, "link")
-            button.setAccessibleName(f"{jump}: {finding.message}")
+            button.setAccessibleName(f"{jump}: {said}")
             button.clicked.connect(lambda: self.chosen.emit(finding.field or ""))
             line.addWidget(button)
             line.setAlignment(button, Qt.AlignmentFlag.AlignTop)
         self.setLayout(line)
-        self.setAccessibleName(f"{finding.message} {second}")
+        self.setAccessibleName(f"{said} {second}")

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QComboBox, QDateTimeEdit, QGridLayout, QLineEdit, 
 from hwtrack.services.views import FindingView
 from ui import fonts, words
 from ui.icons import paint_icon
+from ui.text import finding_text
 from ui.theme import theme
 from ui.widgets.basic import IconLabel, Text, box, column, row
 
@@ -159,13 +160,13 @@ class FindingLine(QWidget):
         self._icon.show_icon(finding.severity, tone)
         self._text.set_tone(tone)
         basis = f"\u3000{finding.legal_basis}" if finding.legal_basis else ""
-        self._text.setText(f"{finding.message}{basis}")
+        self._text.setText(f"{finding_text(finding)}{basis}")
 
 
 def mark_field(editor: QWidget, finding: FindingView | None) -> None:
     """Colour a field's border by its finding and say the finding to screen readers."""
     editor.setProperty("finding", TONE_KEYS.get(finding.severity, "") if finding else "")
-    editor.setAccessibleDescription(finding.message if finding else "")
+    editor.setAccessibleDescription(finding_text(finding) if finding else "")
     editor.style().unpolish(editor)
     editor.style().polish(editor)
 

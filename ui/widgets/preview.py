@@ -1,23 +1,43 @@
-"""Print preview equal to the paper: the pages of our own PDF, drawn by pypdfium2 off the thread."""
+"""Print preview equal to the paper: the pages of our own PDF, drawn by pypdfium2 off the thread.
+
+Looking records nothing. Saving or printing asks the register for the paper itself, which is then on
+record as printed; a paper that could not be written to disk is kept for the next try, not printed twice.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, QSize, QSizeF, Qt, Signal
 from PySide6.QtGui import QImage, QKeySequence, QPainter, QPaintEvent, QShortcut
-from PySide6.QtWidgets import QDialog, QFileDialog, QScrollArea, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QScrollArea, QStackedWidget, QWidget
 
 from hwtrack.errors import EnvironmentProblem
-from ui import fonts
+from ui import errors, fonts
 from ui.tasks import Job, Tasks
 from ui.theme import theme
 from ui.widgets.basic import Text, box, column, row
 from ui.widgets.button import Button
+from ui.widgets.states import EmptyState
 
+T = TypeVar("T")
 ZOOMS = (50, 75, 100, 125, 150, 200)
-PRINT_DPI = 300
+
+if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrinter
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A paper to look at: `look` makes the preview, `deliver` the paper itself, which is on record."""
+
+    title: str
+    file_name: str
+    look: Callable[[], bytes]
+    deliver: Callable[[], bytes]
 
 
 def render(pdf: bytes, dpi: int, progress: Callable[[int, int], None]) -> tuple[QImage, ...]:
@@ -77,21 +97,22 @@ class Sheets(QWidget):
 
 
 class Preview(QDialog):
-    """Shows a PDF as it prints; saves it or sends it to a printer. The bytes are made once."""
+    """Shows a paper as it prints; saves it or sends it to a printer. `delivered` tells that it left."""
 
-    def __init__(
-        self, parent: QWidget | None, tasks: Tasks, title: str, file_name: str, make: Callable[[], bytes]
-    ) -> None:
+    delivered = Signal()
+
+    def __init__(self, parent: QWidget | None, tasks: Tasks, paper: Paper) -> None:
         super().__init__(parent)
-        self.setWindowTitle(title)
-        self._tasks, self._name = tasks, file_name
+        self.setWindowTitle(paper.title)
+        self._tasks, self._paper = tasks, paper
         self._pdf = b""
+        self._held = b""
         self._zoom = 100
         self.sheets = Sheets()
         self._count = Text("", fonts.SECOND, "text2")
-        self._build(title)
+        self._build(paper.title)
         self.resize(920, 860)
-        self._job = tasks.run(lambda _job: make(), self._made, title=title)
+        self._job = tasks.run(lambda _job: paper.look(), self._made, self._refused, title=paper.title)
         self.finished.connect(lambda _result: self._job.cancel())
 
     def _build(self, title: str) -> None:
@@ -113,9 +134,15 @@ class Preview(QDialog):
         area.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         area.setAccessibleName(title)
         area.setProperty("ground", "chrome")
+        self.problem = EmptyState("warning")
+        self._body = QStackedWidget()
+        self._body.addWidget(area)
+        self._body.addWidget(self.problem)
+        self._said = Text("", fonts.SECOND, "text2")
         bar = row(
             Text(title, fonts.DIALOG, bold=True),
             self._count,
+            self._said,
             None,
             self._out,
             self._scale,
@@ -124,9 +151,12 @@ class Preview(QDialog):
             self.print_button,
             margins=(16, 10, 16, 10),
         )
-        self.setLayout(column(box(bar), area, gap=0))
+        self.setLayout(column(box(bar), self._body, gap=0))
+        self._enable(False)
+
+    def _enable(self, on: bool) -> None:
         for button in (self.print_button, self.save_button):
-            button.setEnabled(False)
+            button.setEnabled(on)
 
     def zoom(self, step: int) -> None:
         """Go to the next larger or smaller scale."""
@@ -140,12 +170,18 @@ class Preview(QDialog):
         self._pdf = pdf
         self._draw()
 
+    def _refused(self, error: BaseException) -> None:
+        """Say in the paper's place why there is none."""
+        title, advice, _detail = errors.describe(error)
+        self.problem.say(title, advice)
+        self._body.setCurrentWidget(self.problem)
+
     def _draw(self) -> None:
         if not self._pdf:
             return
         pdf, dpi = self._pdf, 96 * self._zoom // 100
         self._job = self._tasks.run(
-            lambda job: render(pdf, dpi, job.progress), self._drawn, title=self.windowTitle()
+            lambda job: render(pdf, dpi, job.progress), self._drawn, self._refused, title=self.windowTitle()
         )
 
     def _drawn(self, pages: tuple[QImage, ...]) -> None:
@@ -153,47 +189,78 @@ class Preview(QDialog):
         count = self.tr("%n 页", "", len(pages))
         self.sheets.setAccessibleName(count)
         self._count.setText(count)
-        for button in (self.print_button, self.save_button):
-            button.setEnabled(True)
+        self._enable(True)
+
+    # Leaving the house
+
+    def _deliver(self, prepare: Callable[[bytes, Job], T], use: Callable[[T], None]) -> None:
+        """Have the paper made and put on record, prepare it off the thread, then use what came of it."""
+        self._enable(False)
+
+        def work(job: Job) -> T:
+            self._held = self._held or self._paper.deliver()
+            return prepare(self._held, job)
+
+        self._job = self._tasks.run(
+            work, lambda made: self._leave(made, use), self._not_left, title=self.windowTitle()
+        )
+
+    def _leave(self, made: T, use: Callable[[T], None]) -> None:
+        try:
+            use(made)
+        except EnvironmentProblem as problem:
+            self._not_left(problem)
+            return
+        self._held = b""
+        self._enable(True)
+        self.delivered.emit()
+
+    def _not_left(self, error: BaseException) -> None:
+        self._enable(True)
+        errors.show(error, self)
 
     def save(self) -> None:
-        """Ask for a file and write the PDF as it was made."""
-        path, _kind = QFileDialog.getSaveFileName(self, self.tr("另存为"), self._name, "PDF (*.pdf)")
+        """Ask for a file and write the paper into it."""
+        path, _kind = QFileDialog.getSaveFileName(
+            self, self.tr("另存为"), self._paper.file_name, "PDF (*.pdf)"
+        )
         if path:
-            self.write(Path(path))
+            self.save_to(Path(path))
 
-    def write(self, path: Path) -> None:
-        """Write the PDF; a full or locked disk is told with its remedy."""
-        try:
-            path.write_bytes(self._pdf)
-        except OSError as error:
-            remedy = self.tr("请换一个文件夹，或关闭正在使用该文件的程序后再试。")
-            raise EnvironmentProblem(self.tr("无法写入 {path}").format(path=path), remedy=remedy) from error
+    def save_to(self, path: Path) -> None:
+        """Have the paper made and write it; a full or locked disk is told with its remedy."""
+        remedy = self.tr("请换一个文件夹，或关闭正在使用该文件的程序后再试。")
+        problem = EnvironmentProblem(self.tr("无法写入 {path}").format(path=path), remedy=remedy)
+
+        def write(pdf: bytes, _job: Job) -> None:
+            try:
+                path.write_bytes(pdf)
+            except OSError as error:
+                raise problem from error
+
+        self._deliver(
+            write, lambda _done: self._said.setText(self.tr("已保存 {name}").format(name=path.name))
+        )
 
     def print_pages(self) -> None:
-        """Ask for a printer and print the pages at 300 dpi, one sheet each."""
-        from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+        """Ask for a printer and print every page at its own size."""
+        from PySide6.QtPrintSupport import QPrintDialog
 
-        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        from ui.widgets.printing import make_printer
+
+        printer = make_printer(self._pdf, self.windowTitle())
         if QPrintDialog(printer, self).exec():
-            pdf = self._pdf
+            self.print_on(printer)
 
-            def done(pages: tuple[QImage, ...]) -> None:
-                self._send(printer, pages)
+    def print_on(self, printer: QPrinter) -> None:
+        """Have the paper made and send it to this printer."""
+        from ui.widgets.printing import PRINT_DPI, page_sizes, send
 
-            def work(job: Job) -> tuple[QImage, ...]:
-                return render(pdf, PRINT_DPI, job.progress)
+        def draw(pdf: bytes, job: Job) -> tuple[tuple[QImage, ...], tuple[QSizeF, ...]]:
+            return render(pdf, PRINT_DPI, job.progress), page_sizes(pdf)
 
-            self._job = self._tasks.run(work, done, title=self.tr("打印"))
+        def use(drawn: tuple[tuple[QImage, ...], tuple[QSizeF, ...]]) -> None:
+            send(printer, *drawn)
+            self._said.setText(self.tr("已送往打印机"))
 
-    def _send(self, printer: object, pages: tuple[QImage, ...]) -> None:
-        from PySide6.QtPrintSupport import QPrinter
-
-        if not isinstance(printer, QPrinter):
-            return
-        painter = QPainter(printer)
-        for number, page in enumerate(pages):
-            if number:
-                printer.newPage()
-            painter.drawImage(printer.pageRect(QPrinter.Unit.DevicePixel), page)
-        painter.end()
+        self._deliver(draw, use)

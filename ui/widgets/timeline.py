@@ -88,11 +88,11 @@ class _Painter(QStyledItemDelegate):
     @staticmethod
     def time_width(model: QAbstractItemModel) -> int:
         """Return the width of the widest time, so that the discs stand under each other."""
-        widest = (
-            "00-00 00:00"
-            if isinstance(model, _Events) and any(len(event.time) > 5 for event in model.events)
-            else "00:00"
+        longest = (
+            max((len(event.time) for event in model.events), default=5) if isinstance(model, _Events) else 5
         )
+        # All figures are as wide as each other, so the length of a time tells its form.
+        widest = {5: "00:00", 11: "00-00 00:00"}.get(longest, "0000-00-00 00:00")
         return fonts.width(widest, fonts.SECOND)
 
     def _time(self, painter: QPainter, area: QRect, event: Event) -> None:

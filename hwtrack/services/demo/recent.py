@@ -23,7 +23,7 @@ from hwtrack.services.batches import (
     split_batch,
     treat_batch,
 )
-from hwtrack.services.demo.calendar import BULK_END, DAY, Minute, instant, minute
+from hwtrack.services.demo.calendar import BULK_END, DAY, END_OF_YEAR, Minute, instant, minute
 from hwtrack.services.demo.flows import Batch
 from hwtrack.services.demo.journeys import HOUR, Cargo, Desk, Journey, Schedule
 from hwtrack.services.demo.parties import Line, Party
@@ -228,7 +228,9 @@ class Fortnight:
         """Correct a mass in red, split, shift between areas, and treat waste where it lies."""
         day = minute(WORKING_DAYS[6]) + 8 * HOUR
         two_areas = next(batch for batch in self._stock() if len(batch.site.areas) > 1)
-        whole, wrong, own = (next(self._waiting) for _ in range(3))
+        whole, own = next(self._waiting), next(self._waiting)
+        # Made this year: a correction of last year's mass would change what 2025 shows.
+        wrong = next(batch for batch in self._waiting if batch.born > END_OF_YEAR)
         self._schedule.add(day, partial(self._shift, two_areas, day))
         split = Split(whole.uid, whole.grams // 3, instant(day + 5), whole.site.contact)
         self._schedule.add(day + 5, partial(self._store.do, split_batch, split))

@@ -40,13 +40,13 @@ class Supply:
     def run(self) -> None:
         """Plan every generator that belongs to no family."""
         for party in self._world.of(*(trade.key for trade in TRADES)):
-            self._firm(party, (38, 68))
+            self._firm(party, (40, 71))
         for party in self._world.of(*(trade.key for trade in WORKSHOPS)):
-            self._firm(party, (44, 76))
+            self._firm(party, (48, 82))
         for party in self._world.of("city_hospital"):
             self._hospital(party, round(2 * self._slower))
         for party in self._world.of("county_hospital"):
-            self._hospital(party, round(34 * self._slower))
+            self._hospital(party, round(38 * self._slower))
         for party in self._world.of("clinic"):
             self._hospital(party, round(45 * self._slower))
         for party in self._world.of(*(trade.key for trade in NEIGHBOURS)):

@@ -15,7 +15,13 @@ from hwtrack.domain.quantity import largest_remainder
 from hwtrack.domain.text import clean_line, clean_note
 from hwtrack.errors import UserError
 from hwtrack.services.desk import desk, shanghai_day
-from hwtrack.services.movements import Handlers, batch_by_uid, move, stock_in_storage
+from hwtrack.services.movements import (
+    Handlers,
+    batch_by_uid,
+    move,
+    stock_in_storage,
+    take_from_storage,
+)
 from hwtrack.services.numbers import next_batch_code, next_container_codes
 from hwtrack.services.places import boundary, keeps_books, storage_of
 from hwtrack.services.register import site_by_uid
@@ -150,15 +156,9 @@ def shift_batch(session: Session, asked: Shift) -> None:
     """
     batch = batch_by_uid(session, asked.batch_uid)
     target = storage_of(session, batch.custodian, asked.storage_uid)
-    left = asked.grams
-    for place, grams in stock_in_storage(session, batch.id):
-        taken = min(left, grams)
-        if place.id != target.id and taken > 0:
-            ends = ((batch.id, place), (batch.id, target))
-            move(session, MovementKind.SHIFT, *ends, taken, asked.at, handlers=Handlers(asked.handler))
-            left -= taken
-    if left > 0:
-        raise UserError("其他分区的存量不足。", field="grams")
+    for place, grams in take_from_storage(session, batch.id, asked.grams, leave=target):
+        ends = ((batch.id, place), (batch.id, target))
+        move(session, MovementKind.SHIFT, *ends, grams, asked.at, handlers=Handlers(asked.handler))
 
 
 @dataclass(frozen=True)
@@ -218,15 +218,9 @@ def split_batch(session: Session, asked: Split) -> str:
     batch = new_batch(session, site, source.waste_code, asked.at, name=source.name, form=source.form)
     batch.clock_from, batch.properties = source.clock_from, source.properties
     session.flush()
-    left = asked.grams
-    for place, grams in stock_in_storage(session, source.id):
-        taken = min(left, grams)
-        if taken > 0:
-            ends = ((source.id, place), (batch.id, place))
-            move(session, MovementKind.SPLIT, *ends, taken, asked.at, handlers=Handlers(asked.handler))
-            left -= taken
-    if left > 0:
-        raise UserError("在库存量不足。", field="grams")
+    for place, grams in take_from_storage(session, source.id, asked.grams):
+        ends = ((source.id, place), (batch.id, place))
+        move(session, MovementKind.SPLIT, *ends, grams, asked.at, handlers=Handlers(asked.handler))
     return batch.uid
 
 
@@ -247,13 +241,14 @@ def treat_batch(session: Session, asked: Treatment) -> None:
         UserError: less is in stock than asked for.
     """
     batch = batch_by_uid(session, asked.batch_uid)
-    end = boundary(session, batch.custodian, PlaceKind.TREATMENT)
-    left = asked.grams
-    for place, grams in stock_in_storage(session, batch.id):
-        taken = min(left, grams)
-        if taken > 0:
-            ends = ((batch.id, place), (batch.id, end))
-            move(session, MovementKind.TREAT, *ends, taken, asked.at, handlers=Handlers(asked.handler))
-            left -= taken
-    if left > 0:
-        raise UserError("在库存量不足。", field="grams")
+    end = (batch.id, boundary(session, batch.custodian, PlaceKind.TREATMENT))
+    for place, grams in take_from_storage(session, batch.id, asked.grams):
+        move(
+            session,
+            MovementKind.TREAT,
+            (batch.id, place),
+            end,
+            grams,
+            asked.at,
+            handlers=Handlers(asked.handler),
+        )

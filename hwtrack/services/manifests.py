@@ -21,7 +21,7 @@ from hwtrack.services.movements import (
     move,
     record_revision,
     reverse,
-    stock_in_storage,
+    take_from_storage,
 )
 from hwtrack.services.places import boundary, keeps_books, new_place, storage_of
 from hwtrack.services.pools import fitting_line
@@ -68,16 +68,9 @@ def _load(session: Session, line: ManifestLine, sender: Site, transit: Place, st
         ends = ((batch.id, start), (batch.id, transit))
         move(session, kind, *ends, grams, step.at, line=line.id, handlers=handlers)
         return
-    left = grams
-    for place, held in stock_in_storage(session, line.batch):
-        taken = min(left, held)
-        if taken > 0:
-            ends = ((line.batch, place), (line.batch, transit))
-            move(session, MovementKind.LOAD, *ends, taken, step.at, line=line.id, handlers=handlers)
-            left -= taken
-    if left > 0:
-        code = session.get_one(Batch, line.batch).code
-        raise UserError(f"批次 {code} 的在库存量不足，请减少移出量。", field=field)
+    for place, taken in take_from_storage(session, line.batch, grams, field=field):
+        ends = ((line.batch, place), (line.batch, transit))
+        move(session, MovementKind.LOAD, *ends, taken, step.at, line=line.id, handlers=handlers)
 
 
 def hand_over_leg(session: Session, step: Arrival) -> str:

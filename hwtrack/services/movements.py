@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from db.models import Batch, Movement, Place, Revision, Stock
 from hwtrack.domain.movement import MovementKind, PlaceKind
+from hwtrack.domain.quantity import tonnes
 from hwtrack.domain.text import clean_line, clean_note
 from hwtrack.errors import UserError
 from hwtrack.services.desk import desk, shanghai_day
@@ -195,6 +196,28 @@ def stock_in_storage(session: Session, batch_id: int) -> list[tuple[Place, int]]
         .order_by(Place.id)
     )
     return [(place, grams) for place, grams in rows]
+
+
+def take_from_storage(
+    session: Session, batch_id: int, grams: int, *, field: str = "grams", leave: Place | None = None
+) -> list[tuple[Place, int]]:
+    """Choose from which storage places *grams* of a batch are taken, the older place first.
+
+    *leave* is a place to leave alone (where the mass is to go).
+
+    Raises:
+        UserError: the other places hold less.
+    """
+    taken, left = [], grams
+    for place, held in stock_in_storage(session, batch_id):
+        share = min(left, held)
+        if share > 0 and (leave is None or place.id != leave.id):
+            taken.append((place, share))
+            left -= share
+    if left > 0:
+        code = session.get_one(Batch, batch_id).code
+        raise UserError(f"批次 {code} 的在库存量不足，差 {tonnes(left)} 吨。", field=field)
+    return taken
 
 
 def batch_by_uid(session: Session, uid: str, field: str = "batch_uid") -> Batch:

@@ -1,4 +1,4 @@
-"""Parties of the register: organisations with sites, licences with lines, carriers with crews."""
+"""Parties of the register: organisations with sites, licences with lines, the register's settings."""
 
 from __future__ import annotations
 
@@ -6,13 +6,10 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
-from pypinyin import Style, lazy_pinyin
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from db.models import (
-    CarrierPermit,
-    CrewMember,
     Division,
     Licence,
     LicenceLine,
@@ -23,9 +20,8 @@ from db.models import (
     Setting,
     Site,
     TreatmentMethod,
-    Vehicle,
 )
-from hwtrack.domain.codes import is_credit_code, is_plate, is_waste_code, plain
+from hwtrack.domain.codes import is_credit_code, is_waste_code, plain
 from hwtrack.domain.text import clean_line, clean_note
 from hwtrack.errors import UserError
 from hwtrack.services import places
@@ -113,43 +109,12 @@ class Suspension:
     reason: str
 
 
-@dataclass(frozen=True)
-class NewVehicle:
-    """A vehicle or trailer and the last valid day of its transport permit."""
-
-    plate: str
-    permit_no: str = ""
-    valid_to: date | None = None
-    trailer: bool = False
-
-
-@dataclass(frozen=True)
-class NewCrewMember:
-    """A driver or escort and the last valid day of the certificate."""
-
-    name: str
-    role: str
-    phone: str = ""
-    certificate: str = ""
-    valid_to: date | None = None
-
-
-@dataclass(frozen=True)
-class NewCarrierPapers:
-    """A carrier's permit, vehicles and crew."""
-
-    organisation_uid: str
-    permit_no: str
-    classes: str
-    valid_from: date | None
-    valid_to: date | None
-    vehicles: tuple[NewVehicle, ...] = ()
-    crew: tuple[NewCrewMember, ...] = ()
-
-
 @cache
 def initials(name: str) -> str:
     """Return the pinyin initials of a name in lower case (赣州虔绿 → gzql)."""
+    # Its dictionary takes half a second to load, which only a new name needs.
+    from pypinyin import Style, lazy_pinyin
+
     return "".join(lazy_pinyin(name, style=Style.FIRST_LETTER)).lower()
 
 
@@ -162,7 +127,7 @@ def record_party(session: Session, new: NewParty) -> PartyRecorded:
     organisation = Organisation(
         uid=desk(session).new_uid(),
         credit_code=_checked_credit_code(session, new.credit_code),
-        name=_required(new.name, "name"),
+        name=required(new.name, "name"),
         initials=initials(new.name),
         group_name=clean_line(new.group_name, field="group_name") if new.group_name else None,
         closed_on=None,
@@ -216,7 +181,7 @@ def record_licence(session: Session, new: NewLicence) -> str:
     licence = Licence(
         uid=desk(session).new_uid(),
         site=site.id,
-        number=_required(new.number, "number"),
+        number=required(new.number, "number"),
         kind=new.kind,
         valid_from=new.valid_from,
         valid_to=new.valid_to,
@@ -288,58 +253,6 @@ def suspend_licence(session: Session, new: Suspension) -> None:
     )
 
 
-def record_carrier_papers(session: Session, new: NewCarrierPapers) -> None:
-    """Record a carrier's permit, vehicles and crew.
-
-    Raises:
-        UserError: no such organisation, a malformed plate, a role other than driver or escort.
-    """
-    organisation = session.scalars(
-        select(Organisation).where(Organisation.uid == new.organisation_uid)
-    ).first()
-    if organisation is None:
-        raise UserError("没有这个单位。", field="organisation_uid")
-    uid = desk(session).new_uid
-    session.add(
-        CarrierPermit(
-            uid=uid(),
-            organisation=organisation.id,
-            number=clean_line(new.permit_no, field="permit_no"),
-            classes=clean_line(new.classes, field="classes"),
-            valid_from=new.valid_from,
-            valid_to=new.valid_to,
-        )
-    )
-    for vehicle in new.vehicles:
-        plate = plain(vehicle.plate).replace("·", "")
-        if not is_plate(plate):
-            raise UserError(f"车牌“{vehicle.plate}”格式不对。", field="plate")
-        session.add(
-            Vehicle(
-                uid=uid(),
-                organisation=organisation.id,
-                plate=plate,
-                trailer=vehicle.trailer,
-                permit_no=clean_line(vehicle.permit_no, field="permit_no"),
-                valid_to=vehicle.valid_to,
-            )
-        )
-    for member in new.crew:
-        if member.role not in {"driver", "escort"}:
-            raise UserError("人员只能是驾驶员或押运员。", field="role")
-        session.add(
-            CrewMember(
-                uid=uid(),
-                organisation=organisation.id,
-                name=_required(member.name, "name"),
-                role=member.role,
-                phone=clean_line(member.phone, field="phone"),
-                certificate=clean_line(member.certificate, field="certificate"),
-                valid_to=member.valid_to,
-            )
-        )
-
-
 @dataclass(frozen=True)
 class NewSetting:
     """A domain setting to change."""
@@ -382,7 +295,12 @@ def site_by_uid(session: Session, uid: str, field: str = "site_uid") -> Site:
     return site
 
 
-def _required(text: str, field: str) -> str:
+def required(text: str, field: str) -> str:
+    """Return a single-line value that must be there.
+
+    Raises:
+        UserError: it is empty.
+    """
     clean = clean_line(text, field=field)
     if not clean:
         raise UserError("此项必填。", field=field)

@@ -36,6 +36,7 @@ from hwtrack.services.desk import (
     shanghai_day,
     system_clock,
 )
+from hwtrack.services.founding import found_register, identity_of
 from hwtrack.services.keys import KeyStore, Signer, new_secret, sample_secret, system_keys
 from hwtrack.services.opening import (
     blame,
@@ -45,7 +46,6 @@ from hwtrack.services.opening import (
     is_writable,
     refuse_network_drive,
 )
-from hwtrack.services.reference import load_reference
 from hwtrack.services.verifying import Verification, verify_register
 
 A = TypeVar("A")
@@ -195,7 +195,7 @@ class Store:
         """Return what the register says of itself."""
         if self._identity is None:
             with blame(self.path), Session(self._reader) as session:
-                self._identity = _identity(session)
+                self._identity = identity_of(session.scalars(select(Register)).one())
         return self._identity
 
     @property
@@ -348,32 +348,9 @@ class Store:
             reference_day=new.reference_day,
             public_key=Signer(secret).public_key.hex(),
         )
-        self._identity = _identity_of(row)
+        self._identity = identity_of(row)
         self.do(found_register, row)
         return warning
-
-
-def found_register(session: Session, row: Register) -> None:
-    """Write the identity row and load the reference data."""
-    session.add(row)
-    load_reference(session)
-
-
-def _identity(session: Session) -> RegisterIdentity:
-    return _identity_of(session.scalars(select(Register)).one())
-
-
-def _identity_of(row: Register) -> RegisterIdentity:
-    return RegisterIdentity(
-        uid=row.uid,
-        epoch=row.epoch,
-        prefix=row.prefix,
-        name=row.name,
-        keeps=row.keeps,
-        sample=bool(row.sample),
-        reference_day=row.reference_day,
-        public_key=row.public_key,
-    )
 
 
 @contextmanager

@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 from hwtrack.services.batches import BatchRecorded, record_batch
+from hwtrack.services.carriers import NewCarrierPapers, NewCrewMember, NewVehicle, record_carrier_papers
 from hwtrack.services.drafts import save_draft, sign_manifest
 from hwtrack.services.manifests import (
     arrive_manifest,
@@ -14,14 +15,10 @@ from hwtrack.services.manifests import (
 )
 from hwtrack.services.register import (
     NewArea,
-    NewCarrierPapers,
-    NewCrewMember,
     NewLicence,
     NewLicenceLine,
     NewParty,
-    NewVehicle,
     NewWaste,
-    record_carrier_papers,
     record_licence,
     record_party,
 )

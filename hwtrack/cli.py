@@ -16,6 +16,7 @@ from typing import Annotated, Any, NoReturn
 
 import typer
 
+from hwtrack.domain.findings import SEVERITY_NAMES
 from hwtrack.errors import EnvironmentProblem, UserError
 
 FINDINGS, USAGE, FILE_PROBLEM, BUG = 1, 2, 3, 70
@@ -217,7 +218,9 @@ def _tell_import(found: Any, errors: Path | None) -> None:  # noqa: ANN401 - imp
             rows = [(str(i.row), i.column, i.rule, i.message) for i in issues]
             _table(title, (("行", "right"), ("列", ""), ("规则", ""), ("原因", "")), rows)
     if found.findings:
-        rows = [(f.subject, f.severity.value, f.message, f.legal_basis) for f in found.findings[:20]]
+        rows = [
+            (f.subject, SEVERITY_NAMES[f.severity][0], f.message, f.legal_basis) for f in found.findings[:20]
+        ]
         _table("核查发现（前 20 条）", (("对象", ""), ("程度", ""), ("事实", ""), ("依据", "")), rows)
     if errors is not None:
         print(f"原因已写回：{errors}")
@@ -255,7 +258,10 @@ def inspect(register: RegisterPath, as_json: Json = False) -> None:
     if as_json:
         _json(found)
     else:
-        rows = [(f.severity.value, f.subject, f.message, str(f.due or "–"), f.legal_basis) for f in found]
+        rows = [
+            (SEVERITY_NAMES[f.severity][0], f.subject, f.message, str(f.due or "–"), f.legal_basis)
+            for f in found
+        ]
         columns = (("程度", ""), ("对象", ""), ("事实", ""), ("期限", ""), ("依据", ""))
         _table(f"核查发现 {len(found)} 条", columns, rows)
     if found:

@@ -17,6 +17,14 @@ class Severity(StrEnum):
     NOTICE = "notice"
 
 
+SEVERITY_NAMES: dict[Severity, tuple[str, str]] = {
+    Severity.BLOCK: ("禁止", "Block"),
+    Severity.VIOLATION: ("违规", "Violation"),
+    Severity.WARNING: ("存疑", "Warning"),
+    Severity.NOTICE: ("提示", "Notice"),
+}
+
+
 @dataclass(frozen=True)
 class Finding:
     """One finding. *subject* names the thing (`manifest:GZ26-000012`), *field* the form's field.

@@ -22,6 +22,7 @@ from hwtrack.services.importing.columns import (
 from hwtrack.services.importing.container import Container, inspect_container
 from hwtrack.services.importing.gathering import Gathering
 from hwtrack.services.importing.gazetteer import gazetteer
+from hwtrack.services.importing.pausing import collector_paused
 from hwtrack.services.importing.report import RowIssue
 from hwtrack.services.importing.rows import ExportRow, RowReader
 from hwtrack.services.importing.sheets import Sheet, first_rows, sheets_of
@@ -64,8 +65,9 @@ def read_export(path: Path, *, progress: Progress | None = None) -> Export:
     """
     container = inspect_container(path)
     reading = _Reading()
-    for sheet in sheets_of(container):
-        _read_sheet(sheet, container, reading, progress)
+    with collector_paused():
+        for sheet in sheets_of(container):
+            _read_sheet(sheet, container, reading, progress)
     if not reading.shapes:
         raise _no_heading(path, reading.lacking)
     issues = reading.gathering

@@ -20,6 +20,7 @@ from hwtrack.services.importing.existing import Known, Register, compare
 from hwtrack.services.importing.export import Export, Progress, read_export
 from hwtrack.services.importing.facts import Facts, load_facts
 from hwtrack.services.importing.parties import Parties, load_parties
+from hwtrack.services.importing.pausing import collector_paused
 from hwtrack.services.importing.plan import Planner, load_serials
 from hwtrack.services.importing.report import ImportReport, RowIssue
 from hwtrack.services.importing.rows import ExportRow
@@ -49,6 +50,11 @@ def import_export(
     if store is None and not dry_run:
         raise ValueError("only a dry run does without a register")
     export = source if isinstance(source, Export) else read_export(source, progress=progress)
+    with collector_paused():
+        return _run(store, export, dry_run, progress)
+
+
+def _run(store: Store | None, export: Export, dry_run: bool, progress: Progress | None) -> ImportReport:
     if store is not None:
         return _Run(store, export, dry_run, progress).report()
     with tempfile.TemporaryDirectory(prefix="hwtrack-") as folder:

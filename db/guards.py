@@ -137,7 +137,8 @@ def install(connection: Connection) -> None:
 
 
 def altered(connection: Connection) -> list[str]:
-    """Return the names of guards that are missing or do not read as they should."""
+    """Return the names of guards that are missing or changed, and of triggers that are none of ours."""
     rows = connection.exec_driver_sql("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
     present = {str(name): sql for name, sql in rows}
-    return [sql.split()[2] for sql in statements() if present.get(sql.split()[2]) != sql]
+    changed = [sql.split()[2] for sql in statements() if present.get(sql.split()[2]) != sql]
+    return changed + sorted(set(present) - names())

@@ -5,7 +5,9 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, create_engine
+
+from db.models import Base
 
 _MIGRATIONS = Path(__file__).parent / "migrations"
 
@@ -29,7 +31,8 @@ def version(connection: Connection) -> str | None:
     ).first()
     if known is None:
         return None
-    return str(connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar_one())
+    rows = connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalars().all()
+    return str(rows[0]) if len(rows) == 1 else None
 
 
 @cache
@@ -37,3 +40,30 @@ def known_versions() -> tuple[str, ...]:
     """Return the versions this program knows, oldest first (the migration files' number)."""
     files = sorted((_MIGRATIONS / "versions").glob("[0-9]*.py"))
     return tuple(path.name.split("_")[0] for path in files)
+
+
+def altered(connection: Connection) -> list[str]:
+    """Return the tables and indexes that are missing or read otherwise than the models mean them."""
+    meant = _meant()
+    here = _shapes(connection)
+    return sorted(name for name, shape in meant.items() if here.get(name) != shape)
+
+
+@cache
+def _meant() -> dict[str, tuple[str, ...]]:
+    engine = create_engine("sqlite://")
+    with engine.begin() as connection:
+        Base.metadata.create_all(connection)
+        shapes = _shapes(connection)
+    engine.dispose()
+    return shapes
+
+
+def _shapes(connection: Connection) -> dict[str, tuple[str, ...]]:
+    """Return every table and index as its clauses in alphabetical order: migrations order them freely."""
+    rows = connection.exec_driver_sql(
+        "SELECT name, sql FROM sqlite_master WHERE type IN ('table', 'index') AND sql IS NOT NULL"
+    )
+    return {
+        str(name): tuple(sorted(part.strip(" ,\t") for part in str(sql).splitlines())) for name, sql in rows
+    }

@@ -2,14 +2,35 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
+from typing import Any
 
 from sqlalchemy import Connection, Engine
+from sqlalchemy.exc import DatabaseError
 
+from db.base import Base
 from db.captured import CURRENT, Row
 
 EntryRow = tuple[int, str, str, str, str, bytes, bytes]
+NoteRow = tuple[int, bytes, str]
+UNREADABLE_TEXT = (sqlite3.OperationalError, DatabaseError, UnicodeDecodeError)
+"""What a driver raises when text is not UTF-8; see `is_unreadable_text`."""
+_LOT = 1_000
+
+
+def is_unreadable_text(error: Exception) -> bool:
+    """Say whether a read failed only because some text is no longer UTF-8."""
+    return isinstance(error, UnicodeDecodeError) or "decode to UTF-8" in str(error)
+
+
+def _rows(connection: Connection, sql: str) -> Iterator[tuple[Any, ...]]:
+    """Yield rows as the driver has them: a row object each would take as long as the comparison."""
+    with closing(connection.connection.cursor()) as cursor:
+        cursor.execute(sql)
+        while lot := cursor.fetchmany(_LOT):
+            yield from lot
 
 
 @contextmanager
@@ -27,37 +48,36 @@ def raw_reading(engine: Engine) -> Iterator[Connection]:
 
 
 def entries(connection: Connection) -> Iterator[EntryRow]:
-    """Yield every entry in order as stored."""
-    yield from connection.exec_driver_sql(
-        "SELECT seq, happened_at, recorded_at, actor, action, payload, leaf FROM entry ORDER BY seq",
-        execution_options={"stream_results": True},
-    )
+    """Yield every entry in order as stored, one at a time: an import's payload is a megabyte."""
+    with closing(connection.connection.cursor()) as cursor:
+        cursor.execute(
+            "SELECT seq, happened_at, recorded_at, actor, action, payload, leaf FROM entry ORDER BY seq"
+        )
+        while (entry := cursor.fetchone()) is not None:
+            yield entry
 
 
 def table_rows(connection: Connection, table: str) -> Iterator[Row]:
     """Yield a table's rows in rising order of their numbers, in the frozen column order."""
     columns = ", ".join(CURRENT[table].columns)
-    for row in connection.exec_driver_sql(f"SELECT {columns} FROM {table} ORDER BY id"):
-        yield tuple(row)
+    yield from _rows(connection, f"SELECT {columns} FROM {table} ORDER BY id")
 
 
 STOCK_DIFFERENCES = """
-    WITH flow AS (
-        SELECT to_batch AS batch, to_place AS place, grams FROM movement
+    WITH flow (batch, place, booked, summed) AS (
+        SELECT to_batch, to_place, NULL, grams FROM movement
         WHERE to_kind IN ('storage', 'transit', 'unit')
         UNION ALL
-        SELECT from_batch, from_place, -grams FROM movement
+        SELECT from_batch, from_place, NULL, -grams FROM movement
         WHERE from_kind IN ('storage', 'transit', 'unit')
-    ),
-    summed AS (
-        SELECT batch, place, sum(grams) AS grams FROM flow GROUP BY batch, place
-        HAVING sum(grams) <> 0
+        UNION ALL
+        SELECT batch, place, grams, NULL FROM stock
     )
-    SELECT coalesce(s.batch, v.batch), coalesce(s.place, v.place), s.grams, v.grams
-    FROM stock s FULL OUTER JOIN summed v ON v.batch = s.batch AND v.place = s.place
-    WHERE s.grams IS NOT v.grams
+    SELECT batch, place, sum(booked), sum(summed) FROM flow GROUP BY batch, place
+    HAVING coalesce(sum(booked), 0) <> coalesce(sum(summed), 0) OR sum(booked) = 0
     ORDER BY 1, 2 LIMIT 100
 """
+"""Without FULL OUTER JOIN, which SQLite knows from 3.39 on only."""
 
 
 def stock_differences(connection: Connection) -> list[tuple[int, int, int | None, int | None]]:
@@ -65,9 +85,38 @@ def stock_differences(connection: Connection) -> list[tuple[int, int, int | None
     return [tuple(row) for row in connection.exec_driver_sql(STOCK_DIFFERENCES)]
 
 
-def checkpoint_notes(connection: Connection) -> list[tuple[int, str]]:
-    """Return size and note of every checkpoint that was signed here, by rising size."""
-    rows = connection.exec_driver_sql("SELECT size, note FROM checkpoint ORDER BY size, id")
+def storage_damage(connection: Connection) -> list[str]:
+    """Return what the engine itself finds wrong with its pages, constraints and indexes.
+
+    An index that lies hides rows from lists although every table reads as it should.
+    """
+    found = [str(row[0]) for row in connection.exec_driver_sql("PRAGMA integrity_check(20)")]
+    found = [said for said in found if said != "ok"]
+    strays = connection.exec_driver_sql("PRAGMA foreign_key_check").fetchmany(20)
+    return found + [f"{table} {key} → {parent}" for table, key, parent, _ in strays]
+
+
+def ended_with_mass(connection: Connection) -> list[tuple[int, str, str, int]]:
+    """Return manifests (number, internal number, state, grams) that ended with mass still in transit."""
+    rows = connection.exec_driver_sql(
+        "SELECT m.id, m.internal_no, m.state, sum(s.grams) FROM stock s"
+        " JOIN leg l ON l.place = s.place JOIN manifest m ON m.id = l.manifest"
+        " WHERE m.state IN ('closed', 'void') GROUP BY m.id ORDER BY m.id LIMIT 100"
+    )
+    return [tuple(row) for row in rows]
+
+
+def given_numbers(connection: Connection) -> dict[str, int]:
+    """Return the highest number each numbered table has given, as the database remembers it."""
+    rows = connection.exec_driver_sql("SELECT name, seq FROM sqlite_sequence")
+    found = {str(name): int(seq or 0) for name, seq in rows}
+    numbered = (t for t in Base.metadata.tables.values() if t.dialect_options["sqlite"]["autoincrement"])
+    return {table.name: found.get(table.name, 0) for table in numbered}
+
+
+def checkpoint_notes(connection: Connection) -> list[NoteRow]:
+    """Return size, root and note of every checkpoint that was signed here, by rising size."""
+    rows = connection.exec_driver_sql("SELECT size, root, note FROM checkpoint ORDER BY size, id")
     return [tuple(row) for row in rows]
 
 

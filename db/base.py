@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import UTC, date, datetime
-from typing import Annotated, ClassVar
+from typing import Annotated, ClassVar, TypeVar
 
 from sqlalchemy import (
     BigInteger,
@@ -16,6 +17,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import DeclarativeBase, mapped_column
 
+D = TypeVar("D", datetime, date)
 NAMING = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
     "uq": "uq_%(table_name)s_%(column_0_N_name)s",
@@ -26,6 +28,10 @@ NAMING = {
 
 WholeNumber = BigInteger().with_variant(Integer(), "sqlite")
 """64 bits everywhere; SQLite's strict tables know it as INTEGER only."""
+
+
+class UnreadableValueError(ValueError):
+    """A stored value that is no moment and no day: somebody wrote past the program."""
 
 
 def instant_text(moment: datetime) -> str:
@@ -47,7 +53,7 @@ class Instant(TypeDecorator[datetime]):
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> datetime | None:
         """Read the moment back, aware, in UTC."""
-        return None if value is None else datetime.fromisoformat(value)
+        return None if value is None else _read(datetime.fromisoformat, value)
 
 
 class Day(TypeDecorator[date]):
@@ -62,7 +68,14 @@ class Day(TypeDecorator[date]):
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> date | None:
         """Read the day back."""
-        return None if value is None else date.fromisoformat(value)
+        return None if value is None else _read(date.fromisoformat, value)
+
+
+def _read(reader: Callable[[str], D], value: str) -> D:
+    try:
+        return reader(value)
+    except ValueError:
+        raise UnreadableValueError(f"{value!r} is no time") from None
 
 
 Pk = Annotated[int, mapped_column(WholeNumber, primary_key=True)]

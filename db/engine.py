@@ -30,10 +30,15 @@ def journal_mode() -> str:
     return "WAL" if wal_is_safe(sqlite3.sqlite_version_info) else "TRUNCATE"
 
 
+def file_uri(path: Path, mode: str) -> str:
+    """Name a file to SQLite, whatever bytes its name is made of, to be opened `ro` or `rw`."""
+    name = path.as_posix().encode("utf-8", "surrogateescape")
+    return f"file:{quote(name)}?mode={mode}"
+
+
 def _connect(path: Path, mode: str) -> sqlite3.Connection:
-    uri = f"file:{quote(path.as_posix())}?mode={mode}"
     connection = sqlite3.connect(
-        uri, uri=True, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False
+        file_uri(path, mode), uri=True, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False
     )
     connection.execute("PRAGMA foreign_keys = ON")
     connection.execute("PRAGMA trusted_schema = OFF")

@@ -1,11 +1,20 @@
-"""The first entry of a register: its identity row and the reference data."""
+"""Founding a register: its file, the first entry with its identity row and the reference data."""
 
 from __future__ import annotations
 
+import os
+import sqlite3
+from pathlib import Path
+
+from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
 
+from db import schema
+from db.engine import APPLICATION_ID, write_engine
 from db.models import Register
+from hwtrack.errors import EnvironmentProblem, UserError
 from hwtrack.services.desk import RegisterIdentity
+from hwtrack.services.opening import blame
 from hwtrack.services.reference import load_reference
 
 
@@ -27,3 +36,50 @@ def identity_of(row: Register) -> RegisterIdentity:
         reference_day=row.reference_day,
         public_key=row.public_key,
     )
+
+
+def read_identity(session: Session, path: Path) -> RegisterIdentity:
+    """Return what the register says of itself.
+
+    Raises:
+        EnvironmentProblem: it no longer says it, or says it twice.
+    """
+    rows = session.scalars(select(Register)).all()
+    if len(rows) != 1:
+        raise EnvironmentProblem(
+            f"“{path}”缺少身份记录。", remedy="请先用 hwtrack verify 核验，再用完好的备份恢复。"
+        )
+    return identity_of(rows[0])
+
+
+def already_there(path: Path) -> UserError:
+    """Say that a file of that name is there, which is never overwritten."""
+    return UserError(f"“{path}”已存在，请换一个文件名。", field="path")
+
+
+def publish(draft: Path, path: Path) -> None:
+    """Give the finished file its name, never over a file that another program made meanwhile.
+
+    Raises:
+        UserError: there is one.
+    """
+    try:
+        os.link(draft, path)
+    except FileExistsError:
+        raise already_there(path) from None
+    except OSError:
+        # A file system without second names (FAT): the check before has to do.
+        draft.replace(path)
+
+
+def new_file(path: Path) -> None:
+    """Make an empty register file with its tables and guards."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    raw = sqlite3.connect(path)
+    raw.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    raw.execute("PRAGMA auto_vacuum = NONE")
+    raw.close()
+    engine: Engine = write_engine(path)
+    with blame(path), engine.begin() as connection:
+        schema.upgrade(connection)
+    engine.dispose()

@@ -12,7 +12,7 @@ from typing import Any
 import orjson
 from sqlalchemy import Connection, event, inspect, select
 from sqlalchemy.engine.default import DefaultDialect
-from sqlalchemy.orm import ORMExecuteState, Session
+from sqlalchemy.orm import ORMExecuteState, Session, SessionTransaction
 from sqlalchemy.types import TypeDecorator, TypeEngine
 
 from db.base import instant_text
@@ -68,6 +68,7 @@ class Capture:
         """Listen to the session's flushes and refuse every way of writing that bypasses them."""
         event.listen(session, "after_flush", self._after_flush)
         event.listen(session, "do_orm_execute", self._refuse_dml)
+        event.listen(session, "after_transaction_create", self._refuse_savepoint)
 
     def rows(self) -> dict[str, list[Row]]:
         """Return the rows written, by table, in rising order of their numbers."""
@@ -101,8 +102,20 @@ class Capture:
 
     @staticmethod
     def _refuse_dml(state: ORMExecuteState) -> None:
-        if state.is_insert or state.is_update or state.is_delete:
+        if not state.is_select:
             raise RuntimeError("rows are written through the session or Store.bulk, or they miss the journal")
+
+    @staticmethod
+    def _refuse_savepoint(_session: Session, transaction: SessionTransaction) -> None:
+        if transaction.nested:
+            # A savepoint rolled back would leave its rows in the journal.
+            raise RuntimeError("an action is one transaction, without savepoints")
+
+
+def refuse_flush(session: Session, _context: object, _instances: object) -> None:
+    """Refuse rows that a bulk action would write through its session, past the journal."""
+    if session.new or session.dirty or session.deleted:
+        raise RuntimeError("a bulk action writes through Bulk.add, or its rows miss the journal")
 
 
 def payload_of(rows: Mapping[str, Iterable[Row]], gone: Mapping[str, Iterable[int]]) -> bytes:

@@ -67,6 +67,16 @@ def sample_secret(register_uid: str) -> bytes:
     return hashlib.sha256(f"hwtrack sample register {register_uid}".encode()).digest()
 
 
+def _secret_of(text: str, where: str) -> bytes:
+    try:
+        secret = bytes.fromhex(text.strip())
+    except ValueError:
+        secret = b""
+    if len(secret) != 32:
+        raise EnvironmentProblem(f"{where}已损坏。", remedy="请从备份取回；没有备份则今后的校验点无法签名。")
+    return secret
+
+
 @dataclass(frozen=True)
 class FileKeys:
     """Keeps secrets as files of mode 0600 in one folder."""
@@ -87,21 +97,22 @@ class FileKeys:
                 f"签名密钥文件“{path}”可被他人读取。", remedy=f"请执行 chmod 600 {path} 后再试。"
             )
         try:
-            secret = bytes.fromhex(path.read_text(encoding="ascii").strip())
-        except ValueError:
-            secret = b""
-        if len(secret) != 32:
-            raise EnvironmentProblem(
-                f"签名密钥文件“{path}”已损坏。", remedy="请从备份取回；没有备份则今后的校验点无法签名。"
-            )
-        return secret
+            text = path.read_text(encoding="ascii")
+        except (OSError, UnicodeDecodeError):
+            text = ""
+        return _secret_of(text, f"签名密钥文件“{path}”")
 
     def save(self, register_uid: str, secret: bytes) -> str | None:
         """Write the secret to a new file that only this user may read."""
-        self.folder.mkdir(parents=True, exist_ok=True)
         path = self._path(register_uid)
-        with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
-            file.write(secret.hex() + "\n")
+        try:
+            self.folder.mkdir(parents=True, exist_ok=True)
+            with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
+                file.write(secret.hex() + "\n")
+        except OSError as error:
+            raise EnvironmentProblem(
+                f"无法保存签名密钥“{path}”（{error.strerror}）。", remedy="请检查该文件夹的空间与权限。"
+            ) from None
         return f"系统没有可用的密钥环，签名密钥存于文件 {path}（仅本用户可读）。"
 
     def _path(self, register_uid: str) -> Path:
@@ -123,7 +134,7 @@ class SystemKeys:
             kept = keyring.get_password(_SERVICE, register_uid)
         except KeyringError:
             kept = None
-        return bytes.fromhex(kept) if kept else self.files.load(register_uid)
+        return _secret_of(kept, "系统密钥环中的签名密钥") if kept else self.files.load(register_uid)
 
     def save(self, register_uid: str, secret: bytes) -> str | None:
         """Keep the secret in the keyring, else in a file, saying so."""

@@ -7,14 +7,14 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
-from urllib.parse import quote
 
 import psutil
 from sqlalchemy import Connection
-from sqlalchemy.exc import DatabaseError, OperationalError
+from sqlalchemy.exc import DatabaseError, IntegrityError, OperationalError
 
 from db import guards, schema
-from db.engine import APPLICATION_ID
+from db.base import UnreadableValueError
+from db.engine import APPLICATION_ID, file_uri
 from hwtrack.errors import EnvironmentProblem
 
 _MAGIC = b"SQLite format 3\x00"
@@ -43,6 +43,8 @@ _NETWORK_KINDS = frozenset(
     ]
 )
 _RESTORE = "请用最近一次完好的备份恢复到新文件，并保留此文件备查。"
+_SMALLEST_PAGE, _LARGEST_PAGE = 512, 65_536
+_LEFT_BESIDE = ("-journal", "-wal")
 
 
 def refuse_network_drive(path: Path) -> None:
@@ -94,7 +96,9 @@ def inspect_file(path: Path) -> None:
             remedy="请选择扩展名为 .hwt 的台账库文件；Excel 或 CSV 请用导入。",
         )
     page = int.from_bytes(header[16:18])
-    page = 65_536 if page == 1 else page
+    page = _LARGEST_PAGE if page == 1 else page
+    if not _SMALLEST_PAGE <= page <= _LARGEST_PAGE or page & (page - 1):
+        raise _damaged(path, f"page size {page}")
     pages = int.from_bytes(header[28:32])
     counted = header[24:28] == header[92:96]
     if _has_journal(path):
@@ -119,13 +123,33 @@ def finish_interrupted_write(path: Path, *, writable: bool) -> None:
             f"“{path}”上次写入时中断，只读方式无法撤销未完成的部分。",
             remedy="请以可写方式打开一次（取得写入权限，或复制文件及其 -journal 文件到本机磁盘）。",
         )
-    with blame(path), closing(sqlite3.connect(f"file:{quote(path.as_posix())}?mode=rw", uri=True)) as raw:
+    with blame(path), closing(sqlite3.connect(file_uri(path, "rw"), uri=True)) as raw:
         raw.execute("SELECT count(*) FROM sqlite_master").fetchone()
 
 
 def _has_journal(path: Path) -> bool:
-    journal = path.with_name(f"{path.name}-journal")
+    # SQLite keeps it beside the file itself, not beside a link to it.
+    real = path.resolve()
+    journal = real.with_name(f"{real.name}-journal")
     return journal.exists() and journal.stat().st_size > 0
+
+
+def refuse_leftovers(path: Path) -> None:
+    """Refuse to make a file beside what a killed write of an older one left.
+
+    SQLite would take it for the new file's own, and "take back" pages that were never in it.
+
+    Raises:
+        EnvironmentProblem: such a rest lies there.
+    """
+    real = path.resolve()
+    for end in _LEFT_BESIDE:
+        left = real.with_name(f"{real.name}{end}")
+        if left.exists() and left.stat().st_size > 0:
+            raise EnvironmentProblem(
+                f"“{left}”是同名旧文件中断写入的残余，在其旁建库会损坏新库。",
+                remedy="请连同旧文件一起移走，或换一个文件名。",
+            )
 
 
 def is_writable(path: Path) -> bool:
@@ -161,23 +185,44 @@ def blame(path: Path) -> Iterator[None]:
     """Turn what SQLite says of the disk, locks and damage into a problem with its remedy."""
     try:
         yield
-    except (DatabaseError, sqlite3.DatabaseError) as error:
+    except (DatabaseError, sqlite3.DatabaseError, UnreadableValueError, UnicodeDecodeError) as error:
         problem = _problem_of(error, path)
         if problem is None:
             raise
         raise problem from error
 
 
+def _damaged(path: Path, said: str) -> EnvironmentProblem:
+    return EnvironmentProblem(f"“{path}”已损坏（{said}）。", remedy=_RESTORE)
+
+
+_DAMAGE = (
+    "malformed",
+    "not a database",
+    "corrupt",
+    "unsupported file format",
+    "decode to utf-8",
+    "no such table",
+    "no such column",
+)
+
+
 def _problem_of(error: Exception, path: Path) -> EnvironmentProblem | None:
+    if isinstance(error, (IntegrityError, sqlite3.IntegrityError)):
+        # Its message quotes names of ours; what it says is a bug's to tell.
+        return None
     said = str(getattr(error, "orig", error)).lower()
+    if isinstance(error, (UnreadableValueError, UnicodeDecodeError)):
+        return _damaged(path, said)
     if "locked" in said or "busy" in said:
         return EnvironmentProblem(f"“{path}”正被另一程序写入。", remedy="请稍候再试；输入未丢失。")
     if "full" in said:
         return EnvironmentProblem("磁盘已满，未保存。", remedy="请腾出空间后再试；输入未丢失。")
     if "readonly" in said or "read-only" in said:
         return EnvironmentProblem(f"“{path}”只读，未保存。", remedy="请取得写入权限，或复制到本机磁盘。")
-    if "malformed" in said or "not a database" in said or "corrupt" in said:
-        return EnvironmentProblem(f"“{path}”已损坏（{said}）。", remedy=_RESTORE)
-    if isinstance(error, OperationalError) and ("i/o error" in said or "unable to open" in said):
+    if any(words in said for words in _DAMAGE):
+        return _damaged(path, said)
+    kinds = (OperationalError, sqlite3.OperationalError)
+    if isinstance(error, kinds) and ("i/o error" in said or "unable to open" in said):
         return EnvironmentProblem(f"读写“{path}”失败（{said}）。", remedy="请检查磁盘与权限后再试。")
     return None

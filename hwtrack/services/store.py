@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import getpass
 import os
-import sqlite3
 import threading
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
@@ -14,12 +13,12 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self, TypeVar
 
-from sqlalchemy import Connection, Engine, insert, select
+from sqlalchemy import Connection, event, insert, select
 from sqlalchemy.orm import Session
 
-from db import schema, search
+from db import search
 from db.captured import CURRENT, Row
-from db.engine import APPLICATION_ID, read_engine, write_engine
+from db.engine import read_engine, write_engine
 from db.models import CheckpointRow, Register
 from hwtrack.domain.numbering import PREFIX
 from hwtrack.domain.text import clean_line
@@ -36,7 +35,14 @@ from hwtrack.services.desk import (
     shanghai_day,
     system_clock,
 )
-from hwtrack.services.founding import found_register, identity_of
+from hwtrack.services.founding import (
+    already_there,
+    found_register,
+    identity_of,
+    new_file,
+    publish,
+    read_identity,
+)
 from hwtrack.services.keys import KeyStore, Signer, new_secret, sample_secret, system_keys
 from hwtrack.services.opening import (
     blame,
@@ -44,6 +50,7 @@ from hwtrack.services.opening import (
     finish_interrupted_write,
     inspect_file,
     is_writable,
+    refuse_leftovers,
     refuse_network_drive,
 )
 from hwtrack.services.verifying import Verification, verify_register
@@ -116,18 +123,19 @@ class Store:
         if not PREFIX.fullmatch(new.prefix):
             raise UserError("前缀为 2 至 6 位大写字母或数字，以字母开头。", field="prefix")
         if path.exists():
-            raise UserError(f"“{path}”已存在，请换一个文件名。", field="path")
+            raise already_there(path)
         refuse_network_drive(path)
+        refuse_leftovers(path)
         draft = path.with_name(f".{path.name}.{os.getpid()}.new")
         try:
-            _new_file(draft)
+            new_file(draft)
             store = cls(
                 draft, actor=actor or default_actor(), clock=clock, keys=keys or system_keys(), seed=seed
             )
             with store:
                 store.key_warning = store._found(new)
                 warning = store.key_warning
-            draft.replace(path)
+            publish(draft, path)
         except OSError as error:
             raise EnvironmentProblem(
                 f"无法在“{path.parent}”建库（{error.strerror}）。", remedy="请检查空间与权限后再试。"
@@ -195,7 +203,7 @@ class Store:
         """Return what the register says of itself."""
         if self._identity is None:
             with blame(self.path), Session(self._reader) as session:
-                self._identity = identity_of(session.scalars(select(Register)).one())
+                self._identity = read_identity(session, self.path)
         return self._identity
 
     @property
@@ -228,6 +236,7 @@ class Store:
         """Write many rows as one action: one transaction, one journal entry, every rule of mass."""
         with self._writing() as connection, _session_on(connection) as session:
             session.info["desk"] = self._desk()
+            event.listen(session, "before_flush", journal.refuse_flush)
             work = Bulk(connection, session, self._desk())
             yield work
             work.insert()
@@ -236,8 +245,13 @@ class Store:
 
     def verify(self) -> Verification:
         """Compare leaves, root, tables and stock with the journal; see `verify_register`."""
+        try:
+            identity = self.identity
+        except EnvironmentProblem:
+            # The rest of the register is still worth comparing; the missing identity is named.
+            identity = None
         with blame(self.path):
-            return verify_register(self._reader, self.identity)
+            return verify_register(self._reader, identity)
 
     def checkpoint(self) -> Checkpoint:
         """Sign the journal's present size and root, and keep the note among the checkpoints.
@@ -368,15 +382,3 @@ def _refresh_search(connection: Connection, rows: Mapping[str, list[Row]]) -> No
             wanted.setdefault(index, set()).update(int(row[position] or 0) for row in found)
     for index, ids in wanted.items():
         search.refresh(connection, index, sorted(ids))
-
-
-def _new_file(path: Path) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    raw = sqlite3.connect(path)
-    raw.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-    raw.execute("PRAGMA auto_vacuum = NONE")
-    raw.close()
-    engine: Engine = write_engine(path)
-    with blame(path), engine.begin() as connection:
-        schema.upgrade(connection)
-    engine.dispose()

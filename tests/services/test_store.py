@@ -9,6 +9,7 @@ from sqlalchemy import text, update
 from db.models import Setting
 from hwtrack.errors import EnvironmentProblem, UserError
 from hwtrack.services.keys import FileKeys
+from hwtrack.services.opening import finish_interrupted_write
 from hwtrack.services.register import NewSetting, change_setting
 from hwtrack.services.store import NewRegister, Store
 from tests.helpers.registers import FakeClock, make_town
@@ -128,9 +129,31 @@ def unguarded(path):
     raw.close()
 
 
+def spoiled(*sql):
+    def spoil(path):
+        new(path.parent).close()
+        raw = sqlite3.connect(path, isolation_level=None)
+        for statement in sql:
+            raw.execute(statement)
+        raw.close()
+
+    return spoil
+
+
+def pages_of_no_size(path):
+    new(path.parent).close()
+    data = bytearray(path.read_bytes())
+    data[16:18] = b"\x00\x00"
+    path.write_bytes(data)
+
+
 @pytest.mark.parametrize(
     ("spoil", "said"),
     [
+        (pages_of_no_size, "已损坏"),
+        (spoiled("DELETE FROM alembic_version"), "没有登记版本"),
+        (spoiled("INSERT INTO alembic_version VALUES ('0009')"), "没有登记版本"),
+        (spoiled("CREATE TRIGGER more AFTER INSERT ON batch BEGIN SELECT 1; END"), "防改触发器"),
         (lambda path: None, "没有文件"),
         (lambda path: path.write_bytes(b""), "空文件"),
         (lambda path: path.write_bytes(b"PK\x03\x04" * 500), "不是 hwtrack 台账库"),
@@ -149,6 +172,98 @@ def test_a_file_that_cannot_be_a_register_is_refused_with_its_remedy_and_left_as
         Store.open(path, actor="甲")
     assert refused.value.remedy
     assert (path.read_bytes() if path.is_file() else None) == before
+
+
+@pytest.mark.parametrize(
+    "sql",
+    [
+        "DELETE FROM register",
+        "UPDATE register SET reference_day = 'someday'",
+        "UPDATE register SET reference_day = CAST(x'ff' AS TEXT)",
+        "DROP TABLE setting",
+    ],
+)
+def test_a_register_damaged_by_hand_is_named_damaged_wherever_it_is_read(tmp_path, sql):
+    spoiled(sql)(tmp_path / "a.hwt")
+    with Store.open(tmp_path / "a.hwt", actor="甲") as store:
+        with pytest.raises(EnvironmentProblem) as said:
+            store.do(change_setting, NewSetting("k", "v"))
+        assert said.value.remedy
+
+
+def test_a_name_of_any_bytes_is_a_file_like_another(tmp_path):
+    for name in ("甲 乙#%?.hwt", "caf\udce9.hwt"):
+        with new(tmp_path, name) as store:
+            assert store.verify().ok
+        Store.open(tmp_path / name, actor="甲").close()
+
+
+def test_a_link_to_a_register_finds_what_a_killed_write_left_beside_the_register(tmp_path):
+    (tmp_path / "real").mkdir()
+    new(tmp_path / "real").close()
+    (tmp_path / "link.hwt").symlink_to(tmp_path / "real" / "a.hwt")
+    (tmp_path / "real" / "a.hwt-journal").write_bytes(b"x" * 512)
+    with pytest.raises(EnvironmentProblem, match="中断"):
+        finish_interrupted_write(tmp_path / "link.hwt", writable=False)
+
+
+def test_no_register_is_made_beside_what_a_killed_write_of_an_older_one_left(tmp_path):
+    (tmp_path / "a.hwt-journal").write_bytes(b"x" * 512)
+    with pytest.raises(EnvironmentProblem, match="残余"):
+        new(tmp_path)
+    assert [path.name for path in tmp_path.iterdir()] == ["a.hwt-journal"]
+
+
+def test_of_two_programs_that_make_the_same_register_the_second_is_refused(tmp_path):
+    class Slow(FakeClock):
+        def __call__(self):
+            if not (tmp_path / "a.hwt").exists():
+                (tmp_path / "a.hwt").write_text("made meanwhile")
+            return super().__call__()
+
+    with pytest.raises(UserError, match="已存在"):
+        Store.create(tmp_path / "a.hwt", NewRegister("GZ", "x", sample=True), actor="甲", clock=Slow())
+    assert [path.read_text() for path in tmp_path.iterdir()] == ["made meanwhile"]
+
+
+def test_a_bulk_action_writes_nothing_past_its_journal_and_no_action_uses_savepoints(tmp_path):
+    def nested(session, _):
+        with session.begin_nested():
+            session.add(Setting(key="a", value="b"))
+
+    def bulk_past_the_journal(store):
+        with store.bulk("many") as work:
+            work.session.add(Setting(key="a", value="b"))
+            work.session.flush()
+
+    with new(tmp_path) as store:
+        with pytest.raises(RuntimeError, match="bulk"):
+            bulk_past_the_journal(store)
+        with pytest.raises(RuntimeError, match="savepoints"):
+            store.do(nested, None)
+        with pytest.raises(RuntimeError, match="journal"):
+            store.do(lambda session, sql: session.execute(text(sql)), "DELETE FROM setting")
+        assert len(seqs(store)) == 1
+        assert store.verify().ok
+
+
+@pytest.mark.parametrize("content", ["", "zz", "00ff", "密"])
+def test_a_damaged_key_is_told_with_its_remedy(tmp_path, content):
+    keys = FileKeys(tmp_path / "keys")
+    with Store.create(tmp_path / "a.hwt", NewRegister("GZ", "真库"), actor="甲", keys=keys) as store:
+        (file,) = (tmp_path / "keys").iterdir()
+        file.write_text(content, encoding="utf-8")
+        with pytest.raises(EnvironmentProblem, match="密钥"):
+            store.checkpoint()
+
+
+def test_a_key_that_cannot_be_kept_leaves_no_register(tmp_path):
+    (tmp_path / "keys").write_text("a file where the folder should be")
+    with pytest.raises(EnvironmentProblem, match="密钥"):
+        Store.create(
+            tmp_path / "a.hwt", NewRegister("GZ", "真库"), actor="甲", keys=FileKeys(tmp_path / "keys")
+        )
+    assert [path.name for path in tmp_path.iterdir()] == ["keys"]
 
 
 def test_a_read_only_register_can_be_read_and_says_why_it_cannot_be_written(tmp_path):

@@ -169,6 +169,7 @@ def when(cell: Cell, *, epoch_1904: bool = False) -> When:
     return _checked(_of_text(text, cell), cell)
 
 
+@lru_cache(maxsize=64)
 def instant(found: When) -> str:
     """Write a moment as stored: UTC to the millisecond."""
     return (found.moment - _SHANGHAI).isoformat(timespec="milliseconds") + "Z"

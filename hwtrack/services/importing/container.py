@@ -21,6 +21,12 @@ _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _LOCAL_HEADER = struct.Struct("<4s5H3I2H")
 _PIECE = 1 << 20
 _OVERLAP = 64
+_ROW_MARK = re.compile(rb"""<(?:\w+:)?row\b[^>]*?\br\s*=\s*["'](\d+)["']""")
+_FAR = rb"(?:([A-Za-z]+)(\d{6,})|([A-Za-z]{2,})\d)"
+_FAR_CELL = re.compile(rb"""\br\s*=\s*["']""" + _FAR)
+_FAR_CELL_PLAIN = re.compile(rb' r="' + _FAR)
+_UNUSUAL = (b"\n", b"\t", b"\r", b"='", b" =", b"= ")
+"""Ways of writing an attribute that no program uses but XML allows: then the slower search is made."""
 CELLS_IN_A_SHEET = 10_000_000
 """A sheet is held as one rectangle: two cells far apart claim all between them, 33 bytes each."""
 
@@ -141,15 +147,12 @@ def _scan_member(path: Path, archive: zipfile.ZipFile, info: zipfile.ZipInfo, ca
         tail = text[-_OVERLAP:]
 
 
-_ROW_MARK = re.compile(rb"""<(?:\w+:)?row\b[^>]*?\br\s*=\s*["'](\d+)["']""")
-_FAR_CELL = re.compile(rb"""\br\s*=\s*["'](?:([A-Za-z]+)(\d{6,})|([A-Za-z]{2,})\d)""")
-
-
 def _farthest(text: bytes) -> tuple[int, int]:
     """Return the farthest row and column named; only names of two letters or six digits can be far."""
     rows = max(map(int, _ROW_MARK.findall(text)), default=0)
     columns = 0
-    for low, digits, high in set(_FAR_CELL.findall(text)):
+    far = _FAR_CELL if any(mark in text for mark in _UNUSUAL) else _FAR_CELL_PLAIN
+    for low, digits, high in set(far.findall(text)):
         rows = max(rows, int(digits or 0))
         columns = max(columns, _column_number(low or high))
     return rows, columns

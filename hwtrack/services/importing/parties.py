@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections import defaultdict
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 import orjson
 from sqlalchemy import Connection
@@ -21,6 +22,7 @@ _RECEIVING = frozenset({"facility", "platform", "mixed"})
 _AREA_NAME = "贮存区"
 
 
+@lru_cache(maxsize=20_000)
 def name_key(name: str) -> str:
     """Fold a name for matching: full-width brackets, blanks and case do not make another party."""
     return "".join(unicodedata.normalize("NFKC", name).split()).upper()
@@ -38,6 +40,15 @@ class KnownSite:
     division: str | None
     own: bool
     snapshot: dict[str, str | None]
+    _signed: dict[tuple[str, str], str] = field(default_factory=dict)
+
+    def signed_as(self, name: str, licence_no: str) -> str:
+        """Copy what is known of the site as the manifest keeps it, under the name the file gives."""
+        found = self._signed.get((name, licence_no))
+        if found is None:
+            found = as_snapshot({**self.snapshot, "name": name, "licence_no": licence_no})
+            self._signed[name, licence_no] = found
+        return found
 
 
 @dataclass
@@ -53,6 +64,7 @@ class Parties:
     sites: dict[int, list[KnownSite]] = field(default_factory=lambda: defaultdict(list))
     licensed: dict[str, KnownSite] = field(default_factory=dict)
     divisions: dict[str, str] = field(default_factory=dict)
+    _carriers: dict[int, str] = field(default_factory=dict)
     _storage: dict[int, int] = field(default_factory=dict)
     _boundaries: dict[tuple[int, str], int] = field(default_factory=dict)
 
@@ -172,8 +184,12 @@ class Parties:
 
     def carrier_snapshot(self, organisation: int) -> str:
         """Copy what is known of a carrier as the manifest keeps it."""
-        values = {"uid": self.uids[organisation], "name": self.names[organisation]}
-        return as_snapshot({**values, "address": "", "phone": "", "permit_no": ""})
+        found = self._carriers.get(organisation)
+        if found is None:
+            values = {"uid": self.uids[organisation], "name": self.names[organisation]}
+            found = as_snapshot({**values, "address": "", "phone": "", "permit_no": ""})
+            self._carriers[organisation] = found
+        return found
 
     def _new_organisation(self, work: Bulk, name: str, credit_code: str | None) -> int:
         uid = work.desk.new_uid()

@@ -16,11 +16,14 @@ from hwtrack.services.bulk import Bulk
 from hwtrack.services.importing.cells import When, instant
 from hwtrack.services.importing.course import LOADED, MADE, RECEIVED
 from hwtrack.services.importing.facts import Facts
-from hwtrack.services.importing.parties import KnownSite, Parties, as_snapshot
+from hwtrack.services.importing.parties import KnownSite, Parties
 from hwtrack.services.importing.rows import ExportRow
 from hwtrack.services.importing.writing import put
 
 _K, _P, _S = MovementKind, PlaceKind, ManifestState
+_GIVEN = frozenset({_K.GENERATE, _K.LOAD, _K.ARRIVE})
+_TAKEN = frozenset({_K.ACCEPT, _K.GAIN, _K.LOSS, _K.RETURN})
+"""Movements that name who gave, and who took."""
 VOID_REASON = "平台导出标记为作废"
 
 
@@ -36,10 +39,11 @@ class Serials:
     """Human numbers, counted on from the highest in the register; valid while nobody else writes."""
 
     def __init__(self, prefix: str, year: int, last_manifest: int, last_batch: dict[str, int]) -> None:
-        """Count on from the highest serial of the year and of each day."""
+        """Count on from the highest serial of the year and of each day (`HWCS20251006`)."""
         self._prefix, self._year = prefix, year
         self._manifest = last_manifest
         self._batch = last_batch
+        self._stems: dict[date, str] = {}
 
     def next_internal_no(self) -> str:
         """Return the next manifest number."""
@@ -48,9 +52,12 @@ class Serials:
 
     def next_batch_code(self, day: date) -> str:
         """Return the next HWCS code of the day."""
-        stem = f"{day:%Y%m%d}"
-        self._batch[stem] = self._batch.get(stem, 0) + 1
-        return batch_code(day, self._batch[stem])
+        if day not in self._stems:
+            self._stems[day] = batch_code(day, 0)[:-3]
+        stem = self._stems[day]
+        serial = self._batch.get(stem, 0) + 1
+        self._batch[stem] = serial
+        return f"{stem}{serial:03d}"
 
 
 def load_serials(connection: Connection, prefix: str, year: int) -> Serials:
@@ -62,7 +69,7 @@ def load_serials(connection: Connection, prefix: str, year: int) -> Serials:
         (len(stem) + 1, stem, stem + "~"),
     ).scalar()
     days = connection.exec_driver_sql(
-        "SELECT substr(code, 5, 8), max(CAST(substr(code, 13) AS INTEGER)) FROM batch"
+        "SELECT substr(code, 1, 12), max(CAST(substr(code, 13) AS INTEGER)) FROM batch"
         " WHERE code >= 'HWCS' AND code < 'HWCS~' GROUP BY 1"
     )
     return Serials(prefix, year, int(last or 0), {day: int(serial) for day, serial in days})
@@ -166,10 +173,8 @@ def _manifest(
         "sender_handler": head.handlers[0],
         "receiver_handler": head.handlers[1],
         "licence_no": head.receiver.licence_no,
-        "sender_snapshot": as_snapshot({**sender.snapshot, "name": head.generator.name, "licence_no": ""}),
-        "receiver_snapshot": as_snapshot(
-            {**receiver.snapshot, "name": head.receiver.name, "licence_no": head.receiver.licence_no}
-        ),
+        "sender_snapshot": sender.signed_as(head.generator.name, ""),
+        "receiver_snapshot": receiver.signed_as(head.receiver.name, head.receiver.licence_no),
         "trip": "",
         "waybill": "",
         "un_numbers": "",
@@ -321,8 +326,8 @@ class _Line:
             grams=grams,
             happened_at=instant(at),
             happened_on=at.day.isoformat(),
-            handler_from=self.row.handlers[0] if kind in {_K.GENERATE, _K.LOAD, _K.ARRIVE} else "",
-            handler_to=self.row.handlers[1] if kind in {_K.ACCEPT, _K.GAIN, _K.LOSS, _K.RETURN} else "",
+            handler_from=self.row.handlers[0] if kind in _GIVEN else "",
+            handler_to=self.row.handlers[1] if kind in _TAKEN else "",
             line=None if made else self.line,
             pool=pool,
             reverses=None,

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from hwtrack.documents import style, text
-from hwtrack.documents.flow import Flow
+from hwtrack.documents.flow import SECTION_GAP, Flow
 from hwtrack.documents.formats import BEIJING
 from hwtrack.documents.sheet import Sheet
 from hwtrack.documents.values import LogEntry
@@ -17,6 +17,7 @@ WIDTHS: Final = (13.0, 18.0, 18.0, 25.0, 24.0, 46.0, 32.0)
 STEP: Final = style.line_height(style.FINE, style.LOG_LEADING)
 AIR: Final = 1.1
 HEAD_HEIGHT: Final = style.TABLE_HEAD_HEIGHT
+END_HEIGHT: Final = 6.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,7 @@ def place_log(flow: Flow, entries: Sequence[LogEntry]) -> None:
     counts: dict[int, int] = {}
     while True:
         least = HEAD_HEIGHT + (rows[done].height if done < len(rows) else 0.0)
-        if flow.room < style.SECTION_HEIGHT + least + 6.0:
+        if flow.room < SECTION_GAP + style.SECTION_HEIGHT + least + END_HEIGHT:
             flow.break_page()
         taken = _take(flow, rows[done:])
         _place_page(flow, rows, entries, done, taken)
@@ -61,12 +62,13 @@ def place_log(flow: Flow, entries: Sequence[LogEntry]) -> None:
             break
         flow.break_page()
     words = _end_words(counts, entries)
-    flow.place(6.0, lambda sheet, y: sheet.text(style.LEFT, y + 4.2, words, style.FINE))
+    flow.place(END_HEIGHT, lambda sheet, y: sheet.text(style.LEFT, y + 4.2, words, style.FINE))
 
 
 def _take(flow: Flow, rows: Sequence[_Row]) -> int:
     """Return how many of these rows fit on the page below a section bar and a table head."""
-    room = flow.room - style.SECTION_HEIGHT - HEAD_HEIGHT - 5.0
+    # The closing line stands below the last entry, so its room is kept as well.
+    room = flow.room - SECTION_GAP - style.SECTION_HEIGHT - HEAD_HEIGHT - END_HEIGHT
     taken = 0
     for row in rows:
         room -= row.height

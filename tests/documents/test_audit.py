@@ -136,6 +136,13 @@ def test_every_entry_stands_whole_on_one_page_and_all_are_counted() -> None:
     assert f"{first}条+本页{last}条=60条；最后一条#50,059" in end
 
 
+@pytest.mark.parametrize("count", range(8, 40))
+def test_the_log_is_closed_on_the_page_of_its_last_entry(count: int) -> None:
+    found = [page.words() for page in pages(audit_pdf(samples.audit(entries=entries(count))))]
+    (closing,) = [words for words in found if "日志完" in words]
+    assert f"–{count}条，共{count}条" in closing
+
+
 def test_a_late_record_says_how_many_days() -> None:
     entry = samples.ENTRIES[0]
     late = replace(entry, recorded_at=entry.happened_at + timedelta(days=3))

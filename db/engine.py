@@ -31,7 +31,7 @@ def journal_mode() -> str:
 
 
 def file_uri(path: Path, mode: str) -> str:
-    """Name a file to SQLite, whatever bytes its name is made of, to be opened `ro` or `rw`."""
+    """Name a file to SQLite, whatever bytes its name is made of, to be opened `ro`, `rw` or, made anew, `rwc`."""
     name = path.as_posix().encode("utf-8", "surrogateescape")
     return f"file:{quote(name)}?mode={mode}"
 

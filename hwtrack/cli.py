@@ -18,6 +18,7 @@ import typer
 
 from hwtrack.domain.findings import SEVERITY_NAMES
 from hwtrack.errors import EnvironmentProblem, UserError
+from hwtrack.output import prepare_streams, readable, whole_file, write_json
 
 FINDINGS, USAGE, FILE_PROBLEM, BUG = 1, 2, 3, 70
 DEMO_SEED = 20260630
@@ -30,28 +31,31 @@ app = typer.Typer(
     help="危险废物与医疗废物台账：登记、预检、审计副本。正式联单以国家危险废物信息管理系统为准。",
 )
 
-RegisterPath = Annotated[Path, typer.Argument(metavar="R", help="台账库文件（.hwt）")]
+# Who may not read a file has a problem with the file (3), not with the usage (2).
+RegisterPath = Annotated[Path, typer.Argument(metavar="R", readable=False, help="台账库文件（.hwt）")]
 Json = Annotated[bool, typer.Option("--json", help="只向标准输出写 JSON，供程序读取")]
-PdfOut = Annotated[Path, typer.Option("--pdf", help="写出的 PDF 文件")]
+PdfOut = Annotated[Path, typer.Option("--pdf", readable=False, help="写出的 PDF 文件")]
 
 
 def main() -> None:
     """Run the command line and answer every error by who can mend it."""
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            # A Windows console may not know a character; a question mark is better than a crash.
-            stream.reconfigure(errors="replace")
+    prepare_streams()
     try:
-        app()
+        try:
+            app()
+        finally:
+            # A disk that is full says so now, not when the interpreter is gone.
+            if sys.stdout is not None:
+                sys.stdout.flush()
     except UserError as error:
         _fail(error.message, USAGE)
     except EnvironmentProblem as error:
         _fail(f"{error.message}{error.remedy}", FILE_PROBLEM)
-    except BrokenPipeError:
-        # The reader (head, less) has had enough; what is left to flush goes nowhere.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except UnicodeEncodeError:
+        _fail("输入含有不是文字的字节，请改正后再试。", USAGE)
     except OSError as error:
-        _fail(f"读写“{error.filename}”失败：{error.strerror}。请检查路径、权限与空间。", FILE_PROBLEM)
+        where = f"“{readable(Path(os.fsdecode(error.filename)))}”" if error.filename else ""
+        _fail(f"读写{where}失败：{error.strerror}。请检查路径、权限与空间。", FILE_PROBLEM)
     except Exception as error:  # noqa: BLE001 - the one place where a bug ends: logged, told, exit 70
         _bug(error)
 
@@ -65,10 +69,14 @@ def _bug(error: Exception) -> NoReturn:
     from hwtrack.settings import user_folders
 
     log = user_folders().log / "hwtrack.log"
-    log.parent.mkdir(parents=True, exist_ok=True)
-    logging.basicConfig(filename=log, level=logging.INFO, format="%(asctime)s %(levelname)s %(message)s")
+    told = f"程序出错（{type(error).__name__}），本步未完成；此前已确认的登记不受影响。"
+    try:
+        log.parent.mkdir(parents=True, exist_ok=True)
+        logging.basicConfig(filename=log, level=logging.INFO, format="%(asctime)s %(levelname)s %(message)s")
+    except OSError:
+        _fail(f"{told}{error}", BUG)
     logging.getLogger("hwtrack").error("command line", exc_info=error)
-    _fail(f"程序出错（{type(error).__name__}），未写入任何内容。详情见 {log}。", BUG)
+    _fail(f"{told}详情见 {log}。", BUG)
 
 
 @contextmanager
@@ -77,18 +85,6 @@ def _opened(path: Path, *, read_only: bool = True, unguarded: bool = False) -> I
 
     with Store.open(path, read_only=read_only, unguarded=unguarded) as store:
         yield store
-
-
-def _json(value: object) -> None:
-    import orjson
-
-    def plain(found: Any) -> Any:  # noqa: ANN401 - whatever a frozen view holds
-        if isinstance(found, frozenset):
-            return sorted(found)
-        raise TypeError(type(found).__name__)
-
-    options = orjson.OPT_INDENT_2 | orjson.OPT_NON_STR_KEYS
-    print(orjson.dumps(value, default=plain, option=options).decode())
 
 
 def _table(title: str, columns: tuple[tuple[str, str], ...], rows: Iterable[tuple[str, ...]]) -> None:
@@ -106,20 +102,9 @@ def _table(title: str, columns: tuple[tuple[str, str], ...], rows: Iterable[tupl
     Console(highlight=False, width=width).print(table)
 
 
-def _write(path: Path, content: bytes) -> None:
-    """Write a file whole or not at all."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    draft = path.with_name(f".{path.name}.part")
-    try:
-        draft.write_bytes(content)
-        draft.replace(path)
-    finally:
-        draft.unlink(missing_ok=True)
-
-
 @app.command()
 def demo(
-    out: Annotated[Path, typer.Option("--out", help="写入的文件夹")],
+    out: Annotated[Path, typer.Option("--out", readable=False, help="写入的文件夹")],
     seed: Annotated[int, typer.Option("--seed", help="同一种子得到同一台账库")] = DEMO_SEED,
     window: Annotated[bool, typer.Option("--window/--no-window", help="完成后打开窗口")] = True,
 ) -> None:
@@ -172,16 +157,20 @@ def _start_window(register: Path) -> None:
 
 @app.command("import")
 def import_(
-    file: Annotated[Path, typer.Argument(help="省平台导出的 XLSX、XLS 或 CSV")],
-    register: Annotated[Path, typer.Option("--register", help="台账库；没有则新建（为所有场所记账）")],
+    file: Annotated[Path, typer.Argument(readable=False, help="省平台导出的 XLSX、XLS 或 CSV")],
+    register: Annotated[
+        Path, typer.Option("--register", readable=False, help="台账库；没有则新建（为所有场所记账）")
+    ],
     dry_run: Annotated[bool, typer.Option("--dry-run", help="只检查，不写入")] = False,
-    errors: Annotated[Path | None, typer.Option("--errors", help="把原因写回工作簿的副本")] = None,
+    errors: Annotated[
+        Path | None, typer.Option("--errors", readable=False, help="把原因写回工作簿的副本")
+    ] = None,
     prefix: Annotated[str, typer.Option("--prefix", help="新建台账库时的编号前缀")] = "JX",
     as_json: Json = False,
 ) -> None:
     """导入省平台导出的转移联单；同一文件再次导入不改变任何内容。"""
     from hwtrack.services.importing import check_target, import_export, read_export, write_errors
-    from hwtrack.services.store import NewRegister, Store
+    from hwtrack.services.store import NewRegister
 
     if errors is not None:
         check_target(file, errors)
@@ -191,20 +180,32 @@ def import_(
         if dry_run and not register.exists():
             found = import_export(None, export, dry_run=True, progress=report)
         else:
-            new = NewRegister(prefix, register.stem, keeps="all")
-            opened = Store.open(register) if register.exists() else Store.create(register, new)
-            with opened as store:
+            new = NewRegister(prefix, readable(Path(register.stem)), keeps="all")
+            with _open_or_create(register, new) as store:
                 if store.key_warning:
                     print(store.key_warning, file=sys.stderr)
                 found = import_export(store, export, dry_run=dry_run, progress=report)
     if errors is not None:
         write_errors(file, found, errors)
     if as_json:
-        _json(found.as_json())
+        write_json(found.as_json())
     else:
         _tell_import(found, errors)
     if found.refused or found.warnings or found.findings:
         raise typer.Exit(FINDINGS)
+
+
+def _open_or_create(register: Path, new: Any) -> Any:  # noqa: ANN401 - imported late
+    from hwtrack.services.store import Store
+
+    if not register.exists():
+        try:
+            return Store.create(register, new)
+        except UserError as error:
+            # Another import into the same new register was first: this one goes on in its file.
+            if error.field != "path" or not register.exists():
+                raise
+    return Store.open(register)
 
 
 def _tell_import(found: Any, errors: Path | None) -> None:  # noqa: ANN401 - imported late
@@ -232,7 +233,7 @@ def verify(register: RegisterPath, as_json: Json = False) -> None:
     with _opened(register, unguarded=True) as store:
         seen = store.verify()
     if as_json:
-        _json(seen)
+        write_json(seen)
     else:
         print("一致。" if seen.ok else f"不一致：{len(seen.problems)} 处。")
         for problem in (*seen.problems, *seen.doubts):
@@ -256,7 +257,7 @@ def inspect(register: RegisterPath, as_json: Json = False) -> None:
     with _opened(register) as store:
         found = store.ask(open_findings, 500)
     if as_json:
-        _json(found)
+        write_json(found)
     else:
         rows = [
             (SEVERITY_NAMES[f.severity][0], f.subject, f.message, str(f.due or "–"), f.legal_basis)
@@ -281,7 +282,7 @@ def batches(
     with _opened(register) as store:
         rows = first_batches(store, limit)
     if as_json:
-        _json(rows)
+        write_json(rows)
         return
     _table(
         "",
@@ -320,7 +321,7 @@ def trace(
     with _opened(register) as store:
         found = store.ask(trace_batch, batch)
     if as_json:
-        _json(found)
+        write_json(found)
         return
     for line in trace_lines(found):
         print(line)
@@ -339,7 +340,7 @@ def capacity(
     with _opened(register) as store:
         answer = store.ask(capacity_answer, year)
     if as_json:
-        _json(answer)
+        write_json(answer)
     else:
         for line in capacity_lines(answer):
             print(line)
@@ -359,7 +360,9 @@ def manifest(
     from hwtrack.services.papers import print_manifest
 
     with _opened(register, read_only=False) as store:
-        _write(pdf, print_manifest(store, store.ask(manifest_uid, number)))
+        uid = store.ask(manifest_uid, number)
+        with whole_file(pdf) as file:
+            file.write(print_manifest(store, uid))
     _printed(pdf, as_json)
 
 
@@ -375,13 +378,15 @@ def audit(
     from hwtrack.services.papers import print_audit
 
     with _opened(register, read_only=False) as store:
-        _write(pdf, print_audit(store, store.ask(batch_uid, batch)))
+        uid = store.ask(batch_uid, batch)
+        with whole_file(pdf) as file:
+            file.write(print_audit(store, uid))
     _printed(pdf, as_json)
 
 
 def _printed(pdf: Path, as_json: bool) -> None:
     if as_json:
-        _json({"pdf": str(pdf), "bytes": pdf.stat().st_size})
+        write_json({"pdf": readable(pdf), "bytes": pdf.stat().st_size})
     else:
         print(f"已写出 {pdf}。")
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import os
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
 
 from db import schema
-from db.engine import APPLICATION_ID, write_engine
+from db.engine import APPLICATION_ID, file_uri, write_engine
 from db.models import Register
 from hwtrack.errors import EnvironmentProblem, UserError
 from hwtrack.services.desk import RegisterIdentity
@@ -75,11 +76,11 @@ def publish(draft: Path, path: Path) -> None:
 def new_file(path: Path) -> None:
     """Make an empty register file with its tables and guards."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    raw = sqlite3.connect(path)
-    raw.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-    raw.execute("PRAGMA auto_vacuum = NONE")
-    raw.close()
-    engine: Engine = write_engine(path)
-    with blame(path), engine.begin() as connection:
-        schema.upgrade(connection)
-    engine.dispose()
+    with blame(path):
+        with closing(sqlite3.connect(file_uri(path, "rwc"), uri=True)) as raw:
+            raw.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+            raw.execute("PRAGMA auto_vacuum = NONE")
+        engine: Engine = write_engine(path)
+        with engine.begin() as connection:
+            schema.upgrade(connection)
+        engine.dispose()

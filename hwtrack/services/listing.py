@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -10,12 +11,15 @@ from sqlalchemy.orm import Session
 from db.models import Batch, Manifest
 from hwtrack.domain.quantity import tonnes
 from hwtrack.errors import UserError
-from hwtrack.services.capacity_answer import AnswerPool, CapacityAnswer
 from hwtrack.services.desk import SHANGHAI
 from hwtrack.services.lists import list_batches
 from hwtrack.services.store import Store
 from hwtrack.services.trace import Trace
 from hwtrack.services.views import BatchRow, ListQuery
+
+if TYPE_CHECKING:
+    # Listing batches need not load the placement of a year's waste.
+    from hwtrack.services.capacity_answer import AnswerPool, CapacityAnswer
 
 _PAGE_ROWS = 128
 _PLACES = {

@@ -44,7 +44,7 @@ def build_showcase(out: Path, seed: int, report: Report) -> Showcase:
         UserError: the folder holds a register of that name that is no sample.
     """
     register = out / _REGISTER
-    _clear(out, register)
+    clear_earlier(out, register)
     summary = build_demo(register, seed, progress=report)
     store = Store.open(register, actor=ACTOR, clock=lambda: summary.reference_moment)
     # Printing is journalled too: with the demo's clock and seed the same seed gives the same root.
@@ -55,7 +55,12 @@ def build_showcase(out: Path, seed: int, report: Report) -> Showcase:
     return Showcase(register, summary, _told(out, summary, printed, root))
 
 
-def _clear(out: Path, register: Path) -> None:
+def clear_earlier(out: Path, register: Path) -> None:
+    """Make room for a sample: an earlier one goes, anything else of that name stays.
+
+    Raises:
+        UserError: the folder holds a register of that name that is no sample.
+    """
     out.mkdir(parents=True, exist_ok=True)
     if register.exists():
         try:
@@ -65,8 +70,14 @@ def _clear(out: Path, register: Path) -> None:
             sample = False
         if not sample:
             raise UserError(f"“{register}”已存在且不是样例台账库，请换一个 --out 文件夹。", field="out")
-        register.unlink()
-        register.with_name(f"{register.name}-journal").unlink(missing_ok=True)
+        _remove_sample(out, register)
+
+
+def _remove_sample(out: Path, register: Path) -> None:
+    """Remove an earlier sample with its papers; papers beside no sample are somebody's own."""
+    register.unlink()
+    for end in ("-journal", "-wal", "-shm"):
+        register.with_name(f"{register.name}{end}").unlink(missing_ok=True)
     for folder in ("manifests", "labels"):
         for old_paper in (out / folder).glob("*.pdf"):
             old_paper.unlink()

@@ -142,7 +142,8 @@ class Store:
             ) from None
         finally:
             for left in (draft, draft.with_name(draft.name + "-journal")):
-                left.unlink(missing_ok=True)
+                with suppress(OSError):
+                    left.unlink(missing_ok=True)
         opened = cls.open(path, actor=actor, clock=clock, keys=keys)
         opened.key_warning = warning
         opened.uids = store.uids

@@ -1,0 +1,108 @@
+"""What the command line writes: to a reader that may leave early, and to files whole or not at all."""
+
+from __future__ import annotations
+
+import errno
+import io
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import Any, BinaryIO
+
+from hwtrack.errors import EnvironmentProblem, UserError
+
+_DATABASE = b"SQLite format 3\x00"
+_READER_GONE = {errno.EPIPE, errno.EINVAL}
+"""What a pipe without a reader says; on Windows it is EINVAL."""
+
+
+class _Pipe(io.FileIO):
+    """A pipe whose reader (head, less) may have had enough: what comes after goes nowhere."""
+
+    ended = False
+
+    def write(self, data: Any, /) -> int:  # noqa: ANN401 - whatever has a buffer
+        """Write, or take for written what nobody reads: the exit code still tells the findings.
+
+        Raises:
+            OSError: the disk is full; said once.
+        """
+        if self.ended:
+            return len(data)
+        try:
+            return super().write(data) or 0
+        except OSError as error:
+            self.ended = True
+            if error.errno not in _READER_GONE:
+                raise
+            return len(data)
+
+
+def prepare_streams() -> None:
+    """Let no unknown character and no reader that left end the program."""
+    for name in ("stdout", "stderr"):
+        stream = getattr(sys, name)
+        if not isinstance(stream, io.TextIOWrapper):
+            continue
+        if not stream.isatty():
+            stream.flush()
+            pipe = io.BufferedWriter(_Pipe(stream.fileno(), "w", closefd=False))
+            stream = io.TextIOWrapper(
+                pipe, encoding=stream.encoding, line_buffering=name == "stderr", write_through=False
+            )
+            setattr(sys, name, stream)
+        # A Windows console may not know a character; a question mark is better than a crash.
+        stream.reconfigure(errors="replace")
+
+
+def write_json(value: object) -> None:
+    """Write one JSON value in UTF-8, whatever the terminal's own encoding is."""
+    import orjson
+
+    options = orjson.OPT_INDENT_2 | orjson.OPT_NON_STR_KEYS | orjson.OPT_APPEND_NEWLINE
+    if sys.stdout is not None:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(orjson.dumps(value, default=_plain, option=options))
+
+
+def _plain(found: Any) -> Any:  # noqa: ANN401 - whatever a frozen view holds
+    if isinstance(found, frozenset):
+        return sorted(found)
+    raise TypeError(type(found).__name__)
+
+
+def readable(path: Path) -> str:
+    """Write a path whose bytes may be no text."""
+    return os.fsencode(path).decode("utf-8", "replace")
+
+
+@contextmanager
+def whole_file(path: Path) -> Iterator[BinaryIO]:
+    """Write a file that takes its name only when all of it is written.
+
+    Raises:
+        UserError: it would replace a register.
+        EnvironmentProblem: it is a folder.
+    """
+    if path.is_dir() or not path.name:
+        raise EnvironmentProblem(f"“{readable(path)}”是文件夹。", remedy="请给出文件名。")
+    if _is_database(path):
+        raise UserError(f"“{readable(path)}”是台账库，不能覆盖；请换一个文件名。", field="pdf")
+    path.parent.mkdir(parents=True, exist_ok=True)
+    draft = path.with_name(f".{path.name}.part")
+    try:
+        with draft.open("wb") as file:
+            yield file
+        draft.replace(path)
+    finally:
+        with suppress(OSError):
+            draft.unlink(missing_ok=True)
+
+
+def _is_database(path: Path) -> bool:
+    if not path.is_file():
+        return False
+    with path.open("rb") as file:
+        return file.read(len(_DATABASE)) == _DATABASE

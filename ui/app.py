@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
-from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -42,7 +41,6 @@ def make_application(arguments: list[str], kept: QSettings) -> QApplication:
     app.setFont(fonts.font())
     apply_theme(app, resolve_theme(app, str(kept.value("theme", "light"))))
     i18n.use_language(str(kept.value("language", "zh")))
-    _set_icon(app)
     return app
 
 
@@ -59,8 +57,7 @@ class SingleInstance(QObject):
 
     def __init__(self, path: Path) -> None:
         super().__init__()
-        digest = sha256(str(path.resolve()).encode()).hexdigest()[:24]
-        self._name = f"{NAME}-{digest}"
+        self._path = path
         self._lock = QLockFile(str(path.with_name(f".{path.name}.window")))
         self._lock.setStaleLockTime(0)
         self._server: QLocalServer | None = None
@@ -75,11 +72,18 @@ class SingleInstance(QObject):
         self._call()
         return False
 
+    @property
+    def name(self) -> str:
+        """Return what the first window listens to."""
+        from hashlib import sha256
+
+        return f"{NAME}-{sha256(str(self._path.resolve()).encode()).hexdigest()[:24]}"
+
     def _call(self) -> None:
         from PySide6.QtNetwork import QLocalSocket
 
         socket = QLocalSocket()
-        socket.connectToServer(self._name)
+        socket.connectToServer(self.name)
         if socket.waitForConnected(1000):
             socket.write(b"raise")
             socket.waitForBytesWritten(1000)
@@ -89,11 +93,11 @@ class SingleInstance(QObject):
         """Come to the front when a second start asks for it."""
         from PySide6.QtNetwork import QLocalServer
 
-        QLocalServer.removeServer(self._name)
+        QLocalServer.removeServer(self.name)
         self._server = QLocalServer(self)
         self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
         self._server.newConnection.connect(raise_window)
-        self._server.listen(self._name)
+        self._server.listen(self.name)
 
     def release(self) -> None:
         """Let the register go."""
@@ -119,8 +123,14 @@ def run(app: QApplication, path: Path, kept: QSettings) -> int:
         return 0
     window = MainWindow(kept)
     opening = Opening(window, path)
-    window.painted.connect(opening.start)
-    single.listen(lambda: bring_forward(window))
+
+    def settle() -> None:
+        """Do what the first sight of the window does not need."""
+        opening.start()
+        single.listen(lambda: bring_forward(window))
+        _set_icon(app)
+
+    window.painted.connect(settle)
     window.show()
     try:
         code = app.exec()
@@ -178,6 +188,9 @@ def choose(kept: QSettings) -> Path | None:
     """Ask which register to work on; None if the person closes the choice."""
     from ui.start import StartDialog
 
+    app = QApplication.instance()
+    if isinstance(app, QApplication):
+        _set_icon(app)
     dialog = StartDialog(kept)
     return dialog.path if dialog.exec() else None
 

@@ -6,7 +6,7 @@ the import and its ten fonts cost 230 ms before the first window, this costs 5.
 
 from __future__ import annotations
 
-import json
+import re
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
@@ -60,7 +60,8 @@ _icons: dict[tuple[str, str, int], QIcon] = {}
 
 
 @cache
-def _load() -> tuple[str, dict[str, str]]:
+def _load() -> tuple[str, str]:
+    """Load the font; return its family and the text of its table."""
     spec = find_spec("qtawesome")
     if spec is None or not spec.submodule_search_locations:
         raise EnvironmentProblem("缺少图标字体", remedy="请重新安装 QtAwesome。")
@@ -70,15 +71,23 @@ def _load() -> tuple[str, dict[str, str]]:
     added = QFontDatabase.addApplicationFont(str(files[-1])) if files and tables else -1
     if added < 0:
         raise EnvironmentProblem("图标字体无法载入", remedy="请重新安装 QtAwesome。")
-    raw = json.loads(tables[-1].read_text(encoding="utf-8"))
-    table = {name: chr(int(code, 16)) for name, code in raw.items()}
-    return QFontDatabase.applicationFontFamilies(added)[0], table
+    return QFontDatabase.applicationFontFamilies(added)[0], tables[-1].read_text(encoding="utf-8")
 
 
+@cache
 def glyph(name: str) -> tuple[str, str]:
-    """Return the icon font's family and the character of an icon (or of a thing's icon)."""
+    """Return the icon font's family and the character of an icon (or of a thing's icon).
+
+    The table holds 7,000 icons and a window shows 60: each is looked up in the text when first drawn.
+
+    Raises:
+        KeyError: the font has no icon of that name.
+    """
     family, table = _load()
-    return family, table[THING.get(name, name)]
+    found = re.search(rf'"{re.escape(THING.get(name, name))}":\s*"(?:0x)?([0-9a-fA-F]+)"', table)
+    if found is None:
+        raise KeyError(name)
+    return family, chr(int(found[1], 16))
 
 
 def paint_icon(painter: QPainter, rect: QRect | QRectF, name: str, color: QColor, px: int = 16) -> None:

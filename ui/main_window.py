@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QEvent, QPoint, QSettings, Qt, QTimer, Signal
@@ -19,7 +20,7 @@ from ui.widgets.topbar import StatusBar, TopBar
 
 if TYPE_CHECKING:
     # Services and pages are imported when the register is there: the frame is painted before.
-    from hwtrack.services.requests import SearchHit
+    from hwtrack.services.requests import QueueCounts, RegisterInfo, SearchHit
     from ui.data import Register
     from ui.pages.base import Desk, Page
     from ui.widgets.palette import Command, Palette
@@ -44,16 +45,20 @@ FOOT = (NavItem("settings", "", "cog-outline"),)
 class MainWindow(QMainWindow):
     """One window on one register: the frame at once, the register when it is open.
 
-    Pages are made when they are first gone to. `painted` tells that the frame stands.
+    Pages are made when they are first gone to. `painted` tells that the frame stands, `filled` that a page
+    holds the register's data.
     """
 
     painted = Signal()
+    filled = Signal()
 
     def __init__(self, memory: QSettings) -> None:
         super().__init__()
         self.setObjectName("main_window")
         self.memory, self.tasks = memory, Tasks(self)
         self._desk: Desk | None = None
+        self._info: RegisterInfo | None = None
+        self._counts: QueueCounts | None = None
         self._shown_once = False
         self.pages: dict[str, Page] = {}
         self._here = ("", "")
@@ -69,8 +74,10 @@ class MainWindow(QMainWindow):
 
         self._desk = Desk(register, self.tasks, self.memory)
         self._bind()
+        self._info = register.info()
         self.retranslate()
         self.go_to("today", "")
+        self._ask_counts()
 
     @property
     def desk(self) -> Desk:
@@ -124,6 +131,7 @@ class MainWindow(QMainWindow):
         page.go.connect(self.go_to)
         page.said.connect(self._say)
         page.changed.connect(self.refresh)
+        page.filled.connect(self.filled)
         page.retranslate()
         self.pages[name] = page
         self.stack.addWidget(page)
@@ -169,14 +177,36 @@ class MainWindow(QMainWindow):
 
     def refresh(self) -> None:
         """Ask again what the frame and the page in sight show."""
-        register = self.desk.register
-        info, counts = register.info(), register.counts()
-        self.top.show_info(info, counts.today)
-        self.navigation.show_counts(counts)
-        self.status.show_info(info)
+        self._info = self.desk.register.info()
+        self._show_frame()
         page = self.pages.get(self._here[0])
         if page is not None:
             page.refresh()
+        self._ask_counts()
+
+    def _ask_counts(self) -> None:
+        """Count on the worker's thread; shortfalls, which take longest, follow the others."""
+        register = self.desk.register
+        self.tasks.run(lambda _job: register.counts(), self._show_counts)
+        # Where capacity cannot be computed its own page says why; a missing count interrupts nobody.
+        self.tasks.run(lambda _job: register.shortfalls(), self._show_shortfalls, lambda _error: None)
+
+    def _show_counts(self, counts: QueueCounts) -> None:
+        known = self._counts.shortfalls if self._counts is not None else 0
+        self._counts = replace(counts, shortfalls=known)
+        self._show_frame()
+
+    def _show_shortfalls(self, number: int) -> None:
+        if self._counts is not None:
+            self._counts = replace(self._counts, shortfalls=number)
+            self._show_frame()
+
+    def _show_frame(self) -> None:
+        """Show what is known of the register around the sheet."""
+        if self._info is not None:
+            self.top.show_info(self._info, self._counts.today if self._counts is not None else 0)
+            self.status.show_info(self._info)
+        self.navigation.show_counts(self._counts)
 
     def open_palette(self) -> None:
         """Open the search under the top bar."""
@@ -257,20 +287,17 @@ class MainWindow(QMainWindow):
 
     def retranslate(self) -> None:
         """Set the frame's words anew."""
+        self._show_frame()
         if self._desk is None:
-            self.navigation.show_counts(None)
             return
-        info, counts = self.desk.register.info(), self.desk.register.counts()
-        self.top.show_info(info, counts.today)
-        self.status.show_info(info)
-        self.navigation.show_counts(counts)
         page = self.pages.get(self._here[0])
         if page is not None:
             self.status.show_hints(page.hints())
         self._set_title()
 
     def _set_title(self) -> None:
-        self.setWindowTitle(f"{self.desk.register.info().name} – hwtrack")
+        if self._info is not None:
+            self.setWindowTitle(f"{self._info.name} – hwtrack")
 
     def _nav_name(self, item: NavItem) -> str:
         names = {

@@ -59,6 +59,7 @@ class Office:
         """Serve the register of *store*."""
         self.store = store
         self._verified_at: datetime | None = None
+        self._shortfalls: tuple[int, int] | None = None
 
     def info(self) -> RegisterInfo:
         """Return what the window's frame shows of the register."""
@@ -82,6 +83,14 @@ class Office:
     def counts(self) -> QueueCounts:
         """Return the counts beside the navigation."""
         return self.store.ask(counts.queue_counts, None)
+
+    def shortfalls(self) -> int:
+        """Count the wastes that find no place this year; computed anew only when the journal grew."""
+        size = self.store.ask(_journal_size, None)
+        if self._shortfalls is None or self._shortfalls[0] != size:
+            placed = self.store.ask(capacity.capacity_year, self.store.today.year).placed
+            self._shortfalls = (size, len(placed.shortfalls))
+        return self._shortfalls[1]
 
     def today(self) -> TodayView:
         """Return the work list."""
@@ -256,12 +265,16 @@ class Office:
         self.store.close()
 
 
+def _journal_size(session: Session, _: None) -> int:
+    return int(session.scalars(select(func.coalesce(func.max(Entry.seq), 0))).one())
+
+
 def _sizes(session: Session, _: None) -> tuple[int, tuple[int, datetime] | None, int]:
-    size = session.scalars(select(func.coalesce(func.max(Entry.seq), 0))).one()
+    size = _journal_size(session, None)
     checkpoint = session.execute(
         select(CheckpointRow.size, CheckpointRow.signed_at).order_by(CheckpointRow.id.desc()).limit(1)
     ).first()
     codes = session.scalars(
         select(func.count()).select_from(WasteCode).where(WasteCode.edition == DEFAULTS.catalogue_edition)
     ).one()
-    return int(size), (tuple(checkpoint) if checkpoint else None), int(codes)  # type: ignore[return-value] # two columns
+    return size, (tuple(checkpoint) if checkpoint else None), int(codes)  # type: ignore[return-value] # two columns

@@ -25,6 +25,16 @@ def _look(qapp):
     i18n.use_language("zh")
 
 
+@pytest.fixture(autouse=True)
+def _no_modal(monkeypatch):
+    """A message that nobody expects would wait for ever: it fails the test with its words instead."""
+
+    def unexpected(_parent, title, text, detail=""):
+        raise AssertionError(f"{title}: {text}\n{detail}")
+
+    monkeypatch.setattr("ui.widgets.dialog.message", unexpected)
+
+
 @pytest.fixture
 def register():
     return FakeRegister()
@@ -51,6 +61,7 @@ def window(register, memory, qtbot):
     window.show()
     window.activateWindow()
     qtbot.waitExposed(window)
+    qtbot.waitUntil(lambda: not window.tasks.busy)
     yield window
     window.close()
 

@@ -445,6 +445,9 @@ class FakeRegister:
     def counts(self):
         return r.QueueCounts(10, 2, 3, 5, 7, 1172, 640, 22, 3)
 
+    def shortfalls(self):
+        return 3
+
     def today(self):
         return today_view()
 

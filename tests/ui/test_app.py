@@ -36,6 +36,45 @@ def test_frame_is_painted_before_the_register_is_opened(path, memory, qtbot):
     opening.close()
 
 
+def test_the_frame_needs_neither_database_nor_papers_nor_network():
+    """What the first sight does not need is imported after it."""
+    import subprocess
+    import sys
+
+    program = (
+        "import sys, ui.app, ui.main_window\n"
+        "late = {'sqlalchemy', 'reportlab', 'qrcode', 'pypdfium2', 'alembic', 'PySide6.QtNetwork',\n"
+        "        'PySide6.QtPrintSupport', 'hwtrack.services.store', 'ui.pages.base'}\n"
+        "print(sorted(late & set(sys.modules)))"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
+
+
+def test_counts_come_after_the_page_and_shortfalls_stand_plain_beside_capacity(window, register, qtbot):
+    entries = {entry.objectName(): entry for entry in window.navigation.entries}
+    assert entries["nav_capacity"].accessibleName() == "处置能力 3"
+    assert not entries["nav_capacity"]._late
+    assert entries["nav_today"]._late
+
+
+def test_a_register_whose_capacity_cannot_be_computed_interrupts_nobody(register, memory, qtbot, monkeypatch):
+    from hwtrack.errors import UserError
+
+    def refuse():
+        raise UserError("台账库中还没有废物，无法测算能力。")
+
+    monkeypatch.setattr(register, "shortfalls", refuse)
+    window = MainWindow(memory)
+    qtbot.addWidget(window)
+    window.attach(register)
+    window.show()
+    qtbot.waitUntil(lambda: not window.tasks.busy)
+    entries = {entry.objectName(): entry for entry in window.navigation.entries}
+    assert entries["nav_capacity"].accessibleName() == "处置能力"
+    window.close()
+
+
 @pytest.mark.parametrize("page", ["manifests", "batches", "parties", "settings", "new_batch", "new_manifest"])
 def test_an_empty_register_shows_every_page(path, memory, qtbot, page):
     window = MainWindow(memory)

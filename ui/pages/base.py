@@ -38,11 +38,12 @@ class Desk:
 
 
 class Page(QWidget):
-    """A page of the sheet. `go` asks the window for another page; `said` reports a success."""
+    """A page of the sheet. `go` asks the window for another page; `said` reports a success, `filled` data."""
 
     go = Signal(str, str)
     said = Signal(str, str, object)
     changed = Signal()
+    filled = Signal()
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()

@@ -9,12 +9,13 @@ from hwtrack.services.overviews import PoolView, StorageLoad, TodayView, TripVie
 from ui import fonts
 from ui.models.worklist import WorkList
 from ui.pages.base import Desk, Page, side_panel
+from ui.tasks import Job
 from ui.text import clock, joined, long_day, mass, mass_unit, percent, plate
 from ui.widgets.basic import Elided, Text, box, clear, column, hline, row
 from ui.widgets.button import Button
 from ui.widgets.head import PageHead, Span
 from ui.widgets.pool_bar import PoolBar, load_grams, load_tone
-from ui.widgets.states import EmptyState
+from ui.widgets.states import EmptyState, Skeleton
 from ui.widgets.timeline import Event, Timeline
 
 TRIP_LOOKS = {
@@ -29,6 +30,7 @@ class TodayPage(Page):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self.view: TodayView | None = None
+        self._job: Job | None = None
         self.add_button = Button("", "primary", "plus", "Ctrl N")
         self.add_button.clicked.connect(lambda: self.go.emit("new_manifest", ""))
         self.head = PageHead(self.add_button)
@@ -37,8 +39,11 @@ class TodayPage(Page):
         self.list.opened.connect(self.act)
         self.empty = EmptyState("today", lambda: self.go.emit("new_manifest", ""))
         self._stack = QStackedWidget()
-        self._stack.addWidget(self.list)
-        self._stack.addWidget(self.empty)
+        self._waiting = Skeleton()
+        self._waiting.start()
+        for part in (self.list, self.empty, self._waiting):
+            self._stack.addWidget(part)
+        self._stack.setCurrentWidget(self._waiting)
         self.key("Ctrl+N", lambda: self.go.emit("new_manifest", ""))
         left = box(column(box(column(self.head, margins=(24, 14, 20, 6))), self._stack, gap=0))
         whole = row(left, self._side(), gap=0)
@@ -78,7 +83,15 @@ class TodayPage(Page):
         self.go.emit(pages.get(item.subject_kind, "manifests"), item.subject_uid)
 
     def refresh(self) -> None:
-        self.view = self.desk.register.today()
+        """Ask for the desk on the worker's thread; what is shown stays until the answer is there."""
+        register = self.desk.register
+        if self._job is not None:
+            self._job.cancel()
+        self._job = self.desk.tasks.run(lambda _job: register.today(), self.show_view)
+
+    def show_view(self, view: TodayView) -> None:
+        """Show the desk."""
+        self.view = view
         chosen = self.list.chosen()
         self.list.show_items(self.view.items)
         if chosen is not None:
@@ -89,6 +102,7 @@ class TodayPage(Page):
         self._show_trips(self.view.trips)
         self._show_pools(self.view.pools)
         self._show_storages(self.view.storages)
+        self.filled.emit()
 
     def _select(self, uid: str) -> None:
         for place, entry in enumerate(self.list.work.rows):

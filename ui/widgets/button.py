@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QColor, QKeySequence, QPainter, QPaintEvent
-from PySide6.QtWidgets import QPushButton, QStyle, QStyleOptionButton, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from ui import fonts
 from ui.icons import paint_icon
 from ui.theme import theme
 from ui.widgets.keycap import cap_width, paint_cap
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QStyleOptionButton
 
 
 class Button(QPushButton):
@@ -89,12 +94,14 @@ class Button(QPushButton):
             return theme.color("accentText")
         return theme.color("text2" if self.kind == "quiet" else "text")
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        option = QStyleOptionButton()
-        self.initStyleOption(option)
+    def initStyleOption(self, option: QStyleOptionButton) -> None:
+        """Leave the words out of what the style draws."""
+        super().initStyleOption(option)
         option.text = ""  # type: ignore[attr-defined] # a member of the struct, missing in the stubs
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
         painter = QPainter(self)
-        self.style().drawControl(QStyle.ControlElement.CE_PushButton, option, painter, self)
         self._paint_ring(painter)
         self._paint_contents(painter)
 

@@ -1,0 +1,34 @@
+"""The register as the window knows it: counts that are kept until the journal grows."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from hwtrack.services import capacity
+from hwtrack.services.office import Office
+from tests.helpers.provinces import line, make_province
+from tests.helpers.registers import TONNE
+
+DAY = date(2026, 3, 2)
+
+
+def test_shortfalls_are_counted_once_for_one_state_of_the_journal(tmp_path, monkeypatch):
+    province = make_province(tmp_path)
+    province.site("甲厂")
+    province.site("乙厂", "facility")
+    province.licence("乙厂", line("D1", "772-002-18", tonnes=20))
+    province.waste("甲厂", "772-002-18", 30 * TONNE, DAY)
+    office, asked = Office(province.store), []
+    compute = capacity.capacity_year
+
+    def counted(session, year):
+        asked.append(year)
+        return compute(session, year)
+
+    monkeypatch.setattr(capacity, "capacity_year", counted)
+    assert [office.shortfalls(), office.shortfalls()] == [1, 1]
+    assert asked == [2026]
+    province.waste("甲厂", "321-022-48", 5 * TONNE, DAY)
+    assert office.shortfalls() == 2
+    assert asked == [2026, 2026]
+    province.store.close()

@@ -225,6 +225,11 @@ class MainWindow(QMainWindow):
         pages = {"manifest": "manifests", "batch": "batches", "party": "parties"}
         if hit.kind in pages:
             self.go_to(pages[hit.kind], hit.uid)
+        elif hit.kind == "code":
+            self.go_to("batches", "")
+            show_code = getattr(self.pages["batches"], "filter_by", None)
+            if show_code is not None:
+                show_code(hit.uid)
 
     def _commands(self) -> tuple[Command, ...]:
         from ui.widgets.palette import Command

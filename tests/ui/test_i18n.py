@@ -12,7 +12,7 @@ import pytest
 from PySide6.QtWidgets import QApplication, QDialogButtonBox, QLabel, QPushButton
 
 import resources
-from tests.ui.fake_register import due
+from tests.ui.fake_rows import due
 from ui import i18n, words
 from ui.text import due_short
 

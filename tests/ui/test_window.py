@@ -109,6 +109,10 @@ def test_order_and_widths_are_remembered(window, register, memory, qtbot):
     page = window.pages["manifests"]
     page.table.horizontalHeader().sectionClicked.emit(0)
     page.table.horizontalHeader().resizeSection(1, 177)
+    page.chips["arsenic"].click()
+    page.filter.setText("大余")
+    qtbot.waitUntil(lambda: register.queries[-1].text == "大余")
+    left = page.model.rowCount()
     window.close()
     again = MainWindow(memory)
     again.attach(register)
@@ -116,6 +120,10 @@ def test_order_and_widths_are_remembered(window, register, memory, qtbot):
     again.show()
     again.go_to("manifests", "")
     assert again.pages["manifests"].query.sort == "internal_no"
+    assert again.pages["manifests"].query.filters == ("arsenic",)
+    assert again.pages["manifests"].chips["arsenic"].isChecked()
+    assert again.pages["manifests"].filter.text() == "大余"
+    assert again.pages["manifests"].model.rowCount() == left
     assert again.pages["manifests"].table.columnWidth(1) == 177
     again.close()
 
@@ -438,3 +446,33 @@ def test_window_opens_on_a_long_list_without_reading_it(memory, qtbot):
     window.go_to("manifests", "")
     assert set(sources[-1].asked) == {0}
     window.close()
+
+
+def test_a_code_found_by_the_search_filters_the_batches(window, register, qtbot):
+    window.open_palette()
+    palette = window._palette
+    qtbot.keyClicks(palette.edit, "336-054")
+    qtbot.waitUntil(
+        lambda: any(palette.list.item(n).text() == "336-054-17" for n in range(palette.list.count()))
+    )
+    place = next(n for n in range(palette.list.count()) if palette.list.item(n).text() == "336-054-17")
+    palette.list.setCurrentRow(place)
+    qtbot.keyClick(palette.edit, Qt.Key.Key_Return)
+    page = window.pages["batches"]
+    assert window.stack.currentWidget() is page
+    assert page.filter.text() == "336-054-17"
+    assert page.query.text == "336-054-17"
+    assert {page.model.row(n).waste_code for n in range(page.model.rowCount())} == {"336-054-17"}
+
+
+def test_a_thing_opened_from_elsewhere_stays_in_sight_after_its_step(window, register, qtbot):
+    """Row 403 is not in the first page: the pane keeps it, though the list cannot select it."""
+    window.go_to("manifests", "m403")
+    page = window.pages["manifests"]
+    assert page.pane.detail.row.uid == "m403"
+    page.pane.take_step("close_manifest")
+    qtbot.waitUntil(lambda: page.pane.detail.row.state == "closed")
+    qtbot.waitUntil(lambda: not window.tasks.busy)
+    assert page.pane.detail.row.uid == "m403"
+    page.filter_by("大余")
+    assert page.pane.detail.row.generator.startswith("大余")

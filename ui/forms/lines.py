@@ -110,13 +110,16 @@ class LinesEditor(QWidget):
         for key in ("count", "grams"):
             self._titles[key].setAlignment(self._titles[key].alignment().AlignRight)
         self._body = column(gap=6)
-        self._add = Button("", "quiet", "plus")
-        self._add.clicked.connect(self.add)
+        self.add_button = Button("", "quiet", "plus")
+        self.add_button.clicked.connect(self.add)
         self._total = Text("")
         header: dict[str, QWidget] = dict(self._titles)
         self.setLayout(
             column(
-                line_layout(header), box(self._body), row(22, self._add, None, self._total, 36, gap=6), gap=4
+                line_layout(header),
+                box(self._body),
+                row(22, self.add_button, None, self._total, 36, gap=6),
+                gap=4,
             )
         )
         self.add()
@@ -212,8 +215,8 @@ class LinesEditor(QWidget):
         keys = {"code": "waste_code", "count": "package_count"}
         for key, title in self._titles.items():
             title.setText(labels.get(keys.get(key, key), ""))
-        self._add.setText(self.tr("加一行"))
-        self._add.updateGeometry()
+        self.add_button.setText(self.tr("加一行"))
+        self.add_button.updateGeometry()
         for line in self.rows:
             self._dress(line)
         self._renumber()

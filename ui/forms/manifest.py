@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 from PySide6.QtWidgets import QWidget
 
@@ -10,7 +11,7 @@ from hwtrack.services.requests import CheckResult, Choice, DraftSaved, NewManife
 from ui import words
 from ui.forms.base import FormPage
 from ui.forms.batch import fill, moment_of, offer, shown_time
-from ui.forms.lines import LinesEditor
+from ui.forms.lines import LineRow, LinesEditor
 from ui.pages.base import Desk
 from ui.widgets.badge import Badge
 from ui.widgets.basic import Text, box, column, hline, row
@@ -35,6 +36,7 @@ class ManifestForm(FormPage):
         self.number = ""
         self._official_reason = ""
         self._history: list[NewManifestForm] = []
+        self._chained: list[LineRow] = []
         self._make_fields()
         self.rows = {field: FormRow(field, editor) for field, editor in self.fields.items()}
         for form_row in self.rows.values():
@@ -165,6 +167,23 @@ class ManifestForm(FormPage):
             grams += self.read_mass(f"lines.{place}.grams", line.grams) or 0
             packages += self.read_count(f"lines.{place}.package_count", line.count) or 0
         self.lines.show_total(grams, packages)
+        self._chain()
+
+    def _chain(self) -> None:
+        """Let the keyboard go in reading order, through lines that were added later too."""
+        if self._chained == self.lines.rows:
+            return
+        self._chained = list(self.lines.rows)
+        fields: dict[str, list[QWidget]] = {
+            part: [self.fields[name] for name in names] for part, names in PARTS
+        }
+        lines = [widget for line in self.lines.rows for widget in (*line.editors().values(), line.remove)]
+        order = [
+            *fields["generator"], self._repeat, *lines, self.lines.add_button, *fields["transport"],
+            *fields["receiver"], self._undo, self._save, self.submit_button,
+        ]  # fmt: skip
+        for before, after in pairwise(order):
+            QWidget.setTabOrder(before, after)
 
     # Reading
 

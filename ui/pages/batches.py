@@ -69,7 +69,6 @@ class BatchesPage(ListPage):
         self.add_button.clicked.connect(lambda: self.go.emit("new_batch", ""))
         self.table.stepped.connect(lambda _row: self.pane.print_label())
         self.table.opened.connect(lambda _row: self.pane.print_audit())
-        self.key("Ctrl+N", lambda: self.go.emit("new_batch", ""))
         self.key("Ctrl+P", self.pane.print_label)
         self.key("Ctrl+E", self.pane.print_audit)
 
@@ -82,13 +81,8 @@ class BatchesPage(ListPage):
     def source(self, query: ListQuery) -> Source[BatchRow]:
         return self.desk.register.list_batches(query)
 
-    def show_row(self, row_shown: BatchRow | None) -> None:
-        self.pane.show_batch(self.desk.register.batch(row_shown.uid) if row_shown else None)
-
-    def open(self, uid: str) -> None:
-        """Show one batch, whether or not the list shows it now."""
-        self.table.clearSelection()
-        self.pane.show_batch(self.desk.register.batch(uid))
+    def show_thing(self, uid: str) -> None:
+        self.pane.show_batch(self.desk.register.batch(uid) if uid else None)
 
     def chip_word(self, key: str) -> str:
         names = {

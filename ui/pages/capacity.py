@@ -94,7 +94,6 @@ class CapacityPage(Page):
         self._ranked = RankedBars()
         self.map.selected.connect(self._county_chosen)
         self._build()
-        self.key("Ctrl+P", self.print_capacity)
 
     def _build(self) -> None:
         head = box(column(self.head, margins=(24, 14, 20, 10)))

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QButtonGroup, QSplitter, QStackedWidget, QWidget
 
 from hwtrack.services.views import ListQuery
 from ui import fonts, icons
-from ui.data import Source
+from ui.data import PAGE_ROWS, Source
 from ui.models.cells import Column
 from ui.models.paged import PagedModel
 from ui.models.table import Table
@@ -34,8 +34,8 @@ class ListPage(Page):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        self.query = ListQuery(sort=str(desk.memory.value(f"{self.NAME}/sort", "")))
-        self.query = replace(self.query, descending=desk.memory.value(f"{self.NAME}/descending", "0") == "1")
+        self.query = self._remembered()
+        self._shown = ""
         self.model = PagedModel(self.COLUMNS, self)
         self.table = Table(self.model, f"{self.NAME}_table")
         self._build()
@@ -52,8 +52,8 @@ class ListPage(Page):
         """Ask the register for the list."""
         raise NotImplementedError
 
-    def show_row(self, row_shown: Any) -> None:  # noqa: ANN401 - rows differ by list
-        """Show one row in the detail pane."""
+    def show_thing(self, uid: str) -> None:
+        """Show one thing of the list in the detail pane; nothing without an identity."""
         raise NotImplementedError
 
     def chip_word(self, key: str) -> str:
@@ -70,7 +70,8 @@ class ListPage(Page):
         self.filter.setClearButtonEnabled(True)
         self._group = QButtonGroup(self)
         self.chips = {key: self._chip(key) for key in self.CHIPS}
-        self.chips[self.CHIPS[0]].setChecked(True)
+        self.chips[(*self.query.filters, self.CHIPS[0])[0]].setChecked(True)
+        self.filter.setText(self.query.text)
         self._rows = Text("", fonts.SECOND, "text2")
         self._sum = Text("", fonts.SECOND, "text2")
         top = column(
@@ -106,7 +107,7 @@ class ListPage(Page):
 
     def _connect(self) -> None:
         self.table.enable_sorting()
-        self.table.chosen.connect(self.show_row)
+        self.table.chosen.connect(self._row_chosen)
         self.model.sort_asked.connect(self.sort_by)
         self.table.verticalScrollBar().valueChanged.connect(self._show_footer)
         self.table.resized.connect(self._show_footer)
@@ -129,19 +130,19 @@ class ListPage(Page):
         self.query = replace(self.query, sort=key, descending=descending)
         self.desk.memory.setValue(f"{self.NAME}/sort", key)
         self.desk.memory.setValue(f"{self.NAME}/descending", "1" if descending else "0")
-        self.refresh()
+        self._ask_anew()
 
     def use_chip(self, key: str) -> None:
         """Filter by a chip."""
         self.query = replace(self.query, filters=(key,) if key else ())
         self.chips[key].setChecked(True)
-        self.refresh()
+        self._ask_anew()
 
     def use_queue(self, queue: str) -> None:
         """Show one queue of the navigation."""
         if queue != self.query.queue:
             self.query = replace(self.query, queue=queue)
-            self.refresh()
+            self._ask_anew()
 
     def clear_filter(self) -> None:
         """Show everything again."""
@@ -153,28 +154,50 @@ class ListPage(Page):
         text = self.filter.text().strip()
         if text != self.query.text:
             self.query = replace(self.query, text=text)
-            self.refresh()
+            self._ask_anew()
+
+    def filter_by(self, text: str) -> None:
+        """Filter the list by words that come from elsewhere, such as a code found by the search."""
+        self.filter.setText(text)
+        self._filter_now()
+
+    def open(self, uid: str) -> None:
+        """Show one thing, whether or not the list shows it now."""
+        self._shown = uid
+        self._select()
+
+    def _row_chosen(self, row_shown: Any) -> None:  # noqa: ANN401 - rows differ by list
+        self._shown = row_shown.uid
+        self.show_thing(self._shown)
+
+    def _ask_anew(self) -> None:
+        """Ask another question: its first row is shown."""
+        self._shown = ""
+        self.refresh()
 
     def refresh(self) -> None:
-        """Ask again, keep the row selected where it is still in sight of the first page."""
-        uid = self.selected_uid()
+        """Ask again and stay with the thing that is shown, wherever the list has it now."""
         self.model.set_source(self.source(self.query))
         self.table.show_sorting(self.query.sort, self.query.descending)
         self._stack.setCurrentIndex(0 if self.model.rowCount() else 1)
-        self._select(uid)
+        self._select()
         self._show_footer()
         self.say()
 
     def say(self) -> None:
         """Set the words of head and footer that depend on the list."""
 
-    def _select(self, uid: str) -> None:
-        first_page = range(min(self.model.rowCount(), 128))
-        place = next((number for number in first_page if self.model.row(number).uid == uid), 0)
-        if self.model.rowCount():
-            self.table.selectRow(place)
+    def _select(self) -> None:
+        """Select the row of the thing shown if it is in the first page; without one, the first row."""
+        first_page = range(min(self.model.rowCount(), PAGE_ROWS))
+        place = next((number for number in first_page if self.model.row(number).uid == self._shown), None)
+        if place is None and self._shown:
+            self.table.clearSelection()
+            self.show_thing(self._shown)
+        elif self.model.rowCount():
+            self.table.selectRow(place or 0)
         else:
-            self.show_row(None)
+            self.show_thing("")
 
     def selected_uid(self) -> str:
         """Return the identity of the row selected."""
@@ -230,7 +253,20 @@ class ListPage(Page):
         if isinstance(split, QByteArray):
             self._split_restored = self.splitter.restoreState(split)
 
+    def _remembered(self) -> ListQuery:
+        """Return order and filter as they were left."""
+        value = self.desk.memory.value
+        chip = str(value(f"{self.NAME}/filter", ""))
+        return ListQuery(
+            text=str(value(f"{self.NAME}/text", "")),
+            filters=(chip,) if chip and chip in self.CHIPS else (),
+            sort=str(value(f"{self.NAME}/sort", "")),
+            descending=value(f"{self.NAME}/descending", "0") == "1",
+        )
+
     def remember(self) -> None:
-        """Keep widths and split for the next start."""
+        """Keep widths, split and filter for the next start."""
+        self.desk.memory.setValue(f"{self.NAME}/filter", (*self.query.filters, "")[0])
+        self.desk.memory.setValue(f"{self.NAME}/text", self.query.text)
         self.desk.memory.setValue(f"{self.NAME}/columns", self.table.horizontalHeader().saveState())
         self.desk.memory.setValue(f"{self.NAME}/split", self.splitter.saveState())

@@ -69,9 +69,7 @@ class ManifestsPage(ListPage):
         self.add_button.clicked.connect(lambda: self.go.emit("new_manifest", ""))
         self.table.stepped.connect(lambda _row: self.pane.take_next())
         self.table.opened.connect(lambda _row: self.pane.print_manifest())
-        self.key("F6", self.pane.take_next)
         self.key("Ctrl+P", self.pane.print_manifest)
-        self.key("Ctrl+N", lambda: self.go.emit("new_manifest", ""))
 
     def make_detail(self) -> QWidget:
         self.pane = ManifestPane(self.desk)
@@ -83,13 +81,8 @@ class ManifestsPage(ListPage):
     def source(self, query: ListQuery) -> Source[ManifestRow]:
         return self.desk.register.list_manifests(query)
 
-    def show_row(self, row_shown: ManifestRow | None) -> None:
-        self.pane.show_manifest(self.desk.register.manifest(row_shown.uid) if row_shown else None)
-
-    def open(self, uid: str) -> None:
-        """Show one manifest, whether or not the list shows it now."""
-        self.table.clearSelection()
-        self.pane.show_manifest(self.desk.register.manifest(uid))
+    def show_thing(self, uid: str) -> None:
+        self.pane.show_manifest(self.desk.register.manifest(uid) if uid else None)
 
     def chip_word(self, key: str) -> str:
         names = {

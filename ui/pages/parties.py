@@ -82,13 +82,8 @@ class PartiesPage(ListPage):
     def source(self, query: ListQuery) -> Source[PartyRow]:
         return self.desk.register.list_parties(query)
 
-    def show_row(self, row_shown: PartyRow | None) -> None:
-        self.pane.show_party(self.desk.register.party(row_shown.uid) if row_shown else None)
-
-    def open(self, uid: str) -> None:
-        """Show one organisation."""
-        self.table.clearSelection()
-        self.pane.show_party(self.desk.register.party(uid))
+    def show_thing(self, uid: str) -> None:
+        self.pane.show_party(self.desk.register.party(uid) if uid else None)
 
     def chip_word(self, key: str) -> str:
         return words.of(words.PARTY_ROLES, key) if key else self.tr("全部")

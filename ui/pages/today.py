@@ -44,7 +44,6 @@ class TodayPage(Page):
         for part in (self.list, self.empty, self._waiting):
             self._stack.addWidget(part)
         self._stack.setCurrentWidget(self._waiting)
-        self.key("Ctrl+N", lambda: self.go.emit("new_manifest", ""))
         left = box(column(box(column(self.head, margins=(24, 14, 20, 6))), self._stack, gap=0))
         whole = row(left, self._side(), gap=0)
         whole.setStretch(0, 1)

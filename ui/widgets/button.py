@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QColor, QKeySequence, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QKeySequence, QPainter, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from ui import fonts
@@ -41,7 +41,12 @@ class Button(QPushButton):
         self.setAutoDefault(False)
         self._set_height()
         if key and key != "Enter":
-            self.setShortcut(QKeySequence(key.replace(" ", "+").replace("Enter", "Return")))
+            self._bind(key.replace(" ", "+"))
+
+    def _bind(self, keys: str) -> None:
+        """Press the button by its key. Its own `shortcut` would be lost whenever its words are set anew."""
+        for written in dict.fromkeys((keys, keys.replace("Enter", "Return"))):
+            QShortcut(QKeySequence(written), self).activated.connect(self.click)
 
     @property
     def kind(self) -> str:

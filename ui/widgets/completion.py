@@ -14,7 +14,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFocusEvent, QPainter, QResizeEvent, QShowEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QCompleter,
     QListView,
@@ -211,6 +211,18 @@ class ChoiceField(Field):
     def uid(self) -> str:
         """Return the identity of the choice taken, or nothing."""
         return self.choice.uid if self.choice else ""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take what is highlighted, or the only choice, on Enter; two sites of one name are two choices."""
+        popup = self.completer().popup()
+        if popup.isVisible() and event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            chosen = popup.currentIndex().data(CHOICE) if popup.currentIndex().isValid() else None
+            if chosen is None and len(self._choices.choices) == 1:
+                chosen = self._choices.choices[0]
+            popup.hide()
+            if isinstance(chosen, Choice):
+                self.take(chosen)
+        super().keyPressEvent(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Take the only choice that is exactly what was typed."""

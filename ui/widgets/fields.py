@@ -118,12 +118,15 @@ class TimeField(QDateTimeEdit):
 
 
 def go_on(widget: QWidget, event: QKeyEvent) -> bool:
-    """Let Enter go to the next field; Ctrl Enter is left for signing."""
+    """Let Enter go to the next field and stay in the last; Ctrl Enter is left for signing."""
     plain = event.modifiers() in {Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier}
     if event.key() not in {Qt.Key.Key_Return, Qt.Key.Key_Enter} or not plain:
         return False
     following = widget.nextInFocusChain()
     while following is not None and following is not widget and not _takes_input(following):
+        if following.isVisible() and following.property("kind") == "primary":
+            # The button that ends a form: it is pressed by its own key.
+            return True
         following = following.nextInFocusChain()
     if following is not None:
         following.setFocus(Qt.FocusReason.TabFocusReason)
@@ -134,7 +137,8 @@ def _takes_input(widget: QWidget) -> bool:
     read_only = isinstance(widget, QLineEdit) and widget.isReadOnly()
     tabbed = bool(widget.focusPolicy().value & Qt.FocusPolicy.TabFocus.value)
     inner = isinstance(widget.parentWidget(), (QComboBox, QDateTimeEdit))
-    return widget.isVisible() and widget.isEnabled() and tabbed and not read_only and not inner
+    field = isinstance(widget, (QLineEdit, QComboBox, QDateTimeEdit))
+    return field and widget.isVisible() and widget.isEnabled() and tabbed and not read_only and not inner
 
 
 class FindingLine(QWidget):

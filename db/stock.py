@@ -135,6 +135,37 @@ def _asked_shortage(connection: Connection, cells: list[Cell]) -> Shortage | Non
     return None if row is None else Shortage(*row)
 
 
+@dataclass(frozen=True)
+class EndedWithMass:
+    """A manifest that is closed or void while grams of it are in transit."""
+
+    number: str
+    grams: int
+
+
+def ended_with_mass(
+    connection: Connection, manifests: Collection[int], places: Collection[int]
+) -> EndedWithMass | None:
+    """Return a closed or void manifest, of those given or with a leg in those places, that has mass left."""
+    for sql, keys in ((_ENDED_THEMSELVES, manifests), (_ENDED_ON_THE_WAY, places)):
+        for chunk in _chunks(sorted(keys)):
+            row = connection.exec_driver_sql(sql.format(keys=", ".join(map(str, chunk)))).first()
+            if row is not None:
+                return EndedWithMass(*row)
+    return None
+
+
+# CROSS JOIN keeps the given keys outside, so that each is a look-up.
+_ENDED_THEMSELVES = """
+    SELECT m.internal_no, s.grams FROM manifest m
+    CROSS JOIN leg l ON l.manifest = m.id CROSS JOIN stock s ON s.place = l.place
+    WHERE m.id IN ({keys}) AND m.state IN ('closed', 'void') LIMIT 1"""
+_ENDED_ON_THE_WAY = """
+    SELECT m.internal_no, s.grams FROM stock s
+    CROSS JOIN leg l ON l.place = s.place CROSS JOIN manifest m ON m.id = l.manifest
+    WHERE s.place IN ({keys}) AND m.state IN ('closed', 'void') LIMIT 1"""
+
+
 def _stock_of(connection: Connection, batches: Collection[int]) -> dict[Cell, int]:
     found: dict[Cell, int] = {}
     for chunk in _chunks(sorted(batches)):

@@ -79,8 +79,19 @@ def _mass_and_time(session: Session, form: NewBatchForm) -> tuple[int, datetime]
     return form.grams, at
 
 
-def new_batch(session: Session, site: Site, waste_code: str, at: datetime, *, name: str, form: str) -> Batch:
-    """Make a batch of a site with the next code of the day; its storage clock starts at *at*.
+def new_batch(
+    session: Session,
+    site: Site,
+    waste_code: str,
+    at: datetime,
+    *,
+    name: str,
+    form: str,
+    clock_from: date | None = None,
+) -> Batch:
+    """Make a batch of a site with the next code of the day.
+
+    Its storage clock starts at *at*, or at *clock_from* where it was poured from older batches.
 
     Raises:
         UserError: the waste code is malformed.
@@ -103,7 +114,7 @@ def new_batch(session: Session, site: Site, waste_code: str, at: datetime, *, na
         form=form,
         properties=" ".join(sorted(proposed_properties(code))),
         hazards=known.hazards if known else "",
-        clock_from=day,
+        clock_from=clock_from or day,
         flowing=False,
         note="",
     )
@@ -183,8 +194,10 @@ def regroup_batches(session: Session, asked: Regroup) -> str:
     if any((b.custodian, b.waste_code) != (first.custodian, first.waste_code) for b in sources):
         raise UserError("只能归并同一场所同一代码的批次。", field="batch_uids")
     site = session.get_one(Site, first.custodian)
-    batch = new_batch(session, site, first.waste_code, asked.at, name=first.name, form=first.form)
-    batch.clock_from = min(source.clock_from for source in sources)
+    oldest = min(source.clock_from for source in sources)
+    batch = new_batch(
+        session, site, first.waste_code, asked.at, name=first.name, form=first.form, clock_from=oldest
+    )
     batch.properties = " ".join(sorted({p for b in sources for p in b.properties.split()}))
     session.flush()
     for source in sources:
@@ -215,8 +228,16 @@ def split_batch(session: Session, asked: Split) -> str:
     """
     source = batch_by_uid(session, asked.batch_uid)
     site = session.get_one(Site, source.custodian)
-    batch = new_batch(session, site, source.waste_code, asked.at, name=source.name, form=source.form)
-    batch.clock_from, batch.properties = source.clock_from, source.properties
+    batch = new_batch(
+        session,
+        site,
+        source.waste_code,
+        asked.at,
+        name=source.name,
+        form=source.form,
+        clock_from=source.clock_from,
+    )
+    batch.properties = source.properties
     session.flush()
     for place, grams in take_from_storage(session, source.id, asked.grams):
         ends = ((source.id, place), (batch.id, place))

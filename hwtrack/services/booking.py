@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from sqlalchemy import Connection
 
@@ -12,6 +12,7 @@ from hwtrack.domain.quantity import tonnes
 from hwtrack.errors import UserError
 
 _COLUMNS = CURRENT["movement"].columns
+_STATE = CURRENT["manifest"].columns.index("state")
 _FLOW = [
     _COLUMNS.index(name)
     for name in (
@@ -28,6 +29,7 @@ def book(connection: Connection, rows: Mapping[str, list[Row]], fresh: frozenset
     """
     movements = rows.get("movement")
     if not movements:
+        _refuse_ended(connection, rows, ())
         return
     if fresh is None:
         fresh = frozenset(int(row[0] or 0) for row in _new_batches(connection, rows))
@@ -36,6 +38,18 @@ def book(connection: Connection, rows: Mapping[str, list[Row]], fresh: frozenset
     short = stock.apply(connection, changed) or stock.day_end_shortage(connection, changed, fresh)
     if short is not None:
         raise UserError(_sentence(connection, short), field="grams")
+    _refuse_ended(connection, rows, {place for _, place in changed})
+
+
+def _refuse_ended(connection: Connection, rows: Mapping[str, list[Row]], places: Collection[int]) -> None:
+    """Refuse a manifest closed or void while something of it is still in a vehicle."""
+    manifests = {int(row[0] or 0) for row in rows.get("manifest", ()) if row[_STATE] in {"closed", "void"}}
+    found = stock.ended_with_mass(connection, manifests, places)
+    if found is not None:
+        raise UserError(
+            f"联单 {found.number} 已完结或作废，不能仍有 {tonnes(found.grams)} 吨在途；请连同其去向一起登记。",
+            field="state",
+        )
 
 
 def _new_batches(connection: Connection, rows: Mapping[str, list[Row]]) -> list[Row]:

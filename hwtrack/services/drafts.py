@@ -26,7 +26,8 @@ from hwtrack.domain.manifest import ManifestKind, ManifestState, move
 from hwtrack.domain.text import clean_line
 from hwtrack.errors import UserError
 from hwtrack.services.desk import desk, shanghai_day
-from hwtrack.services.numbers import next_internal_no
+from hwtrack.services.movements import batch_by_uid, check_mass
+from hwtrack.services.numbers import next_internal_no, retire_internal_no
 from hwtrack.services.register import site_by_uid
 from hwtrack.services.requests import DraftSaved, NewLineForm, NewManifestForm
 from hwtrack.services.snapshots import carrier_snapshot, site_snapshot
@@ -66,6 +67,7 @@ def save_draft(session: Session, form: NewManifestForm) -> DraftSaved:
     manifest = manifest_by_uid(session, form.uid) if form.uid else _new_manifest(session)
     if manifest.state != ManifestState.DRAFT:
         raise UserError("联单已签署，不能再改草稿；请用更正。", field="state")
+    _check_lines(form)
     manifest.draft = _draft_text(replace(form, uid=manifest.uid))
     # Rows are filled field by field; a look-up in between must not write them half filled.
     with session.no_autoflush:
@@ -75,6 +77,25 @@ def save_draft(session: Session, form: NewManifestForm) -> DraftSaved:
         _fill_leg(session, manifest, form)
     session.flush()
     return DraftSaved(manifest.uid, manifest.internal_no, desk(session).now)
+
+
+def delete_draft(session: Session, uid: str) -> str:
+    """Delete a draft nobody signed; the journal keeps what it was, and its number is not given again.
+
+    Raises:
+        UserError: it is signed (then it is voided instead), or there is none.
+    """
+    manifest = manifest_by_uid(session, uid)
+    if manifest.state != ManifestState.DRAFT:
+        raise UserError("联单已签署，不能删除；请作废。", field="state")
+    number = manifest.internal_no
+    retire_internal_no(session, number)
+    for part in (*lines_of(session, manifest.id), *legs_of(session, manifest.id)):
+        session.delete(part)
+    session.flush()
+    session.delete(manifest)
+    session.flush()
+    return number
 
 
 def draft(session: Session, uid: str) -> NewManifestForm:
@@ -150,6 +171,11 @@ def _require_complete(session: Session, form: NewManifestForm) -> None:
     ):
         if not value:
             raise UserError(message, field=field)
+    _require_lines(session, form)
+    _require_parties(session, form)
+
+
+def _require_lines(session: Session, form: NewManifestForm) -> None:
     if not form.lines:
         raise UserError("联单至少有一行废物。", field="lines")
     batches = [line.batch_uid for line in form.lines if line.batch_uid]
@@ -160,11 +186,35 @@ def _require_complete(session: Session, form: NewManifestForm) -> None:
             raise UserError("废物代码格式不对，应为 XXX-XXX-XX。", field=f"lines.{index}.waste_code")
         if not line.grams or line.grams <= 0:
             raise UserError("移出量须大于零。", field=f"lines.{index}.grams")
+        _require_own_batch(session, form, index)
+
+
+def _require_parties(session: Session, form: NewManifestForm) -> None:
+    if form.generator_uid == form.receiver_uid:
+        raise UserError("移出人与接受人不能是同一场所；场内移动请用移库。", field="receiver_uid")
+    if _carrier(session, form) is None:
+        raise UserError("没有这个承运人。", field="carrier_uid")
     for uid, field in ((form.generator_uid, "generator_uid"), (form.receiver_uid, "receiver_uid")):
         site = site_by_uid(session, uid, field)
         closed = session.get_one(Organisation, site.organisation).closed_on or site.closed_on
         if closed is not None and closed < desk(session).today:
             raise UserError("该单位已关闭，不能新建联单。", field=field)
+
+
+def _require_own_batch(session: Session, form: NewManifestForm, index: int) -> None:
+    """Refuse a batch that is not there, not the sender's, or another waste: its mass is not his to ship."""
+    line, field = form.lines[index], f"lines.{index}.batch_uid"
+    if not line.batch_uid:
+        return
+    batch = batch_by_uid(session, line.batch_uid, field)
+    if batch.waste_code != plain(line.waste_code):
+        raise UserError(f"批次 {batch.code} 的代码是 {batch.waste_code}，与本行不符。", field=field)
+    if session.get_one(Site, batch.custodian).uid != form.generator_uid:
+        raise UserError(f"批次 {batch.code} 不在移出人名下。", field=field)
+
+
+def _carrier(session: Session, form: NewManifestForm) -> Organisation | None:
+    return session.scalars(select(Organisation).where(Organisation.uid == form.carrier_uid)).first()
 
 
 def _new_manifest(session: Session) -> Manifest:
@@ -247,6 +297,14 @@ def _fill_lines(session: Session, manifest: Manifest, form: NewManifestForm) -> 
         session.delete(row)
 
 
+def _check_lines(form: NewManifestForm) -> None:
+    for index, line in enumerate(form.lines):
+        if line.grams:
+            check_mass(line.grams, f"lines.{index}.grams")
+        if line.package_count is not None and line.package_count < 0:
+            raise UserError("件数不能为负。", field=f"lines.{index}.package_count")
+
+
 def _new_line(session: Session, manifest_id: int, no: int) -> ManifestLine:
     return ManifestLine(
         uid=desk(session).new_uid(),
@@ -267,7 +325,7 @@ def _new_line(session: Session, manifest_id: int, no: int) -> ManifestLine:
 
 def _fill_leg(session: Session, manifest: Manifest, form: NewManifestForm) -> None:
     legs = legs_of(session, manifest.id)
-    carrier = session.scalars(select(Organisation).where(Organisation.uid == form.carrier_uid)).first()
+    carrier = _carrier(session, form)
     if carrier is None:
         for leg in legs:
             session.delete(leg)
@@ -321,7 +379,11 @@ def _organisation_uid(session: Session, organisation_id: int) -> str:
 
 
 def _draft_text(form: NewManifestForm) -> str:
-    return orjson.dumps(asdict(form), option=orjson.OPT_SORT_KEYS).decode()
+    try:
+        return orjson.dumps(asdict(form), option=orjson.OPT_SORT_KEYS).decode()
+    except TypeError:
+        # Half a character (a lone surrogate), as some programs leave on the clipboard.
+        raise UserError("含有不完整的字符，请删去后重填。", field="note") from None
 
 
 def _form_of(content: dict[str, Any]) -> NewManifestForm:

@@ -18,7 +18,9 @@ from hwtrack.services.desk import desk, shanghai_day
 from hwtrack.services.drafts import legs_of, lines_of, manifest_by_uid
 from hwtrack.services.movements import (
     Handlers,
+    check_mass,
     move,
+    opinion_of,
     record_revision,
     reverse,
     take_from_storage,
@@ -48,6 +50,7 @@ def dispatch_manifest(session: Session, step: Dispatch) -> str:
         raise UserError("每行各需一个移出量。", field="lines")
     for line, grams in zip(lines, weighed, strict=True):
         line.shipped_grams = grams if grams is not None else line.planned_grams
+        check_mass(line.shipped_grams, f"lines.{line.no - 1}.grams")
         _load(session, line, sender, transit, step)
     manifest.shipped_grams = sum(line.shipped_grams or 0 for line in lines)
     manifest.shipped_at, manifest.happened_on = step.at, shanghai_day(step.at)
@@ -155,19 +158,13 @@ def _receive_line(
     line.refused_grams = receipt.received - receipt.accepted
     line.discrepancy = receipt.discrepancy
     line.discrepancy_note = clean_note(receipt.note, field=f"lines.{line.no - 1}.note")
-    line.opinion = _opinion(receipt)
+    line.opinion = opinion_of(receipt.received, receipt.accepted)
     line.method = receipt.method or None
     assert line.batch is not None and leg.place is not None  # noqa: S101, PT018 - set by dispatch
     transit = session.get_one(Place, leg.place)
     _weigh(session, line, transit, receipt.received, step)
     if receipt.accepted:
         _accept(session, manifest, line, transit, receipt, step)
-
-
-def _opinion(receipt: LineReceipt) -> str:
-    if receipt.accepted == 0:
-        return "refuse"
-    return "accept" if receipt.accepted == receipt.received else "accept_part"
 
 
 def _weigh(session: Session, line: ManifestLine, transit: Place, received: int, step: Receipt) -> None:
@@ -305,14 +302,32 @@ def take_back_load(session: Session, step: Voiding) -> str:
         if row.id not in taken:
             reverse(session, row, revision)
     for leg in legs_of(session, manifest.id):
-        leg.place = leg.departed_at = None
+        leg.place = leg.departed_at = leg.arrived_at = None
+    for line in lines_of(session, manifest.id):
+        _unload(session, line)
     manifest.shipped_at = None
+    manifest.shipped_grams = sum(line.planned_grams for line in lines_of(session, manifest.id))
     session.flush()
     return manifest.uid
 
 
+def _unload(session: Session, line: ManifestLine) -> None:
+    """Make a line what it was before the load; waste made in the vehicle was never made."""
+    line.shipped_grams = None
+    made = session.scalars(
+        select(Movement.id).where(
+            Movement.line == line.id,
+            Movement.kind.in_([MovementKind.GENERATE.value, MovementKind.ARRIVE.value]),
+        )
+    ).first()
+    if made is not None:
+        line.batch = None
+
+
 def _close(session: Session, manifest: Manifest, at: datetime) -> str:
     _not_in_future(session, at)
+    if manifest.received_at is not None and at < manifest.received_at:
+        raise UserError("时间早于接受时间。", field="at")
     manifest.state = move_state(ManifestState(manifest.state), ManifestState.CLOSED)
     manifest.closed_at = at
     session.flush()

@@ -5,15 +5,38 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from db.models import Batch, Movement, Place, Revision, Stock
+from db.models import Batch, Manifest, ManifestLine, Movement, Place, Revision, Stock
 from hwtrack.domain.movement import MovementKind, PlaceKind
-from hwtrack.domain.quantity import tonnes
+from hwtrack.domain.quantity import MAX_GRAMS, tonnes
 from hwtrack.domain.text import clean_line, clean_note
 from hwtrack.errors import UserError
 from hwtrack.services.desk import desk, shanghai_day
+
+_FIRST_YEAR = 1992
+"""Until 1991 Shanghai kept summer time, and its day began an hour earlier than the movement's."""
+
+
+def check_mass(grams: int, field: str = "grams") -> None:
+    """Refuse a mass that no movement can carry.
+
+    Raises:
+        UserError: zero or less, or 2^53 g and more.
+    """
+    if grams <= 0:
+        raise UserError("质量须大于零。", field=field)
+    if grams >= MAX_GRAMS:
+        raise UserError("质量超出可登记的范围。", field=field)
+
+
+def _check_time(session: Session, at: datetime) -> None:
+    day = shanghai_day(at)
+    if day > desk(session).today:
+        raise UserError("时间晚于今天。", field="at")
+    if day.year < _FIRST_YEAR:
+        raise UserError(f"时间早于 {_FIRST_YEAR} 年，请核对。", field="at")
 
 
 @dataclass(frozen=True)
@@ -40,10 +63,10 @@ def move(  # noqa: PLR0913 - a movement has this many columns, each a fact of it
     """Book grams of one batch in a place to a batch in another place at the claimed time.
 
     Raises:
-        UserError: the mass is not positive.
+        UserError: the mass is not positive or beyond 2^53 g, or the time lies ahead or before 1992.
     """
-    if grams <= 0:
-        raise UserError("质量须大于零。", field="grams")
+    check_mass(grams)
+    _check_time(session, at)
     movement = Movement(
         uid=desk(session).new_uid(),
         kind=kind.value,
@@ -120,6 +143,9 @@ def reverse(session: Session, movement: Movement, revision: Revision) -> Movemen
     return red
 
 
+_LOADING = (MovementKind.LOAD, MovementKind.GENERATE, MovementKind.ARRIVE)
+
+
 @dataclass(frozen=True)
 class Correction:
     """A wrong mass of one movement, the right one (0: it never happened), and why."""
@@ -144,12 +170,13 @@ def correct_movements(session: Session, corrections: tuple[Correction, ...]) -> 
         raise UserError("没有要更正的流转。", field="movement")
     first = corrections[0]
     revision = record_revision(session, first.reason, first.requested_by, first.consent_by)
-    uids = []
+    uids, lines = [], set()
     for asked in corrections:
         movement = session.scalars(select(Movement).where(Movement.uid == asked.movement_uid)).first()
         if movement is None:
             raise UserError("没有这笔流转。", field="movement")
         uids.append(reverse(session, movement, revision).uid)
+        lines.add(movement.line)
         if asked.grams:
             source = (movement.from_batch, session.get_one(Place, movement.from_place))
             target = (movement.to_batch, session.get_one(Place, movement.to_place))
@@ -167,7 +194,39 @@ def correct_movements(session: Session, corrections: tuple[Correction, ...]) -> 
             )
             uids.append(again.uid)
     session.flush()
+    for line in lines - {None}:
+        _restate_line(session, session.get_one(ManifestLine, line))
+    session.flush()
     return tuple(uids)
+
+
+def _restate_line(session: Session, line: ManifestLine) -> None:
+    """Let a manifest's line say again what its movements add up to."""
+    rows = session.execute(
+        select(Movement.kind, func.sum(Movement.grams))
+        .where(Movement.line == line.id)
+        .group_by(Movement.kind)
+    )
+    sums = {MovementKind(kind): int(grams) for kind, grams in rows}
+    shipped = sum(sums.get(kind, 0) for kind in _LOADING)
+    line.shipped_grams = shipped if shipped > 0 else None
+    if line.received_grams is not None:
+        received = shipped + sums.get(MovementKind.GAIN, 0) - sums.get(MovementKind.LOSS, 0)
+        accepted = sums.get(MovementKind.ACCEPT, 0)
+        line.received_grams, line.accepted_grams = received, accepted
+        line.refused_grams = received - accepted
+        line.opinion = opinion_of(received, accepted)
+    session.flush()
+    manifest = session.get_one(Manifest, line.manifest)
+    shares = session.scalars(select(ManifestLine.shipped_grams).where(ManifestLine.manifest == manifest.id))
+    manifest.shipped_grams = sum(grams or 0 for grams in shares)
+
+
+def opinion_of(received: int, accepted: int) -> str:
+    """Name the receiver's opinion on a line by the grams that came and those it took."""
+    if accepted == 0:
+        return "refuse"
+    return "accept" if accepted == received else "accept_part"
 
 
 def dependent_movements(session: Session, uid: str) -> tuple[str, ...]:
@@ -206,8 +265,9 @@ def take_from_storage(
     *leave* is a place to leave alone (where the mass is to go).
 
     Raises:
-        UserError: the other places hold less.
+        UserError: the mass is not positive, or the other places hold less.
     """
+    check_mass(grams, field)
     taken, left = [], grams
     for place, held in stock_in_storage(session, batch_id):
         share = min(left, held)

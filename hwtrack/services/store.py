@@ -330,7 +330,7 @@ class Store:
         if not any(rows.values()) and not any(capture.gone.values()):
             return
         booking.book(connection, rows, fresh)
-        _refresh_search(connection, rows)
+        _refresh_search(connection, rows, capture.gone)
         now = self.clock()
         journal.append_entry(
             connection,
@@ -374,8 +374,14 @@ def _session_on(connection: Connection) -> Iterator[Session]:
         yield session
 
 
-def _refresh_search(connection: Connection, rows: Mapping[str, list[Row]]) -> None:
-    wanted: dict[str, set[int]] = {}
+_ROOTS = frozenset(table for table, (_, column) in search.INDEXED.items() if column == "id")
+
+
+def _refresh_search(
+    connection: Connection, rows: Mapping[str, list[Row]], gone: Mapping[str, set[int]]
+) -> None:
+    # A deleted row is no longer found; its parts go with it or with a change of it.
+    wanted = {search.INDEXED[table][0]: set(keys) for table, keys in gone.items() if table in _ROOTS}
     for table, found in rows.items():
         if table in search.INDEXED:
             index, column = search.INDEXED[table]

@@ -46,6 +46,7 @@ def _keep(table: str, keys: tuple[str, ...]) -> list[str]:
 
 def _batch_guards() -> list[str]:
     changed = " OR ".join(f"NEW.{name} IS NOT OLD.{name}" for name in _BATCH_IDENTITY)
+    same_site_code = "custodian = NEW.custodian AND site_code = NEW.site_code AND item = NEW.item"
     return [
         _trigger("keep_batch_identity", "UPDATE ON batch", changed, "a batch keeps its identity"),
         _trigger(
@@ -58,9 +59,15 @@ def _batch_guards() -> list[str]:
         _trigger(
             "keep_batch_replace",
             "INSERT ON batch",
-            "EXISTS (SELECT 1 FROM batch WHERE id = NEW.id OR uid = NEW.uid"
-            " OR (code = NEW.code AND item = NEW.item))",
+            f"EXISTS (SELECT 1 FROM batch WHERE id = NEW.id OR uid = NEW.uid"
+            f" OR (code = NEW.code AND item = NEW.item) OR ({same_site_code}))",
             "batch rows are never replaced",
+        ),
+        _trigger(
+            "keep_batch_site_code",
+            "UPDATE OF site_code ON batch",
+            f"EXISTS (SELECT 1 FROM batch WHERE id <> NEW.id AND {same_site_code})",
+            "the site code of a batch is never taken by another",
         ),
     ]
 

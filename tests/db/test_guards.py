@@ -96,6 +96,21 @@ def test_what_is_written_is_neither_changed_nor_deleted_nor_replaced(raw, table)
             raw.execute(sql)
 
 
+@pytest.mark.parametrize(
+    "sql",
+    [
+        "INSERT OR REPLACE INTO batch SELECT 99, 'u', 'x', 0, custodian, site_code, waste_code, name, form,"  # noqa: ISC004
+        " properties, hazards, clock_from, flowing, note FROM batch WHERE id = 3",
+        "UPDATE OR REPLACE batch SET site_code = 'OURS' WHERE id = 1",
+    ],
+)
+def test_a_batch_is_not_replaced_by_taking_its_sites_code(raw, sql):
+    raw.execute("UPDATE batch SET site_code = 'OURS' WHERE id = 3")
+    with pytest.raises(sqlite3.IntegrityError, match="batch"):
+        raw.execute(sql)
+    assert raw.execute("SELECT count(*) FROM batch WHERE site_code = 'OURS'").fetchone() == (1,)
+
+
 def test_entries_follow_one_another(raw):
     last = raw.execute("SELECT max(seq) FROM entry").fetchone()[0]
     with pytest.raises(sqlite3.IntegrityError):

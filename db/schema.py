@@ -7,6 +7,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection, create_engine
 
+from db import search
 from db.models import Base
 
 _MIGRATIONS = Path(__file__).parent / "migrations"
@@ -49,11 +50,17 @@ def altered(connection: Connection) -> list[str]:
     return sorted(name for name, shape in meant.items() if here.get(name) != shape)
 
 
+def _is_search_part(name: str) -> bool:
+    """Say whether a table is one of those in which SQLite keeps a search index: its own to shape."""
+    return "_search_" in name
+
+
 @cache
 def _meant() -> dict[str, tuple[str, ...]]:
     engine = create_engine("sqlite://")
     with engine.begin() as connection:
         Base.metadata.create_all(connection)
+        search.create(connection)
         shapes = _shapes(connection)
     engine.dispose()
     return shapes
@@ -65,5 +72,7 @@ def _shapes(connection: Connection) -> dict[str, tuple[str, ...]]:
         "SELECT name, sql FROM sqlite_master WHERE type IN ('table', 'index') AND sql IS NOT NULL"
     )
     return {
-        str(name): tuple(sorted(part.strip(" ,\t") for part in str(sql).splitlines())) for name, sql in rows
+        str(name): tuple(sorted(part.strip(" ,\t") for part in str(sql).splitlines()))
+        for name, sql in rows
+        if not _is_search_part(str(name))
     }

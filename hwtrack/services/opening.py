@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
+import orjson
 import psutil
 from sqlalchemy import Connection
 from sqlalchemy.exc import DatabaseError, IntegrityError, OperationalError
@@ -185,7 +186,7 @@ def blame(path: Path) -> Iterator[None]:
     """Turn what SQLite says of the disk, locks and damage into a problem with its remedy."""
     try:
         yield
-    except (DatabaseError, sqlite3.DatabaseError, UnreadableValueError, UnicodeDecodeError) as error:
+    except (DatabaseError, sqlite3.DatabaseError, *_UNREADABLE) as error:
         problem = _problem_of(error, path)
         if problem is None:
             raise
@@ -196,6 +197,8 @@ def _damaged(path: Path, said: str) -> EnvironmentProblem:
     return EnvironmentProblem(f"“{path}”已损坏（{said}）。", remedy=_RESTORE)
 
 
+_UNREADABLE = (UnreadableValueError, UnicodeDecodeError, orjson.JSONDecodeError)
+"""What reading a stored value raises that nobody wrote through the program."""
 _DAMAGE = (
     "malformed",
     "not a database",
@@ -212,7 +215,7 @@ def _problem_of(error: Exception, path: Path) -> EnvironmentProblem | None:
         # Its message quotes names of ours; what it says is a bug's to tell.
         return None
     said = str(getattr(error, "orig", error)).lower()
-    if isinstance(error, (UnreadableValueError, UnicodeDecodeError)):
+    if isinstance(error, _UNREADABLE):
         return _damaged(path, said)
     if "locked" in said or "busy" in said:
         return EnvironmentProblem(f"“{path}”正被另一程序写入。", remedy="请稍候再试；输入未丢失。")

@@ -72,8 +72,8 @@ class NewRegister:
 
 def default_actor() -> str:
     """Return the account of the operating system, or a word where there is none."""
-    with suppress(OSError, KeyError, ImportError):
-        return getpass.getuser()
+    with suppress(OSError, KeyError, ImportError, UserError):
+        return clean_line(getpass.getuser(), field="actor") or "unknown"
     return "unknown"
 
 

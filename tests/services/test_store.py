@@ -11,7 +11,7 @@ from hwtrack.errors import EnvironmentProblem, UserError
 from hwtrack.services.keys import FileKeys
 from hwtrack.services.opening import finish_interrupted_write
 from hwtrack.services.register import NewSetting, change_setting
-from hwtrack.services.store import NewRegister, Store
+from hwtrack.services.store import NewRegister, Store, default_actor
 from tests.helpers.registers import FakeClock, make_town
 
 
@@ -191,6 +191,20 @@ def test_a_register_damaged_by_hand_is_named_damaged_wherever_it_is_read(tmp_pat
         assert said.value.remedy
 
 
+def test_a_snapshot_that_is_no_longer_one_is_named_damaged(tmp_path):
+    from hwtrack.services.papers import preview_manifest
+
+    town = make_town(tmp_path)
+    uid = town.closed()
+    town.store.close()
+    raw = sqlite3.connect(town.store.path)
+    raw.execute("UPDATE manifest SET sender_snapshot = 'no snapshot'")
+    raw.commit()
+    raw.close()
+    with Store.open(town.store.path) as store, pytest.raises(EnvironmentProblem, match="已损坏"):
+        preview_manifest(store, uid)
+
+
 def test_a_name_of_any_bytes_is_a_file_like_another(tmp_path):
     for name in ("甲 乙#%?.hwt", "caf\udce9.hwt"):
         with new(tmp_path, name) as store:
@@ -224,6 +238,14 @@ def test_of_two_programs_that_make_the_same_register_the_second_is_refused(tmp_p
     with pytest.raises(UserError, match="已存在"):
         Store.create(tmp_path / "a.hwt", NewRegister("GZ", "x", sample=True), actor="甲", clock=Slow())
     assert [path.read_text() for path in tmp_path.iterdir()] == ["made meanwhile"]
+
+
+@pytest.mark.parametrize(
+    ("account", "known"), [("ling", "ling"), ("a\nb", "unknown"), ("x" * 300, "unknown")]
+)
+def test_an_account_whose_name_is_no_name_is_unknown(monkeypatch, account, known):
+    monkeypatch.setenv("LOGNAME", account)
+    assert default_actor() == known
 
 
 def test_a_bulk_action_writes_nothing_past_its_journal_and_no_action_uses_savepoints(tmp_path):

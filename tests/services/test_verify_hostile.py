@@ -112,6 +112,7 @@ def kinds(seen):
         ("UPDATE sqlite_sequence SET seq = 0 WHERE name = 'manifest'", "sequence", "manifest"),
         ("DELETE FROM sqlite_sequence", "sequence", "batch"),
         ("DROP INDEX ix_batch_clock_from", "schema", "ix_batch_clock_from"),
+        ("DROP TABLE manifest_search", "schema", "manifest_search"),
         (
             "UPDATE sqlite_master SET sql = replace(sql, '(grams >= 0)', '(grams >= -1)') WHERE name = 'stock'",
             "schema",

@@ -25,7 +25,9 @@ from ui.main_window import MainWindow
 from ui.theme import apply_theme
 
 HERE = Path(__file__).parent
-PAGES = ("today", "manifests", "batches", "parties", "capacity", "new_manifest", "new_batch", "settings")
+PAGES = (
+    "today", "manifests", "batches", "parties", "capacity", "new_manifest", "new_batch", "new_party", "settings",
+)  # fmt: skip
 SIZES = ((1440, 900), (1366, 768))
 
 

@@ -106,12 +106,12 @@ class SingleInstance(QObject):
         self._lock.unlock()
 
 
-def open_register(path: Path) -> Register:
-    """Open a register file; raises EnvironmentProblem with its reason and remedy."""
+def open_register(path: Path, actor: str = "") -> Register:
+    """Open a register file at somebody's desk; raises EnvironmentProblem with its reason and remedy."""
     from hwtrack.services.office import Office
     from hwtrack.services.store import Store
 
-    return Office(Store.open(path))
+    return Office(Store.open(path, actor=actor or None))
 
 
 def run(app: QApplication, path: Path, kept: QSettings) -> int:
@@ -158,8 +158,8 @@ class Opening(QObject):
 
     def start(self) -> None:
         """Begin."""
-        path = self._path
-        self._window.tasks.run(lambda _job: open_register(path), self._opened, self._failed)
+        path, actor = self._path, str(self._window.memory.value("actor", ""))
+        self._window.tasks.run(lambda _job: open_register(path, actor), self._opened, self._failed)
 
     def _opened(self, register: Register) -> None:
         self._register = register

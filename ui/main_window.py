@@ -76,7 +76,10 @@ class MainWindow(QMainWindow):
         self._bind()
         self._info = register.info()
         self.retranslate()
-        self.go_to("today", "")
+        if register.needs_first_site():
+            self.go_to("new_party", "own")
+        else:
+            self.go_to("today", "")
         self._ask_counts()
 
     @property
@@ -143,7 +146,7 @@ class MainWindow(QMainWindow):
         """Show a page; `argument` is a queue of the manifests or the identity of a thing."""
         if self._desk is None:
             return
-        if name in {"new_manifest", "copy_manifest", "new_batch"}:
+        if name in {"new_manifest", "copy_manifest", "new_batch", "new_party"}:
             self._fill_in(name, argument)
             return
         page = self.pages.get(name) or self._make(name)
@@ -158,7 +161,7 @@ class MainWindow(QMainWindow):
 
     def _fill_in(self, name: str, argument: str) -> None:
         """Open a form; what was typed in it before stays until it is saved or closed."""
-        key = "new_batch" if name == "new_batch" else "new_manifest"
+        key = "new_manifest" if name == "copy_manifest" else name
         page = self.pages.get(key) or self._make(key)
         begin = getattr(page, "begin", None)
         if begin is not None:
@@ -169,7 +172,11 @@ class MainWindow(QMainWindow):
     def _show(self, name: str, page: Page, argument: str) -> None:
         self._here = (name, argument)
         self.stack.setCurrentWidget(page)
-        near = {"new_manifest": ("manifests", "drafts"), "new_batch": ("batches", "")}
+        near = {
+            "new_manifest": ("manifests", "drafts"),
+            "new_batch": ("batches", ""),
+            "new_party": ("parties", ""),
+        }
         self.navigation.select(*near.get(name, (name, argument)))
         self.status.show_hints(page.hints())
         page.focus_target().setFocus(Qt.FocusReason.OtherFocusReason)
@@ -250,6 +257,7 @@ class MainWindow(QMainWindow):
                 "new_manifest", self.tr("新建联单"), "Ctrl N", lambda: self.go_to("new_manifest", ""), "plus"
             ),
             Command("new_batch", self.tr("新建批次"), "", lambda: self.go_to("new_batch", ""), "plus"),
+            Command("new_party", self.tr("新建单位"), "", lambda: self.go_to("new_party", ""), "plus"),
             *going,
             Command(
                 "settings",

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QSettings
+from PySide6.QtCore import QCoreApplication, QSettings
 from PySide6.QtWidgets import QButtonGroup, QDialog, QFileDialog, QWidget
 
-from hwtrack.errors import HwtrackError, UserError
+from hwtrack.errors import EnvironmentProblem, HwtrackError
 from ui import errors, fonts
 from ui.tasks import Tasks
 from ui.widgets.basic import Elided, Text, box, column, hline, row
@@ -15,6 +16,7 @@ from ui.widgets.button import Button
 from ui.widgets.fields import Field, FormRow
 
 SUFFIX = ".hwt"
+DEMO = f"demo{SUFFIX}"
 
 
 class StartDialog(QDialog):
@@ -23,7 +25,7 @@ class StartDialog(QDialog):
     def __init__(self, kept: QSettings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.path: Path | None = None
-        self._tasks = Tasks(self)
+        self._kept, self._tasks = kept, Tasks(self)
         self.setWindowTitle("hwtrack")
         self.setMinimumWidth(520)
         title = Text(self.tr("打开哪个台账库？"), fonts.DIALOG, bold=True)
@@ -45,8 +47,6 @@ class StartDialog(QDialog):
             button = Button(text)
             button.clicked.connect(act)
             body.addWidget(button)
-        self._state = Text("", fonts.SECOND, "text2", wrap=True)
-        body.addWidget(self._state)
         self.setLayout(body)
 
     def _choose(self, path: Path) -> None:
@@ -61,55 +61,77 @@ class StartDialog(QDialog):
 
     def create_new(self) -> None:
         """Ask what a new register needs, and make it."""
-        dialog = NewRegisterDialog(self)
+        dialog = NewRegisterDialog(self._kept, self)
         if dialog.exec() and dialog.path is not None:
             self._choose(dialog.path)
 
     def make_demo(self) -> None:
         """Make the demo register in the user's data folder on the worker's thread, or open it again."""
         from hwtrack.settings import user_folders
+        from ui.widgets.progress import Progress
 
         folder = user_folders().data / "demo"
-        path = folder / f"demo{SUFFIX}"
+        path = folder / DEMO
         if path.is_file():
             self._choose(path)
             return
-        self._state.setText(self.tr("正在生成演示台账库，约需一分钟……"))
-        self.setEnabled(False)
-        self._tasks.run(lambda _job: build_demo(folder), lambda _done: self._choose(path), self._failed)
+        job = self._tasks.run(
+            lambda job: build_demo(folder, job.progress), lambda _done: self._choose(path), self._failed
+        )
+        text = self.tr("演示台账库虚构了江西省的单位、批次和联单，约需一分钟。")
+        self.progress = Progress(self, self.tr("正在生成演示台账库"), text, job)
+        self.progress.open()
 
     def _failed(self, error: BaseException) -> None:
-        self.setEnabled(True)
-        self._state.setText("")
         errors.show(error, self)
 
+    def done(self, result: int) -> None:
+        """Stop what is under way before the choice closes."""
+        self._tasks.shut()
+        super().done(result)
 
-def build_demo(folder: Path) -> Path:
-    """Build the demo register by the command line's own way."""
-    import subprocess
-    import sys
 
-    folder.mkdir(parents=True, exist_ok=True)
-    command = [sys.executable, "-m", "hwtrack.cli", "demo", "--out", str(folder), "--no-window"]
-    done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)  # noqa: S603 - our own program
-    if done.returncode:
-        raise UserError(done.stderr.strip()[-500:] or str(done.returncode))
+def build_demo(folder: Path, report: Callable[[int, int], None] = lambda _done, _total: None) -> Path:
+    """Build the demo register and its papers in `folder`, which appears only when it is whole.
+
+    Raises:
+        UserError: the folder holds a register that is no sample.
+        EnvironmentProblem: no space or no permission.
+    """
+    import shutil
+
+    from hwtrack.services.showcase import build_showcase
+
+    draft = folder.with_name(f"{folder.name}.new")
+    try:
+        shutil.rmtree(draft, ignore_errors=True)
+        build_showcase(draft, 1, lambda done, total, _what: report(done, total))
+        folder.mkdir(parents=True, exist_ok=True)
+        for made in draft.iterdir():
+            made.replace(folder / made.name)
+    except OSError as error:
+        remedy = QCoreApplication.translate("start", "请检查磁盘空间与权限后再试。")
+        told = QCoreApplication.translate("start", "无法写入 {path}").format(path=folder)
+        raise EnvironmentProblem(told, remedy=remedy) from error
+    finally:
+        shutil.rmtree(draft, ignore_errors=True)
     return folder
 
 
 class NewRegisterDialog(QDialog):
     """Asks prefix, name, whose books it keeps, and who works at this desk."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, kept: QSettings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         from hwtrack.services.store import default_actor
 
         self.path: Path | None = None
+        self._kept = kept
         self.setWindowTitle(self.tr("新建台账库"))
         self.setMinimumWidth(480)
         self.name, self.prefix, self.actor = Field("name"), Field("prefix"), Field("actor")
         self.prefix.setMaxLength(6)
-        self.actor.setText(default_actor())
+        self.actor.setText(str(kept.value("actor", "")) or default_actor())
         labels = (self.tr("名称"), self.tr("编号前缀"), self.tr("经办人"))
         self.rows = [FormRow(editor.objectName(), editor) for editor in (self.name, self.prefix, self.actor)]
         for form_row, label in zip(self.rows, labels, strict=True):
@@ -129,6 +151,14 @@ class NewRegisterDialog(QDialog):
             Text(self.tr("新建台账库"), fonts.DIALOG, bold=True), *self.rows, gap=8, margins=(20, 18, 20, 18)
         )
         body.addWidget(box(row(keeps, self.sites, self.all, None, gap=6)))
+        body.addWidget(
+            Text(
+                self.tr("记本单位场所的账时，下一步登记第一个场所；其他单位在库外。"),
+                fonts.SECOND,
+                "text2",
+                wrap=True,
+            )
+        )
         body.addWidget(hline())
         body.addLayout(row(None, cancel, create))
         self.setLayout(body)
@@ -162,6 +192,7 @@ class NewRegisterDialog(QDialog):
         except HwtrackError as error:
             errors.show(error, self, self._on_field)
             return
+        self._kept.setValue("actor", self.actor.text().strip())
         self.path = path
         self.accept()
 

@@ -55,6 +55,15 @@ ROLES = {
 
 PARTY_ROLES = {**ROLES, "generator": QT_TRANSLATE_NOOP("words", "产废单位")}
 
+SITE_KINDS = {
+    "generator": QT_TRANSLATE_NOOP("words", "产废单位"),
+    "institution": QT_TRANSLATE_NOOP("words", "医疗机构"),
+    "facility": QT_TRANSLATE_NOOP("words", "经营单位"),
+    "mixed": QT_TRANSLATE_NOOP("words", "产废并经营"),
+    "platform": QT_TRANSLATE_NOOP("words", "收集平台"),
+    "carrier": QT_TRANSLATE_NOOP("words", "承运人"),
+}
+
 SUPERVISION = {
     "key": QT_TRANSLATE_NOOP("words", "重点管理"),
     "simplified": QT_TRANSLATE_NOOP("words", "简化管理"),

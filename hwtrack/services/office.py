@@ -19,6 +19,7 @@ from hwtrack.services import (
     details,
     drafts,
     lists,
+    new_party,
     next_steps,
     papers,
     receiving,
@@ -33,6 +34,7 @@ from hwtrack.services.requests import (
     DraftSaved,
     NewBatchForm,
     NewManifestForm,
+    NewPartyForm,
     QueueCounts,
     ReceiptOffer,
     RegisterInfo,
@@ -167,6 +169,26 @@ class Office:
     def record_batch(self, form: NewBatchForm) -> str:
         """Record a batch; return its uid."""
         return self.store.do(batches.record_batch, form, happened_at=form.happened_at).uid
+
+    def division_choices(self, text: str) -> tuple[Choice, ...]:
+        """Offer counties."""
+        return self.store.ask(new_party.division_choices, text)
+
+    def method_choices(self) -> tuple[Choice, ...]:
+        """Offer methods of use and disposal."""
+        return self.store.ask(new_party.method_choices, None)
+
+    def needs_first_site(self) -> bool:
+        """Say whether a site of one's own must be recorded before anything can be booked."""
+        return self.store.ask(new_party.needs_first_site, None)
+
+    def check_party(self, form: NewPartyForm) -> CheckResult:
+        """Check an organisation as typed."""
+        return self.store.ask(new_party.check_party, form)
+
+    def record_party(self, form: NewPartyForm) -> str:
+        """Record an organisation; return its uid."""
+        return self.store.do(new_party.record_new_party, form)
 
     def check_manifest(self, form: NewManifestForm) -> CheckResult:
         """Check a manifest as typed."""

@@ -66,6 +66,69 @@ class NewManifestForm:
 
 
 @dataclass(frozen=True, slots=True)
+class AreaForm:
+    """A storage area as typed: its code (TS001), its name, and its limit in grams if it has one."""
+
+    code: str = ""
+    name: str = ""
+    limit_grams: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LicenceLineForm:
+    """A licence line as typed: method, accepted categories or codes, scale in grams a year (None: unknown)."""
+
+    method: str = ""
+    wastes: tuple[str, ...] = ()
+    annual_grams: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class VehicleForm:
+    """A vehicle as typed, with the last valid day of its permit."""
+
+    plate: str = ""
+    valid_to: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CrewForm:
+    """A driver or escort as typed."""
+
+    name: str = ""
+    role: str = "driver"
+    phone: str = ""
+    valid_to: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NewPartyForm:
+    """An organisation with its first site as typed; `own` puts the site's books into this register.
+
+    Licence and carrier's papers are recorded where something of them is filled in.
+    """
+
+    name: str = ""
+    credit_code: str = ""
+    kind: str = ""
+    division_code: str = ""
+    address: str = ""
+    contact: str = ""
+    phone: str = ""
+    emergency_phone: str = ""
+    own: bool = False
+    areas: tuple[AreaForm, ...] = ()
+    licence_no: str = ""
+    licence_from: date | None = None
+    licence_to: date | None = None
+    lines: tuple[LicenceLineForm, ...] = ()
+    permit_no: str = ""
+    permit_to: date | None = None
+    vehicles: tuple[VehicleForm, ...] = ()
+    crew: tuple[CrewForm, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class DraftSaved:
     """A draft as stored: its identity, its internal number and when it was saved."""
 

@@ -584,6 +584,10 @@
         <source>取消</source>
         <translation>Cancel</translation>
     </message>
+    <message>
+        <source>新建单位</source>
+        <translation>New party</translation>
+    </message>
 </context>
 <context>
     <name>ManifestForm</name>
@@ -966,6 +970,10 @@
         <source>记谁的账</source>
         <translation>Whose books</translation>
     </message>
+    <message>
+        <source>记本单位场所的账时，下一步登记第一个场所；其他单位在库外。</source>
+        <translation>Keeping your own sites&apos; books, you record the first site next; everybody else is outside.</translation>
+    </message>
 </context>
 <context>
     <name>PartiesPage</name>
@@ -994,16 +1002,195 @@
         <translation>Select</translation>
     </message>
     <message>
-        <source>到详情</source>
-        <translation>To detail</translation>
-    </message>
-    <message>
         <source>筛选</source>
         <translation>Filter</translation>
     </message>
     <message>
         <source>查找</source>
         <translation>Search</translation>
+    </message>
+    <message>
+        <source>新建</source>
+        <translation>New</translation>
+    </message>
+    <message>
+        <source>新建单位</source>
+        <translation>New party</translation>
+    </message>
+</context>
+<context>
+    <name>PartyForm</name>
+    <message>
+        <source>“{text}”不是日期，请写成 2026-06-30</source>
+        <translation>“{text}” is not a date; write it as 2026-06-30</translation>
+    </message>
+    <message>
+        <source>正在登记</source>
+        <translation>Recording</translation>
+    </message>
+    <message>
+        <source>单位已登记</source>
+        <translation>Party recorded</translation>
+    </message>
+    <message>
+        <source>查看</source>
+        <translation>View</translation>
+    </message>
+    <message>
+        <source>先登记本单位的场所：没有它就不能登记批次和联单</source>
+        <translation>Record a site of your own first: without it no batch and no manifest can be booked</translation>
+    </message>
+    <message>
+        <source>登记一家单位和它的第一个场所</source>
+        <translation>Record an organisation with its first site</translation>
+    </message>
+    <message>
+        <source>新建单位</source>
+        <translation>New party</translation>
+    </message>
+    <message>
+        <source>登记单位</source>
+        <translation>Record party</translation>
+    </message>
+    <message>
+        <source>本单位的场所：由本台账库记账</source>
+        <translation>A site of our own: its books are kept in this register</translation>
+    </message>
+    <message>
+        <source>单位</source>
+        <translation>Organisation</translation>
+    </message>
+    <message>
+        <source>贮存设施</source>
+        <translation>Storage area</translation>
+    </message>
+    <message>
+        <source>经营许可证</source>
+        <translation>Operating licence</translation>
+    </message>
+    <message>
+        <source>承运资质</source>
+        <translation>Carrier&apos;s papers</translation>
+    </message>
+    <message>
+        <source>如 2026-06-30</source>
+        <translation>such as 2026-06-30</translation>
+    </message>
+    <message>
+        <source>名称、代码或拼音首字母</source>
+        <translation>Name, code or pinyin initials</translation>
+    </message>
+    <message>
+        <source>删除第 {n} 行</source>
+        <translation>Remove line {n}</translation>
+    </message>
+    <message>
+        <source>有效期至</source>
+        <translation>Valid until</translation>
+    </message>
+    <message>
+        <source>编码，如 TS001</source>
+        <translation>Code, e.g. TS001</translation>
+    </message>
+    <message>
+        <source>名称</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>限量 t</source>
+        <translation>Limit t</translation>
+    </message>
+    <message>
+        <source>加一个贮存设施</source>
+        <translation>Add storage area</translation>
+    </message>
+    <message>
+        <source>经营方式</source>
+        <translation>Method</translation>
+    </message>
+    <message>
+        <source>类别或代码，用顿号分开</source>
+        <translation>Categories or codes, comma between</translation>
+    </message>
+    <message>
+        <source>规模 t/a</source>
+        <translation>Scale t/a</translation>
+    </message>
+    <message>
+        <source>加一行经营方式</source>
+        <translation>Add line</translation>
+    </message>
+    <message>
+        <source>牌号</source>
+        <translation>Plate</translation>
+    </message>
+    <message>
+        <source>加一辆车</source>
+        <translation>Add vehicle</translation>
+    </message>
+    <message>
+        <source>姓名</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>职责</source>
+        <translation>Role</translation>
+    </message>
+    <message>
+        <source>电话</source>
+        <translation>Phone</translation>
+    </message>
+    <message>
+        <source>加一个人</source>
+        <translation>Add person</translation>
+    </message>
+    <message>
+        <source>单位名称</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>信用代码</source>
+        <translation>Credit code</translation>
+    </message>
+    <message>
+        <source>类型</source>
+        <translation>Kind</translation>
+    </message>
+    <message>
+        <source>所在地</source>
+        <translation>County</translation>
+    </message>
+    <message>
+        <source>地址</source>
+        <translation>Address</translation>
+    </message>
+    <message>
+        <source>联系人</source>
+        <translation>Contact</translation>
+    </message>
+    <message>
+        <source>联系电话</source>
+        <translation>Phone</translation>
+    </message>
+    <message>
+        <source>应急电话</source>
+        <translation>Emergency</translation>
+    </message>
+    <message>
+        <source>编号</source>
+        <translation>Number</translation>
+    </message>
+    <message>
+        <source>自</source>
+        <translation>From</translation>
+    </message>
+    <message>
+        <source>至</source>
+        <translation>Until</translation>
+    </message>
+    <message>
+        <source>道路运输证</source>
+        <translation>Road permit</translation>
     </message>
 </context>
 <context>
@@ -1352,8 +1539,12 @@
         <translation>Open a register</translation>
     </message>
     <message>
-        <source>正在生成演示台账库，约需一分钟……</source>
-        <translation>Making the demo register, about a minute…</translation>
+        <source>演示台账库虚构了江西省的单位、批次和联单，约需一分钟。</source>
+        <translation>The demo register invents parties, batches and manifests of Jiangxi; it takes about a minute.</translation>
+    </message>
+    <message>
+        <source>正在生成演示台账库</source>
+        <translation>Making the demo register</translation>
     </message>
 </context>
 <context>
@@ -1726,6 +1917,17 @@
     <message>
         <source>差异或拒收的理由</source>
         <translation>Reason for a discrepancy or a refusal</translation>
+    </message>
+</context>
+<context>
+    <name>start</name>
+    <message>
+        <source>请检查磁盘空间与权限后再试。</source>
+        <translation>Check the disk&apos;s space and your permissions, then try again.</translation>
+    </message>
+    <message>
+        <source>无法写入 {path}</source>
+        <translation>Cannot write {path}</translation>
     </message>
 </context>
 <context>
@@ -2267,6 +2469,10 @@
     <message>
         <source>许可证已到期</source>
         <translation>Licence expired</translation>
+    </message>
+    <message>
+        <source>产废并经营</source>
+        <translation>Generator and facility</translation>
     </message>
 </context>
 </TS>

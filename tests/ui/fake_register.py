@@ -155,6 +155,30 @@ class FakeRegister:
     def batch_choices(self, site_uid, waste_code):
         return ()
 
+    def division_choices(self, text):
+        known = (("360722", "赣州市信丰县"), ("360783", "赣州市龙南市"))
+        return tuple(r.Choice(code, name, extra=code) for code, name in known if text in name or text == code)
+
+    def method_choices(self):
+        return tuple(r.Choice(code, code, name, extra=name) for code, name in METHODS)
+
+    def needs_first_site(self):
+        return False
+
+    def check_party(self, form):
+        missing = [] if form.name else [v.FindingView("missing", "block", "单位名称未填", field="name")]
+        for place, line in enumerate(form.lines):
+            if not line.method:
+                text = "经营方式未选"
+                missing.append(v.FindingView("missing", "block", text, field=f"lines.{place}.method"))
+        return r.CheckResult(tuple(missing), NOW)
+
+    def record_party(self, form):
+        if self.refuse:
+            raise self.refuse
+        self.recorded.append(form)
+        return "p0"
+
     def check_batch(self, form):
         findings = [v.FindingView("code", "pass", "代码在 2021 版名录内")] if form.waste_code else []
         if form.grams is None:

@@ -18,7 +18,7 @@ pytestmark = pytest.mark.qt_log_ignore(
 @pytest.fixture
 def path(tmp_path):
     path = tmp_path / "gz.hwt"
-    Store.create(path, NewRegister("GZ", "赣州虔绿"), actor="王丽").close()
+    Store.create(path, NewRegister("GZ", "赣州虔绿", "all"), actor="王丽").close()
     return path
 
 
@@ -131,14 +131,15 @@ def test_two_registers_may_be_open_at_once(path, tmp_path):
     other.release()
 
 
-def test_new_register_is_made_or_its_field_says_why_not(tmp_path, qtbot):
+def test_new_register_is_made_or_its_field_says_why_not(tmp_path, memory, qtbot):
     from ui.start import NewRegisterDialog
 
-    dialog = NewRegisterDialog()
+    dialog = NewRegisterDialog(memory)
     qtbot.addWidget(dialog)
     dialog.show()
     dialog.name.setText("赣州虔绿")
     dialog.prefix.setText("赣")
+    dialog.actor.setText("王丽")
     dialog.create_at(tmp_path / "a.hwt")
     assert dialog.path is None
     assert dialog.rows[1].note.isVisible()
@@ -146,6 +147,7 @@ def test_new_register_is_made_or_its_field_says_why_not(tmp_path, qtbot):
     dialog.prefix.setText("GZ")
     dialog.create_at(tmp_path / "a.hwt")
     assert dialog.path == tmp_path / "a.hwt"
+    assert memory.value("actor") == "王丽"
     store = Store.open(dialog.path)
     assert (store.identity.prefix, store.identity.name) == ("GZ", "赣州虔绿")
     store.close()

@@ -80,7 +80,18 @@ def test_placeholders_survive_translation():
 
 
 @pytest.mark.parametrize(
-    "page", ["today", "manifests", "batches", "parties", "capacity", "settings", "new_manifest", "new_batch"]
+    "page",
+    [
+        "today",
+        "manifests",
+        "batches",
+        "parties",
+        "capacity",
+        "settings",
+        "new_manifest",
+        "new_batch",
+        "new_party",
+    ],
 )
 def test_language_changes_every_page_both_ways(window, qtbot, page):
     window.go_to(page, "")

@@ -25,7 +25,17 @@ pytestmark = pytest.mark.qt_log_ignore(
     "does not support propagateSizeHints", "does not support raise", extend=True
 )
 
-PAGES = ("today", "manifests", "batches", "parties", "capacity", "settings", "new_manifest", "new_batch")
+PAGES = (
+    "today",
+    "manifests",
+    "batches",
+    "parties",
+    "capacity",
+    "settings",
+    "new_manifest",
+    "new_batch",
+    "new_party",
+)
 INTERACTIVE = (QAbstractButton, QLineEdit, QComboBox, QDateTimeEdit, QAbstractItemView, QPlainTextEdit)
 
 

@@ -55,7 +55,13 @@ def page_makers(window: MainWindow) -> dict[str, Callable[[], Page]]:
 
         return BatchForm(desk)
 
+    def new_party() -> Page:
+        from ui.forms.party import PartyForm
+
+        return PartyForm(desk)
+
     return {
         "today": today, "manifests": manifests, "batches": batches, "parties": parties, "capacity": capacity,
         "settings": settings, "new_manifest": new_manifest, "new_batch": new_batch,
+        "new_party": new_party,
     }  # fmt: skip

@@ -73,7 +73,7 @@ class PartiesPage(ListPage):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        self.add_button.hide()
+        self.add_button.clicked.connect(lambda: self.go.emit("new_party", ""))
 
     def make_detail(self) -> QWidget:
         self.pane = PartyPane(self.desk)
@@ -89,6 +89,8 @@ class PartiesPage(ListPage):
         return words.of(words.PARTY_ROLES, key) if key else self.tr("全部")
 
     def retranslate(self) -> None:
+        self.add_button.setText(self.tr("新建"))
+        self.add_button.setAccessibleName(self.tr("新建单位"))
         placeholder = self.tr("筛选：名称、信用代码、所在地、拼音首字母")
         self.filter.setPlaceholderText(placeholder)
         self.filter.setAccessibleName(placeholder)
@@ -102,7 +104,7 @@ class PartiesPage(ListPage):
     def hints(self) -> tuple[tuple[str, str], ...]:
         return (
             ("↑ ↓", self.tr("选择")),
-            ("Tab", self.tr("到详情")),
+            ("Ctrl N", self.tr("新建单位")),
             ("Ctrl F", self.tr("筛选")),
             ("Ctrl K", self.tr("查找")),
         )

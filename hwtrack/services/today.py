@@ -5,10 +5,11 @@ from __future__ import annotations
 from datetime import date, datetime, time, timedelta
 
 from sqlalchemy import func, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, aliased
 
 from db.models import (
     Batch,
+    Division,
     Leg,
     Manifest,
     ManifestLine,
@@ -126,19 +127,25 @@ def _about(session: Session, kind: str, number: str) -> dict[str, str]:
 
 
 def _trips(session: Session) -> tuple[TripView, ...]:
-    """Return the vehicles on the road or at a gate, the latest first."""
+    """Return the vehicles on the road or at a gate, from county to county, the latest first."""
     first = desk(session).today - timedelta(days=3)
+    sender, receiver = aliased(Site), aliased(Site)
+    start, end = aliased(Division), aliased(Division)
     rows = session.execute(
         select(
             Leg.departed_at,
             Leg.plate,
-            Leg.start_point,
-            Leg.end_point,
+            func.coalesce(func.min(start.name), Leg.start_point),
+            func.coalesce(func.min(end.name), Leg.end_point),
             Manifest.state,
             func.count(),
             func.sum(Manifest.shipped_grams),
         )
         .join(Manifest, Manifest.id == Leg.manifest)
+        .join(sender, sender.id == Manifest.sender)
+        .outerjoin(receiver, receiver.id == Manifest.receiver)
+        .outerjoin(start, start.code == sender.division_code)
+        .outerjoin(end, end.code == receiver.division_code)
         .where(
             Manifest.state.in_([ManifestState.IN_TRANSIT.value, ManifestState.ARRIVED.value]),
             Leg.departed_at.is_not(None),
@@ -148,8 +155,8 @@ def _trips(session: Session) -> tuple[TripView, ...]:
         .limit(SHOWN)
     )
     return tuple(
-        TripView(at, plate, start, end, state, number, int(grams))
-        for at, plate, start, end, state, number, grams in rows
+        TripView(at, plate, origin, destination, state, number, int(grams))
+        for at, plate, origin, destination, state, number, grams in rows
         if at is not None and shanghai_day(at) >= first
     )
 

@@ -38,8 +38,8 @@ def paint_ground(painter: QPainter, option: QStyleOptionViewItem, first: bool) -
     return selected
 
 
-def paint_two_lines(painter: QPainter, area: QRect, cell: TwoLines, soft: bool) -> None:
-    """Draw a first line with its tags, and the second line beneath."""
+def paint_two_lines(painter: QPainter, area: QRect, cell: TwoLines, soft: bool, more: int = 0) -> None:
+    """Draw a first line with its tags, and the second line beneath, which may be `more` pixels wider."""
     left = area.left()
     if cell.icon:
         paint_icon(
@@ -70,6 +70,7 @@ def paint_two_lines(painter: QPainter, area: QRect, cell: TwoLines, soft: bool) 
         )
     painter.setFont(fonts.font(fonts.SECOND))
     painter.setPen(theme.color("text2"))
+    room += more
     below = QRect(left, area.top() + tall, room, fonts.metrics(fonts.SECOND).height())
     painter.drawText(
         below, Qt.AlignmentFlag.AlignVCenter, fonts.metrics(fonts.SECOND).elidedText(cell.second, elide, room)

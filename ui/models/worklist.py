@@ -54,7 +54,10 @@ def arrange(items: tuple[WorkItem, ...]) -> tuple[Group | WorkItem, ...]:
 def details(item: WorkItem) -> str:
     """Return a work row's second line: party, code and name, note."""
     name = pick(item.name_zh, item.name_en)
-    note = finding_text(item.finding) if item.finding and item.note == item.finding.message else item.note
+    note = item.note
+    if item.finding is not None and note == item.finding.message:
+        # The columns say whose, what and how late already; a finding on anything else says it itself.
+        note = "" if item.party and item.due is not None else finding_text(item.finding)
     return spaced((item.party, f"{item.waste_code} {name}".strip(), note))
 
 
@@ -165,6 +168,7 @@ class WorkDelegate(QStyledItemDelegate):
             QRect(area.left() + 24, top, due_left - 140 - area.left() - 24, area.height()),
             lines,
             soft,
+            more=120,
         )
         self._button(painter, button, item, chosen)
 

@@ -49,7 +49,7 @@ COLUMNS = (
         lambda row: Plain(mass(row.grams)),
         RIGHT,
         width=86,
-        least=480,
+        least=640,
     ),
     Column("stock_grams", QT_TRANSLATE_NOOP("columns", "在库 t"), _stock, RIGHT, width=82),
     Column("due", QT_TRANSLATE_NOOP("columns", "期限"), lambda row: Plain(*due_short(row.due)), width=84),

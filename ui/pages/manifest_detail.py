@@ -56,7 +56,7 @@ LINE_COLUMNS = (
         stretch=True,
     ),
     Column("", QT_TRANSLATE_NOOP("columns", "特性"), lambda line: Plain(line.hazards, "text2"), width=44),
-    Column("", QT_TRANSLATE_NOOP("columns", "包装"), lambda line: Plain(packing(line), "text2"), width=92),
+    Column("", QT_TRANSLATE_NOOP("columns", "包装"), lambda line: Plain(packing(line), "text2"), width=108),
     Column(
         "",
         QT_TRANSLATE_NOOP("columns", "移出 t"),

@@ -30,6 +30,7 @@ class SettingsPage(Page):
         self._groups = [self._group(self.themes, use_theme), self._group(self.languages, use_language)]
         self._register_title, self._verify_title = Text(bold=True), Text(bold=True)
         self._path, self._result = Elided("", tone="text2"), Elided("", tone="text2")
+        self._verified_as: VerifyView | None = None
         self._mark = IconLabel("verified", "text3")
         self.verify_button = Button("", icon="refresh", key="F9")
         self.verify_button.clicked.connect(self.verify)
@@ -76,6 +77,11 @@ class SettingsPage(Page):
 
     def _verified(self, result: VerifyView) -> None:
         self.verify_button.explain("")
+        self._verified_as = result
+        self._say_result(result)
+        self.changed.emit()
+
+    def _say_result(self, result: VerifyView) -> None:
         seconds = f"{result.elapsed_ms / 1000:.1f}"
         if result.ok:
             text = self.tr("{n} 条日志重算各表，0 处不符；根 {root}；{when} 核验，用时 {s} s")
@@ -91,7 +97,6 @@ class SettingsPage(Page):
         tone = "ok" if result.ok else "danger"
         self._result.set_tone(tone)
         self._mark.show_icon("verified" if result.ok else "block", tone)
-        self.changed.emit()
 
     def _failed(self, error: BaseException) -> None:
         from ui import errors
@@ -117,7 +122,9 @@ class SettingsPage(Page):
             button.setText(i18n.LANGUAGES[name])
         self._register_title.setText(self.tr("台账库"))
         self._verify_title.setText(self.tr("核验"))
-        if not self._result.text():
+        if self._verified_as is not None:
+            self._say_result(self._verified_as)
+        else:
             self._result.setText(self.tr("比较各表与日志；与他人持有的校验点相符才有意义"))
         self.verify_button.setText(self.tr("重新核验"))
         for button in (self.verify_button, *self.themes.values(), *self.languages.values()):

@@ -55,7 +55,7 @@ class ShortageList(QWidget):
         grid.setContentsMargins(0, 0, 0, 4)
         grid.setHorizontalSpacing(18)
         grid.setVerticalSpacing(7)
-        for place, share in enumerate((0, 30, 36, 34, 0)):
+        for place, share in enumerate((0, 34, 35, 31, 0)):
             grid.setColumnStretch(place, share)
         grid.setColumnMinimumWidth(0, 6)
         grid.setColumnMinimumWidth(4, 2)

@@ -65,9 +65,10 @@ class TodayPage(Page):
         parts: list[QWidget | int | None] = []
         self._sections: dict[str, QWidget] = {}
         for key, body in bodies.items():
-            section = box(column(row(self._titles[key], None, self._links[key]), body, gap=10))
-            self._sections[key] = section
-            parts += [section, hline()] if key != "storages" else [section]
+            head = row(self._titles[key], None, self._links[key])
+            line: tuple[QWidget, ...] = () if key == "trips" else (hline(),)
+            self._sections[key] = box(column(*line, head, body, gap=10))
+            parts.append(self._sections[key])
         return side_panel(*parts)
 
     def act(self, item: WorkItem) -> None:

@@ -13,7 +13,7 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import resources
-from db import search
+from db import guards, search
 from db.captured import CURRENT, Row
 from db.engine import write_engine
 from hwtrack.domain.uid import uuid7
@@ -33,7 +33,7 @@ def register_of(rows: int = ROWS) -> Path:
     """Return the register's path, building it if this schema has none yet."""
     schema = Path(__file__).parents[1] / "db" / "migrations" / "versions"
     sources = b"".join(path.read_bytes() for path in (*sorted(schema.glob("0*.py")), Path(__file__)))
-    mark = hashlib.sha256(sources).hexdigest()[:12]
+    mark = hashlib.sha256(sources + "".join(guards.statements()).encode()).hexdigest()[:12]
     path = Path(tempfile.gettempdir()) / "hwtrack-bench" / f"lists-{rows}-{mark}.hwt"
     if not path.exists():
         path.parent.mkdir(parents=True, exist_ok=True)

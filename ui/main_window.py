@@ -134,11 +134,17 @@ class MainWindow(QMainWindow):
         page.go.connect(self.go_to)
         page.said.connect(self._say)
         page.changed.connect(self.refresh)
-        page.filled.connect(self.filled)
+        page.filled.connect(lambda: self._filled(page))
         page.retranslate()
         self.pages[name] = page
         self.stack.addWidget(page)
         return page
+
+    def _filled(self, page: Page) -> None:
+        """Give the keyboard to a page whose list was not there yet when the page was gone to."""
+        if self.stack.currentWidget() is page and not page.isAncestorOf(self.focusWidget()):
+            page.focus_target().setFocus(Qt.FocusReason.OtherFocusReason)
+        self.filled.emit()
 
     # Going about
 

@@ -22,6 +22,7 @@ QLabel[tone="danger"] { color: $danger; }
 QLabel[tone="warn"] { color: $warn; }
 QLabel[tone="ok"] { color: $ok; }
 QLabel[tone="info"] { color: $info; }
+QLabel[tone="onInverse"] { color: $onInverse; }
 QFrame#hline { background: $line; border: 0; min-height: 1px; max-height: 1px; }
 QFrame#vline { background: $line; border: 0; min-width: 1px; max-width: 1px; }
 

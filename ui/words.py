@@ -189,6 +189,11 @@ ACTIONS: dict[str, tuple[str, str, str]] = {
         QT_TRANSLATE_NOOP("words", "拒收并退回"),
         "returning",
     ),
+    "send_back": (
+        QT_TRANSLATE_NOOP("words", "送回拒收部分"),
+        QT_TRANSLATE_NOOP("words", "把拒收的部分送回移出人"),
+        "returning",
+    ),
     "return_manifest": (
         QT_TRANSLATE_NOOP("words", "登记退回"),
         QT_TRANSLATE_NOOP("words", "登记退回到达"),

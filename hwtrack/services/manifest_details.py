@@ -132,10 +132,12 @@ def _findings(
         facts = ArrivedFacts(subject, row.receiver, shanghai_day(manifest.arrived_at))
         days = LAW.confirm_working_days
         return [check_confirmation(facts, known.today, days, known.calendar, known.law)]
-    found = []
+    found: dict[tuple[str, str | None], Finding] = {}
     for received in _receipts(manifest, lines, subject):
-        found += check_receipt(received, _receipt_terms(known), known.law)
-    return found
+        for finding in check_receipt(received, _receipt_terms(known), known.law):
+            # What is true of the whole manifest (a late confirmation) is said once, not per line.
+            found.setdefault((finding.rule, finding.field), finding)
+    return list(found.values())
 
 
 def _receipts(manifest: Manifest, lines: list[ManifestLine], subject: str) -> list[ReceiptFacts]:

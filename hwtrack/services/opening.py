@@ -190,7 +190,14 @@ def blame(path: Path) -> Iterator[None]:
         problem = _problem_of(error, path)
         if problem is None:
             raise
-        raise problem from error
+        # SQLite calls a file that was taken away while open read-only: say what happened instead.
+        raise (problem if path.exists() else _gone(path)) from error
+
+
+def _gone(path: Path) -> EnvironmentProblem:
+    return EnvironmentProblem(
+        f"“{path}”已被移走、改名或删除，未保存。", remedy="请把文件放回原处后再试；输入未丢失。"
+    )
 
 
 def _damaged(path: Path, said: str) -> EnvironmentProblem:

@@ -1457,14 +1457,6 @@
         <translation>What would help</translation>
     </message>
     <message>
-        <source>待安排 {mass}，缺 {share}</source>
-        <translation>of {mass} to be placed, {share} short</translation>
-    </message>
-    <message>
-        <source>待安排 {mass}，至多缺 {share}</source>
-        <translation>of {mass} to be placed, at most {share} short</translation>
-    </message>
-    <message>
         <source>省内没有许可接受它的能力池。</source>
         <translation>No pool in the province is licensed to take it.</translation>
     </message>
@@ -1506,6 +1498,18 @@
             <numerusform>{mass}, %n code</numerusform>
             <numerusform>{mass}, %n codes</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>缺 {share}</source>
+        <translation>{share} short</translation>
+    </message>
+    <message>
+        <source>至多缺 {share}</source>
+        <translation>at most {share} short</translation>
+    </message>
+    <message>
+        <source>待安排 {mass}</source>
+        <translation>of {mass} to be placed</translation>
     </message>
 </context>
 <context>
@@ -2473,6 +2477,14 @@
     <message>
         <source>产废并经营</source>
         <translation>Generator and facility</translation>
+    </message>
+    <message>
+        <source>送回拒收部分</source>
+        <translation>Send back</translation>
+    </message>
+    <message>
+        <source>把拒收的部分送回移出人</source>
+        <translation>Send what was refused back to the generator</translation>
     </message>
 </context>
 </TS>

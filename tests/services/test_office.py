@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
+
+from hwtrack.errors import EnvironmentProblem
 from hwtrack.services import capacity
 from hwtrack.services.office import Office
 from tests.helpers.provinces import line, make_province
-from tests.helpers.registers import TONNE
+from tests.helpers.registers import TONNE, make_town
 
 DAY = date(2026, 3, 2)
 
@@ -32,3 +35,15 @@ def test_shortfalls_are_counted_once_for_one_state_of_the_journal(tmp_path, monk
     assert office.shortfalls() == 2
     assert asked == [2026, 2026]
     province.store.close()
+
+
+def test_a_file_taken_away_while_open_is_told_as_that(tmp_path):
+    town = make_town(tmp_path)
+    path = town.store.path
+    away = path.rename(tmp_path / "away.hwt")
+    with pytest.raises(EnvironmentProblem, match="移走") as told:
+        town.batch()
+    assert told.value.remedy
+    away.rename(path)
+    assert town.batch().uid
+    town.store.close()

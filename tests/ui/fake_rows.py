@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from functools import cache
 
@@ -377,34 +376,17 @@ def capacity_view(year: int) -> o.CapacityView:
     )  # fmt: skip
 
 
-def today_view() -> o.TodayView:
-    def item(uid, kind, group, no, party, code, grams, until, note="", subject="manifest", target="m0"):
-        zh, en = named(code) if code else ("", "")
-        return o.WorkItem(uid, kind, group, subject, target, no, party, code, zh, en, grams, note, until)
+def sample_pdf(text: str) -> bytes:
+    """Two real pages."""
+    from io import BytesIO
 
-    late = replace(due(-1), legal_basis="11-13 到达·第23号令 第18条")
-    items = (
-        item("w0", "receive_manifest", "overdue", "GZ26-001187", "永联电子（信丰）→ 本厂", "336-054-17", 4_216_000, late),
-        item("w1", "back_enter_manifest", "overdue", "纸质 第 0311 号", "于都润达机械 → 本厂", "900-249-08", 860_000, replace(late, legal_basis="11-06 完成·第23号令 第20条")),
-        item("w2", "receive_manifest", "today", "GZ26-001192", "龙南岭新线路板 → 本厂", "398-051-22", 12_480_000, due(0), target="m2"),
-        item("w3", "report_difference", "today", "GZ26-001190", "章贡沙石精机 → 本厂", "900-041-49", -184_000, replace(due(0, hour=17), legal_basis="差异 −6.2 %·报章贡分局")),
-        item("w4", "treat_medical", "today", "HWRK20261122002", "赣县区人民医院 → 冷库 2", "841-001-01", 327_500, replace(due(0, hour=18), legal_basis="≥ 5 ℃ 24 h·GB 39707"), "库温 6.1 ℃", "batch", "b1"),
-        item("w5", "weigh_manifest", "arriving", "赣B·7K32挂", "南康区 全顺家具、鑫盛木业", "900-252-12", 3_150_000, v.DueView("expected", at(23, 14, 20), 0, "GZ26-001204、001205"), "2 张联单"),
-        item("w6", "weigh_manifest", "arriving", "赣B·92F8", "大余县 荡坪冶化", "321-022-48", 9_600_000, v.DueView("expected", at(23, 15, 5), 0, "GZ26-001199"), "含砷"),
-        item("w7", "renew_licence", "week", "经营许可证 2022-036", "HW17 物化线", "", None, v.DueView("renew", at(26), 2, "许可证管理办法 第13条"), "2027-01-08 届满，提前 30 个工作日申请", "party", "p21"),
-        item("w8", "treat_batch", "week", "HWRK20251128003", "TS004 丙类库", "900-039-49", 1_240_000, v.DueView("store", at(28), 4, "生态环境法典 第535条"), "", "batch", "b3"),
-        item("w9", "review_revision", "week", "GZ26-001163", "寻乌南桥稀土", "", 5_402_000, v.DueView("revise", at(28), 4, "移出人 11-20 提出"), "移出量 5.4200 → 5.4020"),
-    )  # fmt: skip
-    trips = (
-        o.TripView(at(23, 7, 52), "赣B·5J18", "于都", "本厂", "weighed", 1, 6_842_000),
-        o.TripView(at(23, 10, 12), "赣B·11M8", "章贡", "本厂", "weighed", 1, 2_784_000, True),
-        o.TripView(at(23, 14, 20), "赣B·7K32挂", "南康", "本厂", "in_transit", 2, 3_150_000),
-        o.TripView(at(23, 15, 5), "赣B·92F8", "大余", "本厂", "in_transit", 1, 9_600_000),
-        o.TripView(at(23, 16, 40), "赣B·K205", "上犹", "本厂", "loading", 1, 945_000),
-    )
-    storages = (
-        o.StorageLoad("t1", "TS001", "甲类库", 41_200_000, 60_000_000), o.StorageLoad("t2", "TS002", "液体罐区", 118_600_000, 150_000_000),
-        o.StorageLoad("t3", "TS004", "丙类库", 72_900_000, 80_000_000), o.StorageLoad("t4", "", "冷库 2", 900_000, None),
-    )  # fmt: skip
-    every = pools()
-    return o.TodayView(TODAY, items, trips, (every[0], every[1], every[6]), storages, 2026)
+    from reportlab.pdfgen.canvas import Canvas
+
+    out = BytesIO()
+    paper = Canvas(out, pagesize=(595, 842))
+    for page in (1, 2):
+        paper.drawString(72, 760, f"{text} {page}/2")
+        paper.rect(60, 60, 475, 720)
+        paper.showPage()
+    paper.save()
+    return out.getvalue()

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
+    QApplication,
     QComboBox,
     QDateTimeEdit,
     QLineEdit,
@@ -14,7 +15,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from hwtrack.errors import UserError
 from tests.ui.conftest import commit
 from tests.ui.fake_register import FakeRegister
 from ui.main_window import MainWindow
@@ -150,79 +150,6 @@ def test_enter_takes_the_next_step_and_the_state_follows(window, register, qtbot
     assert window.toast.isVisible()
 
 
-def test_receipt_asks_what_was_weighed_and_books_it_in_grams(window, register, qtbot):
-    window.go_to("manifests", "")
-    page = window.pages["manifests"]
-    page.table.selectRow(2)
-    page.pane.take_next()
-    dialog = page.pane.receipt
-    assert [line.received.text() for line in dialog.lines] == ["11.2600", "1.2200"]
-    qtbot.waitUntil(lambda: dialog.storage.count() == 2)
-    second = dialog.lines[1]
-    second.received.setText("1.1640")
-    second.accepted.setText("1.2000")
-    dialog.confirm()
-    assert second.note.isVisible()
-    assert register.recorded == []
-    second.accepted.setText("1.1640")
-    second.method.setCurrentIndex(second.method.findData("R4"))
-    second.kind.setCurrentIndex(second.kind.findData("quantity"))
-    second.reason.setText("桶漏")
-    dialog.storage.setCurrentIndex(1)
-    dialog.confirm()
-    qtbot.waitUntil(lambda: bool(register.recorded))
-    receipt = register.recorded[0]
-    assert [(line.no, line.received, line.accepted) for line in receipt.lines] == [
-        (1, 11_260_000, 11_260_000),
-        (2, 1_164_000, 1_164_000),
-    ]
-    assert [(line.method, line.discrepancy, line.note) for line in receipt.lines] == [
-        ("D9", "none", ""),
-        ("R4", "quantity", "桶漏"),
-    ]
-    assert receipt.storage_uid == "t2"
-    qtbot.waitUntil(lambda: not window.desk.tasks.busy)
-
-
-@pytest.fixture
-def receipt_dialog(window, qtbot):
-    window.go_to("manifests", "")
-    page = window.pages["manifests"]
-    page.table.selectRow(2)
-    page.pane.take_next()
-    dialog = page.pane.receipt
-    qtbot.waitUntil(lambda: dialog.storage.count() == 2)
-    return dialog
-
-
-def test_tolerance_speaks_while_the_scale_is_typed(receipt_dialog, qtbot):
-    line = receipt_dialog.lines[1]
-    line.received.setFocus()
-    line.received.selectAll()
-    qtbot.keyClicks(line.received, "1.1640")
-    assert line.accepted.text() == "1.1640"
-    assert line.difference.text().replace("\u00a0", " ") == "−4.6 %"
-    qtbot.waitUntil(line.note.isVisible)
-    assert "超过容差" in line.received.accessibleDescription()
-    assert line.received.property("finding") == "warn"
-    line.received.selectAll()
-    qtbot.keyClicks(line.received, "1.2200")
-    qtbot.waitUntil(lambda: not line.note.isVisible())
-
-
-def test_refusal_without_a_reason_is_told_beside_it_and_nothing_is_lost(receipt_dialog, register, qtbot):
-    line = receipt_dialog.lines[0]
-    line.accepted.setText("10.0000")
-    register.refuse = UserError("拒收或部分接受须写明理由。", field="lines.0.note")
-    receipt_dialog.confirm()
-    qtbot.waitUntil(line.note.isVisible)
-    assert line.reason.property("finding") == "block"
-    assert line.accepted.text() == "10.0000"
-    assert receipt_dialog.isVisible()
-    assert receipt_dialog.submit.isEnabled()
-    assert register.recorded == []
-
-
 def test_work_list_skips_group_heads_and_enter_goes_to_the_thing(window, qtbot):
     page = window.pages["today"]
     work = page.list
@@ -337,93 +264,6 @@ def test_map_selects_the_county_under_the_pointer(window, qtbot):
     assert "信丰县" in page._county.text()
 
 
-def test_preview_shows_the_pages_of_the_paper_and_saves_the_same_bytes(window, register, qtbot, tmp_path):
-    window.go_to("manifests", "")
-    pane = window.pages["manifests"].pane
-    pane.print_manifest()
-    preview = pane.preview
-    qtbot.waitUntil(lambda: len(preview.sheets.pages) == 2, timeout=20_000)
-    wide = preview.sheets.pages[0].width()
-    assert abs(wide - 595 * 96 / 72) <= 1
-    preview.zoom(1)
-    qtbot.waitUntil(lambda: preview.sheets.pages[0].width() > wide, timeout=20_000)
-    assert register.printed == []
-    preview.save_to(tmp_path / "m.pdf")
-    qtbot.waitUntil(lambda: (tmp_path / "m.pdf").exists() and preview.save_button.isEnabled())
-    assert b"%PDF" in (tmp_path / "m.pdf").read_bytes()
-    assert register.printed == ["m0"]
-    preview.close()
-    qtbot.waitUntil(lambda: not window.desk.tasks.busy)
-
-
-def test_paper_that_could_not_be_saved_is_told_and_not_printed_twice(
-    window, register, qtbot, tmp_path, monkeypatch
-):
-    from ui import errors
-
-    told = []
-    monkeypatch.setattr(errors, "show", lambda error, *_: told.append(error))
-    window.go_to("manifests", "")
-    pane = window.pages["manifests"].pane
-    pane.print_manifest()
-    preview = pane.preview
-    qtbot.waitUntil(preview.save_button.isEnabled, timeout=20_000)
-    preview.save_to(tmp_path / "missing" / "m.pdf")
-    qtbot.waitUntil(lambda: bool(told))
-    assert told[0].remedy
-    assert register.printed == ["m0"]
-    preview.save_to(tmp_path / "m.pdf")
-    qtbot.waitUntil((tmp_path / "m.pdf").exists)
-    assert register.printed == ["m0"]
-    preview.close()
-    qtbot.waitUntil(lambda: not window.desk.tasks.busy)
-
-
-def test_paper_that_cannot_be_made_says_why_in_its_place(window, register, qtbot, monkeypatch):
-    from hwtrack.errors import UserError
-
-    def refuse(_uid):
-        raise UserError("该批次没有容器，不能打印标签。")
-
-    monkeypatch.setattr(register, "label_preview", refuse)
-    window.go_to("batches", "")
-    pane = window.pages["batches"].pane
-    pane.print_label()
-    qtbot.waitUntil(pane.preview.problem.isVisible)
-    assert "没有容器" in pane.preview.problem.accessibleName()
-    assert not pane.preview.print_button.isEnabled()
-    pane.preview.close()
-
-
-def test_label_prints_at_its_exact_size(tmp_path, qapp):
-    """A PDF printer stands for the paper one: 100 mm stay 100 mm, to a tenth of a millimetre."""
-    import pypdfium2
-    from PySide6.QtPrintSupport import QPrinter
-    from reportlab.lib.units import mm
-    from reportlab.pdfgen.canvas import Canvas
-
-    from ui.widgets.preview import render
-    from ui.widgets.printing import make_printer, page_sizes, send
-
-    label = Canvas(str(tmp_path / "label.pdf"), pagesize=(100 * mm, 100 * mm))
-    label.rect(10 * mm, 10 * mm, 80 * mm, 80 * mm, stroke=0, fill=1)
-    label.save()
-    pdf = (tmp_path / "label.pdf").read_bytes()
-    printer = make_printer(pdf, "label")
-    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
-    printer.setOutputFileName(str(tmp_path / "printed.pdf"))
-    send(printer, render(pdf, 300, lambda _done, _total: None), page_sizes(pdf))
-    printed = pypdfium2.PdfDocument(tmp_path / "printed.pdf")
-    wide, tall = printed[0].get_size()
-    assert abs(wide - 100 * mm) < 0.5
-    assert abs(tall - 100 * mm) < 0.5
-    # A millimetre in 20 dots: the black square of 80 mm is measured in the print.
-    drawn = printed[0].render(scale=20 / mm, grayscale=True).to_pil()
-    left, _top, right, _bottom = drawn.point(lambda tone: 255 if tone < 128 else 0).getbbox()
-    assert abs((right - left) / 20 - 80) <= 0.15
-    printed.close()
-
-
 def test_verification_says_what_was_compared(window, qtbot):
     window.go_to("settings", "")
     page = window.pages["settings"]
@@ -486,3 +326,20 @@ def test_a_thing_opened_from_elsewhere_stays_in_sight_after_its_step(window, reg
     assert page.pane.detail.row.uid == "m403"
     page.filter_by("大余")
     assert page.pane.detail.row.generator.startswith("大余")
+
+
+def test_the_keyboard_is_with_the_work_list_from_the_start(window):
+    assert window.focusWidget() is window.pages["today"].list
+
+
+def test_the_chosen_year_outlives_language_and_theme(window, qtbot):
+    window.go_to("capacity", "")
+    page = window.pages["capacity"]
+    qtbot.waitUntil(lambda: page.view is not None and not window.tasks.busy)
+    page.year.setCurrentIndex(page.year.findData(2025))
+    window.use_theme("dark")
+    assert page.year.currentData() == 2025
+    window.use_language("en")
+    QApplication.processEvents()
+    assert (page.year.currentData(), page.year.currentText()) == (2025, "2025")
+    qtbot.waitUntil(lambda: not window.tasks.busy)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QWidget
 
 from hwtrack.errors import UserError
@@ -68,8 +67,8 @@ class ReceiptDialog(QDialog):
         )  # fmt: skip
         parts.setStretch(3, 1)
         self.setLayout(parts)
-        wanted = content.sizeHint().height() + fonts.scaled(250)
-        self.resize(fonts.scaled(960), min(wanted, fonts.scaled(640)))
+        wanted = content.sizeHint().height() + fonts.scaled(300)
+        self.resize(fonts.scaled(960), min(wanted, fonts.scaled(680)))
         self.setMinimumWidth(fonts.scaled(880))
 
     def _foot(self) -> QHBoxLayout:
@@ -206,7 +205,3 @@ class ReceiptDialog(QDialog):
                     self._area.ensureWidgetVisible(editor)
                     return True
         return False
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._area.widget().setFixedWidth(self._area.viewport().width())

@@ -161,12 +161,16 @@ class CapacityPage(Page):
         years = self.desk.register.capacity_years()
         shown = [self.year.itemData(place) for place in range(self.year.count())]
         if shown != list(years):
-            chosen = self.year.currentData()
-            self.year.clear()
-            for year in years:
-                self.year.addItem(self.tr("{year} 年").format(year=year), year)
-            self.year.setCurrentIndex(max(self.year.findData(chosen), 0))
+            self._offer_years(years)
         self._ask()
+
+    def _offer_years(self, years: tuple[int, ...]) -> None:
+        """Offer years in the language in force; the one chosen stays."""
+        chosen = self.year.currentData()
+        self.year.clear()
+        for year in years:
+            self.year.addItem(self.tr("{year} 年").format(year=year), year)
+        self.year.setCurrentIndex(max(self.year.findData(chosen), 0) if years else -1)
 
     def _ask(self) -> None:
         year = self.year.currentData()
@@ -310,7 +314,7 @@ class CapacityPage(Page):
         self.preview.open()
 
     def retranslate(self) -> None:
-        self.year.clear()
+        self._offer_years(tuple(self.year.itemData(place) for place in range(self.year.count())))
         self.year.setAccessibleName(self.tr("年度"))
         self.print_button.setText(self.tr("预览公告"))
         self.print_button.updateGeometry()

@@ -184,9 +184,12 @@ class ManifestPane(QWidget):
         self.band.setVisible(following is not None)
         if following is None:
             return
-        title = self.tr("下一步：{verb}").format(verb=inside(words.action_title(following.action)))
+        # What was refused of a load already received goes back without another reason.
+        part = following.action == "refuse_manifest" and detail.row.state == "received"
+        action = "send_back" if part else following.action
+        title = self.tr("下一步：{verb}").format(verb=inside(words.action_title(action)))
         self.band.show_step(
-            title, self._deadline(following), following.action, following.alternative, following.blocked
+            title, self._deadline(following), action, following.alternative, following.blocked
         )
 
     def _deadline(self, following: NextStepView) -> str:
@@ -248,7 +251,7 @@ class ManifestPane(QWidget):
     def take_next(self) -> None:
         """Do the next step, if there is one and nothing forbids it."""
         if self.detail and self.detail.next_step and not self.detail.next_step.blocked:
-            self.take_step(self.detail.next_step.action)
+            self.take_step(self.band.action)
 
     def take_step(self, action: str) -> None:
         """Do a step; what takes something away asks for its reason first."""
@@ -262,7 +265,9 @@ class ManifestPane(QWidget):
             self.receive()
             return
         reason: str | None = ""
-        if action in {"refuse_manifest", "void_manifest"}:
+        if action == "send_back":
+            action = "refuse_manifest"
+        elif action in {"refuse_manifest", "void_manifest"}:
             reason = self._ask_reason(action, number)
         if reason is None:
             return

@@ -72,23 +72,16 @@ class ShortageList(QWidget):
             first.addWidget(Badge(words.BadgeLook(words.of(words.PROPERTIES, name), "", "warn")))
         first.addStretch(1)
         share = percent(found.grams, found.demand_grams)
+        short = self.tr("缺 {share}") if found.certain else self.tr("至多缺 {share}")
         figures = row(
             Text(mass_unit(found.grams, 1), fonts.ROW, "danger", bold=True),
-            Elided(self._generated(found, share), fonts.SECOND, "text2"),
+            Elided(short.format(share=share), fonts.SECOND, "text2"),
             gap=8,
         )
         figures.setStretch(1, 1)
-        return column(
-            first, Elided(pick(found.name_zh, found.name_en), fonts.SECOND, "text2"), figures, None, gap=1
-        )
-
-    def _generated(self, found: ShortfallView, share: str) -> str:
-        text = (
-            self.tr("待安排 {mass}，缺 {share}")
-            if found.certain
-            else self.tr("待安排 {mass}，至多缺 {share}")
-        )
-        return text.format(mass=mass_unit(found.demand_grams, 1), share=share)
+        called = Elided(pick(found.name_zh, found.name_en), fonts.SECOND, "text2")
+        asked = self.tr("待安排 {mass}").format(mass=mass_unit(found.demand_grams, 1))
+        return column(first, called, figures, Elided(asked, fonts.SECOND, "text2"), None, gap=1)
 
     def _why(self, found: ShortfallView) -> str:
         """Say the proof: these wastes may go only to these pools, which hold less."""

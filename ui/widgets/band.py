@@ -54,6 +54,11 @@ class NextStepBand(ToneBand):
         line.setStretch(0, 1)
         self.setLayout(line)
 
+    @property
+    def action(self) -> str:
+        """Return what the primary button does."""
+        return self._actions[0]
+
     def show_step(
         self, title: str, detail: str, action: str, alternative: str = "", blocked: str = ""
     ) -> None:

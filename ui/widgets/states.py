@@ -108,9 +108,8 @@ class Toast(QWidget):
 
     def say(self, text: str, button: str = "", act: Callable[[], None] | None = None) -> None:
         """Show a success; the action hides the toast."""
-        ink = theme.hex("onInverse")
         self._text.setText(text)
-        self._text.setStyleSheet(f"color: {ink};")
+        self._text.set_tone("onInverse")
         self._icon.show_icon("received", "onInverse")
         self._button.setText(button)
         self._button.setVisible(bool(button))

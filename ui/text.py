@@ -179,6 +179,16 @@ def joined(*parts: str) -> str:
     return "·".join(part for part in parts if part)
 
 
+def listed(parts: Iterable[str]) -> str:
+    """List names of one kind as the language does."""
+    return (", " if language() == "en" else "、").join(parts)
+
+
+def clauses(parts: Iterable[str]) -> str:
+    """Join short statements with the language's comma."""
+    return (", " if language() == "en" else "，").join(part for part in parts if part)
+
+
 def spaced(parts: Iterable[str]) -> str:
     """Join what is there with one full-width space."""
     return "\u3000".join(part for part in parts if part)

@@ -156,7 +156,7 @@ def _identity(session: Session, form: NewPartyForm) -> Iterator[Finding]:
         yield _block(
             "credit_code",
             f"统一社会信用代码“{form.credit_code}”校验不符。",
-            f"Credit code “{form.credit_code}” is wrong.",
+            f"Credit code {form.credit_code} is wrong.",
         )
         return
     known = session.scalars(select(Organisation.name).where(Organisation.credit_code == code)).first()
@@ -164,7 +164,7 @@ def _identity(session: Session, form: NewPartyForm) -> Iterator[Finding]:
         yield _block(
             "credit_code",
             f"信用代码 {code} 已登记为“{known}”。",
-            f"Credit code {code} belongs to “{known}” already.",
+            f"Credit code {code} belongs to {known} already.",
         )
 
 
@@ -191,7 +191,7 @@ def _licence(session: Session, form: NewPartyForm) -> Iterator[Finding]:
         for waste in line.wastes:
             if not is_waste(waste):
                 text = f"“{waste}”不是废物类别（HW01）或代码（900-249-08）。"
-                english = f"“{waste}” is neither a category (HW01) nor a code (900-249-08)."
+                english = f"{waste} is neither a category (HW01) nor a code (900-249-08)."
                 yield _block(f"lines.{place}.wastes", text, english)
 
 
@@ -207,7 +207,7 @@ def is_waste(text: str) -> bool:
 def _papers(form: NewPartyForm) -> Iterator[Finding]:
     for place, vehicle in enumerate(form.vehicles):
         if not is_plate(plain(vehicle.plate)):
-            text, english = f"车牌“{vehicle.plate}”格式不对。", f"Plate “{vehicle.plate}” is malformed."
+            text, english = f"车牌“{vehicle.plate}”格式不对。", f"Plate {vehicle.plate} is malformed."
             yield _block(f"vehicles.{place}.plate", text, english)
     for place, person in enumerate(form.crew):
         if not person.name.strip():

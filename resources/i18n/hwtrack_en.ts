@@ -369,7 +369,7 @@
     <name>FormPage</name>
     <message>
         <source>“{text}”不是件数</source>
-        <translation>“{text}” is not a number of packages</translation>
+        <translation>&quot;{text}&quot; is not a number of packages</translation>
     </message>
     <message>
         <source>转到</source>
@@ -1022,7 +1022,7 @@
     <name>PartyForm</name>
     <message>
         <source>“{text}”不是日期，请写成 2026-06-30</source>
-        <translation>“{text}” is not a date; write it as 2026-06-30</translation>
+        <translation>&quot;{text}&quot; is not a date; write it as 2026-06-30</translation>
     </message>
     <message>
         <source>正在登记</source>

@@ -138,3 +138,29 @@ def test_a_disk_that_refuses_the_demo_is_told_with_its_remedy(tmp_path, qapp, sm
     with pytest.raises(EnvironmentProblem) as refused:
         build_demo(tmp_path / "demo")
     assert refused.value.remedy
+
+
+def test_a_file_taken_away_keeps_what_was_typed_and_says_what_to_do(tmp_path, memory, qtbot, monkeypatch):
+    from ui import errors
+
+    told = []
+    monkeypatch.setattr(errors, "show", lambda error, *_: told.append(error))
+    path = new_register(tmp_path, memory, qtbot, own=True)
+    window, opening = opened(path, memory, qtbot)
+    form = window.pages["new_party"]
+    commit(form.fields["name"], "龙南岭新线路板有限公司")
+    form.kind.setCurrentIndex(form.kind.findData("generator"))
+    away = path.rename(tmp_path / "away.hwt")
+    form.submit()
+    qtbot.waitUntil(lambda: bool(told), timeout=20_000)
+    assert "移走" in told[0].message
+    assert told[0].remedy
+    assert form.fields["name"].text() == "龙南岭新线路板有限公司"
+    assert form.submit_button.isEnabled()
+    away.rename(path)
+    form.submit()
+    qtbot.waitUntil(lambda: window.stack.currentWidget() is window.pages.get("parties"), timeout=10_000)
+    qtbot.waitUntil(lambda: not window.tasks.busy, timeout=10_000)
+    assert window.pages["parties"].pane.detail.row.name == "龙南岭新线路板有限公司"
+    window.close()
+    opening.close()

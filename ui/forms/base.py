@@ -15,7 +15,7 @@ from hwtrack.services.views import FindingView
 from ui import errors, fonts
 from ui.pages.base import Desk, Page, scrolled, side_panel
 from ui.tasks import Job
-from ui.text import clock, now
+from ui.text import clauses, clock, now
 from ui.widgets.band import CheckRow
 from ui.widgets.basic import Elided, IconLabel, Text, box, clear, column, hline, row
 from ui.widgets.button import Button
@@ -208,7 +208,7 @@ class FormPage(Page):
         doubts = sum(found.severity == "warning" for found in ranked)
         parts = [self.tr("{n} 项阻止").format(n=blocks)] if blocks else []
         parts += [self.tr("{n} 项提醒").format(n=doubts)] if doubts else []
-        self._count.setText("，".join(parts))
+        self._count.setText(clauses(parts))
         self._count.set_tone("danger" if blocks else "warn")
         self.submit_button.explain(self.tr("{n} 项阻止，先处理").format(n=blocks) if blocks else "")
 

@@ -13,7 +13,7 @@ from ui.models.paged import PagedModel, TupleSource
 from ui.models.table import FixedTable
 from ui.pages.base import Desk, Page, scrolled
 from ui.pages.shortage import ShortageList
-from ui.text import full_day, gram_text, mass, mass_unit, percent
+from ui.text import clauses, full_day, gram_text, mass, mass_unit, percent
 from ui.widgets.band import FindingBand
 from ui.widgets.basic import Elided, IconLabel, Text, box, clear, column, hline, row, vline
 from ui.widgets.button import Button
@@ -199,7 +199,7 @@ class CapacityPage(Page):
             self._findings.addWidget(FindingBand(finding))
         self.map.show_counties(view.counties)
         self._ranked.show_counties(view.counties)
-        idle = "，".join(f"{name} {mass_unit(grams, 1)}" for name, grams in view.idle[:4])
+        idle = clauses(f"{name} {mass_unit(grams, 1)}" for name, grams in view.idle[:4])
         self._idle.setText(self.tr("有余量但帮不上：{pools}（代码或方法不符）").format(pools=idle))
         for part in (self._idle, self._idle_icon):
             part.setVisible(bool(idle))

@@ -23,7 +23,19 @@ from ui.models.paged import PagedModel, TupleSource
 from ui.models.table import FixedTable
 from ui.pages.base import Desk, scrolled
 from ui.pages.stories import story
-from ui.text import due_long, due_short, finding_text, inside, joined, mass, moment, percent, plate
+from ui.text import (
+    clauses,
+    due_long,
+    due_short,
+    finding_text,
+    inside,
+    joined,
+    listed,
+    mass,
+    moment,
+    percent,
+    plate,
+)
 from ui.widgets.badge import Badge
 from ui.widgets.band import FindingBand, NextStepBand
 from ui.widgets.basic import Elided, IconLabel, Text, box, clear, column, hline, row
@@ -230,8 +242,8 @@ class ManifestPane(QWidget):
             words.of(words.SUPERVISION, party.supervision_class) if party.supervision_class else "",
         )
         # After a plate a comma: the plate itself may hold a dot.
-        vehicle = "，".join(part for part in (plate(party.plate), licence) if part) if party.plate else ""
-        permit = "" if vehicle else joined(licence, "、".join(party.categories))
+        vehicle = clauses((plate(party.plate), licence)) if party.plate else ""
+        permit = "" if vehicle else joined(licence, listed(party.categories))
         contact = " ".join(part for part in (party.contact, party.phone) if part)
         return [text for text in (vehicle, permit, first, contact) if text][:3]
 

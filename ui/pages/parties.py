@@ -16,7 +16,7 @@ from ui.models.cells import Column, Plain
 from ui.pages.base import Desk, scrolled
 from ui.pages.listing import ListPage
 from ui.pages.stories import headline
-from ui.text import full_day, joined, mass, mass_unit, percent, plate, spaced
+from ui.text import full_day, joined, listed, mass, mass_unit, percent, plate, spaced
 from ui.widgets.badge import Badge
 from ui.widgets.band import FindingBand
 from ui.widgets.basic import Elided, Text, box, clear, column, hline, row
@@ -26,7 +26,7 @@ from ui.widgets.states import EmptyState
 
 def roles_text(row_shown: PartyRow) -> str:
     """Name the parts an organisation plays."""
-    return "、".join(words.of(words.PARTY_ROLES, role) for role in row_shown.roles)
+    return listed(words.of(words.PARTY_ROLES, role) for role in row_shown.roles)
 
 
 def _until(row_shown: PartyRow) -> Plain:
@@ -227,7 +227,7 @@ class PartyPane(QWidget):
             Text(line.method, bold=True), Text(scale, fonts.SECOND, "text2"), None,
             Text(share, tone="text2" if tone == "neutral" else tone), gap=12,
         )  # fmt: skip
-        codes = Elided("、".join(line.accepted), fonts.SECOND, "text3")
+        codes = Elided(listed(line.accepted), fonts.SECOND, "text3")
         return box(column(figures, PoolBar(pool), codes, gap=2, margins=(0, 4, 0, 4)))
 
     def _show_fleet(self, detail: PartyDetail) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from PySide6.QtWidgets import QCheckBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from hwtrack.services.requests import (
     AreaForm,
@@ -16,7 +16,7 @@ from hwtrack.services.requests import (
     NewPartyForm,
     VehicleForm,
 )
-from ui import fonts, words
+from ui import words
 from ui.forms.base import FormPage, input_finding
 from ui.forms.batch import fill
 from ui.forms.grid import GridRow, Input, InputGrid
@@ -25,7 +25,7 @@ from ui.pages.base import Desk
 from ui.widgets.basic import Text, box, column, hline
 from ui.widgets.button import Button
 from ui.widgets.completion import ChoiceField
-from ui.widgets.fields import ComboBox, Field, FormGrid, FormRow
+from ui.widgets.fields import CheckBox, ComboBox, Field, FormGrid, FormRow
 
 WHO = (
     "name", "credit_code", "kind", "division_code", "address", "contact", "phone", "emergency_phone",
@@ -45,7 +45,7 @@ class PartyForm(FormPage):
         self._methods: tuple[Choice, ...] = desk.register.method_choices()
         self.county = ChoiceField("division_code", desk.register.division_choices)
         self.kind = ComboBox("kind")
-        self.own = QCheckBox()
+        self.own = CheckBox()
         self.fields: dict[str, QWidget] = {
             name: self.county if name == "division_code" else self.kind if name == "kind" else Field(name)
             for name in (*WHO, *LICENCE, *PERMIT)
@@ -90,7 +90,6 @@ class PartyForm(FormPage):
 
     def _build(self) -> None:
         self._titles = {part: Text(bold=True) for part in ("who", "areas", "licence", "carrier")}
-        self.own.setFont(fonts.font())
         parts = {
             "who": column(
                 self._titles["who"], FormGrid(*(self.rows[name] for name in WHO)), self.own, gap=10

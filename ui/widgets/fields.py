@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QDateTime, QEvent, Qt, QTimeZone, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QDateTimeEdit, QGridLayout, QLineEdit, QSizePolicy, QWidget
+from PySide6.QtCore import QDateTime, QEvent, QRectF, Qt, QTimeZone, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPen, QWheelEvent
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QDateTimeEdit,
+    QGridLayout,
+    QLineEdit,
+    QSizePolicy,
+    QWidget,
+)
 
 from hwtrack.services.views import FindingView
 from ui import fonts, words
@@ -83,6 +91,29 @@ class ComboBox(QComboBox):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if not go_on(self, event):
             super().keyPressEvent(event)
+
+
+class CheckBox(QCheckBox):
+    """A choice of yes or no; its box is drawn with the tokens, Fusion's own is lost on dark ground."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFont(fonts.font())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        area = QRectF(0.5, (self.height() - 16) / 2 + 0.5, 15, 15)
+        on = self.isChecked()
+        edge = "focus" if self.hasFocus() or on else "edge"
+        painter.setPen(QPen(theme.color(edge), 2 if self.hasFocus() else 1))
+        painter.setBrush(theme.color("accent" if on else "surface"))
+        painter.drawRoundedRect(area, 3, 3)
+        if on:
+            paint_icon(painter, area, "check", theme.color("onAccent"), 14)
+        painter.setPen(theme.color("text"))
+        painter.setFont(self.font())
+        painter.drawText(self.rect().adjusted(24, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, self.text())
 
 
 class TimeField(QDateTimeEdit):

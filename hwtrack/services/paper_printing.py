@@ -152,7 +152,7 @@ def print_sheets(
     as they were printed before carries the same code again. On a read-only register nothing is
     recorded, and the papers say so.
     """
-    session = _Printer(store, sheets)
+    session = _Printer(store, sheets, record=record)
     pages, runs = {}, []
     for sheet in sheets:
         paper, run = session.finish(sheet)
@@ -166,8 +166,9 @@ def print_sheets(
 class _Printer:
     """The state of one lot: its history, its time, and its checkpoint once one is needed."""
 
-    def __init__(self, store: Store, sheets: Sequence[Sheet[P]]) -> None:
+    def __init__(self, store: Store, sheets: Sequence[Sheet[P]], *, record: bool) -> None:
         self._store = store
+        self._record = record
         documents = {sheet.document for sheet in sheets}
         assert len(documents) <= 1  # noqa: S101 - a lot is of one document
         subjects = tuple(sheet.subject for sheet in sheets)
@@ -209,7 +210,7 @@ class _Printer:
 
     def _fresh(self) -> Checkpoint:
         if self._checkpoint is None:
-            made = self._store.checkpoint()
+            made = self._store.checkpoint(keep=self._record)
             identity = self._store.identity
             self._checkpoint = Checkpoint(
                 made.origin, made.size, made.root_hex, made.signed_at, identity.name, made.key_fingerprint

@@ -254,11 +254,12 @@ class Store:
         with blame(self.path):
             return verify_register(self._reader, identity)
 
-    def checkpoint(self) -> Checkpoint:
+    def checkpoint(self, *, keep: bool = True) -> Checkpoint:
         """Sign the journal's present size and root, and keep the note among the checkpoints.
 
-        Where the key is not on this machine, or the file cannot be written, the checkpoint is
-        returned without a signature, which papers print as such.
+        What only looks (a preview) keeps none: nothing leaves the house. A file that cannot be
+        written keeps none either. Where the key is not on this machine, the checkpoint is returned
+        without a signature, which papers print as such.
         """
         with blame(self.path), self._reader.connect() as connection:
             tree = journal.frontier(connection)
@@ -267,7 +268,7 @@ class Store:
         if signer is None:
             return Checkpoint(identity.origin, tree.size, tree.root(), now, "", "")
         signed = sign(identity.origin, tree.size, tree.root(), signer, now)
-        if self.writable:
+        if keep and self.writable:
             self._keep(signed)
         return signed
 

@@ -164,7 +164,9 @@ def test_a_preview_records_nothing_and_counts_nothing(town):
     content = papers.preview_manifest(town.store, uid)
     assert "第 1 次打印" in words(content)
     assert town.scalar("SELECT max(seq) FROM entry") == before
+    assert town.scalar("SELECT count(*) FROM checkpoint") == 0
     assert "第 1 次打印" in words(papers.print_manifest(town.store, uid))
+    assert town.scalar("SELECT count(*) FROM checkpoint") == 1
 
 
 def test_a_draft_has_no_code_and_is_not_on_record(town):

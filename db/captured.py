@@ -89,11 +89,68 @@ LAYOUTS: tuple[Layout, ...] = (
         " happened_on handler_from handler_to line pool reverses revision",
     ),
     _v1("print_run", "uid document subject values_digest payload printed_at"),
+    _v1("former_name", "uid organisation name last_day"),
+    _v1("contact", "uid site role name phone last_day"),
+    _v1(
+        "supervision",
+        "uid site valid_from running_since permitted_grams own_facility class_override reason decided_by",
+    ),
+    _v1("emergency_plan", "uid site number filed_on valid_to"),
+    _v1("management_plan", "uid site year version filed_on note"),
+    _v1("plan_line", "uid plan waste_code generated_grams own_grams out_grams"),
+    _v1("declaration", "uid site period version submitted_on handler receipt_no journal_size"),
+    _v1(
+        "declaration_line",
+        "uid declaration waste_code opening_grams generated_grams received_grams adjusted_grams own_grams"
+        " out_grams closing_grams",
+    ),
+    _v1("incompatibility", "uid first second reason"),
+    _v1("finding_action", "uid rule subject state kind done_by done_at reason person due_on"),
+    _v1("vehicle_permit", "uid vehicle number valid_from valid_to"),
+    _v1("crew_certificate", "uid member number valid_from valid_to"),
+    _v1("fleet_end", "uid vehicle member last_day reason"),
+    _v1("contract", "uid sender receiver number valid_from valid_to note"),
+    _v1("contract_waste", "uid contract waste grams"),
+    _v1("approval", "uid number sender receiver waste_code method grams valid_from valid_to note"),
+    _v1("manifest_approval", "uid manifest approval"),
+    _v1("manifest_follow", "uid manifest origin kind reason"),
+    _v1("back_entry", "uid manifest paper_no reason completed_on entered_on"),
+    _v1("trip", "uid number carrier means plate trailer driver driver_phone escort waybill planned_at"),
+    _v1("leg_trip", "uid leg trip"),
+    _v1("loading_scan", "uid line container scanned_at"),
+    _v1(
+        "line_seen",
+        "uid line name hazards form packaging package_count refusal_reason reported_on reported_to report_note",
+    ),
+    _v1("manifest_template", "uid name form"),
+    _v1(
+        "proposal",
+        "uid manifest side requested_by requested_at reason changes state answered_by answered_at answer_note"
+        " revision",
+    ),
+    _v1("revision_change", "uid revision subject subject_uid field before after"),
+    _v1("step_number", "uid movement code"),
+    _v1("container_step", "uid movement container"),
+    _v1("treatment_unit", "uid site code name method place"),
+    _v1("area_end", "uid area last_day"),
 )
 
 CURRENT: dict[str, Layout] = {layout.table: layout for layout in LAYOUTS}
 BY_NAME: dict[str, Layout] = {layout.name: layout for layout in LAYOUTS}
-APPEND_ONLY = frozenset({"movement", "place", "revision", "print_run"})
+APPEND_ONLY = frozenset(
+    {
+        "movement",
+        "place",
+        "revision",
+        "print_run",
+        "step_number",
+        "container_step",
+        "revision_change",
+        "finding_action",
+        "declaration",
+        "declaration_line",
+    }
+)
 """Tables whose rows are written once, with rising numbers."""
 DERIVED = frozenset({"stock", "frontier", "entry", "checkpoint"})
 """Tables the journal does not hold: recomputed from it, or the journal itself."""

@@ -8,8 +8,11 @@ guards are missing is not opened.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from sqlalchemy import Connection
 
+from hwtrack.domain.manifest import MOVES, ManifestState
 from hwtrack.domain.movement import CLOCK_KEEPING
 
 _KEPT = {
@@ -19,8 +22,14 @@ _KEPT = {
     "revision": ("id", "uid"),
     "checkpoint": ("id",),
     "print_run": ("id", "uid"),
+    "step_number": ("id", "uid", "code"),
+    "container_step": ("id", "uid", "container, movement"),
+    "revision_change": ("id", "uid", "revision, subject, subject_uid, field"),
+    "finding_action": ("id", "uid"),
+    "declaration": ("id", "uid", "site, period, version"),
+    "declaration_line": ("id", "uid", "declaration, waste_code"),
 }
-"""Tables whose rows are never changed nor deleted, with the columns a REPLACE could meet."""
+"""Tables whose rows are never changed nor deleted, with the keys a REPLACE could meet."""
 
 _BATCH_IDENTITY = ("id", "uid", "code", "item", "custodian", "waste_code")
 
@@ -31,7 +40,7 @@ def _trigger(name: str, event: str, condition: str, message: str) -> str:
 
 
 def _keep(table: str, keys: tuple[str, ...]) -> list[str]:
-    meets = " OR ".join(f"{key} = NEW.{key}" for key in keys)
+    meets = " OR ".join(_same(key) for key in keys)
     return [
         _trigger(f"keep_{table}_update", f"UPDATE ON {table}", "", f"{table} rows are never changed"),
         _trigger(f"keep_{table}_delete", f"DELETE ON {table}", "", f"{table} rows are never deleted"),
@@ -41,6 +50,76 @@ def _keep(table: str, keys: tuple[str, ...]) -> list[str]:
             f"EXISTS (SELECT 1 FROM {table} WHERE {meets})",
             f"{table} rows are never replaced",
         ),
+    ]
+
+
+def _same(key: str) -> str:
+    """Compare a key of one or several columns with the row about to come."""
+    parts = [f"{column} = NEW.{column}" for column in key.split(", ")]
+    return parts[0] if len(parts) == 1 else f"({' AND '.join(parts)})"
+
+
+def _manifest_guards() -> list[str]:
+    """Keep the form's moves, what was signed, and the parts of what was signed."""
+    legal = " OR ".join(
+        f"(OLD.state = '{state}' AND NEW.state IN ({_listed(targets)}))"
+        for state, targets in MOVES.items()
+        if targets
+    )
+    still_open = _listed([ManifestState.DRAFT, ManifestState.READY])
+    signed = " OR ".join(
+        f"NEW.{name} IS NOT OLD.{name}"
+        for name in ("sender", "receiver", "sender_snapshot", "receiver_snapshot", "internal_no", "uid")
+    )
+    guards = [
+        _trigger(
+            "keep_manifest_moves",
+            "UPDATE OF state ON manifest",
+            f"NEW.state <> OLD.state AND NOT ({legal})",
+            "the manifest does not go there from here",
+        ),
+        _trigger(
+            "keep_manifest_signed",
+            "UPDATE ON manifest",
+            f"OLD.state NOT IN ({still_open}) AND ({signed})",
+            "what was signed and left is never changed",
+        ),
+        _trigger(
+            "keep_manifest_delete",
+            "DELETE ON manifest",
+            "OLD.state <> 'draft'",
+            "only drafts are deleted",
+        ),
+    ]
+    guards += [
+        _trigger(
+            f"keep_{table}_delete",
+            f"DELETE ON {table}",
+            "(SELECT state FROM manifest WHERE id = OLD.manifest) <> 'draft'",
+            f"a {table} of a signed manifest is never deleted",
+        )
+        for table in ("manifest_line", "leg")
+    ]
+    return guards
+
+
+def _listed(states: Iterable[ManifestState]) -> str:
+    return ", ".join(sorted(f"'{state}'" for state in states))
+
+
+def _proposal_guards() -> list[str]:
+    asked = " OR ".join(
+        f"NEW.{name} IS NOT OLD.{name}"
+        for name in ("uid", "manifest", "side", "requested_by", "requested_at", "reason", "changes")
+    )
+    return [
+        _trigger(
+            "keep_proposal_asked",
+            "UPDATE ON proposal",
+            f"{asked} OR OLD.state <> 'open'",
+            "a proposal is answered once and never reworded",
+        ),
+        _trigger("keep_proposal_delete", "DELETE ON proposal", "", "proposal rows are never deleted"),
     ]
 
 
@@ -128,7 +207,14 @@ def _entry_guards() -> list[str]:
 def statements() -> list[str]:
     """Return every guard as SQL, in a fixed order."""
     guards = [sql for table, keys in _KEPT.items() for sql in _keep(table, keys)]
-    return guards + _batch_guards() + _movement_guards() + _entry_guards()
+    return [
+        *guards,
+        *_batch_guards(),
+        *_movement_guards(),
+        *_entry_guards(),
+        *_manifest_guards(),
+        *_proposal_guards(),
+    ]
 
 
 def names() -> frozenset[str]:
@@ -137,15 +223,26 @@ def names() -> frozenset[str]:
 
 
 def install(connection: Connection) -> None:
-    """Put every guard in place, replacing what an earlier version installed."""
+    """Put every guard in place, replacing what an earlier version installed.
+
+    Tables that a later migration makes have none yet: it installs them.
+    """
+    rows = connection.exec_driver_sql("SELECT name FROM sqlite_master WHERE type = 'table'")
+    present = set(rows.scalars())
     for sql in statements():
         connection.exec_driver_sql(f"DROP TRIGGER IF EXISTS {sql.split()[2]}")
-        connection.exec_driver_sql(sql)
+        if _table_of(sql) in present:
+            connection.exec_driver_sql(sql)
+
+
+def _table_of(sql: str) -> str:
+    """Return the table a trigger watches: the word after the first ON."""
+    return sql.split(" ON ", maxsplit=1)[1].split(maxsplit=1)[0]
 
 
 def altered(connection: Connection) -> list[str]:
-    """Return the names of guards that are missing or changed, and of triggers that are none of ours."""
+    """Return the names of triggers that are none of ours, then of guards that are missing or changed."""
     rows = connection.exec_driver_sql("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
     present = {str(name): sql for name, sql in rows}
     changed = [sql.split()[2] for sql in statements() if present.get(sql.split()[2]) != sql]
-    return changed + sorted(set(present) - names())
+    return sorted(set(present) - names()) + changed

@@ -29,6 +29,12 @@ from hwtrack.services.views import (
     PartyDetail,
     PartyRow,
 )
+from ui.asks.findings import AsksFindings
+from ui.asks.handling import AsksHandling
+from ui.asks.ledgers import AsksLedgers
+from ui.asks.manifests import AsksManifests
+from ui.asks.register import AsksRegister
+from ui.asks.traces import AsksTraces
 
 PAGE_ROWS = 128
 
@@ -54,7 +60,15 @@ class Source(Protocol[RowT_co]):
         ...
 
 
-class Register(Protocol):
+class Register(
+    AsksRegister,
+    AsksHandling,
+    AsksManifests,
+    AsksFindings,
+    AsksLedgers,
+    AsksTraces,
+    Protocol,
+):
     """One open register. Every method may be called from the worker's thread as well."""
 
     def info(self) -> RegisterInfo: ...

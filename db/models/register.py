@@ -9,6 +9,7 @@ from db.base import GUARDED, STRICT, Base, CalendarDay, Flag, Grams, Line, Momen
 from hwtrack.domain.text import LINE_LIMIT, NOTE_LIMIT
 
 METHOD_KINDS = ["routine", "emergency"]
+PAPERS = ["manifest", "label", "audit", "capacity", "ledger", "declaration", "trace", "inspection"]
 SITE_KINDS = ["generator", "institution", "facility", "platform", "carrier", "mixed"]
 
 
@@ -241,7 +242,7 @@ class PrintRun(Base):
 
     __tablename__ = "print_run"
     __table_args__ = (
-        one_of("document", ["manifest", "label", "audit", "capacity"]),
+        one_of("document", PAPERS),
         Index("ix_print_run_document_subject", "document", "subject"),
         GUARDED,
     )

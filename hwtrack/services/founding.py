@@ -17,12 +17,14 @@ from hwtrack.errors import EnvironmentProblem, UserError
 from hwtrack.services.desk import RegisterIdentity
 from hwtrack.services.opening import blame
 from hwtrack.services.reference import load_reference
+from hwtrack.services.upgrading import adopt_defaults
 
 
 def found_register(session: Session, row: Register) -> None:
     """Write the identity row and load the reference data."""
     session.add(row)
     load_reference(session)
+    adopt_defaults(session)
 
 
 def identity_of(row: Register) -> RegisterIdentity:

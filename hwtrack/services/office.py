@@ -27,6 +27,12 @@ from hwtrack.services import (
     steps,
     today,
 )
+from hwtrack.services.offices.findings import FindingsOffice
+from hwtrack.services.offices.handling import HandlingOffice
+from hwtrack.services.offices.ledgers import LedgerOffice
+from hwtrack.services.offices.manifests import ManifestOffice
+from hwtrack.services.offices.register import RegisterOffice
+from hwtrack.services.offices.traces import TraceOffice
 from hwtrack.services.overviews import CapacityView, TodayView
 from hwtrack.services.requests import (
     CheckResult,
@@ -54,7 +60,14 @@ from hwtrack.services.views import (
 from hwtrack.settings import DEFAULTS
 
 
-class Office:
+class Office(
+    RegisterOffice,
+    HandlingOffice,
+    ManifestOffice,
+    FindingsOffice,
+    LedgerOffice,
+    TraceOffice,
+):
     """The services of one register behind one object; safe to call from the worker's thread."""
 
     def __init__(self, store: Store) -> None:

@@ -53,6 +53,7 @@ from hwtrack.services.opening import (
     refuse_leftovers,
     refuse_network_drive,
 )
+from hwtrack.services.upgrading import adopt_defaults, is_older, upgrade_file
 from hwtrack.services.verifying import Verification, verify_register
 
 A = TypeVar("A")
@@ -176,9 +177,20 @@ class Store:
             reader = read_engine(path, pooled=False)
             with reader.connect() as connection:
                 check_schema(connection, path, unguarded=unguarded)
-        return cls(
+        older = not unguarded and is_older(path)
+        if older and not writable:
+            raise EnvironmentProblem(
+                f"“{path}”由较旧的版本写成，只读方式不能升级。",
+                remedy="请以可写方式打开一次（升级前自动保存副本）。",
+            )
+        if older:
+            upgrade_file(path)
+        store = cls(
             path, actor=actor or default_actor(), clock=clock, keys=keys or system_keys(), writable=writable
         )
+        if older:
+            store.do(adopt_defaults, None)
+        return store
 
     def __enter__(self) -> Self:
         """Use the store for a while."""

@@ -192,10 +192,11 @@ def verify_register(engine: Engine, identity: RegisterIdentity | None) -> Verifi
 
 def _verify(connection: Connection, identity: RegisterIdentity | None) -> Verification:
     started = time.perf_counter()
-    made = [
+    watched = [
         Problem("guard", f"防改触发器 {name} 缺失、被改动或来历不明", name)
         for name in guards.altered(connection)
-    ] + [Problem("schema", f"表或索引 {name} 的定义被改动", name) for name in schema.altered(connection)]
+    ]
+    made = [Problem("schema", f"表或索引 {name} 的定义被改动", name) for name in schema.altered(connection)]
     notes = replay.checkpoint_notes(connection)
     book = _Replay(connection)
     journal = _Journal(book, frozenset(size for size, _, _ in notes))
@@ -205,6 +206,7 @@ def _verify(connection: Connection, identity: RegisterIdentity | None) -> Verifi
     size = journal.tree.size
     found = (
         made,
+        watched,
         _damage_problems(connection),
         journal.problems,
         book.problems,

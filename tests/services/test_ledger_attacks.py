@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 import orjson
 import pytest
+from sqlalchemy.exc import IntegrityError
 
 from db.captured import CURRENT
 from db.models import Leg, Manifest
@@ -118,15 +119,19 @@ def test_a_correction_leaves_nothing_in_the_vehicle_of_a_closed_manifest(town):
 
 
 def test_a_manifest_is_not_closed_or_voided_past_the_services_with_mass_on_the_way(town):
-    town.shipped()
+    town.arrived()
 
-    def force(session, state):
-        manifest = session.get_one(Manifest, 1)
-        manifest.state, manifest.void_reason = state, "x"
+    def force(session, states):
+        for state in states:
+            manifest = session.get_one(Manifest, 1)
+            manifest.state, manifest.void_reason = state, "x"
+            session.flush()
 
-    for state in ("closed", "void"):
-        with pytest.raises(UserError, match="在途"):
-            town.store.do(force, state)
+    with pytest.raises(UserError, match="在途"):
+        town.store.do(force, ("returning", "closed"))
+    for jump in ("closed", "void", "draft", "ready"):
+        with pytest.raises(IntegrityError, match="does not go there"):
+            town.store.do(force, (jump,))
 
 
 def test_a_red_row_is_not_taken_back_and_nothing_twice(town):

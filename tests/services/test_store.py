@@ -198,7 +198,10 @@ def test_a_snapshot_that_is_no_longer_one_is_named_damaged(tmp_path):
     uid = town.closed()
     town.store.close()
     raw = sqlite3.connect(town.store.path)
+    guard = raw.execute("SELECT sql FROM sqlite_master WHERE name = 'keep_manifest_signed'").fetchone()[0]
+    raw.execute("DROP TRIGGER keep_manifest_signed")
     raw.execute("UPDATE manifest SET sender_snapshot = 'no snapshot'")
+    raw.execute(guard)
     raw.commit()
     raw.close()
     with Store.open(town.store.path) as store, pytest.raises(EnvironmentProblem, match="已损坏"):

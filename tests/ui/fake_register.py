@@ -28,6 +28,12 @@ from tests.ui.fake_rows import (
     pools,
     sample_pdf,
 )
+from tests.ui.fakes.findings import FakeFindings
+from tests.ui.fakes.handling import FakeHandling
+from tests.ui.fakes.ledgers import FakeLedgers
+from tests.ui.fakes.manifests import FakeManifests
+from tests.ui.fakes.register import FakeRegisterPart
+from tests.ui.fakes.traces import FakeTraces
 
 
 def today_view() -> o.TodayView:
@@ -66,7 +72,7 @@ def today_view() -> o.TodayView:
 METHODS = (("D9", "物理化学处理"), ("R4", "再循环/再利用金属和金属化合物"))
 
 
-class FakeRegister:
+class FakeRegister(FakeRegisterPart, FakeHandling, FakeManifests, FakeFindings, FakeLedgers, FakeTraces):
     """Answers like a register; remembers what it was asked to record."""
 
     def __init__(self, manifests: int = 1187) -> None:

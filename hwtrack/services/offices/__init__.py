@@ -1,0 +1,1 @@
+"""The parts of the office: each answers for one field of the register's work."""

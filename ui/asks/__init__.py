@@ -1,0 +1,1 @@
+"""What the window asks of an open register, by field of work."""

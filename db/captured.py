@@ -131,6 +131,7 @@ LAYOUTS: tuple[Layout, ...] = (
     _v1("revision_change", "uid revision subject subject_uid field before after"),
     _v1("step_number", "uid movement code"),
     _v1("container_step", "uid movement container"),
+    _v1("step_detail", "uid movement method completed_at reason"),
     _v1("treatment_unit", "uid site code name method place"),
     _v1("area_end", "uid area last_day"),
 )
@@ -145,6 +146,7 @@ APPEND_ONLY = frozenset(
         "print_run",
         "step_number",
         "container_step",
+        "step_detail",
         "revision_change",
         "finding_action",
         "declaration",

@@ -26,14 +26,18 @@ _SOURCES = {
             || coalesce(ro.name || ' ' || ro.initials, '') || ' ' || coalesce((SELECT group_concat(l.waste_code || ' ' || l.name, ' ')
                 FROM manifest_line l WHERE l.manifest = m.id), '') || ' '
             || coalesce((SELECT group_concat(g.plate || ' ' || c.name, ' ') FROM leg g
-                JOIN organisation c ON c.id = g.carrier WHERE g.manifest = m.id), '')
+                JOIN organisation c ON c.id = g.carrier WHERE g.manifest = m.id), '') || ' '
+            || coalesce((SELECT group_concat(f.name, ' ') FROM former_name f
+                WHERE f.organisation IN (so.id, ro.id)), '')
         FROM manifest m
         LEFT JOIN site s ON s.id = m.sender LEFT JOIN organisation so ON so.id = s.organisation
         LEFT JOIN site r ON r.id = m.receiver LEFT JOIN organisation ro ON ro.id = r.organisation
         WHERE m.id IN ({ids})""",
     "batch": """
         SELECT b.id, b.code || ' ' || coalesce(b.site_code, '') || ' ' || b.waste_code || ' ' || b.name
-            || ' ' || o.name || ' ' || o.initials
+            || ' ' || o.name || ' ' || o.initials || ' '
+            || coalesce((SELECT group_concat(f.name, ' ') FROM former_name f
+                WHERE f.organisation = o.id), '')
         FROM batch b JOIN site s ON s.id = b.custodian JOIN organisation o ON o.id = s.organisation
         WHERE b.id IN ({ids})""",
     "organisation": """
@@ -41,7 +45,9 @@ _SOURCES = {
             || coalesce((SELECT group_concat(s.name || ' ' || s.address, ' ') FROM site s
                 WHERE s.organisation = o.id), '') || ' '
             || coalesce((SELECT group_concat(v.plate, ' ') FROM vehicle v
-                WHERE v.organisation = o.id), '')
+                WHERE v.organisation = o.id), '') || ' '
+            || coalesce((SELECT group_concat(f.name, ' ') FROM former_name f
+                WHERE f.organisation = o.id), '')
         FROM organisation o WHERE o.id IN ({ids})""",
 }
 
@@ -53,8 +59,26 @@ INDEXED = {
     "organisation": ("organisation", "id"),
     "site": ("organisation", "organisation"),
     "vehicle": ("organisation", "organisation"),
+    "former_name": ("organisation", "organisation"),
 }
 """Which index a touched table belongs to, and which of its columns names the indexed row."""
+
+
+_BEARERS = {
+    "manifest": """
+        SELECT m.id FROM manifest m JOIN site s ON s.id IN (m.sender, m.receiver) WHERE s.organisation IN ({ids})
+        UNION SELECT g.manifest FROM leg g WHERE g.carrier IN ({ids})""",
+    "batch": "SELECT b.id FROM batch b JOIN site s ON s.id = b.custodian WHERE s.organisation IN ({ids})",
+}
+
+
+def bearers(connection: Connection, organisations: Iterable[int]) -> dict[str, set[int]]:
+    """Return by index the rows whose words hold the name of one of these organisations."""
+    marks = ", ".join(str(int(key)) for key in organisations)
+    return {
+        index: set(connection.exec_driver_sql(sql.format(ids=marks)).scalars())
+        for index, sql in _BEARERS.items()
+    }
 
 
 def create(connection: Connection) -> None:

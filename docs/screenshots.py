@@ -28,7 +28,7 @@ from ui.theme import apply_theme
 
 HERE = Path(__file__).parent
 PAGES = (
-    "today", "manifests", "batches", "parties", "capacity", "new_manifest", "new_batch", "new_party", "settings",
+    "today", "manifests", "batches", "storage", "parties", "capacity", "new_manifest", "new_batch", "new_party", "trips", "back_entry", "pipeline_day", "settings",
 )  # fmt: skip
 SIZES = ((1440, 900), (1366, 768))
 

@@ -16,7 +16,6 @@ from typing import Annotated, Any, NoReturn
 
 import typer
 
-from hwtrack.domain.findings import SEVERITY_NAMES
 from hwtrack.errors import EnvironmentProblem, UserError
 from hwtrack.output import prepare_streams, readable, whole_file, write_json
 
@@ -219,6 +218,8 @@ def _tell_import(found: Any, errors: Path | None) -> None:  # noqa: ANN401 - imp
             rows = [(str(i.row), i.column, i.rule, i.message) for i in issues]
             _table(title, (("行", "right"), ("列", ""), ("规则", ""), ("原因", "")), rows)
     if found.findings:
+        from hwtrack.domain.findings import SEVERITY_NAMES
+
         rows = [
             (f.subject, SEVERITY_NAMES[f.severity][0], f.message, f.legal_basis) for f in found.findings[:20]
         ]
@@ -250,22 +251,24 @@ def verify(register: RegisterPath, as_json: Json = False) -> None:
 
 
 @app.command()
-def inspect(register: RegisterPath, as_json: Json = False) -> None:
-    """列出今天的核查发现：逾期、超量、超期贮存、许可证到期。"""
-    from hwtrack.services.worklist import open_findings
+def inspect(
+    register: RegisterPath,
+    site: Annotated[str, typer.Option("--site", help="只查一个场所：名称、统一社会信用代码或 uid")] = "",
+    limit: Annotated[int, typer.Option("--limit", min=0, help="每项最多列出多少条；0 为全部")] = 10,
+    as_json: Json = False,
+) -> None:
+    """按二十项检查核查台账库：违规、存疑与提示，逐项计数；有违规时退出码为 1。"""
+    from hwtrack.services.inspection import inspect as run_inspection
+    from hwtrack.services.inspection_listing import inspection_tables
 
     with _opened(register) as store:
-        found = store.ask(open_findings, 500)
+        found = store.ask(run_inspection, site or None)
     if as_json:
         write_json(found)
     else:
-        rows = [
-            (SEVERITY_NAMES[f.severity][0], f.subject, f.message, str(f.due or "–"), f.legal_basis)
-            for f in found
-        ]
-        columns = (("程度", ""), ("对象", ""), ("事实", ""), ("期限", ""), ("依据", ""))
-        _table(f"核查发现 {len(found)} 条", columns, rows)
-    if found:
+        for title, columns, rows in inspection_tables(found, limit):
+            _table(title, columns, rows)
+    if found.violations:
         raise typer.Exit(FINDINGS)
 
 
@@ -312,19 +315,34 @@ def batches(
 
 @app.command()
 def trace(
-    register: RegisterPath, batch: Annotated[str, typer.Argument(help="批次编码")], as_json: Json = False
+    register: RegisterPath,
+    subject: Annotated[
+        str,
+        typer.Argument(metavar="X", help="批次编码、场所自编码、37 位容器编码、联单内部编号或国家联单编号"),
+    ],
+    pdf: Annotated[Path | None, typer.Option("--pdf", readable=False, help="写出溯源单 PDF")] = None,
+    as_json: Json = False,
 ) -> None:
-    """追溯一个批次：从每个来源到每个去处，克数相加正好相等。"""
-    from hwtrack.services.listing import trace_lines
-    from hwtrack.services.trace import trace_batch
+    """追溯一个批次、残渣、容器或一张联单：从每个来源到每个去处，克数相加正好相等。"""
+    from hwtrack.services.listing import trace_foot, trace_lines, trace_tables
+    from hwtrack.services.paper_trace import print_trace
+    from hwtrack.services.trace_view import trace_report
 
-    with _opened(register) as store:
-        found = store.ask(trace_batch, batch)
+    with _opened(register, read_only=pdf is None) as store:
+        found = store.ask(trace_report, subject)
+        if pdf is not None:
+            with whole_file(pdf) as file:
+                file.write(print_trace(store, subject))
     if as_json:
         write_json(found)
         return
     for line in trace_lines(found):
         print(line)
+    for title, columns, rows in trace_tables(found):
+        _table(title, columns, rows)
+    print(trace_foot(found))
+    if pdf is not None:
+        _printed(pdf, as_json)
 
 
 @app.command()
@@ -382,6 +400,50 @@ def audit(
         with whole_file(pdf) as file:
             file.write(print_audit(store, uid))
     _printed(pdf, as_json)
+
+
+@app.command()
+def ledger(  # noqa: PLR0917 - each is an option of the command
+    register: RegisterPath,
+    site: Annotated[str, typer.Option("--site", help="场所：单位名称、拼音首字母、信用代码或 uid")],
+    year: Annotated[int, typer.Option("--year", min=2000, max=2100, help="年份")],
+    month: Annotated[int | None, typer.Option("--month", min=1, max=12, help="只看一个月")] = None,
+    quarter: Annotated[int | None, typer.Option("--quarter", min=1, max=4, help="只看一个季度")] = None,
+    out: Annotated[Path | None, typer.Option("--out", readable=False, help="写出的 XLSX 工作簿")] = None,
+    pdf: Annotated[Path | None, typer.Option("--pdf", readable=False, help="写出的 PDF 文件")] = None,
+    net: Annotated[bool, typer.Option("--net", help="抵销红字与被冲销的行")] = False,
+    language: Annotated[str, typer.Option("--language", help="工作簿的语言：zh 或 en")] = "zh",
+    unit: Annotated[str, typer.Option("--unit", help="工作簿的计量单位：t 或 kg")] = "t",
+    as_json: Json = False,
+) -> None:
+    """一个场所一期的台账（HJ 1259 五张表）与平衡：列出，或写成工作簿、PDF。"""
+    from hwtrack.services import ledger_listing as listing
+    from hwtrack.services.ledger_views import AskLedger
+    from hwtrack.services.ledgers import find_site
+    from hwtrack.services.ledgers import ledger as ledger_of
+    from hwtrack.services.paper_ledger import AskBook, export_ledger, print_ledger
+
+    period = listing.period_asked(year, quarter, month)
+    with _opened(register, read_only=out is None and pdf is None) as store:
+        asked = AskLedger(store.ask(find_site, site), period.first, period.last, net)
+        view = store.ask(ledger_of, asked)
+        if out is not None:
+            with whole_file(out) as file:
+                file.write(export_ledger(store, AskBook(asked, language, unit)))
+        if pdf is not None:
+            with whole_file(pdf) as file:
+                file.write(print_ledger(store, asked))
+    if as_json:
+        write_json(listing.ledger_json(view))
+        return
+    for line in listing.ledger_lines(view):
+        print(line)
+    figures = ("期初 t", "产生 t", "接收 t", "调整 t", "自行 t", "委外 t", "期末 t")
+    columns = (("代码", ""), ("名称", ""), *((title, "right") for title in figures), ("核对", "right"))
+    _table("平衡", columns, listing.balance_lines(view))
+    for written in (out, pdf):
+        if written is not None:
+            print(f"已写出 {written}。")
 
 
 def _printed(pdf: Path, as_json: bool) -> None:

@@ -50,6 +50,12 @@ class Limits:
     medical_collection_days: int = 2
     """medical_collection: it is collected at least every 2 days."""
 
+    medical_plant_hours: int = 72
+    """medical_plant_storage: below 5 °C infectious, sharps and pathological waste lies at most 72 h."""
+
+    medical_plant_warm_hours: int = 24
+    """medical_plant_storage: at 5 °C and above at most 24 h."""
+
     operator_storage_days: int = 365
     """storage: a licensed operator stores at most 1 year unless the bureau approves longer."""
 
@@ -98,6 +104,17 @@ class Settings:
 
     licence_notice_days: int = 60
     """Days before a licence's end on which it enters the work list."""
+
+    require_loading_scan: int = 0
+    """1: a load leaves only when every label was scanned; 0: what was not scanned is a doubt."""
+    mismatch_report_working_days: int = 1
+    """Working days within which a mismatch is reported: the law says at once and names no figure."""
+
+    claimed_time_days: int = 7
+    """Days between the claimed and the recorded time of an entry from which it is noted."""
+
+    due_ahead_days: int = 30
+    """Days ahead for which plans, declarations and storage limits enter the work list."""
 
     catalogue_edition: str = "2021"
     """Edition of the waste catalogue whose codes are offered: the bundled one."""

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 from hwtrack.errors import HwtrackError
 from ui import fonts, i18n
-from ui.theme import apply_theme
+from ui.theme import apply_theme, resolve_theme
 
 if TYPE_CHECKING:
     from PySide6.QtNetwork import QLocalServer
@@ -30,8 +30,6 @@ def memory() -> QSettings:
 
 def make_application(arguments: list[str], kept: QSettings) -> QApplication:
     """Make the application in Fusion, with our font, the remembered theme and language."""
-    from ui.main_window import resolve_theme
-
     QApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
     app = QApplication(arguments)
     app.setApplicationName(NAME)

@@ -23,6 +23,7 @@ THING = {
     "today": "calendar-check-outline",
     "manifest": "file-document-outline",
     "batch": "barrel-outline",
+    "container": "barrel-outline",
     "storage": "warehouse",
     "medical": "medical-bag",
     "ledger": "notebook-outline",

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 
 from ui import i18n
 from ui.tasks import Job, Tasks
-from ui.theme import apply_theme
+from ui.theme import apply_theme, resolve_theme
 from ui.widgets.basic import box, column, row
 from ui.widgets.nav import Navigation, NavItem
 from ui.widgets.states import Skeleton, Toast
@@ -34,12 +34,22 @@ NAVIGATION: tuple[NavItem | None, ...] = (
     NavItem("manifests", "todo", "", "todo"),
     NavItem("manifests", "following", "", "following"),
     NavItem("manifests", "archive", "", "archive"),
+    NavItem("trips", "", "in_transit"),
     NavItem("batches", "", "batch"),
+    NavItem("storage", "", "storage"),
+    NavItem("ledgers", "", "ledger"),
     NavItem("parties", "", "party"),
     None,
     NavItem("capacity", "", "capacity", "shortfalls"),
+    NavItem("inspection", "", "inspection"),
 )
 FOOT = (NavItem("settings", "", "cog-outline"),)
+
+
+def numbered() -> tuple[tuple[int, NavItem], ...]:
+    """Return the places that Ctrl and a digit go to, in the order of the navigation."""
+    places = [item for item in NAVIGATION if item is not None and item.icon]
+    return tuple(enumerate(places[:9], start=1))
 
 
 class MainWindow(QMainWindow):
@@ -115,15 +125,9 @@ class MainWindow(QMainWindow):
         self.top.bell.clicked.connect(lambda: self.go_to("today", ""))
 
     def _bind(self) -> None:
-        for keys, act in (
-            ("Ctrl+K", self.open_palette),
-            ("Ctrl+1", lambda: self.go_to("today", "")),
-            ("Ctrl+2", lambda: self.go_to("manifests", "")),
-            ("Ctrl+3", lambda: self.go_to("batches", "")),
-            ("Ctrl+4", lambda: self.go_to("parties", "")),
-            ("Ctrl+5", lambda: self.go_to("capacity", "")),
-        ):
-            QShortcut(QKeySequence(keys), self, act)
+        QShortcut(QKeySequence("Ctrl+K"), self, self.open_palette)
+        for place, item in numbered():
+            QShortcut(QKeySequence(f"Ctrl+{place}"), self, _goer(self, item))
 
     def _make(self, name: str) -> Page:
         """Import and make a page when it is first gone to."""
@@ -152,7 +156,7 @@ class MainWindow(QMainWindow):
         """Show a page; `argument` is a queue of the manifests or the identity of a thing."""
         if self._desk is None:
             return
-        if name in {"new_manifest", "copy_manifest", "new_batch", "new_party"}:
+        if name in {"new_manifest", "copy_manifest", "new_batch", "new_party", "back_entry", "pipeline_day"}:
             self._fill_in(name, argument)
             return
         page = self.pages.get(name) or self._make(name)
@@ -179,10 +183,9 @@ class MainWindow(QMainWindow):
         self._here = (name, argument)
         self.stack.setCurrentWidget(page)
         near = {
-            "new_manifest": ("manifests", "drafts"),
-            "new_batch": ("batches", ""),
-            "new_party": ("parties", ""),
-        }
+            "new_manifest": ("manifests", "drafts"), "new_batch": ("batches", ""), "new_party": ("parties", ""),
+            "trace": ("batches", ""), "back_entry": ("manifests", ""), "pipeline_day": ("manifests", ""),
+        }  # fmt: skip
         self.navigation.select(*near.get(name, (name, argument)))
         self.status.show_hints(page.hints())
         page.focus_target().setFocus(Qt.FocusReason.OtherFocusReason)
@@ -235,7 +238,7 @@ class MainWindow(QMainWindow):
         self._palette.open_at(place, self.top.search.width())
 
     def _open_hit(self, hit: SearchHit) -> None:
-        pages = {"manifest": "manifests", "batch": "batches", "party": "parties"}
+        pages = {"manifest": "manifests", "batch": "batches", "party": "parties", "container": "trace"}
         if hit.kind in pages:
             self.go_to(pages[hit.kind], hit.uid)
         elif hit.kind == "code":
@@ -247,15 +250,17 @@ class MainWindow(QMainWindow):
     def _commands(self) -> tuple[Command, ...]:
         from ui.widgets.palette import Command
 
+        keys = {item: f"Ctrl {place}" for place, item in numbered()}
         going = [
             Command(
-                item.page,
+                f"{item.page}_{item.argument}".rstrip("_"),
                 self.tr("转到 {page}").format(page=self._nav_name(item)),
-                f"Ctrl {place}",
+                keys.get(item, ""),
                 _goer(self, item),
-                item.icon,
+                item.icon or "manifest",
             )
-            for place, item in enumerate((i for i in NAVIGATION if i is not None and i.icon), start=1)
+            for item in NAVIGATION
+            if item is not None
         ]
         other_language = "en" if i18n.language() == "zh" else "zh"
         return (
@@ -264,6 +269,11 @@ class MainWindow(QMainWindow):
             ),
             Command("new_batch", self.tr("新建批次"), "", lambda: self.go_to("new_batch", ""), "plus"),
             Command("new_party", self.tr("新建单位"), "", lambda: self.go_to("new_party", ""), "plus"),
+            Command("trace", self.tr("溯源…"), "", lambda: self.go_to("trace", ""), "audit"),
+            Command("back_entry", self.tr("补录纸质联单"), "", lambda: self.go_to("back_entry", ""), "plus"),
+            Command(
+                "pipeline_day", self.tr("管道日转移"), "", lambda: self.go_to("pipeline_day", ""), "plus"
+            ),
             *going,
             Command(
                 "settings",
@@ -326,9 +336,13 @@ class MainWindow(QMainWindow):
             ("manifests", "todo"): self.tr("待处理"),
             ("manifests", "following"): self.tr("跟踪"),
             ("manifests", "archive"): self.tr("归档"),
+            ("trips", ""): self.tr("车次"),
             ("batches", ""): self.tr("批次"),
+            ("storage", ""): self.tr("贮存"),
             ("parties", ""): self.tr("单位"),
             ("capacity", ""): self.tr("处置能力"),
+            ("ledgers", ""): self.tr("台账与申报"),
+            ("inspection", ""): self.tr("核查"),
             ("settings", ""): self.tr("设置"),
         }
         return names[item.page, item.argument]
@@ -384,10 +398,3 @@ class MainWindow(QMainWindow):
 
 def _goer(window: MainWindow, item: NavItem) -> Callable[[], None]:
     return lambda: window.go_to(item.page, item.argument)
-
-
-def resolve_theme(app: QApplication, name: str) -> str:
-    """Return light or dark for a choice that may be to follow the system."""
-    if name != "system":
-        return name if name in {"light", "dark"} else "light"
-    return "dark" if app.styleHints().colorScheme() == Qt.ColorScheme.Dark else "light"

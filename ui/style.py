@@ -73,8 +73,10 @@ QPushButton[kind="search"]:focus { border: 2px solid $focus; }
 
 QTableView, QListView, QTreeView { background: $surface; border: 0; outline: 0; gridline-color: $line;
   selection-background-color: $soft; selection-color: $text; }
+QTableView#declaration_table { background: $sunken; }
 QListView#completion { border: 1px solid $line2; border-radius: 6px; padding: 4px 0; }
 QHeaderView { background: $surface; border: 0; }
+QTableView#declaration_table QHeaderView { background: $sunken; }
 QTableCornerButton::section { background: $surface; border: 0; }
 
 QScrollBar:vertical { background: transparent; width: 10px; margin: 0; }

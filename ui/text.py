@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QCoreApplication, QObject
+from PySide6.QtCore import QCoreApplication, QObject, Qt
 
 from hwtrack.domain.quantity import tonnes
 from hwtrack.services.views import DueView, FindingView
@@ -27,6 +28,12 @@ def mass(grams: int | None, places: int = 4) -> str:
 def mass_unit(grams: int | None, places: int = 4) -> str:
     """Write a mass with its unit, kept on one line."""
     return MISSING if grams is None else f"{mass(grams, places)}{NBSP}t"
+
+
+def places_of(masses: Iterable[int]) -> int:
+    """Return the decimals of a tonne that show every mass of a column exactly: 4 to 6."""
+    finest = [grams for grams in masses if grams % 100]
+    return 4 if not finest else 5 if all(grams % 10 == 0 for grams in finest) else 6
 
 
 def gram_text(grams: int | None) -> str:
@@ -109,6 +116,22 @@ class Late(QObject):
 _late = Late()
 
 
+class Lying(QObject):
+    """How long something has lain."""
+
+    def days(self, count: int) -> str:
+        """Return calendar days."""
+        return self.tr("%n 天", "", count)
+
+
+_lying = Lying()
+
+
+def lying(days: int) -> str:
+    """Write how many days something has lain in storage."""
+    return _lying.days(days)
+
+
 def due_short(due: DueView | None) -> tuple[str, str]:
     """Return a deadline for a narrow column and its tone: who is late, who is due today."""
     if due is None:
@@ -139,6 +162,8 @@ def due_long(due: DueView | None) -> tuple[str, str]:
         return "", "neutral"
     if due.kind == "expected":
         return QCoreApplication.translate("text", "{time} 预计").format(time=clock(due.at)), "info"
+    if due.kind == "departed":
+        return QCoreApplication.translate("text", "{time} 起运").format(time=moment(due.at)), "info"
     if due.days_left < 0:
         late = -due.days_left
         if due.working_days:
@@ -166,7 +191,7 @@ def end_moment(at: datetime, year: int | None = None) -> str:
 
 def finding_text(finding: FindingView) -> str:
     """Return what a rule found in the window's language; Chinese where no English was written."""
-    return pick(finding.message, finding.message_en)
+    return pool_words(pick(finding.message, finding.message_en))
 
 
 def plate(text: str) -> str:
@@ -182,6 +207,28 @@ def joined(*parts: str) -> str:
 def listed(parts: Iterable[str]) -> str:
     """List names of one kind as the language does."""
     return (", " if language() == "en" else "、").join(parts)
+
+
+def elision(text: str) -> Qt.TextElideMode:
+    """Say where a line too long gives way: a citation in the middle, for its article stands at the end."""
+    return Qt.TextElideMode.ElideMiddle if text.startswith("《") else Qt.TextElideMode.ElideRight
+
+
+def pool_words(name: str) -> str:
+    """Name a pool in the window's language: what tells two lines of one method apart is in words."""
+    if language() != "en":
+        return name
+    for pattern, words in _POOL_WORDS:
+        name = pattern.sub(words, name)
+    return name
+
+
+_POOL_WORDS = (
+    (re.compile("（第 (\\d+) 行）"), " (line \\1)"),
+    (re.compile("（许可至 ([\\d-]+)，第 (\\d+) 行）"), " (licensed to \\1, line \\2)"),
+    (re.compile("（许可至 ([\\d-]+)）"), " (licensed to \\1)"),
+    (re.compile(" 的 (\\S+) 限额"), ", limit of \\1"),
+)
 
 
 def clauses(parts: Iterable[str]) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication
 
@@ -244,3 +245,10 @@ def apply_theme(app: QApplication, name: str) -> None:
     app.setPalette(palette_of(theme))
     # Setting the sheet polishes and repaints every widget, painted ones included.
     app.setStyleSheet(style_sheet(theme))
+
+
+def resolve_theme(app: QApplication, name: str) -> str:
+    """Return light or dark for a choice that may be to follow the system."""
+    if name != "system":
+        return name if name in {"light", "dark"} else "light"
+    return "dark" if app.styleHints().colorScheme() == Qt.ColorScheme.Dark else "light"

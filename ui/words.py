@@ -119,6 +119,25 @@ PLACES = {
     "additive": QT_TRANSLATE_NOOP("words", "辅料"),
 }
 
+CONTAINER_STATES = {
+    "storage": QT_TRANSLATE_NOOP("words", "在库"),
+    "transit": QT_TRANSLATE_NOOP("words", "运输中"),
+    "emptied": QT_TRANSLATE_NOOP("words", "已空"),
+    "treated": QT_TRANSLATE_NOOP("words", "已处置"),
+    "left": QT_TRANSLATE_NOOP("words", "已移出"),
+    "unknown": QT_TRANSLATE_NOOP("words", "未逐件登记"),
+}
+
+AREA_KINDS = {
+    "store": QT_TRANSLATE_NOOP("words", "贮存库"),
+    "yard": QT_TRANSLATE_NOOP("words", "贮存场"),
+    "pool": QT_TRANSLATE_NOOP("words", "贮存池"),
+    "tank": QT_TRANSLATE_NOOP("words", "罐区"),
+    "point": QT_TRANSLATE_NOOP("words", "贮存点"),
+    "unnamed": QT_TRANSLATE_NOOP("words", "贮存区"),
+    "unit": QT_TRANSLATE_NOOP("words", "利用处置设施"),
+}
+
 # What happened, with its icon and the tone of its disc: movements, states, papers, deadlines.
 EVENTS: dict[str, tuple[str, str, str]] = {
     "open": (QT_TRANSLATE_NOOP("words", "期初结存"), "ledger", "neutral"),
@@ -199,6 +218,21 @@ ACTIONS: dict[str, tuple[str, str, str]] = {
         QT_TRANSLATE_NOOP("words", "登记退回到达"),
         "returning",
     ),
+    "redirect_draft": (
+        QT_TRANSLATE_NOOP("words", "转送…"),
+        QT_TRANSLATE_NOOP("words", "转送其他单位"),
+        "directions-fork",
+    ),
+    "hand_over": (
+        QT_TRANSLATE_NOOP("words", "交接…"),
+        QT_TRANSLATE_NOOP("words", "交接给下一段承运人"),
+        "swap-horizontal",
+    ),
+    "resume_load": (
+        QT_TRANSLATE_NOOP("words", "继续运输…"),
+        QT_TRANSLATE_NOOP("words", "停放后继续运输"),
+        "in_transit",
+    ),
     "close_manifest": (
         QT_TRANSLATE_NOOP("words", "完结联单"),
         QT_TRANSLATE_NOOP("words", "核对后完结"),
@@ -240,6 +274,36 @@ ACTIONS: dict[str, tuple[str, str, str]] = {
         QT_TRANSLATE_NOOP("words", "同意更正"),
         "file-sign",
     ),
+    "empty_area": (
+        QT_TRANSLATE_NOOP("words", "安排转出"),
+        QT_TRANSLATE_NOOP("words", "贮存超量"),
+        "storage",
+    ),
+    "part_wastes": (
+        QT_TRANSLATE_NOOP("words", "分开存放"),
+        QT_TRANSLATE_NOOP("words", "不相容废物混存"),
+        "storage",
+    ),
+    "review_pool": (
+        QT_TRANSLATE_NOOP("words", "查看能力"),
+        QT_TRANSLATE_NOOP("words", "许可规模将满"),
+        "capacity",
+    ),
+    "file_plan": (
+        QT_TRANSLATE_NOOP("words", "登记备案"),
+        QT_TRANSLATE_NOOP("words", "备案管理计划"),
+        "ledger",
+    ),
+    "declare_period": (
+        QT_TRANSLATE_NOOP("words", "去申报"),
+        QT_TRANSLATE_NOOP("words", "申报"),
+        "ledger",
+    ),
+    "file_emergency_plan": (
+        QT_TRANSLATE_NOOP("words", "登记预案"),
+        QT_TRANSLATE_NOOP("words", "备案应急预案"),
+        "notice",
+    ),
     "resolve_finding": (
         QT_TRANSLATE_NOOP("words", "查看"),
         QT_TRANSLATE_NOOP("words", "核对发现的问题"),
@@ -277,6 +341,22 @@ OFFICIAL_REASONS = {
 KEPT_REASONS = {**OFFICIAL_REASONS, "imported_without": QT_TRANSLATE_NOOP("words", "导入的记录没有号码")}
 
 
+FATES = {
+    "open": QT_TRANSLATE_NOOP("words", "未处理"),
+    "acknowledged": QT_TRANSLATE_NOOP("words", "已知悉"),
+    "assigned": QT_TRANSLATE_NOOP("words", "已指派"),
+    "resolved": QT_TRANSLATE_NOOP("words", "已整改"),
+    "reopened": QT_TRANSLATE_NOOP("words", "重新打开"),
+    "still_found": QT_TRANSLATE_NOOP("words", "仍查出"),
+}
+FATE_LOOKS = {
+    "open": ("circle-outline", "danger"),
+    "acknowledged": ("eye-check-outline", "info"),
+    "assigned": ("account-arrow-right-outline", "accent"),
+    "resolved": ("check-circle-outline", "ok"),
+    "reopened": ("refresh", "warn"),
+}
+
 SEVERITY_TONES = {
     "block": "danger",
     "violation": "danger",
@@ -296,6 +376,14 @@ def state_look(state: str, outcome: str = "") -> BadgeLook:
     if state == "received" and outcome in OUTCOMES:
         return BadgeLook(word(OUTCOMES[outcome]), "received", "warn")
     return BadgeLook(pick(*STATE_NAMES[ManifestState(state)]), state, STATE_TONES[state])
+
+
+def fate_look(status: str, severity: str = "violation") -> BadgeLook:
+    """Return how a finding's fate is shown; an open notice is no alarm."""
+    icon, tone = FATE_LOOKS[status]
+    if status == "open" and severity != "violation":
+        tone = SEVERITY_TONES[severity]
+    return BadgeLook(of(FATES, status), icon, tone)
 
 
 def event(kind: str) -> tuple[str, str, str]:

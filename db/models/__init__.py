@@ -22,6 +22,7 @@ from db.models.carriage import (
 from db.models.handling import (
     AreaEnd,
     ContainerStep,
+    StepDetail,
     StepNumber,
     TreatmentUnit,
 )
@@ -129,6 +130,7 @@ __all__ = [
     "RevisionChange",
     "Setting",
     "Site",
+    "StepDetail",
     "StepNumber",
     "Stock",
     "StorageArea",

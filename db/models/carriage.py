@@ -311,6 +311,8 @@ class RevisionChange(Base):
         at_most("before", NOTE_LIMIT),
         at_most("after", NOTE_LIMIT),
         CheckConstraint("before <> after", name="changes_something"),
+        # A story asks what was corrected of its things, whichever revision did it.
+        Index("ix_revision_change_subject_uid", "subject_uid"),
         GUARDED,
     )
     id: Mapped[Pk]

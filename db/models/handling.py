@@ -5,8 +5,8 @@ from __future__ import annotations
 from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from db.base import GUARDED, Base, CalendarDay, Line, Pk, Uid, at_most
-from hwtrack.domain.text import LINE_LIMIT
+from db.base import GUARDED, Base, CalendarDay, Line, Moment, Pk, Uid, at_most
+from hwtrack.domain.text import LINE_LIMIT, NOTE_LIMIT
 
 
 class StepNumber(Base):
@@ -60,6 +60,25 @@ class TreatmentUnit(Base):
     name: Mapped[Line]
     method: Mapped[str | None] = mapped_column(ForeignKey("treatment_method.code"))
     place: Mapped[int] = mapped_column(ForeignKey("place.id"), unique=True)
+
+
+class StepDetail(Base):
+    """What a step says besides its mass: by which method, when it was finished, why or to whom."""
+
+    __tablename__ = "step_detail"
+    __table_args__ = (
+        at_most("reason", NOTE_LIMIT),
+        CheckConstraint(
+            "method IS NOT NULL OR completed_at IS NOT NULL OR length(reason) > 0", name="says_something"
+        ),
+        GUARDED,
+    )
+    id: Mapped[Pk]
+    uid: Mapped[Uid]
+    movement: Mapped[int] = mapped_column(ForeignKey("movement.id"), unique=True)
+    method: Mapped[str | None] = mapped_column(ForeignKey("treatment_method.code"))
+    completed_at: Mapped[Moment | None]
+    reason: Mapped[Line]
 
 
 class AreaEnd(Base):

@@ -20,6 +20,8 @@ from hwtrack.domain.text import LINE_LIMIT, NOTE_LIMIT
 
 FORMS = ["solid", "semi_solid", "liquid", "gas", "unknown"]
 OFFICIAL_MISSING = ["awaiting", "paper", "imported_without", "not_required"]
+LINELESS = "line IS NULL AND kind IN ('accept', 'leave', 'load')"
+"""Mass that went from one site to another under no line of a manifest."""
 _PHYSICAL = ", ".join(sorted(f"'{kind}'" for kind in PHYSICAL))
 _NEW_BATCH = ", ".join(sorted(f"'{kind}'" for kind in NEW_BATCH))
 
@@ -49,8 +51,28 @@ def _movement_indexes() -> tuple[Index, ...]:
         _partial("ix_movement_onward", "from_batch", "to_batch", where="from_batch <> to_batch"),
         _partial("ix_movement_origin", "to_batch", "from_batch", where="from_batch <> to_batch"),
         _partial("ix_movement_line", "line", where="line IS NOT NULL"),
+        # What each site made by day, and the few that left under no line: the rules ask for all of them.
+        _partial("ix_movement_generated", "from_place", *cell, "from_kind", where="from_kind = 'generation'"),
+        _partial("ix_movement_lineless", "kind", "id", where=LINELESS),
         _partial("ix_movement_revision", "revision", where="revision IS NOT NULL"),
         Index("ix_movement_kind_day", "kind", "happened_on"),
+        # A site's ledger asks for the days of its storage areas, whatever batch lay in them.
+        _partial(
+            "ix_movement_into_storage",
+            "to_place",
+            "happened_on",
+            "to_batch",
+            "grams",
+            where="to_kind = 'storage'",
+        ),
+        _partial(
+            "ix_movement_from_storage",
+            "from_place",
+            "happened_on",
+            "from_batch",
+            "grams",
+            where="from_kind = 'storage'",
+        ),
     )
 
 
@@ -84,6 +106,7 @@ class Batch(Base):
         Index("ix_batch_clock_from", "clock_from"),
         Index("ix_batch_waste_code", "waste_code"),
         Index("ix_batch_custodian", "custodian"),
+        _partial("ix_batch_flowing", "id", where="flowing = 1"),
         GUARDED,
     )
     id: Mapped[Pk]
@@ -153,6 +176,7 @@ class Manifest(Base):
         Index("ix_manifest_shipped_grams_id", "shipped_grams", "id", "state"),
         Index("ix_manifest_sender", "sender", "id"),
         Index("ix_manifest_receiver", "receiver", "id"),
+        _partial("ix_manifest_paper", "happened_on", "id", where="official_missing = 'paper'"),
         GUARDED,
     )
     id: Mapped[Pk]
@@ -217,6 +241,7 @@ class ManifestLine(Base):
             where="received_grams <> shipped_grams",
         ),
         Index("ix_manifest_line_waste_code", "waste_code", "no", "manifest"),
+        _partial("ix_manifest_line_discrepancy", "manifest", where="discrepancy <> 'none'"),
         GUARDED,
     )
     id: Mapped[Pk]

@@ -52,6 +52,7 @@ class OnTheWay:
     code: str
     method: str | None
     pool: int | None
+    sender: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +126,8 @@ def origins_of(connection: Connection, batches: Iterable[int]) -> list[Origin]:
 
 
 _WAY = text("""
-    SELECT m.to_batch, m.to_place, f.receiver, f.received_at, max(m.happened_on), i.waste_code, i.method, i.pool
+    SELECT m.to_batch, m.to_place, f.receiver, f.received_at, max(m.happened_on), i.waste_code, i.method, i.pool,
+        f.sender
     FROM movement m
     JOIN manifest_line i ON i.id = m.line JOIN manifest f ON f.id = i.manifest
     WHERE m.to_batch IN :batches AND m.to_kind IN ('storage', 'transit') AND m.line IS NOT NULL

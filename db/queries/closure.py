@@ -17,23 +17,34 @@ from hwtrack.domain.movement import PHYSICAL
 _CHUNK = 400
 
 
-def ancestors(session: Session, batch: int) -> frozenset[int]:
-    """Return the numbers of all batches whose mass went into a batch, itself included."""
-    return _closure(session, batch, up=True)
+def ancestors(session: Session, *batches: int) -> frozenset[int]:
+    """Return the numbers of all batches whose mass went into these batches, themselves included."""
+    return _closure(session, batches, up=True)
 
 
-def descendants(session: Session, batch: int) -> frozenset[int]:
-    """Return the numbers of all batches a batch's mass went into, itself included."""
-    return _closure(session, batch, up=False)
+def descendants(session: Session, *batches: int) -> frozenset[int]:
+    """Return the numbers of all batches these batches' mass went into, themselves included."""
+    return _closure(session, batches, up=False)
 
 
-def _closure(session: Session, batch: int, *, up: bool) -> frozenset[int]:
-    start = select(literal(batch).label("batch")).cte("kin", recursive=True)
+def _closure(session: Session, batches: Collection[int], *, up: bool) -> frozenset[int]:
+    found: set[int] = set()
+    ordered = sorted(set(batches))
+    for at in range(0, len(ordered), _CHUNK):
+        found |= _kin(session, ordered[at : at + _CHUNK], up=up)
+    return frozenset(found)
+
+
+def _kin(session: Session, batches: list[int], *, up: bool) -> set[int]:
+    first = select(literal(batches[0]).label("batch"))
+    if len(batches) > 1:
+        first = select(Batch.id.label("batch")).where(Batch.id.in_(batches))
+    start = first.cte("kin", recursive=True)
     here, there = (Movement.to_batch, Movement.from_batch) if up else (Movement.from_batch, Movement.to_batch)
     # The same condition as the two partial indexes of movements that change the batch.
     step = select(there).join(start, here == start.c.batch).where(Movement.from_batch != Movement.to_batch)
     kin = start.union(step)
-    return frozenset(session.execute(select(kin.c.batch)).scalars())
+    return set(session.execute(select(kin.c.batch)).scalars())
 
 
 @dataclass(frozen=True)

@@ -10,11 +10,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from sqlalchemy import func, select
+from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import Session
 
 from db.models import Entry
 
+_PAYLOAD = select(Entry.payload).where(Entry.seq == bindparam("seq"))
 _BEGIN = b'"movement/'
 _FIRST = re.compile(rb'"movement/\d+":\[\[(\d+)')
 """In a payload this can only be the key: inside a text its quotes would be escaped."""
@@ -40,9 +41,12 @@ class JournalNumbers:
         self._size = session.execute(select(func.max(Entry.seq))).scalar_one_or_none() or 0
         self._firsts: dict[int, int | None] = {}
 
-    def of(self, movement: int) -> int | None:
-        """Return the sequence of the entry that booked a movement; None if there is none."""
-        low, high, found = 1, self._size, None
+    def of(self, movement: int, lowest: int = 1) -> int | None:
+        """Return the sequence of the entry that booked a movement; None if there is none.
+
+        *lowest* is an entry it is known not to stand before.
+        """
+        low, high, found = lowest, self._size, None
         while low <= high:
             middle = (low + high) // 2
             seq = self._booked_at_or_before(middle, low)
@@ -55,8 +59,13 @@ class JournalNumbers:
         return found
 
     def all_of(self, movements: Iterable[int]) -> dict[int, int | None]:
-        """Return the entries of several movements."""
-        return {movement: self.of(movement) for movement in sorted(set(movements))}
+        """Return the entries of several movements; none stands before that of an earlier one."""
+        found: dict[int, int | None] = {}
+        lowest = 1
+        for movement in sorted(set(movements)):
+            found[movement] = seq = self.of(movement, lowest)
+            lowest = seq or lowest
+        return found
 
     def _booked_at_or_before(self, seq: int, lowest: int) -> int | None:
         """Return the nearest entry not after *seq* that booked a movement."""
@@ -66,8 +75,8 @@ class JournalNumbers:
 
     def _first(self, seq: int) -> int | None:
         if seq not in self._firsts:
-            payload = self._session.execute(
-                select(Entry.payload).where(Entry.seq == seq)
-            ).scalar_one_or_none()
+            # Past the session: it would take longer over each of these than the database.
+            connection = self._session.connection()
+            payload = connection.execute(_PAYLOAD, {"seq": seq}).scalar_one_or_none()
             self._firsts[seq] = first_movement(payload or b"")
         return self._firsts[seq]

@@ -7,10 +7,10 @@ from datetime import date, datetime
 
 from sqlalchemy import and_, false, func, not_, or_, select, true
 
-from db.models import Batch, Manifest, ManifestLine
+from db.models import Batch, Manifest, ManifestLine, Proposal
 from db.queries.order import Condition, Rows
 from db.queries.words import matches
-from hwtrack.domain.manifest import ManifestState
+from hwtrack.domain.manifest import ManifestKind, ManifestState
 
 _S = ManifestState
 WAITING_FIRST = (_S.ARRIVED, _S.READY, _S.RETURNING, _S.RECEIVED, _S.IN_TRANSIT, _S.DRAFT, _S.CLOSED, _S.VOID)
@@ -20,6 +20,10 @@ RECEIVER_ACTS = frozenset({_S.ARRIVED, _S.RECEIVED})
 DONE = frozenset({_S.CLOSED, _S.VOID})
 ON_PAPER = frozenset({_S.IN_TRANSIT, _S.RECEIVED, _S.RETURNING})
 """Where a manifest that runs on paper must still be entered; arrived, the confirmation comes first."""
+FROM_PAPER = frozenset(
+    {ManifestKind.BACK_ENTERED, ManifestKind.BACK_ENTERED_EMERGENCY, ManifestKind.BACK_ENTERED_SPECIAL}
+)
+"""The kinds of manifest that ran on paper and were entered afterwards."""
 QUEUES = ("drafts", "todo", "following", "archive")
 
 
@@ -42,6 +46,10 @@ class ManifestFilter:
     overdue: tuple[datetime, date] | None = None
     tolerance: tuple[int, int] | None = None
     phrase: str | None = None
+    state: ManifestState | None = None
+    kinds: frozenset[ManifestKind] = frozenset()
+    proposed: bool = False
+    """Only those of which a correction waits for an answer."""
 
     def by_state_only(self) -> bool:
         """Say whether state and parties decide, so that an index can be walked."""
@@ -114,6 +122,18 @@ def conditions(asked: ManifestFilter, *, seek: bool = True) -> list[Condition]:
         terms.append(or_(*remarkable))
     if asked.phrase:
         terms.append(Manifest.id.in_(matches("manifest", asked.phrase)))
+    return terms + _chain_conditions(asked)
+
+
+def _chain_conditions(asked: ManifestFilter) -> list[Condition]:
+    """Return what is asked of a manifest's own state, its kind and its open corrections."""
+    terms: list[Condition] = []
+    if asked.state is not None:
+        terms.append(Manifest.state == asked.state.value)
+    if asked.kinds:
+        terms.append(Manifest.kind.in_(sorted(kind.value for kind in asked.kinds)))
+    if asked.proposed:
+        terms.append(Manifest.id.in_(select(Proposal.manifest).where(Proposal.state == "open")))
     return terms
 
 

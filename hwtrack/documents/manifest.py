@@ -78,6 +78,7 @@ class _ManifestDrawing:
         self.paper = paper
         self.marks = paging.marks_in_order(paper.marks)
         self.void_note, extra = _void_words(paper)
+        extra += _correction_rows(paper)
         self.continued, parties = _continued_facts(paper)
         self.measured = choose_spacing(measure(paper, extra, parties))
         self.pages = plan_pages(self.measured)
@@ -252,6 +253,12 @@ def _void_words(paper: ManifestPaper) -> tuple[str, tuple[FieldRow, ...]]:
     return f"{beijing(paper.void.at)}　原因见下", (
         fit_fields(Field("作废原因", paper.void.reason, style.WIDTH, 15)),
     )
+
+
+def _correction_rows(paper: ManifestPaper) -> tuple[FieldRow, ...]:
+    """Return a row for every correction: number, day, before and after, reason, both names."""
+    notes = paper.correction.notes if paper.correction is not None else ()
+    return tuple(fit_fields(Field("更正", note, style.WIDTH, 15)) for note in notes)
 
 
 def _numbers(paper: ManifestPaper) -> tuple[Number, ...]:

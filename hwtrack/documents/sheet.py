@@ -148,9 +148,13 @@ class Sheet:
         # Start on a grid of the whole sheet, so that neighbouring hatches run into each other.
         first = int((x0 - height + y1) / pitch) * pitch - y1
         count = int((x1 - first) / pitch) + 1
+        # No stroke leaves the polygon's box: what is clipped away is still there for who looks for ink.
+        starts = (first + pitch * step for step in range(count))
+        spans = ((start, max(start, x0), min(start + height, x1)) for start in starts)
         strokes = (
-            _line(*self._xy(first + pitch * step, y1), *self._xy(first + pitch * step + height, y0))
-            for step in range(count)
+            _line(*self._xy(left, y1 - left + start), *self._xy(right, y1 - right + start))
+            for start, left, right in spans
+            if left < right
         )
         self.canvas.addLiteral(f"q {self._outline(corners)} W n {HATCH_WEIGHT} w {' '.join(strokes)} S Q")
 

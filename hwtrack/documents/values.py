@@ -27,10 +27,11 @@ class Void:
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """Say which version of a corrected manifest this is and what it replaces."""
+    """Say which version of a corrected manifest this is, what it replaces, and what was corrected, oldest first."""
 
     version: int
     replaces: str
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,8 @@ from datetime import date
 
 from stdnum.cn import uscc
 
-WASTE_CODE = re.compile(r"\d{3}-\d{3}-\d{2}")
+WASTE_CODE = re.compile(r"[0-9]{3}-[0-9]{3}-[0-9]{2}")
+CATEGORY = re.compile(r"HW[0-9]{2}")
 OFFICIAL_NO = re.compile(r"20\d{2}[1-9]\d{3}\d{6}")
 """Year 4 + province 2 + city 2 + serial 6 (Order 23, article 15); no check digit."""
 JIANGXI_OFFICIAL_NO = re.compile(r"20\d{2}36(0[1-9]|1[01])\d{6}")
@@ -43,6 +44,24 @@ def is_waste_code(text: str) -> bool:
         return False
     category = int(text[-2:])
     return 1 <= category <= LAST_CATEGORY and category not in MISSING_CATEGORIES
+
+
+def is_category(text: str) -> bool:
+    """Say whether the text is a category that exists: HW01–HW40, HW45–HW50."""
+    if not CATEGORY.fullmatch(text):
+        return False
+    number = int(text[2:])
+    return 1 <= number <= LAST_CATEGORY and number not in MISSING_CATEGORIES
+
+
+def is_waste(text: str) -> bool:
+    """Say whether the text is a category that exists or has the form of a waste code."""
+    return is_category(text) or is_waste_code(text)
+
+
+def covers(waste: str, code: str) -> bool:
+    """Say whether a waste named by a paper (a category or a code) takes in the code."""
+    return waste in {code, category_of(code)}
 
 
 def is_credit_code(text: str) -> bool:

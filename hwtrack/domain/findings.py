@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
+from functools import cached_property
 
 
 class Severity(StrEnum):
@@ -29,7 +30,8 @@ SEVERITY_NAMES: dict[Severity, tuple[str, str]] = {
 class Finding:
     """One finding. *subject* names the thing (`manifest:GZ26-000012`), *field* the form's field.
 
-    *message* is Chinese, the language of record; *message_en* says the same in English.
+    *message* is Chinese, the language of record; *message_en* says the same in English. *on* is the day
+    of what was judged; *size* grows as the same thing gets worse (grams over, days late, how many).
     """
 
     rule: str
@@ -40,6 +42,8 @@ class Finding:
     legal_basis: str
     due: date | None = None
     message_en: str = ""
+    on: date | None = None
+    size: int = 0
 
 
 @dataclass(frozen=True)
@@ -54,7 +58,7 @@ class LegalBasis:
     valid_from: date
     valid_to: date | None
 
-    @property
+    @cached_property
     def citation(self) -> str:
         """Name instrument and article as a paper cites them."""
         if not self.article:
@@ -70,12 +74,33 @@ class LawBook:
 
     bases: tuple[LegalBasis, ...]
 
+    @cached_property
+    def _by_key(self) -> dict[str, list[LegalBasis]]:
+        found: dict[str, list[LegalBasis]] = {}
+        for basis in self.bases:
+            found.setdefault(basis.key, []).append(basis)
+        return found
+
     def cite(self, key: str, day: date) -> str:
         """Return the citation of *key* in force on *day*, or an empty text if none was."""
-        for basis in self.bases:
-            if basis.key == key and basis.valid_from <= day <= (basis.valid_to or day):
+        for basis in self._by_key.get(key, ()):
+            if basis.valid_from <= day <= (basis.valid_to or day):
                 return basis.citation
         return ""
+
+
+WEIGHT: dict[Severity, int] = {
+    Severity.BLOCK: 3,
+    Severity.VIOLATION: 3,
+    Severity.WARNING: 2,
+    Severity.NOTICE: 1,
+}
+"""How severities compare: what blocks before the act is a violation once it is done."""
+
+
+def done(finding: Finding) -> Finding:
+    """Return a finding on what is done already: nothing can be blocked any more."""
+    return replace(finding, severity=Severity.VIOLATION) if finding.severity is Severity.BLOCK else finding
 
 
 def blocking(findings: Iterable[Finding]) -> list[Finding]:

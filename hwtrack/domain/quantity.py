@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
-from decimal import ROUND_HALF_EVEN, Decimal, InvalidOperation
+from decimal import ROUND_HALF_EVEN, Context, Decimal, InvalidOperation
 
 from hwtrack.errors import UserError
 
@@ -14,6 +14,8 @@ GRAMS_PER_TONNE = 1_000_000
 MAX_GRAMS = 2**53
 """Masses stay below 2^53 g, so that they survive every JSON reader (RFC 8785)."""
 
+_WIDE = Context(prec=100)
+"""A refused mass is named however long it was typed."""
 _NUMBER = re.compile(r"[+\-]?(?:\d{1,3}(?:,\d{3})+|\d+)?(?:\.\d+)?")
 _UNITS = {
     "吨": GRAMS_PER_TONNE,
@@ -80,7 +82,7 @@ def kilograms(grams: int, least_places: int = 2) -> str:
 
 
 def _decimal_text(grams: int, unit: int, least: int, most: int) -> str:
-    value = (Decimal(abs(grams)) / unit).quantize(Decimal(1).scaleb(-most), ROUND_HALF_EVEN)
+    value = (Decimal(abs(grams)) / unit).quantize(Decimal(1).scaleb(-most), ROUND_HALF_EVEN, _WIDE)
     whole, _, decimals = f"{value:,f}".partition(".")
     kept = decimals.rstrip("0").ljust(least, "0")
     sign = "−" if grams < 0 else ""

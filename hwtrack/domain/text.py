@@ -3,12 +3,29 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from hwtrack.errors import UserError
 
 LINE_LIMIT = 200
 NOTE_LIMIT = 2_000
 _BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+
+
+@contextmanager
+def whole_characters() -> Iterator[None]:
+    """Refuse half a character (a lone surrogate) in what is looked up, as some programs leave on the clipboard.
+
+    Raises:
+        UserError: with the reason.
+    """
+    try:
+        yield
+    except UnicodeEncodeError as error:
+        if error.reason != "surrogates not allowed":
+            raise
+        raise UserError("含有不完整的字符，请删去后重填。") from None
 
 
 def clean_line(text: str, *, field: str) -> str:

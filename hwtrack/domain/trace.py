@@ -40,7 +40,8 @@ class Step:
 class Replay:
     """What the replay found: contents of the cells now, and what each step carried, by origin.
 
-    *renamed* is what a step took that was given a new origin on the way. *circled* are grams of
+    *taken* is what a step took out of its cell, *renamed* what of that was given a new origin on the
+    way. *circled* are grams of
     steps that ran in a circle within one day without an order that could carry them; they stayed
     where they were.
     """
@@ -48,14 +49,34 @@ class Replay:
     contents: dict[Cell, Shares] = field(default_factory=lambda: defaultdict(dict))
     carried: dict[int, Shares] = field(default_factory=dict)
     renamed: dict[int, Shares] = field(default_factory=dict)
+    taken: dict[int, Shares] = field(default_factory=dict)
     circled: dict[int, int] = field(default_factory=lambda: defaultdict(int))
 
 
-def replay(steps: Iterable[Step], origin_of: Callable[[Step], Hashable | None]) -> Replay:
+Choose = Callable[[Step, Shares], Shares]
+"""What a step takes of what its cell holds (oldest first): as many grams as the step has."""
+Relabel = Callable[[Step, Shares], Shares]
+"""Under which origins the grams go on that a step took; nothing was taken where mass enters."""
+
+
+def in_proportion(step: Step, held: Shares) -> Shares:
+    """Take of every origin in proportion to what is there."""
+    parts = largest_remainder(step.grams, list(held.values()))
+    return dict(zip(held, parts, strict=True))
+
+
+def replay(
+    steps: Iterable[Step],
+    origin_of: Callable[[Step], Hashable | None],
+    *,
+    choose: Choose = in_proportion,
+    relabel: Relabel | None = None,
+) -> Replay:
     """Replay steps in day, inflow, number order.
 
     *origin_of* names the origin of what a step brings: asked for every step, it must answer where
-    the mass enters, and may answer elsewhere to give the mass a new origin from there on.
+    the mass enters, and may answer elsewhere to give the mass a new origin from there on. *choose*
+    says what a step takes; *relabel*, where given, says in *origin_of*'s stead how it goes on.
 
     Raises:
         ValueError: a step has no mass, or a cell would hold less than nothing at a day's end.
@@ -64,12 +85,16 @@ def replay(steps: Iterable[Step], origin_of: Callable[[Step], Hashable | None]) 
     ages: dict[Hashable, int] = {}
     for _, of_day in groupby(sorted(steps, key=lambda step: (step.day, step.number)), lambda step: step.day):
         for step in _in_order(list(of_day), found):
-            _book(step, found, ages, origin_of(step))
+            taken = found.taken[step.number] = _take(step, found, ages, choose)
+            if relabel is not None:
+                taken = relabel(step, taken)
+            _book(step, found, ages, taken, None if relabel else origin_of(step))
     return found
 
 
-def _book(step: Step, found: Replay, ages: dict[Hashable, int], origin: Hashable | None) -> None:
-    taken = _take(step, found, ages)
+def _book(
+    step: Step, found: Replay, ages: dict[Hashable, int], taken: Shares, origin: Hashable | None
+) -> None:
     if origin is not None:
         _add(found.renamed.setdefault(step.number, {}), taken)
         taken = {origin: step.grams}
@@ -81,17 +106,16 @@ def _book(step: Step, found: Replay, ages: dict[Hashable, int], origin: Hashable
         _add(found.contents[step.to_cell], taken)
 
 
-def _take(step: Step, found: Replay, ages: dict[Hashable, int]) -> Shares:
-    """Take a step's grams out of its cell, every origin in proportion to what it has there."""
+def _take(step: Step, found: Replay, ages: dict[Hashable, int], choose: Choose) -> Shares:
+    """Take a step's grams out of its cell, as *choose* says."""
     if step.grams <= 0:
         raise ValueError(f"movement {step.number} carries nothing")
     if step.from_cell is None:
         return {}
     held = found.contents[step.from_cell]
-    labels = sorted(held, key=ages.__getitem__)
     if sum(held.values()) < step.grams:
         raise ValueError(f"movement {step.number} takes more than is there")
-    taken = dict(zip(labels, largest_remainder(step.grams, [held[label] for label in labels]), strict=True))
+    taken = choose(step, {label: held[label] for label in sorted(held, key=ages.__getitem__)})
     for label, grams in taken.items():
         held[label] -= grams
         if not held[label]:

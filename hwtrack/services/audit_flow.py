@@ -150,6 +150,9 @@ class _Ridden:
     lost: int = 0
     gained: int = 0
     returned: int = 0
+    parked: int = 0
+    after: str = ""
+    """The ride whose refused mass this one carried on: it has no card of its own, only its receipt."""
     receipt: MovementFacts | None = None
 
 
@@ -174,6 +177,8 @@ def chain_of(flow: Flow, words: Words, due: int) -> tuple[tuple[ChainNode, ...],
         nodes.append(_store_node(flow, words, stored))
         bands.append(ChainBand("made", "store", stored))
     for key, ridden in rides.items():
+        if ridden.after:
+            continue
         nodes.append(_ride_node(key, ridden))
         bands += [
             ChainBand(source, key, grams)
@@ -184,7 +189,7 @@ def chain_of(flow: Flow, words: Words, due: int) -> tuple[tuple[ChainNode, ...],
         if ridden.accepted:
             nodes.append(_receipt_node(key, ridden, words))
             sent = ridden.accepted + ridden.lost - ridden.gained
-            bands.append(ChainBand(key, f"r-{key}", ridden.accepted, sent))
+            bands.append(ChainBand(_root(rides, key), f"r-{key}", ridden.accepted, sent))
     return tuple(nodes), tuple(bands)
 
 
@@ -224,21 +229,36 @@ def _store_node(flow: Flow, words: Words, stored: int) -> ChainNode:
 def _rides(flow: Flow, words: Words) -> dict[str, _Ridden]:
     """Sum what each manifest carried, in the order of the first load."""
     found: dict[str, _Ridden] = {}
+    vehicles: dict[int, str] = {}
     for move in flow.booked:
         ride = words.rides.get(move.line) if move.line is not None else None
-        transit = PlaceKind.TRANSIT in (move.from_kind, move.to_kind)
-        if not transit or move.kind == MovementKind.HANDOVER:
+        if PlaceKind.TRANSIT not in (move.from_kind, move.to_kind):
             continue
         key = f"m-{ride.manifest}" if ride else "m-none"
         one = found.setdefault(key, _Ridden(ride.number if ride else "无联单", ride))
-        _count(one, move, flow.own(move))
+        if move.to_kind == PlaceKind.TRANSIT:
+            before = vehicles.setdefault(move.to_place, key)
+            before = vehicles.get(move.from_place, before)
+            one.after = one.after or (before if before != key else "")
+        if move.kind != MovementKind.HANDOVER:
+            _count(one, move, flow.own(move))
         one.day = one.day or move.happened_on
-    return {key: one for key, one in found.items() if one.from_store or one.straight}
+    return {key: one for key, one in found.items() if one.from_store or one.straight or one.after}
+
+
+def _root(rides: Mapping[str, _Ridden], key: str) -> str:
+    """Return the ride that took the mass out of the store: a linked manifest carries on another's."""
+    while rides[key].after in rides:
+        key = rides[key].after
+    return key
 
 
 def _count(ridden: _Ridden, move: MovementFacts, grams: int) -> None:
     kind = MovementKind(move.kind)
-    if kind is MovementKind.LOAD:
+    if kind is MovementKind.LOAD and ridden.parked:
+        # What was put down on the way goes on: it left the store once.
+        ridden.parked -= grams
+    elif kind is MovementKind.LOAD:
         ridden.from_store += grams
     elif kind in (MovementKind.GENERATE, MovementKind.ARRIVE):
         ridden.straight += grams
@@ -249,8 +269,10 @@ def _count(ridden: _Ridden, move: MovementFacts, grams: int) -> None:
         ridden.lost += grams
     elif kind is MovementKind.GAIN:
         ridden.gained += grams
-    elif kind in (MovementKind.RETURN, MovementKind.PARK):
+    elif kind is MovementKind.RETURN:
         ridden.returned += grams
+    elif kind is MovementKind.PARK:
+        ridden.parked += grams
 
 
 def _ride_node(key: str, ridden: _Ridden) -> ChainNode:
@@ -260,6 +282,8 @@ def _ride_node(key: str, ridden: _Ridden) -> ChainNode:
         facts.append("　".join(filter(None, (ridden.ride.plate, ridden.ride.driver))))
     if ridden.returned:
         facts.append(f"退回 {tonnes(ridden.returned)} t")
+    if ridden.parked:
+        facts.append(f"途中停放 {tonnes(ridden.parked)} t")
     return ChainNode(key, 2, grams, ridden.number, tuple(facts))
 
 
@@ -267,11 +291,11 @@ def _receipt_node(key: str, ridden: _Ridden, words: Words) -> ChainNode:
     receiver = ridden.ride.receiver if ridden.ride else ""
     method = ridden.ride.method if ridden.ride else ""
     title = "　".join(filter(None, (receiver, method, f"{tonnes(ridden.accepted)} t")))
-    facts = []
+    facts = [f"经联单 {ridden.number}"] if ridden.after else []
     if ridden.receipt is not None:
         facts.append(f"{ridden.receipt.happened_on} 接受")
         seq = words.entries.get(ridden.receipt.number)
-        facts[0] += f"　#{seq:,}" if seq else ""
+        facts[-1] += f"　#{seq:,}" if seq else ""
     if ridden.lost != ridden.gained:
         facts.append(f"过磅差 {tonnes(ridden.gained - ridden.lost)} t")
     return ChainNode(f"r-{key}", 3, ridden.accepted, title, tuple(facts))

@@ -5,13 +5,16 @@ from __future__ import annotations
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from db.models import Batch, Container, Site
+from db.models import Batch, Container, Stock, StorageArea
 from db.queries.closure import MovementFacts, line_names, movements_of, standing
+from db.queries.inspecting.storage import holder_of
 from db.queries.journal_numbers import JournalNumbers
 from db.queries.places import PlaceName, place_names
 from hwtrack.domain.movement import MovementKind, PlaceKind
-from hwtrack.domain.rules.deadlines import StorageLimits, StoredFacts, check_storage_time
+from hwtrack.domain.rules.deadlines import Holder, StoredFacts, check_storage_time
+from hwtrack.services import containers as vessels
 from hwtrack.services.batch_rows import batch_rows
+from hwtrack.services.batch_steps.clock import clock_now
 from hwtrack.services.checks import finding_view
 from hwtrack.services.dues import Terms, terms
 from hwtrack.services.manifest_story import WEIGHED
@@ -26,10 +29,10 @@ from hwtrack.services.views import (
     MovementView,
     TimelineEntry,
 )
-from hwtrack.settings import LAW
 
 _ORDER = ("storage", "transit", "unit", "treatment", "outside", "difference")
 MOST_RELATIVES = 24
+MOST_CONTAINERS = 60
 
 
 def batch_detail(session: Session, uid: str) -> BatchDetail:
@@ -127,8 +130,27 @@ def _way(view: MovementView, fact: MovementFacts) -> tuple[str, ...]:
 
 
 def _containers(session: Session, batch: int) -> tuple[ContainerView, ...]:
-    rows = session.scalars(select(Container).where(Container.batch == batch).order_by(Container.code))
-    return tuple(ContainerView(row.code, row.kind, row.grams or 0, row.litres) for row in rows)
+    """Return the containers that are in the batch, then those it began with and what became of them."""
+    cells = session.execute(
+        select(Stock.place, StorageArea.code)
+        .outerjoin(StorageArea, StorageArea.place == Stock.place)
+        .where(Stock.batch == batch)
+        .order_by(Stock.place)
+    ).all()
+    found: dict[str, ContainerView] = {}
+    for place, area in cells:
+        for one in vessels.containers_in(session, batch, place):
+            state = "storage" if area else "transit"
+            found[one.code] = ContainerView(one.code, one.kind, one.grams or 0, one.litres, area or "", state)
+    rows = session.scalars(select(Container).where(Container.batch == batch).order_by(Container.code)).all()
+    for row in rows[:MOST_CONTAINERS]:
+        if row.code not in found:
+            now = vessels.container_whereabouts(session, row.code)
+            place_name = now.batch_code or ""
+            found[row.code] = ContainerView(
+                row.code, row.kind, now.grams or row.grams or 0, row.litres, place_name, now.state
+            )
+    return tuple(found.values())
 
 
 def _relatives(batch: int, moved: list[MovementFacts]) -> list[int]:
@@ -138,19 +160,16 @@ def _relatives(batch: int, moved: list[MovementFacts]) -> list[int]:
 
 
 def _findings(session: Session, batch: Batch, row: BatchRow, known: Terms) -> tuple[FindingView, ...]:
-    if not row.stock_grams or batch.flowing:
+    clock = clock_now(session, batch) if row.stock_grams else None
+    if clock is None:
         return ()
-    kind = session.get_one(Site, batch.custodian).kind
+    holder = Holder(holder_of(session.connection(), batch.custodian))
     facts = StoredFacts(
         subject=f"batch:{batch.code}",
         site=row.site,
         code=batch.waste_code,
         grams=row.stock_grams,
-        clock_from=batch.clock_from,
-        operator=kind in {"facility", "platform"},
-        institution=kind == "institution",
+        clock_from=clock,
+        holder=holder,
     )
-    limits = StorageLimits(
-        LAW.medical_storage_days, LAW.operator_storage_days, known.house.generator_storage_days
-    )
-    return tuple(finding_view(found) for found in check_storage_time(facts, known.today, limits, known.law))
+    return tuple(finding_view(found) for found in check_storage_time(facts, known.judge))

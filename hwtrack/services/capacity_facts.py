@@ -222,7 +222,7 @@ def _planned_pool(session: Session, line: reads.OnTheWay) -> int | None:
     if line.receiver is None:
         return None
     day = date.fromisoformat(line.shipped_on)
-    fit = fitting_line(session, line.receiver, line.code, day, line.method)
+    fit = fitting_line(session, line.receiver, line.code, day, line.method, line.sender)
     return None if fit is None else fit.id
 
 

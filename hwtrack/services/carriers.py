@@ -72,15 +72,23 @@ def record_carrier_papers(session: Session, new: NewCarrierPapers) -> None:
         )
     )
     for vehicle in new.vehicles:
-        _add_vehicle(session, organisation.id, vehicle)
+        add_vehicle(session, organisation.id, vehicle)
     for member in new.crew:
-        _add_crew_member(session, organisation.id, member)
+        add_crew_member(session, organisation.id, member)
 
 
-def _add_vehicle(session: Session, organisation_id: int, new: NewVehicle) -> None:
-    plate = plain(new.plate).replace("·", "")
+def add_vehicle(session: Session, organisation_id: int, new: NewVehicle) -> None:
+    """Add a vehicle or trailer to a carrier.
+
+    Raises:
+        UserError: a malformed plate, or one the carrier has already.
+    """
+    plate = plain(new.plate).replace("·", "").upper()
     if not is_plate(plate):
         raise UserError(f"车牌“{new.plate}”格式不对。", field="plate")
+    known = select(Vehicle.id).where(Vehicle.organisation == organisation_id, Vehicle.plate == plate)
+    if session.scalars(known).first() is not None:
+        raise UserError(f"车辆 {plate} 已登记。", field="plate")
     session.add(
         Vehicle(
             uid=desk(session).new_uid(),
@@ -93,7 +101,12 @@ def _add_vehicle(session: Session, organisation_id: int, new: NewVehicle) -> Non
     )
 
 
-def _add_crew_member(session: Session, organisation_id: int, new: NewCrewMember) -> None:
+def add_crew_member(session: Session, organisation_id: int, new: NewCrewMember) -> None:
+    """Add a driver or escort to a carrier.
+
+    Raises:
+        UserError: no name, or a role other than driver or escort.
+    """
     if new.role not in {"driver", "escort"}:
         raise UserError("人员只能是驾驶员或押运员。", field="role")
     session.add(

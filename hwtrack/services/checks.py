@@ -3,42 +3,50 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date, timedelta
+from dataclasses import replace
+from datetime import date, datetime, timedelta
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from db.models import (
     Batch,
-    CarrierPermit,
-    CrewMember,
+    Contract,
     LicenceLine,
     Manifest,
     ManifestLine,
     Movement,
     Organisation,
     Site,
-    Vehicle,
     WasteCode,
 )
-from hwtrack.domain.codes import is_waste_code, plain
+from hwtrack.domain.codes import plain
+from hwtrack.domain.field_rules import missing
 from hwtrack.domain.findings import Finding, Severity
 from hwtrack.domain.manifest import ManifestState
+from hwtrack.domain.rules.catalogue import CodeFacts, check_code
+from hwtrack.domain.rules.custody import ContractFacts
+from hwtrack.domain.rules.dated import in_force
 from hwtrack.domain.rules.dispatch import (
     CHECKS,
     DispatchFacts,
     LineFacts,
-    PaperFacts,
     PoolFacts,
 )
 from hwtrack.errors import UserError
+from hwtrack.services.carrier_facts import carrier_classes, ended_on_leg, leg_papers
+from hwtrack.services.contracts import contracts_on
 from hwtrack.services.desk import desk, shanghai_day
-from hwtrack.services.drafts import manifest_by_uid
+from hwtrack.services.form_record import crosses_province, form_facts, form_of
 from hwtrack.services.house import house_settings
-from hwtrack.services.movements import stock_in_storage
+from hwtrack.services.loading import loading_facts
+from hwtrack.services.manifest_approvals import approval_facts
+from hwtrack.services.manifest_parts import manifest_by_uid
 from hwtrack.services.pools import fitting_line
 from hwtrack.services.reference import law_book
 from hwtrack.services.requests import CheckResult, NewBatchForm, NewManifestForm
+from hwtrack.services.storage_taking import stock_in_storage
+from hwtrack.services.vehicles import in_vehicles
 from hwtrack.services.views import FindingView
 from hwtrack.settings import LAW
 
@@ -56,12 +64,20 @@ _PASSED = {
         "承运人、车辆与人员证件当日有效",
         "Papers of carrier, vehicle and crew are valid on the day",
     ),
+    "check_carrier_classes": (
+        "carrier_class",
+        "承运人许可类别包含所运危险特性",
+        "The carrier's permit names the classes of the load",
+    ),
     "check_official_no": (
         "official_no",
         "国家联单编号格式正确，或已说明未填原因",
         "The national number is well formed, or the reason it is missing is given",
     ),
 }
+PERMIT = "道路运输经营许可证"
+VEHICLE = "道路运输证"
+CERTIFICATES = {"driver": "驾驶员从业资格证", "escort": "押运员从业资格证"}
 UNDER_WAY = (ManifestState.READY, ManifestState.IN_TRANSIT, ManifestState.ARRIVED)
 
 
@@ -83,45 +99,25 @@ def finding_view(finding: Finding) -> FindingView:
 
 def check_manifest(session: Session, form: NewManifestForm) -> CheckResult:
     """Run the pre-check on a form as typed: every finding at once, and what held."""
-    findings = _missing(form)
-    passed: list[FindingView] = []
     facts, law = dispatch_facts(session, form), law_book(session)
-    for check in CHECKS:
-        found = check(facts, law)
-        findings += found
+    found: list[Finding] = []
+    passed: list[FindingView] = []
+    for check in in_force(CHECKS, facts.signed_on or facts.day):
+        told = check(facts, law)
+        found += told
         held = _PASSED.get(check.__name__)
-        if not found and held and facts.lines:
+        if not told and held and facts.lines:
             passed.append(FindingView(held[0], "pass", held[1], message_en=held[2]))
+    findings = [*missing_fields(session, form, found), *found]
     return CheckResult((*map(finding_view, findings), *passed), desk(session).now)
 
 
-def _missing(form: NewManifestForm) -> list[Finding]:
-    asked = (
-        (form.generator_uid, "generator_uid", "移出人未填。", "The generator is missing."),
-        (form.receiver_uid, "receiver_uid", "接受人未填。", "The receiver is missing."),
-        (form.carrier_uid, "carrier_uid", "承运人未填。", "The carrier is missing."),
-        (form.vehicle_uid, "vehicle_uid", "车辆未填。", "The vehicle is missing."),
-        (form.driver_uid, "driver_uid", "驾驶员未填。", "The driver is missing."),
-    )
-    found = []
-    for value, field, text, english in asked:
-        if not value:
-            hard = field in {"generator_uid", "receiver_uid", "carrier_uid"}
-            severity = Severity.BLOCK if hard else Severity.WARNING
-            found.append(_missing_finding(severity, field, text, english))
-    for index, line in enumerate(form.lines):
-        if line.waste_code and not line.grams:
-            field = f"lines.{index}.grams"
-            found.append(_missing_finding(Severity.BLOCK, field, "移出量未填。", "The mass is missing."))
-    if not any(line.waste_code for line in form.lines):
-        field = "lines.0.waste_code"
-        english = "A manifest has at least one waste."
-        found.append(_missing_finding(Severity.BLOCK, field, "联单至少有一行废物。", english))
-    return found
-
-
-def _missing_finding(severity: Severity, field: str, text: str, english: str) -> Finding:
-    return Finding("missing", severity, "manifest:", field, text, "", message_en=english)
+def missing_fields(session: Session, form: NewManifestForm, told: Iterable[Finding] = ()) -> list[Finding]:
+    """Name what the table of field rules asks for at signing; a field some rule blocks already is said once."""
+    day = shanghai_day(form.handed_over_at or desk(session).now)
+    known = {found.field for found in told if found.severity is Severity.BLOCK}
+    found = missing(form_facts(session, form), ManifestState.READY, day, law_book(session))
+    return [finding for finding in found if finding.field not in known]
 
 
 def dispatch_facts(session: Session, form: NewManifestForm) -> DispatchFacts:
@@ -129,7 +125,11 @@ def dispatch_facts(session: Session, form: NewManifestForm) -> DispatchFacts:
     here, settings = desk(session), house_settings(session)
     day = shanghai_day(form.handed_over_at) if form.handed_over_at else here.today
     receiver = session.scalars(select(Site).where(Site.uid == form.receiver_uid)).first()
+    sender = session.scalars(select(Site).where(Site.uid == form.generator_uid)).first()
     lines = [line for line in form.lines if line.waste_code]
+    codes = [plain(line.waste_code) for line in lines]
+    carrier, classes = carrier_classes(session, form, day)
+    official = plain(form.official_no).replace(" ", "")
     return DispatchFacts(
         subject="manifest:",
         day=day,
@@ -141,54 +141,77 @@ def dispatch_facts(session: Session, form: NewManifestForm) -> DispatchFacts:
                 code=plain(line.waste_code),
                 grams=line.grams or 0,
                 in_edition=_in_edition(session, plain(line.waste_code)),
-                stock=_stock(session, line.batch_uid),
-                pool=_pool(session, receiver, plain(line.waste_code), day),
+                stock=_stock(session, line.batch_uid, form.origin_uid),
+                pool=_pool(
+                    session, receiver, plain(line.waste_code), day, (sender.id if sender else None, form.uid)
+                ),
             )
             for line in lines
         )
         if receiver is not None
         else (),
-        papers=tuple(_papers(session, form)),
-        official_no=plain(form.official_no).replace(" ", ""),
+        papers=tuple(paper for leg in enumerate(form.legs()) for paper in leg_papers(session, *leg, day)),
+        ended=tuple(paper for leg in enumerate(form.legs()) for paper in ended_on_leg(session, *leg, day)),
+        official_no=official,
         official_reason=form.official_reason,
         notice_percent=settings.load_notice_percent,
         over_percent=settings.load_over_percent,
         relicensing_percent=LAW.relicensing_percent,
+        crosses=crosses_province(session, form),
+        approval=approval_facts(session, form),
+        contract=_contract(session, form, day, (sender, receiver)),
+        carrier=carrier,
+        classes=classes,
+        hazards=_hazards(session, codes),
+        division=sender.division_code or "" if sender else "",
+        official_taken_by=_taken_by(session, form, official),
     )
 
 
-def facts_of_manifest(session: Session, uid: str) -> DispatchFacts:
-    """Gather the facts of a signed manifest before it leaves."""
+def _contract(
+    session: Session, form: NewManifestForm, day: date, ends: tuple[Site | None, Site | None]
+) -> ContractFacts | None:
+    """Gather which lines the chosen contract covers; without one, those that any of the two's contracts does."""
+    sender, receiver = ends
+    if sender is None or receiver is None or form.origin_uid:
+        return None
+    known = session.scalars(
+        select(Contract).where(Contract.sender == sender.id, Contract.receiver == receiver.id)
+    ).all()
+    chosen = next((row for row in known if row.uid == form.contract_uid), None)
+    if not known or (form.contract_uid and chosen is None):
+        return None
+    uncovered = []
+    for index, line in enumerate(form.lines):
+        code = plain(line.waste_code)
+        fits = contracts_on(session, sender.id, receiver.id, code, day) if code else ()
+        if code and not any(chosen is None or row.id == chosen.id for row in fits):
+            uncovered.append((index, code))
+    return ContractFacts(chosen.number if chosen else "", tuple(uncovered))
+
+
+def facts_of_manifest(
+    session: Session, uid: str, shipped: tuple[int | None, ...] = (), at: datetime | None = None
+) -> DispatchFacts:
+    """Gather the facts of a signed manifest before it leaves, with the grams weighed where they are known.
+
+    Licences and papers are judged on the day it leaves; rules are those of the day it was signed.
+    """
     manifest = manifest_by_uid(session, uid)
-    form = signed_form(session, manifest)
-    return dispatch_facts(session, form)
-
-
-def signed_form(session: Session, manifest: Manifest) -> NewManifestForm:
-    """Read a signed manifest back as the form it was, so that the same rules judge it."""
-    from hwtrack.services.drafts import legs_of, lines_of
-    from hwtrack.services.requests import NewLineForm
-
-    legs = legs_of(session, manifest.id)
-    leg = legs[0] if legs else None
-    return NewManifestForm(
-        uid=manifest.uid,
-        generator_uid=session.get_one(Site, manifest.sender).uid,
-        receiver_uid=session.get_one(Site, manifest.receiver).uid,
-        carrier_uid=session.get_one(Organisation, leg.carrier).uid if leg else "",
-        vehicle_uid=_uid_of_vehicle(session, leg.carrier, leg.plate) if leg else "",
-        driver_uid=_uid_of_crew(session, leg.carrier, leg.driver) if leg else "",
-        escort_uid=_uid_of_crew(session, leg.carrier, leg.escort) if leg else "",
-        official_no=manifest.official_no or "",
-        official_reason=manifest.official_missing or "",
-        lines=tuple(
-            NewLineForm(
-                waste_code=line.waste_code,
-                batch_uid=session.get_one(Batch, line.batch).uid if line.batch else "",
-                grams=line.planned_grams,
-            )
-            for line in lines_of(session, manifest.id)
-        ),
+    form = replace(form_of(session, manifest), handed_over_at=at)
+    if shipped and len(shipped) == len(form.lines):
+        weighed = zip(form.lines, shipped, strict=True)
+        form = replace(
+            form,
+            lines=tuple(line if grams is None else replace(line, grams=grams) for line, grams in weighed),
+        )
+    return replace(
+        dispatch_facts(session, form),
+        # What ended since was on the trip when it was signed: the trip is finished with it.
+        ended=(),
+        signed_on=shanghai_day(manifest.signed_at) if manifest.signed_at else None,
+        loading=loading_facts(session, manifest),
+        block_unscanned=bool(house_settings(session).require_loading_scan),
     )
 
 
@@ -221,15 +244,10 @@ def check_batch(session: Session, form: NewBatchForm) -> CheckResult:
 
 def _code_findings(session: Session, typed: str) -> list[Finding]:
     code = plain(typed)
-    if code and not is_waste_code(code):
-        text = f"废物代码“{typed}”格式不对，应为 XXX-XXX-XX。"
-        english = f"Waste code “{typed}” is malformed; it should read XXX-XXX-XX."
-        return [_batch_finding("waste_code", Severity.BLOCK, "waste_code", text, english)]
-    if code and not _in_edition(session, code):
-        text = f"废物代码 {code} 不在随附名录（2021 版）中，请核对现行名录。"
-        english = f"Waste code {code} is not in the bundled 2021 catalogue; check the edition in force."
-        return [_batch_finding("waste_code", Severity.WARNING, "waste_code", text, english)]
-    return []
+    if not code:
+        return []
+    facts = CodeFacts("batch:", code, _in_edition(session, code), desk(session).today)
+    return [replace(found, field="waste_code") for found in check_code(facts)]
 
 
 def _time_findings(form: NewBatchForm, today: date) -> list[Finding]:
@@ -268,15 +286,24 @@ def _in_edition(session: Session, code: str) -> bool:
     return session.scalars(select(WasteCode.id).where(WasteCode.code == code).limit(1)).first() is not None
 
 
-def _stock(session: Session, batch_uid: str) -> int | None:
+def _stock(session: Session, batch_uid: str, origin_uid: str) -> int | None:
+    """Return what can leave: the batch's stock, or what the origin's vehicle still holds of it."""
     if not batch_uid:
         return None
     batch = session.scalars(select(Batch.id).where(Batch.uid == batch_uid)).first()
+    if batch is not None and origin_uid:
+        origin = session.scalars(select(Manifest).where(Manifest.uid == origin_uid)).first()
+        held = in_vehicles(session, origin) if origin is not None else []
+        return sum(part.grams for part in held if part.line.batch == batch)
     return None if batch is None else sum(grams for _, grams in stock_in_storage(session, batch))
 
 
-def _pool(session: Session, receiver: Site | None, code: str, day: date) -> PoolFacts | None:
-    fit = fitting_line(session, receiver.id, code, day) if receiver is not None else None
+def _pool(
+    session: Session, receiver: Site | None, code: str, day: date, own: tuple[int | None, str]
+) -> PoolFacts | None:
+    """Return the pool a line would fill; *own* is the sender and the manifest, which is not under way to itself."""
+    sender, uid = own
+    fit = fitting_line(session, receiver.id, code, day, sender=sender) if receiver is not None else None
     if fit is None or receiver is None:
         return None
     first, last = date(day.year, 1, 1), date(day.year, 12, 31)
@@ -290,62 +317,51 @@ def _pool(session: Session, receiver: Site | None, code: str, day: date) -> Pool
         method=fit.method,
         licensed=fit.annual_grams,
         received=int(received),
-        under_way=promised_grams(session, receiver.id, fit.id, day),
+        under_way=promised_grams(session, receiver.id, fit.id, day, uid),
+        exempt=fit.exempt,
     )
 
 
-def promised_grams(session: Session, receiver_id: int, pool_id: int, day: date) -> int:
-    """Return what is signed or under way to the pool and not yet received: nobody promises it twice."""
+def promised_grams(session: Session, receiver_id: int, pool_id: int, day: date, but_uid: str = "") -> int:
+    """Return what is signed or under way to the pool and not yet received: nobody promises it twice.
+
+    *but_uid* is a manifest that is not counted: the one that asks.
+    """
     rows = session.execute(
-        select(ManifestLine.waste_code, func.sum(ManifestLine.planned_grams))
+        select(
+            ManifestLine.waste_code,
+            Manifest.sender,
+            func.sum(func.coalesce(ManifestLine.shipped_grams, ManifestLine.planned_grams)),
+        )
         .join(Manifest, Manifest.id == ManifestLine.manifest)
         .where(
             Manifest.receiver == receiver_id,
             Manifest.state.in_([state.value for state in UNDER_WAY]),
             ManifestLine.received_grams.is_(None),
+            Manifest.uid != but_uid,
         )
-        .group_by(ManifestLine.waste_code)
+        .group_by(ManifestLine.waste_code, Manifest.sender)
     )
     total = 0
-    for code, grams in rows:
-        fit = fitting_line(session, receiver_id, code, day)
+    for code, sender, grams in rows:
+        fit = fitting_line(session, receiver_id, code, day, sender=sender)
         if fit is not None and fit.id == pool_id:
             total += int(grams)
     return total
 
 
-def _papers(session: Session, form: NewManifestForm) -> list[PaperFacts]:
-    found: list[PaperFacts] = []
-    carrier = session.scalars(select(Organisation).where(Organisation.uid == form.carrier_uid)).first()
-    if carrier is not None:
-        permits = session.scalars(
-            select(CarrierPermit.valid_to).where(CarrierPermit.organisation == carrier.id)
-        ).all()
-        known = [day for day in permits if day is not None]
-        last = max(known, default=None)
-        found.append(PaperFacts("carrier_uid", "道路运输经营许可证", carrier.name, last))
-    vehicle = session.scalars(select(Vehicle).where(Vehicle.uid == form.vehicle_uid)).first()
-    if vehicle is not None:
-        found.append(PaperFacts("vehicle_uid", "道路运输证", vehicle.plate, vehicle.valid_to))
-    for uid, field, name in (
-        (form.driver_uid, "driver_uid", "驾驶员从业资格证"),
-        (form.escort_uid, "escort_uid", "押运员从业资格证"),
-    ):
-        member = session.scalars(select(CrewMember).where(CrewMember.uid == uid)).first()
-        if member is not None:
-            found.append(PaperFacts(field, name, member.name, member.valid_to))
-    return found
+def _hazards(session: Session, codes: Iterable[str]) -> frozenset[str]:
+    rows = session.scalars(select(WasteCode.hazards).where(WasteCode.code.in_(set(codes))))
+    return frozenset(rows)
 
 
-def _uid_of_vehicle(session: Session, organisation_id: int, plate: str) -> str:
-    found = session.scalars(
-        select(Vehicle.uid).where(Vehicle.organisation == organisation_id, Vehicle.plate == plate)
-    ).first()
-    return found or ""
-
-
-def _uid_of_crew(session: Session, organisation_id: int, name: str) -> str:
-    found = session.scalars(
-        select(CrewMember.uid).where(CrewMember.organisation == organisation_id, CrewMember.name == name)
-    ).first()
-    return found or ""
+def _taken_by(session: Session, form: NewManifestForm, number: str) -> str:
+    """Return the manifest that bears an official number already, or an empty text."""
+    if not number:
+        return ""
+    return (
+        session.scalars(
+            select(Manifest.internal_no).where(Manifest.official_no == number, Manifest.uid != form.uid)
+        ).first()
+        or ""
+    )

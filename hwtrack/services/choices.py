@@ -14,7 +14,6 @@ from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from db.models import (
     Batch,
-    CarrierPermit,
     CrewMember,
     Division,
     Leg,
@@ -34,6 +33,14 @@ from db.queries.words import matches, phrase_of
 from hwtrack.domain.movement import PlaceKind
 from hwtrack.domain.quantity import tonnes
 from hwtrack.services.desk import desk
+from hwtrack.services.fleet import (
+    carrier_permits_on,
+    certificates_on,
+    member_ends,
+    vehicle_ends,
+    vehicle_permits_on,
+)
+from hwtrack.services.places import ended_by
 from hwtrack.services.register import initials
 from hwtrack.services.requests import Choice
 
@@ -145,50 +152,61 @@ def site_choices(session: Session, asked: tuple[str, str]) -> tuple[Choice, ...]
 def carrier_choices(session: Session, text: str) -> tuple[Choice, ...]:
     """Offer carriers with the last day of their road permit; those used last come first."""
     lately = _recent(session, Leg.carrier)
-    until = (
-        select(func.max(CarrierPermit.valid_to))
-        .where(CarrierPermit.organisation == Organisation.id)
-        .scalar_subquery()
-    )
     statement: Rows = (
-        select(Organisation.id, Organisation.uid, Organisation.name, Organisation.initials, until)
+        select(Organisation.id, Organisation.uid, Organisation.name, Organisation.initials)
         .where(plays("carrier"), _open_organisation(session), _named(text, Organisation.uid))
         .order_by(Organisation.id.in_(lately).desc(), Organisation.name, Organisation.id)
         .limit(OFFERED)
     )
+    rows = session.execute(statement).all()
+    permits = carrier_permits_on(session, [row[0] for row in rows], desk(session).today)
     return tuple(
-        Choice(uid, name, key=letters, group="recent" if number in lately else "all", until=last)
-        for number, uid, name, letters, last in session.execute(statement)
-    )
+        Choice(
+            uid, name, key=letters, group="recent" if number in lately else "all",
+            until=permits[number].last if number in permits else None,
+        )
+        for number, uid, name, letters in rows
+    )  # fmt: skip
 
 
 def vehicle_choices(session: Session, carrier_uid: str) -> tuple[Choice, ...]:
-    """Offer a carrier's vehicles by plate, with the last day of each permit."""
+    """Offer a carrier's vehicles in service by plate, with the last day of each permit."""
+    today = desk(session).today
     rows = session.scalars(
         select(Vehicle)
         .join(Organisation, Organisation.id == Vehicle.organisation)
         .where(Organisation.uid == carrier_uid)
         .order_by(Vehicle.trailer, Vehicle.plate)
+    ).all()
+    papers = vehicle_permits_on(session, [row.id for row in rows], today)
+    ends = vehicle_ends(session, [row.id for row in rows])
+    return tuple(
+        Choice(row.uid, row.plate, hint=papers[row.id].number, until=papers[row.id].last)
+        for row in rows
+        if ends.get(row.id, today) >= today
     )
-    return tuple(Choice(row.uid, row.plate, hint=row.permit_no, until=row.valid_to) for row in rows)
 
 
 def crew_choices(session: Session, asked: tuple[str, str]) -> tuple[Choice, ...]:
-    """Offer a carrier's people: (carrier's identity, "driver" or "escort")."""
+    """Offer a carrier's people in service: (carrier's identity, "driver" or "escort")."""
     carrier_uid, role = asked
     rows = session.scalars(
         select(CrewMember)
         .join(Organisation, Organisation.id == CrewMember.organisation)
         .where(Organisation.uid == carrier_uid, CrewMember.role == role)
         .order_by(CrewMember.name, CrewMember.id)
-    )
+    ).all()
+    today, ids = desk(session).today, [row.id for row in rows]
+    papers, ends = certificates_on(session, ids, today), member_ends(session, ids)
     return tuple(
-        Choice(row.uid, row.name, hint=row.phone, key=initials(row.name), until=row.valid_to) for row in rows
+        Choice(row.uid, row.name, hint=row.phone, key=initials(row.name), until=papers[row.id].last)
+        for row in rows
+        if ends.get(row.id, today) >= today
     )
 
 
 def storage_choices(session: Session, site_uid: str) -> tuple[Choice, ...]:
-    """Offer a site's storage areas with what they hold and may hold, in tonnes."""
+    """Offer a site's storage areas that take waste in with what they hold and may hold, in tonnes."""
     held = select(func.coalesce(func.sum(Stock.grams), 0)).where(Stock.place == StorageArea.place)
     rows = session.execute(
         select(
@@ -199,7 +217,7 @@ def storage_choices(session: Session, site_uid: str) -> tuple[Choice, ...]:
             held.scalar_subquery(),
         )
         .join(Site, Site.id == StorageArea.site)
-        .where(Site.uid == site_uid)
+        .where(Site.uid == site_uid, ~ended_by(desk(session).today))
         .order_by(StorageArea.code)
     )
     return tuple(

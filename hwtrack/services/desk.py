@@ -23,8 +23,12 @@ def system_clock() -> datetime:
 
 
 def shanghai_day(moment: datetime) -> date:
-    """Return the calendar day in Shanghai on which *moment* falls."""
-    return moment.astimezone(SHANGHAI).date()
+    """Return the calendar day in Shanghai on which *moment* falls; the calendar's last day is not passed."""
+    try:
+        return moment.astimezone(SHANGHAI).date()
+    except OverflowError:
+        # The evening of 9999-12-31, which a date field offers as its end.
+        return date.max
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from db.queries.batch_list import OPERATORS, Lying
 from hwtrack.domain.codes import MEDICAL_CATEGORY, category_of
 from hwtrack.domain.findings import LawBook
+from hwtrack.domain.rules.judging import Judge
 from hwtrack.domain.working_days import WorkingCalendar
 from hwtrack.services.desk import SHANGHAI, desk, shanghai_day
 from hwtrack.services.house import house_settings
@@ -33,6 +34,11 @@ class Terms:
     calendar: WorkingCalendar
     law: LawBook
     house: Settings
+
+    @property
+    def judge(self) -> Judge:
+        """Return what the rules judge by."""
+        return Judge(self.today, self.calendar, self.law, self.house)
 
     def confirm(self, arrived_at: datetime) -> DueView:
         """Return when the receiver must have confirmed: 5 working days (Order 23, article 18)."""
@@ -83,15 +89,20 @@ class Terms:
 
     def _worked(self, kind: str, start: date, days: int, key: str) -> DueView:
         due = self.calendar.after(start, days)
-        left = self._working_days_left(due.day)
+        left = self.working_days_left(due.day)
         return DueView(kind, end_of(due.day), left, self.law.cite(key, start), True, due.estimated)
 
-    def _working_days_left(self, due: date) -> int:
+    def working_days_left(self, due: date) -> int:
         """Count working days from today to the due day; late by a weekend is late by one."""
-        if due == self.today:
-            return 0
-        sign = 1 if due > self.today else -1
-        return sign * max(1, self.calendar.between(*sorted((due, self.today))))
+        return working_days_left(self.calendar, self.today, due)
+
+
+def working_days_left(calendar: WorkingCalendar, today: date, due: date) -> int:
+    """Count working days from *today* to the due day; late by a weekend is late by one."""
+    if due == today:
+        return 0
+    sign = 1 if due > today else -1
+    return sign * max(1, calendar.between(*sorted((due, today))))
 
 
 def terms(session: Session) -> Terms:

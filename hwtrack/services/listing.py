@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from sqlalchemy import select
@@ -14,7 +14,8 @@ from hwtrack.errors import UserError
 from hwtrack.services.desk import SHANGHAI
 from hwtrack.services.lists import list_batches
 from hwtrack.services.store import Store
-from hwtrack.services.trace import Trace
+from hwtrack.services.trace import Trace, TraceMovement
+from hwtrack.services.trace_words import END_WORDS, KIND_WORDS, MOVE_WORDS, ORIGIN_WORDS
 from hwtrack.services.views import BatchRow, ListQuery
 
 if TYPE_CHECKING:
@@ -22,39 +23,6 @@ if TYPE_CHECKING:
     from hwtrack.services.capacity_answer import AnswerPool, CapacityAnswer
 
 _PAGE_ROWS = 128
-_PLACES = {
-    "storage": "贮存",
-    "transit": "运输中",
-    "unit": "处理设施",
-    "generation": "产生",
-    "opening": "期初",
-    "additive": "添加物",
-    "difference": "过磅差",
-    "treatment": "已利用处置",
-    "outside": "本库以外",
-}
-_MOVES = {
-    "open": "期初",
-    "generate": "产生",
-    "shift": "移库",
-    "regroup": "归并",
-    "split": "分出",
-    "repack": "换装",
-    "reclassify": "改代码",
-    "load": "装车",
-    "arrive": "到达",
-    "handover": "换段交接",
-    "park": "途中暂存",
-    "accept": "接受",
-    "return": "退回",
-    "gain": "过磅增",
-    "loss": "过磅减",
-    "charge": "投料",
-    "additive": "添加",
-    "residue": "残余",
-    "treat": "利用处置",
-    "leave": "离库",
-}
 
 
 def first_batches(store: Store, limit: int) -> list[BatchRow]:
@@ -100,27 +68,82 @@ def batch_uid(session: Session, code: str) -> str:
 
 
 def trace_lines(found: Trace) -> Iterator[str]:
-    """Tell a trace: origins, movements, ends, each with its grams."""
-    yield f"批次 {found.code}　{found.waste_code} {found.name}　{found.site}"
-    yield f"进入本批 {_grams(found.in_grams)}"
-    yield "来源"
-    for origin in found.origins:
-        place = _PLACES.get(origin.kind, origin.kind)
-        yield f"  {_grams(origin.grams)}　{place}　{origin.code}　{origin.site}　{origin.first_day}"
-    yield "去处"
-    for end in found.ends:
-        place = "　".join(part for part in (_PLACES.get(end.kind, end.kind), end.place, end.method) if part)
-        yield f"  {_grams(end.grams)}　{place}　{end.code}　{end.site}"
-    yield "流转"
-    for step in found.movements:
-        at = step.happened_at.astimezone(SHANGHAI).strftime("%Y-%m-%d %H:%M")
-        share = "" if step.share_grams is None else f"，本批 {_grams(step.share_grams)}"
-        seq = f"　#{step.journal_seq}" if step.journal_seq else ""
-        manifest = f"　{step.manifest_no}" if step.manifest_no else ""
-        red = "　红字冲销" if step.reverses else ""
-        kind = _MOVES.get(step.kind, step.kind)
-        yield f"  {at}　{kind}　{step.from_place} → {step.to_place}　{_grams(step.grams)}{share}{manifest}{red}{seq}"
-    yield f"混合部分按比例分摊（约定），截至日志第 {found.journal_size} 条。"
+    """Tell what was traced, its grams, and by which convention and journal."""
+    second = "　".join(part for part in (found.official_no, found.waste_code, found.name) if part)
+    part_of = f"　属批次 {found.batch_code}" if found.kind == "container" else ""
+    yield f"{KIND_WORDS[found.kind]} {found.code}{part_of}　{second}　{found.site}"
+    yield f"所溯质量 {_grams(found.in_grams)}（{found.in_grams:,} g）"
+    for follow in found.follows:
+        way = "后续联单" if follow.later else "承接自联单"
+        yield f"{way} {follow.internal_no}　{follow.reason}"
+
+
+TraceTable = tuple[str, tuple[tuple[str, str], ...], Sequence[tuple[str, ...]]]
+
+
+def trace_tables(found: Trace) -> Iterator[TraceTable]:
+    """List origins, ends and movements as tables: title, columns (name, side), rows."""
+    origins = [
+        (
+            ORIGIN_WORDS.get(one.kind, one.kind),
+            one.code,
+            one.waste_code,
+            one.site,
+            str(one.first_day),
+            _g(one.grams),
+        )
+        for one in found.origins
+    ]
+    yield (
+        f"来源 {len(origins)} 项，合计 {_g(sum(one.grams for one in found.origins))} g",
+        (("来源", ""), ("批次", ""), ("代码", ""), ("单位", ""), ("日期", ""), ("克", "right")),
+        origins,
+    )
+    ends = [
+        (
+            " ".join(part for part in (END_WORDS.get(one.kind, one.kind), one.method) if part),
+            one.place,
+            one.site,
+            one.code,
+            _g(one.grams),
+        )
+        for one in found.ends
+    ]
+    yield (
+        f"去处 {len(ends)} 项，合计 {_g(sum(one.grams for one in found.ends))} g",
+        (("去处", ""), ("何处", ""), ("单位", ""), ("所在批次", ""), ("克", "right")),
+        ends,
+    )
+    yield (
+        f"流转 {len(found.movements)} 笔",
+        (
+            ("时间", ""),
+            ("动作", ""),
+            ("由 → 至", ""),
+            ("联单", ""),
+            ("克", "right"),
+            ("其中所溯", "right"),
+            ("日志", "right"),
+        ),
+        [_movement_row(step) for step in found.movements],
+    )
+
+
+def _movement_row(step: TraceMovement) -> tuple[str, ...]:
+    at = step.happened_at.astimezone(SHANGHAI).strftime("%Y-%m-%d %H:%M")
+    kind = "红字冲销" if step.reverses else MOVE_WORDS.get(step.kind, step.kind)
+    share = "–" if step.share_grams is None else _g(step.share_grams)
+    seq = f"#{step.journal_seq}" if step.journal_seq else "–"
+    return (at, kind, f"{step.from_place} → {step.to_place}", step.manifest_no, _g(step.grams), share, seq)
+
+
+def trace_foot(found: Trace) -> str:
+    """Say the convention and the journal that the shares hold for."""
+    return f"{found.convention}\n截至日志第 {found.journal_size} 条，根 {found.journal_root}。"
+
+
+def _g(grams: int) -> str:
+    return f"{grams:,}".replace("-", "−")
 
 
 def capacity_lines(answer: CapacityAnswer) -> Iterator[str]:

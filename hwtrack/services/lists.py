@@ -6,7 +6,8 @@ batches: code, name, waste_code, generated_on, site, grams, stock_grams, due;
 parties: name, credit_code, role, division, licence_no, licence_until.
 
 Filters, all of which must hold: manifests `mine` (the next step is ours), `this_month`, `findings`
-(a weighing in doubt, a confirmation overdue), `overdue`, and any special property (`arsenic` …);
+(a weighing in doubt, a confirmation overdue), `overdue`, `returning`, `revisions` (a correction waits for its answer), `cross_province`,
+`back_entered`, and any special property (`arsenic` …);
 batches `in_stock`, `due_soon` (30 days), `overdue`, `this_month`, `mine` (own sites), properties;
 parties the roles, any of which must hold. An unknown filter narrows nothing.
 """
@@ -25,10 +26,11 @@ from sqlalchemy.orm import Session
 from db.models import Site, WasteCode
 from db.queries import batch_list, manifest_order, party_list
 from db.queries.batch_list import BatchFilter, Lying
-from db.queries.manifest_filter import QUEUES, ManifestFilter
+from db.queries.manifest_filter import FROM_PAPER, QUEUES, ManifestFilter
 from db.queries.order import Collected, Order
 from db.queries.words import phrase_of
 from hwtrack.domain.codes import proposed_properties
+from hwtrack.domain.manifest import ManifestKind, ManifestState
 from hwtrack.services.batch_rows import batch_rows
 from hwtrack.services.batch_rows import by_due as batches_by_due
 from hwtrack.services.desk import desk
@@ -149,6 +151,9 @@ def _manifests(session: Session, query: ListQuery) -> tuple[ManifestFilter, Orde
         phrase=phrase_of(query.text),
         property_key=(key := _property(query)),
         property_codes=_codes_with(session, key),
+        state=ManifestState.RETURNING if "returning" in query.filters else None,
+        kinds=_kinds(query),
+        proposed="revisions" in query.filters,
     )
     if query.sort != "due":
         return asked, manifest_order.order_of(session, asked, query.sort, descending=query.descending), known
@@ -156,6 +161,12 @@ def _manifests(session: Session, query: ListQuery) -> tuple[ManifestFilter, Orde
     if query.descending:
         first.reverse()
     return asked, manifest_order.order_after(session, asked, first), known
+
+
+def _kinds(query: ListQuery) -> frozenset[ManifestKind]:
+    """Return the kinds of manifest asked for; none narrows nothing."""
+    kinds = FROM_PAPER if "back_entered" in query.filters else frozenset()
+    return kinds | ({ManifestKind.CROSS_PROVINCE} if "cross_province" in query.filters else frozenset())
 
 
 def _batches(session: Session, query: ListQuery) -> tuple[Order, Terms]:

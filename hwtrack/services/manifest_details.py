@@ -21,6 +21,7 @@ from hwtrack.services.dues import Terms, terms
 from hwtrack.services.manifest_parties import parties_of
 from hwtrack.services.manifest_rows import is_doubtful, manifest_rows
 from hwtrack.services.manifest_story import timeline_of
+from hwtrack.services.vehicles import not_there_yet
 from hwtrack.services.views import ManifestDetail, ManifestLineView, ManifestRow, NextStepView, StepView
 from hwtrack.settings import LAW
 
@@ -57,7 +58,7 @@ def manifest_detail(session: Session, uid: str) -> ManifestDetail:
         lines=_line_views(session, lines, batches, known),
         steps=steps,
         current=next(n for n, step in enumerate(steps) if step.state == manifest.state),
-        next_step=_next_step(manifest, lines, row, findings),
+        next_step=_next_step(session, manifest, lines, row, findings),
         findings=tuple(finding_view(found) for found in findings),
         timeline=timeline_of(session, manifest, lines, legs, row),
         trip_no=manifest.trip,
@@ -107,7 +108,7 @@ def _steps(manifest: Manifest, lines: list[ManifestLine], row: ManifestRow) -> t
 
 
 def _next_step(
-    manifest: Manifest, lines: list[ManifestLine], row: ManifestRow, findings: list[Finding]
+    session: Session, manifest: Manifest, lines: list[ManifestLine], row: ManifestRow, findings: list[Finding]
 ) -> NextStepView | None:
     state = ManifestState(manifest.state)
     if state not in _NEXT:
@@ -116,7 +117,10 @@ def _next_step(
     if state is _S.RECEIVED and any(line.refused_grams for line in lines):
         action = "refuse_manifest"
     forbidden = blocking(findings) if state is _S.READY else []
-    return NextStepView(action, row.due, alternative, forbidden[0].message if forbidden else "")
+    blocked = forbidden[0].message if forbidden else ""
+    if state is _S.IN_TRANSIT:
+        blocked = not_there_yet(session, manifest)
+    return NextStepView(action, row.due, alternative, blocked)
 
 
 def _findings(
@@ -130,8 +134,7 @@ def _findings(
         if row.due is None or row.due.days_left > 0:
             return []
         facts = ArrivedFacts(subject, row.receiver, shanghai_day(manifest.arrived_at))
-        days = LAW.confirm_working_days
-        return [check_confirmation(facts, known.today, days, known.calendar, known.law)]
+        return check_confirmation(facts, known.judge)
     found: dict[tuple[str, str | None], Finding] = {}
     for received in _receipts(manifest, lines, subject):
         for finding in check_receipt(received, _receipt_terms(known), known.law):
@@ -154,6 +157,7 @@ def _receipts(manifest: Manifest, lines: list[ManifestLine], subject: str) -> li
             received=line.received_grams,
             arrived_on=shanghai_day(manifest.arrived_at) if manifest.arrived_at else None,
             received_on=shanghai_day(manifest.received_at),
+            shipped_on=shanghai_day(manifest.shipped_at) if manifest.shipped_at else None,
         )
         for line in lines
         if line.shipped_grams is not None and line.received_grams is not None

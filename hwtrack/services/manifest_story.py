@@ -40,8 +40,11 @@ def _states(
     moved: list[MovementFacts],
     seqs: JournalNumbers,
 ) -> Iterable[TimelineEntry]:
-    real = standing(moved)
-    left = [fact for fact in real if fact.kind in _LEFT]
+    real, again = standing(moved), _went_on(moved)
+    left = [fact for fact in real if fact.kind in _LEFT and fact.number not in again]
+    if not left:
+        # A linked manifest takes its load out of the vehicle of the one before.
+        left = [fact for fact in real if fact.kind == MovementKind.HANDOVER][:1]
     taken = [fact for fact in real if fact.kind == MovementKind.ACCEPT]
     plate = legs[0].plate if legs else ""
     driver = legs[0].driver if legs else ""
@@ -74,9 +77,22 @@ def _state(
     return TimelineEntry(at, kind, who, where, grams, way, journal_seq=seq)
 
 
+def _went_on(moved: list[MovementFacts]) -> frozenset[int]:
+    """Return the loads of what was put down on the way: they did not leave the sender then."""
+    stops = {fact.to_place for fact in moved if fact.kind == MovementKind.PARK}
+    return frozenset(
+        fact.number for fact in moved if fact.kind == MovementKind.LOAD and fact.from_place in stops
+    )
+
+
 def _others(session: Session, moved: list[MovementFacts], seqs: JournalNumbers) -> list[TimelineEntry]:
     """Tell what no state tells: differences, hand-overs, stops, returns, and what was taken back."""
-    told = [fact for fact in moved if fact.reverses is not None or fact.kind not in _TOLD_BY_STATE]
+    again = _went_on(moved)
+    told = [
+        fact
+        for fact in moved
+        if fact.reverses is not None or fact.kind not in _TOLD_BY_STATE or fact.number in again
+    ]
     places = place_names(session, {place for fact in told for place in (fact.from_place, fact.to_place)})
     return [
         TimelineEntry(

@@ -8,7 +8,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from db.models import Division, Organisation, Site, TreatmentMethod
-from hwtrack.domain.codes import MISSING_CATEGORIES, is_credit_code, is_plate, is_waste_code, plain
+from db.models.register import SITE_KINDS
+from hwtrack.domain.codes import is_credit_code, is_plate, is_waste, plain
 from hwtrack.domain.findings import Finding, Severity
 from hwtrack.services.carriers import NewCarrierPapers, NewCrewMember, NewVehicle, record_carrier_papers
 from hwtrack.services.checks import finding_view, require_unblocked
@@ -28,7 +29,6 @@ from hwtrack.services.requests import CheckResult, Choice, NewPartyForm
 OFFERED = 60
 FACILITIES = frozenset({"facility", "platform", "mixed"})
 CARRIERS = frozenset({"carrier", "mixed"})
-_LAST_CATEGORY = 50
 
 
 def division_choices(session: Session, text: str) -> tuple[Choice, ...]:
@@ -138,9 +138,23 @@ def _missing(form: NewPartyForm) -> Iterator[Finding]:
         text = "没有贮存设施：产生的批次将记入未命名的贮存区。"
         english = "No storage area: batches will be booked into an unnamed one."
         yield Finding("missing", Severity.WARNING, "party:", "areas.0.code", text, "", message_en=english)
+    if form.kind and form.kind not in SITE_KINDS:
+        yield _block("kind", f"没有单位类型“{form.kind}”。", f"There is no kind {form.kind}.")
+    yield from _areas(form)
+
+
+def _areas(form: NewPartyForm) -> Iterator[Finding]:
+    codes = [area.code.strip() for area in form.areas]
     for place, area in enumerate(form.areas):
-        if not area.code.strip():
+        code = codes[place]
+        if not code:
             yield _block(f"areas.{place}.code", "贮存设施编码未填。", "The storage area's code is missing.")
+        elif code in codes[:place]:
+            yield _block(
+                f"areas.{place}.code", f"贮存设施 {code} 写了两次。", f"Storage area {code} is named twice."
+            )
+        if (area.limit_grams or 0) < 0:
+            yield _block(f"areas.{place}.limit", "限量不能为负。", "A limit is never negative.")
 
 
 def _identity(session: Session, form: NewPartyForm) -> Iterator[Finding]:
@@ -182,30 +196,31 @@ def _licence(session: Session, form: NewPartyForm) -> Iterator[Finding]:
             yield _block(field, text, english)
     if form.licence_from and form.licence_to and form.licence_from > form.licence_to:
         yield _block("licence_to", "许可证的截止日早于起始日。", "The licence ends before it begins.")
+    yield from _lines(session, form)
+
+
+def _lines(session: Session, form: NewPartyForm) -> Iterator[Finding]:
     known = set(session.scalars(select(TreatmentMethod.code)))
     for place, line in enumerate(form.lines):
         if line.method not in known:
             yield _block(f"lines.{place}.method", "经营方式未选。", "The method is missing.")
+        if (line.annual_grams or 0) < 0:
+            yield _block(f"lines.{place}.annual", "规模不能为负。", "A scale is never negative.")
         if not line.wastes:
             yield _block(f"lines.{place}.wastes", "许可接受的废物未填。", "The accepted wastes are missing.")
         for waste in line.wastes:
-            if not is_waste(waste):
+            if not is_waste(plain(waste).upper()):
                 text = f"“{waste}”不是废物类别（HW01）或代码（900-249-08）。"
                 english = f"{waste} is neither a category (HW01) nor a code (900-249-08)."
                 yield _block(f"lines.{place}.wastes", text, english)
 
 
-def is_waste(text: str) -> bool:
-    """Say whether the text is a category that exists or has the form of a waste code."""
-    waste = plain(text).upper()
-    if waste.startswith("HW") and waste[2:].isdecimal() and len(waste) == len("HW00"):
-        number = int(waste[2:])
-        return 1 <= number <= _LAST_CATEGORY and number not in MISSING_CATEGORIES
-    return is_waste_code(waste)
-
-
 def _papers(form: NewPartyForm) -> Iterator[Finding]:
+    plates = [plain(vehicle.plate).replace("·", "").upper() for vehicle in form.vehicles]
     for place, vehicle in enumerate(form.vehicles):
+        if plates[place] in plates[:place]:
+            text, english = f"车辆 {plates[place]} 写了两次。", f"Vehicle {plates[place]} is named twice."
+            yield _block(f"vehicles.{place}.plate", text, english)
         if not is_plate(plain(vehicle.plate)):
             text, english = f"车牌“{vehicle.plate}”格式不对。", f"Plate {vehicle.plate} is malformed."
             yield _block(f"vehicles.{place}.plate", text, english)

@@ -7,13 +7,15 @@ from collections.abc import Callable
 from sqlalchemy.orm import Session
 
 from hwtrack.domain.findings import blocking
+from hwtrack.domain.manifest import ManifestState
 from hwtrack.domain.rules.dispatch import check_dispatch
 from hwtrack.errors import UserError
 from hwtrack.services import checks, drafts, manifests, steps
 from hwtrack.services.desk import desk
 from hwtrack.services.drafts import lines_of, manifest_by_uid
 from hwtrack.services.reference import law_book
-from hwtrack.services.requests import NewManifestForm
+from hwtrack.services.requests import CheckResult, NewManifestForm
+from hwtrack.services.revision_fields import checked_value, target_of, write_text
 
 
 def sign_checked(session: Session, form: NewManifestForm) -> str:
@@ -23,15 +25,50 @@ def sign_checked(session: Session, form: NewManifestForm) -> str:
         UserError: the first blocking finding, with its field.
     """
     found = check_dispatch(checks.dispatch_facts(session, form), law_book(session))
-    checks.require_unblocked(blocking(found))
+    checks.require_unblocked(blocking([*checks.missing_fields(session, form, found), *found]))
     return drafts.sign_manifest(session, form)
 
 
 def dispatch_checked(session: Session, asked: tuple[str, str]) -> str:
     """Let a manifest leave now unless a finding forbids it."""
-    found = check_dispatch(checks.facts_of_manifest(session, asked[0]), law_book(session))
+    return dispatch_weighed(session, steps.Dispatch(asked[0], desk(session).now))
+
+
+def dispatch_weighed(session: Session, step: steps.Dispatch) -> str:
+    """Let a manifest leave with the grams weighed unless a finding forbids it.
+
+    Raises:
+        UserError: the first blocking finding, with its field, or what `dispatch_manifest` refuses.
+    """
+    found = check_dispatch(
+        checks.facts_of_manifest(session, step.uid, step.shipped, step.at), law_book(session)
+    )
     checks.require_unblocked(blocking(found))
-    return manifests.dispatch_manifest(session, steps.Dispatch(asked[0], desk(session).now))
+    return manifests.dispatch_manifest(session, step)
+
+
+def check_dispatch_form(session: Session, step: steps.Dispatch) -> CheckResult:
+    """Judge a dispatch as typed, with the grams weighed."""
+    facts = checks.facts_of_manifest(session, step.uid, step.shipped, step.at)
+    found = check_dispatch(facts, law_book(session))
+    return CheckResult(tuple(map(checks.finding_view, found)), desk(session).now)
+
+
+def give_official_no(session: Session, step: steps.OfficialNumber) -> str:
+    """Enter the national number once the national system has issued it; later only a correction changes it.
+
+    Raises:
+        UserError: a draft or void manifest, a number there already, malformed, or another's.
+    """
+    manifest = manifest_by_uid(session, step.uid)
+    if manifest.state in {ManifestState.DRAFT, ManifestState.VOID}:
+        raise UserError("草稿请在表单中填写；作废联单不再编号。", field="official_no")
+    if manifest.official_no is not None:
+        raise UserError(f"国家联单编号已是 {manifest.official_no}，有误请更正。", field="official_no")
+    number = checked_value(session, "official_no", step.number)
+    write_text(session, manifest, target_of(session, manifest, "official_no"), number)
+    session.flush()
+    return manifest.uid
 
 
 def arrive_now(session: Session, asked: tuple[str, str]) -> str:

@@ -29,6 +29,14 @@ class WorkItem:
     note: str = ""
     due: DueView | None = None
     finding: FindingView | None = None
+    rule: str = ""
+    subject: str = ""
+    state: str = ""
+    """With the rule, the finding's identity and digest, for what is done about it."""
+    site_uid: str = ""
+    site: str = ""
+    person: str = ""
+    status: str = "open"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +75,9 @@ class TodayView:
     storages: tuple[StorageLoad, ...] = ()
     year: int = 0
     simulated: bool = False
+    sites: tuple[tuple[str, str], ...] = ()
+    """Sites (uid, name) and persons the work list can be narrowed to."""
+    persons: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

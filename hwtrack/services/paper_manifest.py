@@ -7,14 +7,13 @@ from decimal import Decimal
 from typing import Any
 
 import orjson
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from db.captured import BY_NAME, upcast
-from db.models import Leg, Manifest, ManifestLine, Movement, TreatmentMethod
+from db.models import Leg, Manifest, ManifestLine, TreatmentMethod
 from db.queries.journal_rows import entries_holding
 from hwtrack.documents.values import (
-    Correction,
     GeneratorPart,
     ManifestLeg,
     ManifestPaper,
@@ -26,6 +25,8 @@ from hwtrack.documents.values import ManifestLine as PaperLine
 from hwtrack.domain.manifest import ManifestKind, ManifestState
 from hwtrack.services.drafts import legs_of, lines_of, manifest_by_uid
 from hwtrack.services.house import house_settings
+from hwtrack.services.legs import trailer_of
+from hwtrack.services.paper_correction import correction_of
 from hwtrack.services.paper_printing import UNPRINTED, Sheet, marks_of
 from hwtrack.services.snapshots import carrier_snapshot, read_snapshot, site_snapshot
 from hwtrack.settings import Settings
@@ -69,14 +70,14 @@ def manifest_sheet(session: Session, uid: str) -> Sheet[ManifestPaper]:
         printing=UNPRINTED,
         checkpoint=None,
         qr=None,
-        trip=manifest.trip or None,
+        trip=_trip(manifest, legs),
         waybill=manifest.waybill or None,
         un_numbers=tuple(manifest.un_numbers.replace(",", " ").replace("、", " ").split()),
         escort="、".join(dict.fromkeys(leg.escort for leg in legs if leg.escort)) or None,
         tolerance_note=_tolerance(settings),
         marks=marks_of(session) | ({Mark.DRAFT} if state is ManifestState.DRAFT else frozenset()),
         void=_void(session, manifest) if state is ManifestState.VOID else None,
-        correction=None if state is ManifestState.VOID else _correction(session, lines),
+        correction=None if state is ManifestState.VOID else correction_of(session, manifest, lines),
     )
     return Sheet(DOCUMENT, manifest.uid, manifest.internal_no, paper)
 
@@ -212,11 +213,7 @@ def _is_void(payload: bytes, uid: str) -> bool:
     return False
 
 
-def _correction(session: Session, lines: list[ManifestLine]) -> Correction | None:
-    """Count the revisions of what the lines moved; each makes a further version of the paper."""
-    revisions = session.scalar(
-        select(func.count(func.distinct(Movement.revision))).where(
-            Movement.line.in_([line.id for line in lines]), Movement.revision.is_not(None)
-        )
-    )
-    return Correction(revisions + 1, f"第 {revisions} 版") if revisions else None
+def _trip(manifest: Manifest, legs: list[Leg]) -> str | None:
+    """Name the trip with the trailers, which have no field of their own on the form."""
+    trailers = dict.fromkeys(f"挂车 {trailer_of(leg)}" for leg in legs if trailer_of(leg))
+    return "　".join(filter(None, (manifest.trip, *trailers))) or None

@@ -17,6 +17,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from db.models import CheckpointRow, PrintRun
+from hwtrack.documents.ledger_values import LedgerPaper
+from hwtrack.documents.trace_values import TracePaper
 from hwtrack.documents.values import (
     AuditPaper,
     CapacityPaper,
@@ -32,7 +34,7 @@ from hwtrack.services.desk import SHANGHAI, desk, shanghai_day
 from hwtrack.services.store import Store
 from hwtrack.settings import DEFAULTS
 
-P = TypeVar("P", ManifestPaper, LabelPaper, AuditPaper, CapacityPaper)
+P = TypeVar("P", ManifestPaper, LabelPaper, AuditPaper, CapacityPaper, LedgerPaper, TracePaper)
 _NOT_VALUES = frozenset({"printing", "checkpoint", "qr", "number", "attached", "how_to_check", "side"})
 """What a print adds; a paper is unchanged when all the rest is."""
 NEVER = datetime(1970, 1, 1, tzinfo=SHANGHAI)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from sqlalchemy import func, or_, select
@@ -21,12 +22,16 @@ from db.models import (
     Site,
     Vehicle,
 )
-from db.queries.cells import into_physical
+from db.models.supervision import SUPERVISION_CLASSES
+from db.queries.cells import into_physical, of_kind
 from hwtrack.domain.movement import MovementKind
+from hwtrack.domain.validity import Paper
 from hwtrack.errors import UserError
 from hwtrack.services.checks import promised_grams
 from hwtrack.services.dues import Terms, terms
+from hwtrack.services.fleet import certificates_on, vehicle_permits_on
 from hwtrack.services.party_rows import party_rows
+from hwtrack.services.supervision import NOT_SUPERVISED, supervision_classes
 from hwtrack.services.views import (
     LicenceLineView,
     LicenceView,
@@ -43,14 +48,19 @@ def party_detail(session: Session, uid: str) -> PartyDetail:
     Raises:
         UserError: there is no such organisation.
     """
-    number = _number_of(session, uid)
+    number = organisation_number(session, uid)
     known = terms(session)
     sites = list(session.scalars(select(Site).where(Site.organisation == number).order_by(Site.id)))
+    supervised = [site.id for site in sites if site.kind != NOT_SUPERVISED]
+    classes = {
+        site: str(found.in_force)
+        for site, found in supervision_classes(session, known.today, supervised).items()
+    }
     count, grams = _shipments(session, number, [site.id for site in sites])
     return PartyDetail(
-        row=party_rows(session, [number], known)[0],
+        row=replace(party_rows(session, [number], known)[0], supervision_class=_gravest(classes)),
         address=sites[0].address if sites else "",
-        sites=tuple(_site(session, site, known) for site in sites),
+        sites=tuple(_site(session, site, known, classes.get(site.id, "")) for site in sites),
         licences=tuple(view for site in sites for view in _licences(session, site.id, known)),
         vehicles=_vehicles(session, number, known),
         crew=_crew(session, number, known),
@@ -59,7 +69,12 @@ def party_detail(session: Session, uid: str) -> PartyDetail:
     )
 
 
-def _number_of(session: Session, uid: str) -> int:
+def organisation_number(session: Session, uid: str) -> int:
+    """Return the number of an organisation by its own identity or that of one of its sites.
+
+    Raises:
+        UserError: there is none.
+    """
     found = session.scalars(
         select(Organisation.id)
         .outerjoin(Site, Site.organisation == Organisation.id)
@@ -71,14 +86,14 @@ def _number_of(session: Session, uid: str) -> int:
     return found
 
 
-def _site(session: Session, site: Site, known: Terms) -> SiteView:
+def _site(session: Session, site: Site, known: Terms, supervision: str) -> SiteView:
     generated = session.execute(
         select(func.coalesce(func.sum(Movement.grams), 0))
         .join(Batch, Batch.id == Movement.to_batch)
         .where(
             Batch.custodian == site.id,
             into_physical(),
-            Movement.kind == MovementKind.GENERATE.value,
+            of_kind(MovementKind.GENERATE),
             Movement.happened_on.between(*_year(known.today)),
         )
     ).scalar_one()
@@ -90,8 +105,14 @@ def _site(session: Session, site: Site, known: Terms) -> SiteView:
         address=site.address,
         contact=site.contact,
         phone=site.phone,
+        supervision_class=supervision,
         generated_grams=int(generated),
     )
+
+
+def _gravest(classes: dict[int, str]) -> str:
+    """Return the strictest class of an organisation's sites."""
+    return next((kind for kind in SUPERVISION_CLASSES if kind in classes.values()), "")
 
 
 def _licences(session: Session, site: int, known: Terms) -> list[LicenceView]:
@@ -105,7 +126,7 @@ def _licences(session: Session, site: int, known: Terms) -> list[LicenceView]:
     for row in rows:
         assert row.valid_from is not None and row.valid_to is not None  # noqa: S101, PT018 - asked for above
         left = (row.valid_to - known.today).days
-        lines = tuple(_line(session, site, line, known) for line in _lines(session, row.id))
+        lines = tuple(line_view(session, site, line, known) for line in _lines(session, row.id))
         views.append(LicenceView(row.number, row.valid_from, row.valid_to, left, lines=lines))
     return views
 
@@ -115,7 +136,8 @@ def _lines(session: Session, licence: int) -> list[LicenceLine]:
     return list(session.scalars(rows))
 
 
-def _line(session: Session, site: int, line: LicenceLine, known: Terms) -> LicenceLineView:
+def line_view(session: Session, site: int, line: LicenceLine, known: Terms) -> LicenceLineView:
+    """Return a licence line with what it took this year and what is promised to it."""
     accepted = session.execute(
         select(func.coalesce(LicenceWaste.category, LicenceWaste.code)).where(LicenceWaste.line == line.id)
     ).scalars()
@@ -141,25 +163,26 @@ def _year(today: date) -> tuple[date, date]:
 def _vehicles(session: Session, organisation: int, known: Terms) -> tuple[VehicleView, ...]:
     rows = session.scalars(
         select(Vehicle).where(Vehicle.organisation == organisation).order_by(Vehicle.plate)
-    )
+    ).all()
+    papers = vehicle_permits_on(session, [row.id for row in rows], known.today)
     return tuple(
-        VehicleView(row.uid, row.plate, row.permit_no, row.valid_to, _left(row.valid_to, known))
-        for row in rows
+        VehicleView(row.uid, row.plate, papers[row.id].number, *_until(papers[row.id], known)) for row in rows
     )
 
 
 def _crew(session: Session, organisation: int, known: Terms) -> tuple[PersonView, ...]:
     rows = session.scalars(
         select(CrewMember).where(CrewMember.organisation == organisation).order_by(CrewMember.id)
-    )
+    ).all()
+    papers = certificates_on(session, [row.id for row in rows], known.today)
     return tuple(
-        PersonView(row.uid, row.name, row.role, row.phone, row.valid_to, _left(row.valid_to, known))
-        for row in rows
+        PersonView(row.uid, row.name, row.role, row.phone, *_until(papers[row.id], known)) for row in rows
     )
 
 
-def _left(until: date | None, known: Terms) -> int | None:
-    return None if until is None else (until - known.today).days
+def _until(paper: Paper, known: Terms) -> tuple[date | None, int | None]:
+    """Return the last day of a paper and the days left of it."""
+    return paper.last, None if paper.last is None else (paper.last - known.today).days
 
 
 def _shipments(session: Session, organisation: int, sites: list[int]) -> tuple[int, int]:

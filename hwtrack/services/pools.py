@@ -20,10 +20,17 @@ class FittingLine:
     method: str
     licence_no: str
     annual_grams: int | None
+    exempt: bool = False
+    """Whether it is open to one generator only (“点对点”定向利用)."""
 
 
-def fitting_lines(session: Session, site_id: int, code: str, day: date) -> list[FittingLine]:
-    """Return the lines of the receiver's licences in force on *day* that accept the code."""
+def fitting_lines(
+    session: Session, site_id: int, code: str, day: date, sender: int | None = None
+) -> list[FittingLine]:
+    """Return the lines of the receiver's licences in force on *day* that accept the code.
+
+    A line of exempt use counts for the generator it names only; *sender* None is any other.
+    """
     suspended = (
         select(LicenceSuspension.id)
         .where(
@@ -42,7 +49,13 @@ def fitting_lines(session: Session, site_id: int, code: str, day: date) -> list[
         .exists()
     )
     rows = session.execute(
-        select(LicenceLine.id, LicenceLine.method, Licence.number, LicenceLine.annual_grams)
+        select(
+            LicenceLine.id,
+            LicenceLine.method,
+            Licence.number,
+            LicenceLine.annual_grams,
+            LicenceLine.exempt_from.is_not(None),
+        )
         .join(Licence, Licence.id == LicenceLine.licence)
         .where(
             Licence.site == site_id,
@@ -50,17 +63,23 @@ def fitting_lines(session: Session, site_id: int, code: str, day: date) -> list[
             Licence.valid_to >= day,
             ~suspended,
             accepted,
+            LicenceLine.exempt_from.is_(None) | (LicenceLine.exempt_from == sender),
         )
         .order_by(LicenceLine.id)
     )
-    return [FittingLine(*row) for row in rows]
+    return [FittingLine(*row[:4], exempt=bool(row[4])) for row in rows]
 
 
 def fitting_line(
-    session: Session, site_id: int, code: str, day: date, method: str | None = None
+    session: Session,
+    site_id: int,
+    code: str,
+    day: date,
+    method: str | None = None,
+    sender: int | None = None,
 ) -> FittingLine | None:
     """Return the line the waste fills: the one of the method given, else the first that fits."""
-    lines = fitting_lines(session, site_id, code, day)
+    lines = fitting_lines(session, site_id, code, day, sender)
     if method:
         lines = [line for line in lines if line.method == method]
     return lines[0] if lines else None

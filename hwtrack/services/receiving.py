@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from db.models import Manifest, ManifestLine, Site, TreatmentMethod
+from hwtrack.domain.field_rules import missing
 from hwtrack.domain.findings import Finding, Severity
+from hwtrack.domain.manifest import ManifestState
 from hwtrack.domain.rules.receipt import ReceiptFacts, ReceiptTerms, check_receipt
+from hwtrack.domain.text import clean_note
+from hwtrack.errors import UserError
 from hwtrack.services import manifests
+from hwtrack.services.accepting import found_different, seen_of
 from hwtrack.services.checks import finding_view, require_unblocked
 from hwtrack.services.choices import storage_choices
 from hwtrack.services.desk import desk, shanghai_day
@@ -19,8 +25,9 @@ from hwtrack.services.house import house_settings
 from hwtrack.services.places import keeps_books
 from hwtrack.services.pools import fitting_lines
 from hwtrack.services.reference import law_book, working_calendar
+from hwtrack.services.register import required
 from hwtrack.services.requests import CheckResult, Choice, ReceiptOffer
-from hwtrack.services.steps import Receipt
+from hwtrack.services.steps import MismatchReport, Receipt
 from hwtrack.settings import LAW
 
 
@@ -40,7 +47,8 @@ def receipt_offer(session: Session, uid: str) -> ReceiptOffer:
 
 
 def _methods(session: Session, receiver: Site | None, line: ManifestLine, day: date) -> tuple[Choice, ...]:
-    fits = fitting_lines(session, receiver.id, line.waste_code, day) if receiver is not None else []
+    sender = session.get_one(Manifest, line.manifest).sender
+    fits = fitting_lines(session, receiver.id, line.waste_code, day, sender) if receiver is not None else []
     licences = {fit.method: fit.licence_no for fit in reversed(fits)}
     order = list(dict.fromkeys(fit.method for fit in fits))
     rows = session.scalars(select(TreatmentMethod).order_by(TreatmentMethod.id)).all()
@@ -55,7 +63,7 @@ def _methods(session: Session, receiver: Site | None, line: ManifestLine, day: d
 
 def check_receipt_form(session: Session, receipt: Receipt) -> CheckResult:
     """Judge a receipt as typed: the tolerance, the landfill's bans, the term, and a refusal's reason."""
-    found = [*_missing(receipt), *_judged(session, receipt)]
+    found = [*_missing(session, receipt), *_denied(session, receipt), *_judged(session, receipt)]
     return CheckResult(tuple(map(finding_view, found)), desk(session).now)
 
 
@@ -65,18 +73,77 @@ def receive_checked(session: Session, receipt: Receipt) -> str:
     Raises:
         UserError: a refusal without a reason, or what `receive_manifest` refuses.
     """
-    require_unblocked(_missing(receipt))
+    require_unblocked(_missing(session, receipt))
     return manifests.receive_manifest(session, receipt)
 
 
-def _missing(receipt: Receipt) -> list[Finding]:
-    text = "拒收或部分接受须写明理由。"
-    english = "A refusal, whole or in part, needs its reason."
+def report_mismatch(session: Session, step: MismatchReport) -> str:
+    """Record that a mismatch of a received line was reported to the county's bureau (Order 23, article 18).
+
+    Raises:
+        UserError: not received, no such line, nothing differed, no addressee, or a day that cannot be.
+    """
+    manifest = manifest_by_uid(session, step.uid)
+    line = next((line for line in lines_of(session, manifest.id) if line.no == step.line_no), None)
+    if line is None or line.received_grams is None or manifest.received_at is None:
+        raise UserError("该行还没有接受，不能登记报告。", field="line_no")
+    if line.discrepancy in {None, "none"} and not line.refused_grams:
+        raise UserError("该行没有重大差异，不必报告。", field="line_no")
+    if not shanghai_day(manifest.received_at) <= step.on <= desk(session).today:
+        raise UserError("报告日期应在接受日与今天之间。", field="on")
+    row = seen_of(session, line)
+    row.reported_on, row.reported_to = step.on, required(step.to, "to")
+    row.report_note = clean_note(step.note, field="note")
+    session.flush()
+    return manifest.uid
+
+
+def _missing(session: Session, receipt: Receipt) -> list[Finding]:
+    """Name what the table of field rules asks of a receipt; only the note is typed in the form."""
+    facts: dict[str, object] = {"lines": len(receipt.lines)}
+    for place, line in enumerate(receipt.lines):
+        told = {
+            "received": line.received,
+            "accepted": line.accepted,
+            "discrepancy_note": line.note.strip(),
+        }
+        facts |= {f"lines.{place}.{key}": value for key, value in told.items()}
+    found = missing(facts, ManifestState.RECEIVED, shanghai_day(receipt.at), law_book(session))
     return [
-        Finding("missing", Severity.BLOCK, "manifest:", f"lines.{place}.note", text, "", message_en=english)
-        for place, line in enumerate(receipt.lines)
-        if line.accepted < line.received and not line.note.strip()
+        replace(finding, field=finding.field.replace("discrepancy_note", "note"))
+        for finding in found
+        if finding.field is not None and finding.field.endswith("discrepancy_note")
     ]
+
+
+_KINDS = {
+    "name": ("名称", "name"),
+    "quantity": ("数量", "quantity"),
+    "characteristic": ("危险特性", "characteristic"),
+    "form": ("形态", "form"),
+    "packaging": ("包装", "packaging"),
+}
+
+
+def _denied(session: Session, receipt: Receipt) -> list[Finding]:
+    """Name what differs by comparison although the receiver says that nothing does."""
+    lines = {line.no: line for line in lines_of(session, manifest_by_uid(session, receipt.uid).id)}
+    day, law, found = shanghai_day(receipt.at), law_book(session), []
+    for place, typed in enumerate(receipt.lines):
+        differs = found_different(session, lines[typed.no], typed) if typed.no in lines else ()
+        # The weight has a finding of its own, which names the tolerance.
+        seen = [kind for kind in differs if kind not in {typed.discrepancy, "quantity"}]
+        if not seen:
+            continue
+        zh = f"与联单比对，{'、'.join(_KINDS[kind][0] for kind in seen)}不符，属重大差异，请告知移出人并报告县区部门。"
+        en = (
+            f"Compared with the manifest, {', '.join(_KINDS[kind][1] for kind in seen)} differs:"
+            " tell the sender and report to the county's bureau."
+        )
+        basis = law.cite("receiver_confirm", day)
+        field = f"lines.{place}.discrepancy"
+        found.append(Finding("mismatch", Severity.WARNING, "manifest:", field, zh, basis, message_en=en))
+    return found
 
 
 def _judged(session: Session, receipt: Receipt) -> list[Finding]:
@@ -105,6 +172,7 @@ def _facts(session: Session, manifest: Manifest, receipt: Receipt) -> list[Recei
             received=typed.received,
             arrived_on=arrived,
             received_on=shanghai_day(receipt.at),
+            shipped_on=shanghai_day(manifest.shipped_at) if manifest.shipped_at is not None else None,
         )
         for typed in receipt.lines
         if typed.no in lines

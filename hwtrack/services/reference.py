@@ -19,6 +19,7 @@ from db.models import (
     WasteCategory,
     WasteCode,
 )
+from db.queries.order import Rows
 from hwtrack.domain.findings import LawBook, LegalBasis
 from hwtrack.domain.working_days import WorkingCalendar
 
@@ -94,18 +95,7 @@ def working_calendar(session: Session) -> WorkingCalendar:
 
 def law_book(session: Session) -> LawBook:
     """Return the legal bases of the register with their validity."""
-    rows = session.scalars(select(LegalBasisRow).order_by(LegalBasisRow.id))
-    return LawBook(
-        tuple(
-            LegalBasis(
-                row.key,
-                row.instrument,
-                row.article,
-                row.gist_zh,
-                row.gist_en,
-                row.valid_from,
-                row.valid_to,
-            )
-            for row in rows
-        )
-    )
+    row = LegalBasisRow
+    columns = (row.key, row.instrument, row.article, row.gist_zh, row.gist_en, row.valid_from, row.valid_to)
+    rows: Rows = select(*columns).order_by(row.id)
+    return LawBook(tuple(LegalBasis(*found) for found in session.execute(rows)))

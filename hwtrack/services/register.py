@@ -21,7 +21,7 @@ from db.models import (
     Site,
     TreatmentMethod,
 )
-from hwtrack.domain.codes import is_credit_code, is_waste_code, plain
+from hwtrack.domain.codes import is_credit_code, is_waste, is_waste_code, plain
 from hwtrack.domain.text import clean_line, clean_note
 from hwtrack.errors import UserError
 from hwtrack.services import places
@@ -126,7 +126,7 @@ def record_party(session: Session, new: NewParty) -> PartyRecorded:
     """
     organisation = Organisation(
         uid=desk(session).new_uid(),
-        credit_code=_checked_credit_code(session, new.credit_code),
+        credit_code=checked_credit_code(session, new.credit_code),
         name=required(new.name, "name"),
         initials=initials(new.name),
         group_name=clean_line(new.group_name, field="group_name") if new.group_name else None,
@@ -214,7 +214,7 @@ def _add_line(session: Session, licence_id: int, no: int, new: NewLicenceLine) -
     session.flush()
     for waste in new.accepts:
         is_code = is_waste_code(waste.waste)
-        if not is_code and not waste.waste.startswith("HW"):
+        if not is_waste(waste.waste):
             raise UserError(f"“{waste.waste}”不是废物类别或代码。", field=f"lines.{no - 1}.accepts")
         session.add(
             LicenceWaste(
@@ -307,13 +307,21 @@ def required(text: str, field: str) -> str:
     return clean
 
 
-def _checked_credit_code(session: Session, text: str | None) -> str | None:
+def checked_credit_code(session: Session, text: str | None, besides: int | None = None) -> str | None:
+    """Return a credit code in its plain form, or None where none is given.
+
+    Raises:
+        UserError: the check digit is wrong, or an organisation other than *besides* bears it.
+    """
     if text is None:
         return None
     code = plain(text).upper()
     if not is_credit_code(code):
         raise UserError(f"统一社会信用代码“{text}”校验不符。", field="credit_code")
-    known = session.scalars(select(Organisation.name).where(Organisation.credit_code == code)).first()
+    holder = select(Organisation.name).where(Organisation.credit_code == code)
+    if besides is not None:
+        holder = holder.where(Organisation.id != besides)
+    known = session.scalars(holder).first()
     if known is not None:
         raise UserError(f"信用代码 {code} 已登记为“{known}”。", field="credit_code")
     return code

@@ -39,13 +39,40 @@ class NewLineForm:
     packaging: str = ""
     package_count: int | None = None
     grams: int | None = None
+    name: str = ""
+    """What the house calls it; empty takes the catalogue's name."""
+    hazards: str = ""
+    """T, C, I, R, In where they differ from the catalogue's; empty takes the catalogue's."""
+    harmful: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LegForm:
+    """One carrier's part of the way as typed; `means` is road, rail, water or pipeline.
+
+    `plate` is the train, ship or vehicle where none of the carrier's registered ones is chosen;
+    empty points stand for the sender's and the receiver's address, or the leg before.
+    """
+
+    carrier_uid: str = ""
+    means: str = "road"
+    vehicle_uid: str = ""
+    trailer_uid: str = ""
+    driver_uid: str = ""
+    escort_uid: str = ""
+    plate: str = ""
+    start_point: str = ""
+    end_point: str = ""
+    via: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class NewManifestForm:
     """A manifest as typed; `uid` is empty until the first save of the draft.
 
-    The official number is 14 digits or, while it is missing, the key of a listed reason.
+    The official number is 14 digits or, while it is missing, the key of a listed reason. The fields
+    from `carrier_uid` to `via` are the first leg's; further ones stand in `later_legs`. `kind` is a
+    key of ManifestKind. `origin_uid` names the manifest whose refused mass this one carries on.
     """
 
     uid: str = ""
@@ -63,6 +90,39 @@ class NewManifestForm:
     receiver_uid: str = ""
     via: str = ""
     lines: tuple[NewLineForm, ...] = (NewLineForm(),)
+    kind: str = "normal"
+    means: str = "road"
+    trailer_uid: str = ""
+    plate: str = ""
+    start_point: str = ""
+    end_point: str = ""
+    later_legs: tuple[LegForm, ...] = ()
+    waybill: str = ""
+    un_numbers: str = ""
+    trip_uid: str = ""
+    approval_uid: str = ""
+    contract_uid: str = ""
+    stops: tuple[str, ...] = ()
+    """Where a temporary stop is planned, in the sender's words, in order."""
+    note: str = ""
+    origin_uid: str = ""
+    origin_reason: str = ""
+
+    def legs(self) -> tuple[LegForm, ...]:
+        """Return every leg in order, the first one's fields gathered."""
+        first = LegForm(
+            carrier_uid=self.carrier_uid,
+            means=self.means,
+            vehicle_uid=self.vehicle_uid,
+            trailer_uid=self.trailer_uid,
+            driver_uid=self.driver_uid,
+            escort_uid=self.escort_uid,
+            plate=self.plate,
+            start_point=self.start_point,
+            end_point=self.end_point,
+            via=self.via,
+        )
+        return (first, *self.later_legs)
 
 
 @dataclass(frozen=True, slots=True)

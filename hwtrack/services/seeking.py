@@ -7,10 +7,13 @@ from sqlalchemy.orm import Session
 from db.queries.batch_list import batch_facts
 from db.queries.manifest_rows import ManifestFacts, manifest_facts
 from db.queries.party_list import party_facts
+from db.queries.trace_things import container_of
 from db.queries.words import newest, phrase_of
+from hwtrack.domain.paper_code import LabelCode, read_payload
 from hwtrack.services.choices import matching_codes
 from hwtrack.services.requests import SearchHit
 
+_CODE_LENGTH = 37
 _KINDS = ("manifest", "batch", "party", "code")
 
 
@@ -21,6 +24,8 @@ def search(session: Session, asked: tuple[str, int]) -> tuple[SearchHit, ...]:
     share, and what one leaves free goes to the others.
     """
     text, limit = asked[0].strip(), asked[1]
+    if limit > 0 and (container := _container(session, text)):
+        return container
     phrase = phrase_of(text)
     if phrase is None or limit <= 0:
         return ()
@@ -36,6 +41,14 @@ def search(session: Session, asked: tuple[str, int]) -> tuple[SearchHit, ...]:
     spare = [hit for hits in kinds for hit in hits[share:]]
     chosen = list(dict.fromkeys((*exact, *shared, *spare)))[:limit]
     return tuple(sorted(chosen, key=lambda hit: (hit not in exact, _KINDS.index(hit.kind))))
+
+
+def _container(session: Session, text: str) -> tuple[SearchHit, ...]:
+    """Find a container by its whole 37-character code or by what a scanner reads from its label."""
+    code = read_payload(text)
+    asked = code.container if isinstance(code, LabelCode) else text
+    found = container_of(session, asked) if len(asked) == _CODE_LENGTH else None
+    return () if found is None else (SearchHit("container", found.code, found.code, found.kind),)
 
 
 def _manifests(session: Session, phrase: str, limit: int) -> list[SearchHit]:

@@ -24,6 +24,8 @@ _COUNTED = (
     ("manifests", "联单"),
     ("movements", "流转"),
     ("containers", "容器"),
+    ("declarations", "申报"),
+    ("contracts", "合同"),
     ("entries", "日志条目"),
 )
 
@@ -126,6 +128,7 @@ def _told(out: Path, summary: DemoSummary, printed: dict[str, int], root: str) -
             f"能力尚余 {tonnes(summary.capacity_grams, 1, most_places=1)} 吨：总量充足，但以下废物没有足够去处："
         ),
         *(f"    {'、'.join(short.codes)}　{short.words}" for short in summary.shortages),
+        _flaws(summary),
         (
             f"已打印联单 {printed['manifests']} 张（{out / 'manifests'}）、标签 {printed['labels']} 张"
             f"（{out / 'labels'}）、能力测算 {out / f'capacity-{YEAR}.pdf'}、"
@@ -133,4 +136,13 @@ def _told(out: Path, summary: DemoSummary, printed: dict[str, int], root: str) -
         ),
         "  全部单位均为虚构，文件均标“样例”；国家联单编号的顺序号自 900000 起，不是真实编号。",
         f"  日志根 {root}",
+    )
+
+
+def _flaws(summary: DemoSummary) -> str:
+    """Say how much is wrong on purpose, so that an inspection can be compared with it."""
+    checks = len({planted.flaw.check for planted in summary.flaws})
+    return (
+        f"  有意留下 {len(summary.flaws)} 处违规，{checks} 项检查各有所见，其余合规"
+        f"（hwtrack inspect {_REGISTER} 可逐项对照）。"
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import getpass
 import os
 import threading
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -16,12 +16,10 @@ from typing import Self, TypeVar
 from sqlalchemy import Connection, event, insert, select
 from sqlalchemy.orm import Session
 
-from db import search
-from db.captured import CURRENT, Row
 from db.engine import read_engine, write_engine
 from db.models import CheckpointRow, Register
 from hwtrack.domain.numbering import PREFIX
-from hwtrack.domain.text import clean_line
+from hwtrack.domain.text import clean_line, whole_characters
 from hwtrack.errors import EnvironmentProblem, UserError
 from hwtrack.services import booking, journal
 from hwtrack.services.bulk import Bulk
@@ -53,6 +51,7 @@ from hwtrack.services.opening import (
     refuse_leftovers,
     refuse_network_drive,
 )
+from hwtrack.services.search_upkeep import refresh_search
 from hwtrack.services.upgrading import adopt_defaults, is_older, upgrade_file
 from hwtrack.services.verifying import Verification, verify_register
 
@@ -229,7 +228,7 @@ class Store:
 
         An action that changes nothing writes nothing. Whatever it raises, nothing is written.
         """
-        with self._writing() as connection, _session_on(connection) as session:
+        with whole_characters(), self._writing() as connection, _session_on(connection) as session:
             capture = journal.Capture()
             capture.watch(session)
             session.info["desk"] = self._desk()
@@ -240,7 +239,11 @@ class Store:
 
     def ask(self, question: Callable[[Session, A], R], argument: A) -> R:
         """Run one read on the read engine and close it."""
-        with blame(self.path), Session(self._reader, expire_on_commit=False) as session:
+        with (
+            whole_characters(),
+            blame(self.path),
+            Session(self._reader, expire_on_commit=False) as session,
+        ):
             session.info["desk"] = self._desk()
             return question(session, argument)
 
@@ -343,7 +346,7 @@ class Store:
         if not any(rows.values()) and not any(capture.gone.values()):
             return
         booking.book(connection, rows, fresh)
-        _refresh_search(connection, rows, capture.gone)
+        refresh_search(connection, rows, capture.gone)
         now = self.clock()
         journal.append_entry(
             connection,
@@ -385,20 +388,3 @@ class Store:
 def _session_on(connection: Connection) -> Iterator[Session]:
     with Session(connection, expire_on_commit=False, join_transaction_mode="rollback_only") as session:
         yield session
-
-
-_ROOTS = frozenset(table for table, (_, column) in search.INDEXED.items() if column == "id")
-
-
-def _refresh_search(
-    connection: Connection, rows: Mapping[str, list[Row]], gone: Mapping[str, set[int]]
-) -> None:
-    # A deleted row is no longer found; its parts go with it or with a change of it.
-    wanted = {search.INDEXED[table][0]: set(keys) for table, keys in gone.items() if table in _ROOTS}
-    for table, found in rows.items():
-        if table in search.INDEXED:
-            index, column = search.INDEXED[table]
-            position = CURRENT[table].columns.index(column)
-            wanted.setdefault(index, set()).update(int(row[position] or 0) for row in found)
-    for index, ids in wanted.items():
-        search.refresh(connection, index, sorted(ids))

@@ -1,19 +1,18 @@
-"""The whole story of a batch: what it was made of, where its grams went, movement by movement.
+"""The whole story of a thing: what it was made of, where its grams went, movement by movement.
 
-Shares of mixed mass are proportional, a convention; they hold for the journal's size that the
-trace names.
+A batch, a residue, a container or a manifest. Shares of mixed mass are proportional, a convention;
+they hold for the journal's size that the trace names.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from datetime import date, datetime
+from typing import Any
 
-from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
-from db.models import Batch, Entry
 from db.queries.closure import (
     BatchName,
     LineName,
@@ -27,12 +26,16 @@ from db.queries.closure import (
 )
 from db.queries.journal_numbers import JournalNumbers
 from db.queries.places import PlaceName, place_names
+from db.queries.trace_things import follows_of
+from hwtrack.domain.flow_chart import FlowEdge, FlowNode
+from hwtrack.domain.lots import Asked, Lots, follow_lots
 from hwtrack.domain.movement import MovementKind, PlaceKind
-from hwtrack.domain.quantity import largest_remainder
-from hwtrack.domain.trace import Replay, Step, replay, total
-from hwtrack.errors import UserError
+from hwtrack.domain.trace import Step
+from hwtrack.services.journal import frontier
+from hwtrack.services.trace_subject import Subject, asked_of, find_batch, find_subject
 
-_OWN = "this batch"
+FORMAT = "hwtrack trace 1"
+CONVENTION = "混合部分按比例分摊（约定，不是测量）；克数相加正好相等；迟到的登记会改变分摊。"
 
 
 @dataclass(frozen=True)
@@ -63,7 +66,7 @@ class TraceEnd:
 
 @dataclass(frozen=True)
 class TraceMovement:
-    """A movement of the story; `share_grams` of it are this batch's (None before it was made)."""
+    """A movement of the story; `share_grams` of it became the subject's or were (None: taken back)."""
 
     uid: str
     happened_at: datetime
@@ -77,18 +80,35 @@ class TraceMovement:
     manifest_no: str
     journal_seq: int | None
     reverses: bool
+    who: str = ""
+    number: int = 0
+
+
+@dataclass(frozen=True)
+class TraceFollow:
+    """A manifest that carries on this one's mass (`later`), or whose mass this one carries on."""
+
+    kind: str
+    later: bool
+    uid: str
+    internal_no: str
+    reason: str
 
 
 @dataclass(frozen=True)
 class Trace:
-    """A batch's story. `in_grams` came into it: the origins add up to that, and so do the ends."""
+    """A thing's story. `in_grams` came into it: the origins add up to that, and so do the ends.
+
+    `kind` is batch, residue, container or manifest, `code` what it is called by, `batch_code` the
+    batch it is part of. `nodes` and `edges` are the graph where it was asked for.
+    """
 
     uid: str
     code: str
     waste_code: str
     name: str
     site: str
-    clock_from: date
+    clock_from: date | None
     in_grams: int
     origins: tuple[TraceOrigin, ...]
     ends: tuple[TraceEnd, ...]
@@ -97,23 +117,36 @@ class Trace:
     descendants: tuple[str, ...]
     journal_size: int
     circled_grams: int = 0
+    kind: str = "batch"
+    official_no: str = ""
+    state: str = ""
+    batch_code: str = ""
+    batch_uid: str = ""
+    follows: tuple[TraceFollow, ...] = ()
+    nodes: tuple[FlowNode, ...] = ()
+    edges: tuple[FlowEdge, ...] = ()
+    convention: str = CONVENTION
+    journal_root: str = ""
+    format: str = FORMAT
 
 
-@dataclass
-class _Story:
-    """What the trace of one batch is made from."""
+@dataclass(frozen=True)
+class Story:
+    """What a trace is made from: the movements, the lots followed through them, the names of things."""
 
-    batch: int
+    subject: Subject
     up: frozenset[int]
-    down: frozenset[int]
-    before: list[MovementFacts]
-    after: list[MovementFacts]
-    came: Replay
-    went: Replay
-    origins: dict[Hashable, date]
+    facts: dict[int, MovementFacts]
+    booked: frozenset[int]
+    asked: Asked
+    lots: Lots
     names: dict[int, BatchName]
     places: dict[int, PlaceName]
     lines: dict[int, LineName]
+
+    def own(self, number: int) -> int:
+        """Return the grams of a movement that were the subject's or became it."""
+        return self.lots.own.get(number, 0) + self.lots.became.get(number, 0)
 
 
 def trace_batch(session: Session, asked: str) -> Trace:
@@ -122,55 +155,38 @@ def trace_batch(session: Session, asked: str) -> Trace:
     Raises:
         UserError: there is no such batch.
     """
-    story = _story(session, _number_of(session, asked))
-    own = story.names[story.batch]
-    in_grams = _in_grams(story)
-    reached = {batch for batch, shares in _by_batch(story).items() if shares}
-    return Trace(
-        uid=own.uid,
-        code=own.code,
-        waste_code=own.waste_code,
-        name=own.name,
-        site=own.site,
-        clock_from=own.clock_from,
-        in_grams=in_grams,
-        origins=_origins(story, in_grams),
-        ends=_ends(story),
-        movements=_movements(story, JournalNumbers(session)),
-        ancestors=_codes(story, story.up - {story.batch}),
-        descendants=_codes(story, reached - {story.batch}),
-        journal_size=session.execute(select(func.max(Entry.seq))).scalar_one_or_none() or 0,
-        circled_grams=sum(story.went.circled.values()),
-    )
+    return told_story(session, story_of(session, find_batch(session, asked)))
 
 
-def _number_of(session: Session, asked: str) -> int:
-    found = select(Batch.id).where(or_(Batch.code == asked, Batch.uid == asked)).order_by(Batch.item)
-    number = session.execute(found.limit(1)).scalar_one_or_none()
-    if number is None:
-        raise UserError(f"没有批次“{asked}”。", field="batch")
-    return number
+def trace_thing(session: Session, asked: str) -> Trace:
+    """Trace a batch, residue, container or manifest given by its code, number or identity.
+
+    Raises:
+        UserError: nothing in this register is called so.
+    """
+    return told_story(session, story_of(session, find_subject(session, asked)))
 
 
-def _story(session: Session, batch: int) -> _Story:
-    up, down = ancestors(session, batch), descendants(session, batch)
-    before, after = movements_of(session, up), movements_of(session, down)
-    origins: dict[Hashable, date] = {}
-    moved = {fact.number: fact for fact in (*before, *after)}
-    return _Story(
-        batch=batch,
+def story_of(session: Session, subject: Subject) -> Story:
+    """Read every movement of the subject's ancestors and descendants, and follow its mass."""
+    up = ancestors(session, *subject.batches)
+    batches = up | descendants(session, *subject.onward)
+    facts = {fact.number: fact for fact in movements_of(session, batches)}
+    booked = standing(facts.values())
+    asked = asked_of(session, subject, booked)
+    return Story(
+        subject=subject,
         up=up,
-        down=down,
-        before=before,
-        after=after,
-        came=replay(_steps(standing(before), up), _entering(moved, origins)),
-        went=replay(_steps(standing(after), down), _becoming(moved, batch)),
-        origins=origins,
+        facts=facts,
+        booked=frozenset(fact.number for fact in booked),
+        asked=asked,
+        lots=follow_lots(_steps(booked, batches), asked),
         names=batch_names(
-            session, {b for fact in moved.values() for b in (fact.from_batch, fact.to_batch)} | {batch}
+            session,
+            {b for fact in facts.values() for b in (fact.from_batch, fact.to_batch)} | subject.batches,
         ),
-        places=place_names(session, {p for fact in moved.values() for p in (fact.from_place, fact.to_place)}),
-        lines=line_names(session, {fact.line for fact in moved.values() if fact.line is not None}),
+        places=place_names(session, {p for fact in facts.values() for p in (fact.from_place, fact.to_place)}),
+        lines=line_names(session, {fact.line for fact in facts.values() if fact.line is not None}),
     )
 
 
@@ -188,111 +204,139 @@ def _steps(movements: Iterable[MovementFacts], batches: frozenset[int]) -> list[
     ]
 
 
-def _entering(
-    moved: dict[int, MovementFacts], origins: dict[Hashable, date]
-) -> Callable[[Step], Hashable | None]:
-    """Name what enters from a boundary by the boundary's kind and the batch it enters."""
-
-    def origin_of(step: Step) -> Hashable | None:
-        if step.from_cell is not None:
-            return None
-        fact = moved[step.number]
-        origin = (fact.from_kind, fact.to_batch)
-        origins.setdefault(origin, step.day)
-        return origin
-
-    return origin_of
-
-
-def _becoming(moved: dict[int, MovementFacts], batch: int) -> Callable[[Step], Hashable | None]:
-    """Name what comes into the batch its own, whatever else enters its descendants foreign."""
-
-    def origin_of(step: Step) -> Hashable | None:
-        fact = moved[step.number]
-        if _comes_in(fact, batch):
-            return _OWN
-        return ("foreign", fact.from_batch) if step.from_cell is None else None
-
-    return origin_of
-
-
-def _comes_in(moved: MovementFacts, batch: int) -> bool:
-    made = moved.from_batch != batch or moved.from_cell is None
-    return moved.to_batch == batch and moved.to_cell is not None and made
-
-
-def _in_grams(story: _Story) -> int:
-    """Sum what came into the batch; its own mass coming back is not new."""
-    came = [moved.number for moved in standing(story.after) if _comes_in(moved, story.batch)]
-    grams = sum(sum(story.went.carried.get(number, {}).values()) for number in came)
-    return grams - sum(story.went.renamed.get(number, {}).get(_OWN, 0) for number in came)
+def told_story(session: Session, story: Story) -> Trace:
+    """Tell a story in names, grams and journal numbers."""
+    tree = frontier(session.connection())
+    reached = {story.facts[number].to_batch for number, grams in story.lots.own.items() if grams}
+    told = Trace(
+        **_named(story),
+        in_grams=story.lots.in_grams,
+        origins=_origins(story),
+        ends=_ends(story),
+        movements=_movements(story, JournalNumbers(session)),
+        ancestors=_codes(story, story.up - story.subject.batches),
+        descendants=_codes(story, reached - story.subject.batches),
+        journal_size=tree.size,
+        circled_grams=story.lots.circled,
+        kind=story.subject.kind,
+        journal_root=tree.root().hex(),
+    )
+    manifest, container = story.subject.manifest, story.subject.container
+    if manifest is not None:
+        follows = tuple(
+            TraceFollow(one.kind, one.later, one.uid, one.internal_no, one.reason)
+            for one in follows_of(session, manifest.number)
+        )
+        return replace(
+            told,
+            uid=manifest.uid,
+            code=manifest.internal_no,
+            official_no=manifest.official_no or "",
+            state=manifest.state,
+            follows=follows,
+        )
+    return told if container is None else replace(told, uid=container.uid, code=container.code)
 
 
-def _origins(story: _Story, in_grams: int) -> tuple[TraceOrigin, ...]:
-    came = [moved.number for moved in standing(story.before) if _comes_in(moved, story.batch)]
-    shares = total(story.came.carried.get(number, {}) for number in came)
-    listed = [origin for origin in story.origins if shares.get(origin)]
-    grams = [shares[origin] for origin in listed]
-    if sum(grams) != in_grams and grams:
-        # Mass that came back was counted each time; its origins keep their proportions.
-        grams = largest_remainder(in_grams, grams)
-    return tuple(_origin(story, origin, mass) for origin, mass in zip(listed, grams, strict=True))
+def _named(story: Story) -> dict[str, Any]:
+    """Name the batch that is meant; of a manifest what its lines have in common."""
+    number = story.subject.batch
+    loaded = [story.names[one] for one in sorted(story.subject.batches) if one in story.names]
+    first = story.names.get(number) if number is not None else (loaded[0] if loaded else None)
+    if first is None:
+        return dict.fromkeys(("uid", "code", "waste_code", "name", "site"), "") | {"clock_from": None}
+    several = len({one.waste_code for one in loaded}) > 1
+    return {
+        "uid": first.uid,
+        "code": first.code,
+        "waste_code": "" if several else first.waste_code,
+        "name": "" if several else first.name,
+        "site": first.site,
+        "clock_from": None if number is None else first.clock_from,
+        "batch_code": first.code if number is not None else "",
+        "batch_uid": first.uid if number is not None else "",
+    }
 
 
-def _origin(story: _Story, origin: Hashable, grams: int) -> TraceOrigin:
-    assert isinstance(origin, tuple)  # noqa: S101 - as _entering names them
-    kind, number = origin
-    name = story.names[number]
-    return TraceOrigin(kind, name.code, name.uid, name.waste_code, name.site, story.origins[origin], grams)
+def _origins(story: Story) -> tuple[TraceOrigin, ...]:
+    """Return by which boundary and as which batch the subject's mass came into the register."""
+    found: dict[tuple[str, int], int] = {}
+    first: dict[tuple[str, int], date] = {}
+    for number in story.lots.order:
+        grams = story.lots.entered.get(number, 0)
+        if grams:
+            fact = story.facts[number]
+            origin = (fact.from_kind, fact.to_batch)
+            found[origin] = found.get(origin, 0) + grams
+            first.setdefault(origin, fact.happened_on)
+    return tuple(
+        TraceOrigin(
+            kind,
+            story.names[batch].code,
+            story.names[batch].uid,
+            story.names[batch].waste_code,
+            story.names[batch].site,
+            first[kind, batch],
+            grams,
+        )
+        for (kind, batch), grams in found.items()
+    )
 
 
-def _by_batch(story: _Story) -> dict[int, int]:
-    """Return the batch's grams that have ever been in each of its descendants."""
-    found: dict[int, int] = {}
-    for moved in standing(story.after):
-        grams = story.went.carried.get(moved.number, {}).get(_OWN, 0)
-        found[moved.to_batch] = found.get(moved.to_batch, 0) + grams
-    return found
-
-
-def _ends(story: _Story) -> tuple[TraceEnd, ...]:
-    """Return where the batch's grams are: what lies somewhere, and what passed a boundary."""
-    found: dict[tuple[int, int], int] = {}
-    for cell, shares in story.went.contents.items():
-        if shares.get(_OWN):
-            found[cell] = shares[_OWN]
-    methods: dict[int, str] = {}
-    for moved in standing(story.after):
-        line = story.lines.get(moved.line or 0)
-        if line and line.method and moved.kind == MovementKind.ACCEPT:
-            methods.setdefault(moved.to_batch, line.method)
-        grams = story.went.carried.get(moved.number, {}).get(_OWN, 0)
-        if moved.to_cell is None and grams:
-            cell = (moved.to_batch, moved.to_place)
+def _ends(story: Story) -> tuple[TraceEnd, ...]:
+    """Return where the subject's grams are: what lies somewhere, and what passed a boundary."""
+    found = {cell: sum(lots.values()) for cell, lots in story.lots.held.items()}
+    methods = methods_of(story)
+    for number, grams in story.lots.own.items():
+        fact = story.facts[number]
+        if fact.to_cell is None and grams:
+            cell = (fact.to_batch, fact.to_place)
             found[cell] = found.get(cell, 0) + grams
     return tuple(_end(story, cell, grams, methods) for cell, grams in sorted(found.items()))
 
 
-def _end(story: _Story, cell: tuple[int, int], grams: int, methods: dict[int, str]) -> TraceEnd:
+def methods_of(story: Story) -> dict[int, str]:
+    """Return the method a batch was accepted for."""
+    methods: dict[int, str] = {}
+    for number in sorted(story.booked):
+        fact = story.facts[number]
+        line = story.lines.get(fact.line or 0)
+        if line and line.method and fact.kind == MovementKind.ACCEPT:
+            methods.setdefault(fact.to_batch, line.method)
+    return methods
+
+
+def _end(story: Story, cell: tuple[int, int], grams: int, methods: dict[int, str]) -> TraceEnd:
     batch, place = story.names[cell[0]], story.places[cell[1]]
     ended = place.kind in {PlaceKind.TREATMENT, PlaceKind.OUTSIDE}
     method = methods.get(cell[0], "") if ended else ""
     return TraceEnd(place.kind, place.name, place.site, batch.code, batch.uid, method, grams)
 
 
-def _movements(story: _Story, seqs: JournalNumbers) -> tuple[TraceMovement, ...]:
-    """Tell what brought the batch about, what moved it, and what carried its mass on."""
-    told = {moved.number: moved for moved in story.before if moved.to_batch in story.up and moved.to_cell}
-    for moved in story.after:
-        touches = story.batch in {moved.from_batch, moved.to_batch}
-        if touches or story.went.carried.get(moved.number, {}).get(_OWN):
-            told[moved.number] = moved
-    ordered = sorted(told.values(), key=lambda moved: (moved.happened_at, moved.number))
-    return tuple(_movement(story, moved, seqs.of(moved.number)) for moved in ordered)
+def told_movements(story: Story) -> list[MovementFacts]:
+    """Return what brought the subject about, moved it, carried its mass on, or took that back."""
+    told = [fact for fact in story.facts.values() if story.own(fact.number) or _is_told(story, fact)]
+    return sorted(told, key=lambda fact: (fact.happened_at, fact.number))
 
 
-def _movement(story: _Story, moved: MovementFacts, seq: int | None) -> TraceMovement:
-    carried = story.went.carried.get(moved.number)
+def _is_told(story: Story, fact: MovementFacts) -> bool:
+    """Say whether a movement that carries nothing of the subject belongs to its story all the same."""
+    if story.subject.manifest is not None:
+        return fact.line in story.subject.lines
+    if story.subject.container is not None:
+        return fact.number in story.asked.seeds
+    if story.subject.batch in {fact.from_batch, fact.to_batch}:
+        return True
+    return fact.number not in story.booked and fact.to_batch in story.up and fact.to_cell is not None
+
+
+def _movements(story: Story, seqs: JournalNumbers) -> tuple[TraceMovement, ...]:
+    told = told_movements(story)
+    entries = seqs.all_of(fact.number for fact in told)
+    return tuple(_movement(story, fact, entries[fact.number]) for fact in told)
+
+
+def _movement(story: Story, moved: MovementFacts, seq: int | None) -> TraceMovement:
     line = story.lines.get(moved.line or 0)
     return TraceMovement(
         uid=moved.uid,
@@ -303,12 +347,14 @@ def _movement(story: _Story, moved: MovementFacts, seq: int | None) -> TraceMove
         to_code=story.names[moved.to_batch].code,
         to_place=story.places[moved.to_place].words,
         grams=moved.grams,
-        share_grams=None if carried is None else carried.get(_OWN, 0),
+        share_grams=story.own(moved.number) if moved.number in story.booked else None,
         manifest_no=line.internal_no if line else "",
         journal_seq=seq,
         reverses=moved.reverses is not None,
+        who=moved.handler_to or moved.handler_from,
+        number=moved.number,
     )
 
 
-def _codes(story: _Story, numbers: Iterable[int]) -> tuple[str, ...]:
+def _codes(story: Story, numbers: Iterable[int]) -> tuple[str, ...]:
     return tuple(story.names[number].code for number in sorted(numbers) if number in story.names)

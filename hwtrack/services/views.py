@@ -232,12 +232,14 @@ class MovementView:
 
 @dataclass(frozen=True, slots=True)
 class ContainerView:
-    """A drum, bag or box with its 37-character code."""
+    """A drum, bag or box with its 37-character code; `state` as in `containers.Whereabouts`."""
 
     code: str
     kind: str
     grams: int
     litres: int | None = None
+    place: str = ""
+    state: str = "storage"
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,20 +2,538 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_GB" sourcelanguage="zh_CN">
 <context>
+    <name>AdditiveDialog</name>
+    <message>
+        <location filename="../../ui/forms/steps/units.py" line="35"/>
+        <source>加辅料 {unit}</source>
+        <translation>Additive into {unit}</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/steps/units.py" line="36"/>
+        <source>辅料不是废物；产渣的质量可以包含它。</source>
+        <translation>An additive is no waste; a residue&apos;s mass may contain it.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/steps/units.py" line="36"/>
+        <source>登记辅料</source>
+        <translation>Record additive</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/steps/units.py" line="38"/>
+        <source>名称</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/steps/units.py" line="38"/>
+        <source>如消石灰、活性炭</source>
+        <translation>e.g. slaked lime, carbon</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/steps/units.py" line="39"/>
+        <source>质量</source>
+        <translation>Mass</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/steps/units.py" line="40"/>
+        <source>时间</source>
+        <translation>Time</translation>
+    </message>
+</context>
+<context>
+    <name>AnswerDialog</name>
+    <message>
+        <location filename="../../ui/forms/revision.py" line="197"/>
+        <source>答复人</source>
+        <translation>Answered by</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/revision.py" line="197"/>
+        <source>撤回人</source>
+        <translation>Withdrawn by</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/revision.py" line="198"/>
+        <source>说明</source>
+        <translation>Note</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/revision.py" line="206"/>
+        <source>同意这项更正？</source>
+        <translation>Agree to this revision?</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/revision.py" line="207"/>
+        <source>同意后立即生效，重量以红字冲销后重记；改前改后都保留在日志中。</source>
+        <translation>It takes effect at once; masses are reversed in red and booked again. Before and after both stay in the journal.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/revision.py" line="208"/>
+        <source>同意更正</source>
+        <translation>Agree</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/revision.py" line="211"/>
+        <source>拒绝这项更正？</source>
+        <translation>Refuse this revision?</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/revision.py" line="211"/>
+        <source>联单保持不变，提出方会看到说明。</source>
+        <translation>The manifest stays as it is; the side that asked sees your note.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/revision.py" line="211"/>
+        <source>拒绝更正</source>
+        <translation>Refuse revision</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/revision.py" line="214"/>
+        <source>撤回这项更正？</source>
+        <translation>Withdraw this revision?</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/revision.py" line="214"/>
+        <source>联单保持不变。</source>
+        <translation>The manifest stays as it is.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/revision.py" line="214"/>
+        <source>撤回更正</source>
+        <translation>Withdraw revision</translation>
+    </message>
+</context>
+<context>
+    <name>ApprovalsPanel</name>
+    <message>
+        <location filename="../../ui/pages/party_contracts.py" line="127"/>
+        <source>跨省转移批准</source>
+        <translation>Cross-province approvals</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/party_contracts.py" line="127"/>
+        <source>加批准…</source>
+        <translation>Add approval…</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/party_contracts.py" line="129"/>
+        <source>没有登记跨省转移批准。</source>
+        <translation>No cross-province approval is registered.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/party_contracts.py" line="134"/>
+        <source>{start} 至 {end}</source>
+        <translation>{start} to {end}</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/party_contracts.py" line="144"/>
+        <source>批准 {whole}，已移出 {used}，已签待运 {promised}，余 {left}</source>
+        <translation>Approved {whole}, shipped {used}, signed {promised}, left {left}</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/party_contracts.py" line="164"/>
+        <source>加跨省转移批准</source>
+        <translation>Add a cross-province approval</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/party_contracts.py" line="165"/>
+        <source>最长 12 个月，不超过接受人许可证的有效期（部令第23号第27-28条）。</source>
+        <translation>At most 12 months and never past the receiver&apos;s licence (Order 23, articles 27–28).</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/party_contracts.py" line="166"/>
+        <source>登记批准</source>
+        <translation>Record approval</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/party_contracts.py" line="169"/>
+        <source>批准文号</source>
+        <translation>Number</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/party_contracts.py" line="171"/>
+        <source>废物代码</source>
+        <translation>Waste code</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/party_contracts.py" line="172"/>
+        <source>处置方式</source>
+        <translation>Method</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/party_contracts.py" line="173"/>
+        <source>批准量</source>
+        <translation>Quantity</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/party_contracts.py" line="174"/>
+        <source>自</source>
+        <translation>From</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/party_contracts.py" line="175"/>
+        <source>至</source>
+        <translation>Until</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/party_contracts.py" line="176"/>
+        <source>备注</source>
+        <translation>Note</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/party_contracts.py" line="178"/>
+        <source>批准已登记</source>
+        <translation>Approval recorded</translation>
+    </message>
+</context>
+<context>
+    <name>AreaPane</name>
+    <message>
+        <location filename="../../ui/pages/storage_detail.py" line="123"/>
+        <source>内有批次 {n}</source>
+        <translation>Batches here {n}</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/storage_detail.py" line="134"/>
+        <source>{day} 后停用</source>
+        <translation>Closed after {day}</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/storage_detail.py" line="142"/>
+        <source>最久的自 {day} 起</source>
+        <translation>Oldest since {day}</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/storage_detail.py" line="145"/>
+        <source>最早到期 {when}</source>
+        <translation>first due {when}</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/storage_detail.py" line="155"/>
+        <source>限量 {mass}</source>
+        <translation>limit {mass}</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/storage_detail.py" line="159"/>
+        <source>限量未登记</source>
+        <translation>No limit registered</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/storage_detail.py" line="188"/>
+        <source>加辅料…</source>
+        <translation>Additive…</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/storage_detail.py" line="189"/>
+        <source>产渣…</source>
+        <translation>Residue…</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/storage_detail.py" line="190"/>
+        <source>处置完毕…</source>
+        <translation>Finish treatment…</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/storage_detail.py" line="195"/>
+        <source>期初结存…</source>
+        <translation>Opening stock…</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/storage_detail.py" line="196"/>
+        <source>新建罐…</source>
+        <translation>New tank…</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/storage_detail.py" line="197"/>
+        <source>新建设施…</source>
+        <translation>New unit…</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/storage_detail.py" line="215"/>
+        <source>登记</source>
+        <translation>Record</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/storage_detail.py" line="216"/>
+        <source>在该场所登记</source>
+        <translation>Record at this site</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/storage_detail.py" line="218"/>
+        <source>这里没有存量；批次入库或移入后会出现在这里。</source>
+        <translation>Nothing lies here; batches put in or moved here will be listed.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/storage_detail.py" line="219"/>
+        <source>分区内的批次</source>
+        <translation>Batches in this area</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/storage_detail.py" line="220"/>
+        <source>没有选中的分区</source>
+        <translation>No area selected</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/storage_detail.py" line="220"/>
+        <source>在左边选择一个贮存分区</source>
+        <translation>Select a storage area on the left</translation>
+    </message>
+</context>
+<context>
+    <name>AreasPanel</name>
+    <message>
+        <location filename="../../ui/pages/areas_panel.py" line="39"/>
+        <source>贮存设施</source>
+        <translation>Storage areas</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/areas_panel.py" line="42"/>
+        <source>本台账库不记这些场所的账，没有贮存设施可管。</source>
+        <translation>This register does not keep the books of these sites: there are no areas to look after.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/areas_panel.py" line="44"/>
+        <source>没有本单位的场所；其他场所的贮存设施在“单位”页里改。</source>
+        <translation>No site of our own; areas of other sites are changed on the Parties page.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/areas_panel.py" line="50"/>
+        <source>贮存设施 {site}</source>
+        <translation>Storage areas {site}</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/areas_panel.py" line="52"/>
+        <source>加贮存设施…</source>
+        <translation>Add area…</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/areas_panel.py" line="57"/>
+        <source>利用处置设施</source>
+        <translation>Treatment units</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/areas_panel.py" line="57"/>
+        <source>加设施…</source>
+        <translation>Add unit…</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/areas_panel.py" line="67"/>
+        <source>改…</source>
+        <translation>Change…</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/areas_panel.py" line="70"/>
+        <source>停用…</source>
+        <translation>End…</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/areas_panel.py" line="72"/>
+        <source>收存至 {day}</source>
+        <translation>takes waste in until {day}</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/areas_panel.py" line="76"/>
+        <source>恢复收存</source>
+        <translation>Reopen</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/areas_panel.py" line="77"/>
+        <source>贮存设施已恢复收存</source>
+        <translation>The area takes waste in again</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/areas_panel.py" line="91"/>
+        <source>加贮存设施</source>
+        <translation>Add a storage area</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/areas_panel.py" line="91"/>
+        <location filename="../../ui/pages/areas_panel.py" line="148"/>
+        <source>登记</source>
+        <translation>Record</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/areas_panel.py" line="93"/>
+        <location filename="../../ui/pages/areas_panel.py" line="150"/>
+        <source>编码</source>
+        <translation>Code</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/areas_panel.py" line="96"/>
+        <source>贮存设施已登记</source>
+        <translation>Storage area recorded</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/areas_panel.py" line="107"/>
+        <source>改贮存设施 {code}</source>
+        <translation>Change storage area {code}</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/areas_panel.py" line="108"/>
+        <source>编码不变：台账和标签都写着它。</source>
+        <translation>The code stays: ledgers and labels name it.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/areas_panel.py" line="109"/>
+        <source>保存</source>
+        <translation>Save</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/areas_panel.py" line="112"/>
+        <source>贮存设施已保存</source>
+        <translation>Storage area saved</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/areas_panel.py" line="117"/>
+        <location filename="../../ui/pages/areas_panel.py" line="151"/>
+        <source>名称</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/areas_panel.py" line="119"/>
+        <source>类型</source>
+        <translation>Kind</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/areas_panel.py" line="121"/>
+        <source>限量</source>
+        <translation>Limit</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/areas_panel.py" line="129"/>
+        <source>停用贮存设施 {code}</source>
+        <translation>End storage area {code}</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/areas_panel.py" line="130"/>
+        <source>之后不再收存；其中的废物仍可移出。</source>
+        <translation>It takes nothing in afterwards; what lies there may leave.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/areas_panel.py" line="131"/>
+        <source>停用</source>
+        <translation>End service</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/areas_panel.py" line="133"/>
+        <source>最后一日</source>
+        <translation>Last day</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/areas_panel.py" line="134"/>
+        <source>贮存设施已停用</source>
+        <translation>Storage area closed to intake</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/areas_panel.py" line="148"/>
+        <source>加利用处置设施</source>
+        <translation>Add a treatment unit</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/areas_panel.py" line="152"/>
+        <source>方式</source>
+        <translation>Method</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/areas_panel.py" line="154"/>
+        <source>设施已登记</source>
+        <translation>Unit recorded</translation>
+    </message>
+</context>
+<context>
+    <name>ArriveDialog</name>
+    <message>
+        <location filename="../../ui/forms/steps_way.py" line="255"/>
+        <source>{no} 何时到达？</source>
+        <translation>When did {no} arrive?</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/steps_way.py" line="256"/>
+        <source>接受人须在到达后 5 个工作日内确认（第23号令第十八条），期限从这一天起算。</source>
+        <translation>The receiver confirms within 5 working days of arrival (Order 23, article 18), counted from this day.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/steps_way.py" line="257"/>
+        <source>登记到达</source>
+        <translation>Record arrival</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/steps_way.py" line="259"/>
+        <source>到达时间</source>
+        <translation>Arrived at</translation>
+    </message>
+</context>
+<context>
+    <name>BalanceStrip</name>
+    <message>
+        <location filename="../../ui/widgets/balance_strip.py" line="30"/>
+        <source>期初</source>
+        <translation>Opening</translation>
+    </message>
+    <message>
+        <location filename="../../ui/widgets/balance_strip.py" line="30"/>
+        <source>产生</source>
+        <translation>Generated</translation>
+    </message>
+    <message>
+        <location filename="../../ui/widgets/balance_strip.py" line="31"/>
+        <source>接收</source>
+        <translation>Received</translation>
+    </message>
+    <message>
+        <location filename="../../ui/widgets/balance_strip.py" line="31"/>
+        <source>调整</source>
+        <translation>Adjusted</translation>
+    </message>
+    <message>
+        <location filename="../../ui/widgets/balance_strip.py" line="32"/>
+        <source>自行利用处置</source>
+        <translation>Own treatment</translation>
+    </message>
+    <message>
+        <location filename="../../ui/widgets/balance_strip.py" line="32"/>
+        <source>委外</source>
+        <translation>Sent out</translation>
+    </message>
+    <message>
+        <location filename="../../ui/widgets/balance_strip.py" line="33"/>
+        <source>期末</source>
+        <translation>Closing</translation>
+    </message>
+    <message>
+        <location filename="../../ui/widgets/balance_strip.py" line="38"/>
+        <source>按当时的日志</source>
+        <translation>As the journal knew it then</translation>
+    </message>
+    <message>
+        <location filename="../../ui/widgets/balance_strip.py" line="40"/>
+        <source>与存量相符</source>
+        <translation>Agrees with the stock</translation>
+    </message>
+    <message>
+        <location filename="../../ui/widgets/balance_strip.py" line="42"/>
+        <source>与存量差 {mass} t</source>
+        <translation>{mass} t off the stock</translation>
+    </message>
+</context>
+<context>
     <name>BarLegend</name>
     <message>
+        <location filename="../../ui/widgets/figures.py" line="84"/>
         <source>已接受</source>
         <translation>Received</translation>
     </message>
     <message>
+        <location filename="../../ui/widgets/figures.py" line="85"/>
         <source>已占用（在途与已签）</source>
         <translation>Committed (in transit and signed)</translation>
     </message>
     <message>
+        <location filename="../../ui/widgets/figures.py" line="86"/>
         <source>超许可规模</source>
         <translation>Beyond the licensed scale</translation>
     </message>
     <message>
+        <location filename="../../ui/widgets/figures.py" line="89"/>
         <source>长线 = 许可规模，细线 80 %、120 %</source>
         <translation>Long line = licensed scale, hairlines 80 % and 120 %</translation>
     </message>
@@ -23,86 +541,107 @@
 <context>
     <name>BatchForm</name>
     <message>
+        <location filename="../../ui/forms/batch.py" line="129"/>
         <source>正在登记</source>
         <translation>Recording</translation>
     </message>
     <message>
+        <location filename="../../ui/forms/batch.py" line="135"/>
         <source>批次已登记</source>
         <translation>Batch recorded</translation>
     </message>
     <message>
+        <location filename="../../ui/forms/batch.py" line="135"/>
         <source>查看</source>
         <translation>View</translation>
     </message>
     <message>
+        <location filename="../../ui/forms/batch.py" line="149"/>
         <source>新建批次</source>
         <translation>New batch</translation>
     </message>
     <message>
+        <location filename="../../ui/forms/batch.py" line="149"/>
         <source>编码在登记时分配；产生量记入贮存</source>
         <translation>The code is given on recording; the mass goes into storage</translation>
     </message>
     <message>
+        <location filename="../../ui/forms/batch.py" line="150"/>
         <source>登记批次</source>
         <translation>Record batch</translation>
     </message>
     <message>
+        <location filename="../../ui/forms/batch.py" line="151"/>
         <source>产生</source>
         <translation>Generated</translation>
     </message>
     <message>
+        <location filename="../../ui/forms/batch.py" line="153"/>
         <source>产生单位</source>
         <translation>Generator</translation>
     </message>
     <message>
+        <location filename="../../ui/forms/batch.py" line="154"/>
         <source>产生时间</source>
         <translation>Generated at</translation>
     </message>
     <message>
+        <location filename="../../ui/forms/batch.py" line="155"/>
         <source>废物代码</source>
         <translation>Waste code</translation>
     </message>
     <message>
+        <location filename="../../ui/forms/batch.py" line="156"/>
         <source>废物名称</source>
         <translation>Waste</translation>
     </message>
     <message>
+        <location filename="../../ui/forms/batch.py" line="157"/>
         <source>产生量</source>
         <translation>Mass</translation>
     </message>
     <message>
+        <location filename="../../ui/forms/batch.py" line="158"/>
         <source>形态</source>
         <translation>Form</translation>
     </message>
     <message>
+        <location filename="../../ui/forms/batch.py" line="159"/>
         <source>包装</source>
         <translation>Packaging</translation>
     </message>
     <message>
+        <location filename="../../ui/forms/batch.py" line="160"/>
         <source>件数</source>
         <translation>Packages</translation>
     </message>
     <message>
+        <location filename="../../ui/forms/batch.py" line="161"/>
         <source>贮存设施</source>
         <translation>Storage</translation>
     </message>
     <message>
+        <location filename="../../ui/forms/batch.py" line="162"/>
         <source>经办人</source>
         <translation>Handled by</translation>
     </message>
     <message>
+        <location filename="../../ui/forms/batch.py" line="163"/>
         <source>本厂编码</source>
         <translation>Own code</translation>
     </message>
     <message>
+        <location filename="../../ui/forms/batch.py" line="164"/>
         <source>备注</source>
         <translation>Note</translation>
     </message>
     <message>
+        <location filename="../../ui/forms/batch.py" line="172"/>
         <source>代码、名称或拼音首字母</source>
         <translation>Code, name or pinyin initials</translation>
     </message>
     <message>
+        <location filename="../../ui/forms/batch.py" line="173"/>
         <source>名称或拼音首字母</source>
         <translation>Name or pinyin initials</translation>
     </message>
@@ -110,240 +649,358 @@
 <context>
     <name>BatchPane</name>
     <message>
+        <location filename="../../ui/pages/batch_detail.py" line="112"/>
         <source>贮存期限 {when}</source>
         <translation>Storage limit {when}</translation>
     </message>
     <message>
+        <location filename="../../ui/pages/batch_detail.py" line="129"/>
         <source>不平衡，差 {grams} g</source>
         <translation>Does not balance, {grams} g apart</translation>
     </message>
     <message>
+        <location filename="../../ui/pages/batch_detail.py" line="130"/>
         <source>平衡，差 {grams} g</source>
         <translation>Balanced, {grams} g apart</translation>
     </message>
     <message>
+        <location filename="../../ui/pages/batch_detail.py" line="167"/>
         <source>另有 {n} 件</source>
         <translation>{n} more</translation>
     </message>
     <message>
+        <location filename="../../ui/pages/batch_detail.py" line="202"/>
         <source>标签 {code}</source>
         <translation>Labels {code}</translation>
     </message>
     <message>
+        <location filename="../../ui/pages/batch_detail.py" line="218"/>
         <source>审计轨迹 {code}</source>
         <translation>Audit trail {code}</translation>
     </message>
     <message>
+        <location filename="../../ui/pages/batch_detail.py" line="237"/>
         <source>打印标签</source>
         <translation>Print labels</translation>
     </message>
     <message>
+        <location filename="../../ui/pages/batch_detail.py" line="238"/>
         <source>审计轨迹</source>
         <translation>Audit trail</translation>
     </message>
     <message>
+        <location filename="../../ui/pages/batch_detail.py" line="239"/>
+        <source>处理</source>
+        <translation>Handle</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/batch_detail.py" line="240"/>
+        <source>批次的处理步骤</source>
+        <translation>Steps of the batch</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/batch_detail.py" line="244"/>
         <source>批次的流转</source>
         <translation>History of the batch</translation>
     </message>
     <message>
+        <location filename="../../ui/pages/batch_detail.py" line="245"/>
         <source>没有选中的批次</source>
         <translation>No batch selected</translation>
     </message>
     <message>
+        <location filename="../../ui/pages/batch_detail.py" line="245"/>
         <source>在左边选择一个批次</source>
         <translation>Select a batch at the left</translation>
     </message>
     <message>
+        <location filename="../../ui/pages/batch_detail.py" line="108"/>
         <source>{day} 起</source>
         <translation>from {day}</translation>
     </message>
     <message>
+        <location filename="../../ui/pages/batch_detail.py" line="119"/>
         <source>进入本批</source>
         <translation>Entered</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/batch_detail.py" line="241"/>
+        <source>溯源</source>
+        <translation>Trace</translation>
+    </message>
+</context>
+<context>
+    <name>BatchStepDialog</name>
+    <message>
+        <location filename="../../ui/forms/steps/dialogs.py" line="32"/>
+        <source>留空为全部 {mass}</source>
+        <translation>empty: all {mass}</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/steps/dialogs.py" line="33"/>
+        <source>在库 {mass}</source>
+        <translation>in stock {mass}</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/steps/dialogs.py" line="33"/>
+        <source>质量</source>
+        <translation>Mass</translation>
     </message>
 </context>
 <context>
     <name>BatchesPage</name>
     <message>
+        <location filename="../../ui/pages/batches.py" line="98"/>
+        <source>归并所选 {n} 个…</source>
+        <translation>Regroup {n} selected…</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/batches.py" line="118"/>
+        <source>已归并为一个批次</source>
+        <translation>Regrouped into one batch</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/batches.py" line="134"/>
         <source>全部</source>
         <translation>All</translation>
     </message>
     <message>
+        <location filename="../../ui/pages/batches.py" line="135"/>
         <source>在库</source>
         <translation>In stock</translation>
     </message>
     <message>
+        <location filename="../../ui/pages/batches.py" line="136"/>
         <source>将到期限</source>
         <translation>Due soon</translation>
     </message>
     <message>
+        <location filename="../../ui/pages/batches.py" line="137"/>
         <source>含砷</source>
         <translation>Arsenic</translation>
     </message>
     <message>
+        <location filename="../../ui/pages/batches.py" line="138"/>
         <source>本月</source>
         <translation>This month</translation>
     </message>
     <message>
+        <location filename="../../ui/pages/batches.py" line="143"/>
         <source>新建</source>
         <translation>New</translation>
     </message>
     <message>
+        <location filename="../../ui/pages/batches.py" line="144"/>
         <source>新建批次</source>
         <translation>New batch</translation>
     </message>
     <message>
+        <location filename="../../ui/pages/batches.py" line="146"/>
         <source>筛选：批次、代码、单位、拼音首字母</source>
         <translation>Filter by batch, code, party</translation>
     </message>
     <message>
+        <location filename="../../ui/pages/batches.py" line="148"/>
         <source>批次列表</source>
         <translation>List of batches</translation>
     </message>
     <message>
+        <location filename="../../ui/pages/batches.py" line="154"/>
         <source>批次</source>
         <translation>Batches</translation>
     </message>
     <message>
+        <location filename="../../ui/pages/batches.py" line="154"/>
         <source>{n} 个</source>
         <translation>{n}</translation>
     </message>
     <message>
-        <source>选择</source>
-        <translation>Select</translation>
+        <location filename="../../ui/pages/batches.py" line="158"/>
+        <source>处理步骤</source>
+        <translation>Steps</translation>
     </message>
     <message>
+        <location filename="../../ui/pages/batches.py" line="161"/>
+        <source>归并所选</source>
+        <translation>Regroup</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/batches.py" line="160"/>
         <source>打印标签</source>
         <translation>Print labels</translation>
     </message>
     <message>
-        <source>审计轨迹</source>
-        <translation>Audit trail</translation>
+        <location filename="../../ui/pages/batches.py" line="159"/>
+        <source>溯源</source>
+        <translation>Trace</translation>
     </message>
 </context>
 <context>
     <name>CapacityPage</name>
     <message>
+        <location filename="../../ui/pages/capacity.py" line="179"/>
         <source>{year} 年</source>
         <translation>{year}</translation>
     </message>
     <message>
+        <location filename="../../ui/pages/capacity.py" line="186"/>
+        <location filename="../../ui/pages/capacity.py" line="332"/>
+        <source>还没有可以计算的年度</source>
+        <translation>No year to compute yet</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/capacity.py" line="198"/>
         <source>计算能力</source>
         <translation>Computing capacity</translation>
     </message>
     <message>
+        <location filename="../../ui/pages/capacity.py" line="215"/>
         <source>有余量但帮不上：{pools}（代码或方法不符）</source>
         <translation>Spare, but of no help: {pools} (other codes or methods)</translation>
     </message>
     <message>
+        <location filename="../../ui/pages/capacity.py" line="221"/>
         <source>{year} 年产生 {made}，其中待安排 {mass}，</source>
         <translation>{year}: {made} generated, {mass} to be placed, </translation>
     </message>
     <message>
+        <location filename="../../ui/pages/capacity.py" line="225"/>
         <source>{year} 年待安排 {mass}，</source>
         <translation>{year}: {mass} to be placed, </translation>
     </message>
     <message>
+        <location filename="../../ui/pages/capacity.py" line="231"/>
         <source>{mass}（{share}）没有去处</source>
         <translation>{mass} ({share}) have nowhere to go</translation>
     </message>
     <message>
+        <location filename="../../ui/pages/capacity.py" line="235"/>
         <source>全部有去处</source>
         <translation>everything has a place</translation>
     </message>
     <message>
+        <location filename="../../ui/pages/capacity.py" line="236"/>
         <source>；截至 {day}</source>
         <translation>; as of {day}</translation>
     </message>
     <message>
+        <location filename="../../ui/pages/capacity.py" line="244"/>
         <source>能力池 {n} 个</source>
         <translation>{n} pools</translation>
     </message>
     <message>
+        <location filename="../../ui/pages/capacity.py" line="247"/>
         <source>只看前 {n} 个</source>
         <translation>First {n} only</translation>
     </message>
     <message>
+        <location filename="../../ui/pages/capacity.py" line="248"/>
         <source>全部</source>
         <translation>All</translation>
     </message>
     <message>
+        <location filename="../../ui/pages/capacity.py" line="250"/>
         <source>应急能力 {mass}/a 另列，不与日常相加</source>
         <translation>Emergency capacity {mass}/a stands apart and is not added</translation>
     </message>
     <message>
+        <location filename="../../ui/pages/capacity.py" line="267"/>
         <source>只比总量：余下能力 {capacity}，待安排 {demand}，富余 {spare}</source>
         <translation>By totals alone: {capacity} left, {demand} to be placed, {spare} to spare</translation>
     </message>
     <message>
+        <location filename="../../ui/pages/capacity.py" line="269"/>
         <source>只比总量：余下能力 {capacity}，待安排 {demand}，不足 {spare}</source>
         <translation>By totals alone: {capacity} left, {demand} to be placed, {spare} missing</translation>
     </message>
     <message>
+        <location filename="../../ui/pages/capacity.py" line="275"/>
         <source>逐一安放：{placed} 有去处，{short} 没有</source>
         <translation>Placed one by one: {placed} have a place, {short} have none</translation>
     </message>
     <message>
+        <location filename="../../ui/pages/capacity.py" line="300"/>
         <source>{name}&#x3000;{share}&#x3000;{grams} g / {demand}</source>
         <translation>{name}&#x3000;{share}&#x3000;{grams} g / {demand}</translation>
     </message>
     <message>
+        <location filename="../../ui/pages/capacity.py" line="319"/>
         <source>能力公告 {year}</source>
         <translation>Capacity bulletin {year}</translation>
     </message>
     <message>
+        <location filename="../../ui/pages/capacity.py" line="330"/>
         <source>年度</source>
         <translation>Year</translation>
     </message>
     <message>
+        <location filename="../../ui/pages/capacity.py" line="333"/>
+        <source>登记了经营许可证和废物的产生或转移后，这里逐一安放废物，说明缺什么能力</source>
+        <translation>Once licences and waste are recorded, every waste is placed here and what is short is named</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/capacity.py" line="335"/>
         <source>预览公告</source>
         <translation>Preview bulletin</translation>
     </message>
     <message>
+        <location filename="../../ui/pages/capacity.py" line="337"/>
         <source>各县牵涉缺口的废物占比地图</source>
         <translation>Map of the share of waste exposed to the shortage, by county</translation>
     </message>
     <message>
+        <location filename="../../ui/pages/capacity.py" line="338"/>
         <source>牵涉缺口的废物占比，各县</source>
         <translation>Waste exposed to the shortage, by county</translation>
     </message>
     <message>
+        <location filename="../../ui/pages/capacity.py" line="339"/>
         <source>点选一个县</source>
         <translation>Click a county</translation>
     </message>
     <message>
+        <location filename="../../ui/pages/capacity.py" line="340"/>
         <source>占比最大的县</source>
         <translation>Most exposed counties</translation>
     </message>
     <message>
+        <location filename="../../ui/pages/capacity.py" line="341"/>
         <source>能力池</source>
         <translation>Pools</translation>
     </message>
     <message>
+        <location filename="../../ui/pages/capacity.py" line="237"/>
+        <location filename="../../ui/pages/capacity.py" line="345"/>
         <source>处置能力</source>
         <translation>Capacity</translation>
     </message>
     <message>
+        <location filename="../../ui/pages/capacity.py" line="354"/>
         <source>下一项</source>
         <translation>Next</translation>
     </message>
     <message>
+        <location filename="../../ui/pages/capacity.py" line="355"/>
         <source>选择年度</source>
         <translation>Choose year</translation>
     </message>
     <message>
+        <location filename="../../ui/pages/capacity.py" line="356"/>
         <source>打印公告</source>
         <translation>Print bulletin</translation>
     </message>
     <message>
+        <location filename="../../ui/pages/capacity.py" line="357"/>
         <source>查找</source>
         <translation>Search</translation>
     </message>
     <message>
+        <location filename="../../ui/pages/capacity.py" line="297"/>
         <source>{name} 能力未知</source>
         <translation>{name}: capacity unknown</translation>
     </message>
     <message numerus="yes">
+        <location filename="../../ui/pages/capacity.py" line="233"/>
         <source>；缺口只在 %n 个代码</source>
         <translation>
             <numerusform>; the shortage is in %n code only</numerusform>
@@ -352,61 +1009,1197 @@
     </message>
 </context>
 <context>
+    <name>ChangeInput</name>
+    <message>
+        <location filename="../../ui/forms/revision.py" line="62"/>
+        <source>不改这一项</source>
+        <translation>Leave this field</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/revision.py" line="63"/>
+        <source>改哪一项</source>
+        <translation>Which field</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/revision.py" line="64"/>
+        <location filename="../../ui/forms/revision.py" line="65"/>
+        <source>改为</source>
+        <translation>Change to</translation>
+    </message>
+</context>
+<context>
+    <name>ChangesDialog</name>
+    <message>
+        <location filename="../../ui/pages/declarations.py" line="271"/>
+        <source>{period} 第 {version} 版与现在</source>
+        <translation>{period} version {version} and now</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../ui/pages/declarations.py" line="280"/>
+        <source>申报后登记的流转 %n 行，日志 {size} 条以后。</source>
+        <translation>
+            <numerusform>%n row of movements recorded since, after journal entry {size}.</numerusform>
+            <numerusform>%n rows of movements recorded since, after journal entry {size}.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/declarations.py" line="281"/>
+        <source>关闭</source>
+        <translation>Close</translation>
+    </message>
+</context>
+<context>
+    <name>ChargeDialog</name>
+    <message>
+        <location filename="../../ui/forms/steps/dialogs.py" line="157"/>
+        <source>投料 {code}</source>
+        <translation>Charge {code}</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/steps/dialogs.py" line="158"/>
+        <source>质量出库进入设施，投空的容器记为已空。</source>
+        <translation>The mass goes into the unit; containers charged are emptied.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/steps/dialogs.py" line="158"/>
+        <source>登记投料</source>
+        <translation>Record charge</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/steps/dialogs.py" line="160"/>
+        <source>设施</source>
+        <translation>Unit</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/steps/dialogs.py" line="162"/>
+        <source>时间</source>
+        <translation>Time</translation>
+    </message>
+</context>
+<context>
+    <name>ContainerPicker</name>
+    <message>
+        <location filename="../../ui/forms/steps/containers.py" line="99"/>
+        <source>已选 {n} 件，{mass}</source>
+        <translation>{n} selected, {mass}</translation>
+    </message>
+</context>
+<context>
+    <name>ContractsPanel</name>
+    <message>
+        <location filename="../../ui/pages/party_contracts.py" line="50"/>
+        <source>委托合同</source>
+        <translation>Contracts</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/party_contracts.py" line="50"/>
+        <source>加合同…</source>
+        <translation>Add contract…</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/party_contracts.py" line="52"/>
+        <source>没有登记合同。</source>
+        <translation>No contract is registered.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/party_contracts.py" line="57"/>
+        <source>{start} 至 {end}</source>
+        <translation>{start} to {end}</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/party_contracts.py" line="61"/>
+        <source>改…</source>
+        <translation>Change…</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/party_contracts.py" line="69"/>
+        <source>已移出 {mass}，未约定数量</source>
+        <translation>{mass} shipped, no quantity agreed</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/party_contracts.py" line="71"/>
+        <source>已移出 {mass}，约定 {whole}</source>
+        <translation>{mass} shipped of {whole}</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/party_contracts.py" line="88"/>
+        <source>加合同</source>
+        <translation>Add a contract</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/party_contracts.py" line="88"/>
+        <source>登记合同</source>
+        <translation>Record contract</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/party_contracts.py" line="89"/>
+        <source>合同编号</source>
+        <translation>Number</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/party_contracts.py" line="90"/>
+        <source>合同已登记</source>
+        <translation>Contract recorded</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/party_contracts.py" line="97"/>
+        <source>改合同 {no}</source>
+        <translation>Change contract {no}</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/party_contracts.py" line="97"/>
+        <source>保存</source>
+        <translation>Save</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/party_contracts.py" line="99"/>
+        <source>合同已保存</source>
+        <translation>Contract saved</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/party_contracts.py" line="105"/>
+        <source>类别或代码</source>
+        <translation>Category or code</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/party_contracts.py" line="105"/>
+        <source>约定量 t，可不填</source>
+        <translation>Agreed t, may be empty</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/party_contracts.py" line="106"/>
+        <source>加一种废物</source>
+        <translation>Add waste</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/party_contracts.py" line="106"/>
+        <source>删除第 {n} 行</source>
+        <translation>Remove line {n}</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/party_contracts.py" line="112"/>
+        <source>自</source>
+        <translation>From</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/party_contracts.py" line="113"/>
+        <source>至</source>
+        <translation>Until</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/party_contracts.py" line="114"/>
+        <source>备注</source>
+        <translation>Note</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/party_contracts.py" line="115"/>
+        <source>废物</source>
+        <translation>Wastes</translation>
+    </message>
+</context>
+<context>
+    <name>CorrectionDialog</name>
+    <message>
+        <location filename="../../ui/forms/steps/correction.py" line="52"/>
+        <source>更正 {code}</source>
+        <translation>Correct {code}</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/steps/correction.py" line="55"/>
+        <source>原记录保留，以红字冲销后重新登记；填 0 表示没有发生过。</source>
+        <translation>The record stays; a red-letter row takes it back and the right one follows. 0 means it never happened.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/steps/correction.py" line="60"/>
+        <source>流转</source>
+        <translation>Movement</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/steps/correction.py" line="61"/>
+        <source>正确的质量</source>
+        <translation>Right mass</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/steps/correction.py" line="62"/>
+        <source>理由</source>
+        <translation>Reason</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/steps/correction.py" line="63"/>
+        <source>提出人</source>
+        <translation>Requested by</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/steps/correction.py" line="64"/>
+        <source>同意人</source>
+        <translation>Consent by</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/steps/correction.py" line="73"/>
+        <source>红字更正</source>
+        <translation>Correct in red</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/steps/correction.py" line="75"/>
+        <source>取消</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/steps/correction.py" line="94"/>
+        <location filename="../../ui/forms/steps/correction.py" line="130"/>
+        <source>没有可以更正的流转</source>
+        <translation>No movement to correct</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/steps/correction.py" line="97"/>
+        <source>属于联单 {no}，请在联单上申请更正，由对方同意</source>
+        <translation>Belongs to manifest {no}: ask for the correction there, the other side consents</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/steps/correction.py" line="108"/>
+        <source>其后取用这批质量的流转，须一并更正的请改质量：</source>
+        <translation>Later movements that took this mass; change those to be corrected with it:</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/steps/correction.py" line="133"/>
+        <source>更正须写明理由。</source>
+        <translation>A correction needs its reason.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/steps/correction.py" line="155"/>
+        <source>正在登记</source>
+        <translation>Recording</translation>
+    </message>
+</context>
+<context>
     <name>CountyMap</name>
     <message>
+        <location filename="../../ui/widgets/map.py" line="175"/>
         <source>{name} 能力未知</source>
         <translation>{name}: capacity unknown</translation>
     </message>
 </context>
 <context>
+    <name>CustodyPanel</name>
+    <message>
+        <location filename="../../ui/pages/custody_panel.py" line="45"/>
+        <source>更正</source>
+        <translation>Revisions</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/custody_panel.py" line="46"/>
+        <source>关联联单</source>
+        <translation>Linked manifests</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/custody_panel.py" line="47"/>
+        <source>运输段</source>
+        <translation>Legs</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/custody_panel.py" line="48"/>
+        <source>途中停放</source>
+        <translation>Put down on the way</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/custody_panel.py" line="49"/>
+        <source>装车核对</source>
+        <translation>Loading check</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/custody_panel.py" line="63"/>
+        <source>作废原因：{reason}</source>
+        <translation>Voided: {reason}</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/custody_panel.py" line="71"/>
+        <source>跨省批准 {no}：批准 {grams}，余 {left}，至 {day}</source>
+        <translation>Cross-province approval {no}: {grams} approved, {left} left, until {day}</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/custody_panel.py" line="78"/>
+        <source>运单号 {no}</source>
+        <translation>Waybill {no}</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/custody_panel.py" line="80"/>
+        <source>合同 {no}</source>
+        <translation>Contract {no}</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/custody_panel.py" line="81"/>
+        <source>应急电话 {no}</source>
+        <translation>Emergency {no}</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/custody_panel.py" line="82"/>
+        <source>计划停放 {places}</source>
+        <translation>Planned stops {places}</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/custody_panel.py" line="92"/>
+        <source>补录自纸质联单 {no}：{reason}。{done} 完成转移，{entered} 补录，期限 {due}</source>
+        <translation>Entered from paper manifest {no}: {reason}. Transfer completed {done}, entered {entered}, due {due}</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/custody_panel.py" line="96"/>
+        <source>已逾期补录</source>
+        <translation>entered late</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/custody_panel.py" line="97"/>
+        <source>节假日为估算</source>
+        <translation>holidays estimated</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/custody_panel.py" line="115"/>
+        <source>车次 {no}</source>
+        <translation>Trip {no}</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/custody_panel.py" line="124"/>
+        <source>{when} 起</source>
+        <translation>since {when}</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/custody_panel.py" line="126"/>
+        <source>第 {n} 行</source>
+        <translation>Line {n}</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/custody_panel.py" line="151"/>
+        <source>{side} {who} {when} 提出：{reason}</source>
+        <translation>{side}, {who}, asked {when}: {reason}</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/custody_panel.py" line="159"/>
+        <location filename="../../ui/pages/custody_panel.py" line="178"/>
+        <source>联单已有其他更正，这项不能再生效</source>
+        <translation>The manifest was revised otherwise since; this can no longer take effect</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/custody_panel.py" line="171"/>
+        <source>同意…</source>
+        <translation>Agree…</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/custody_panel.py" line="171"/>
+        <source>拒绝…</source>
+        <translation>Refuse…</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/custody_panel.py" line="171"/>
+        <source>撤回…</source>
+        <translation>Withdraw…</translation>
+    </message>
+</context>
+<context>
+    <name>DeclarationPanel</name>
+    <message>
+        <location filename="../../ui/pages/declarations.py" line="169"/>
+        <source>有了流转才有申报。</source>
+        <translation>There is nothing to declare before the first movement.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/declarations.py" line="172"/>
+        <source>本年没有要申报的期间</source>
+        <translation>No period of this year is to be declared</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/declarations.py" line="178"/>
+        <source>重新申报…</source>
+        <translation>Declare anew…</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/declarations.py" line="178"/>
+        <source>申报…</source>
+        <translation>Declare…</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/declarations.py" line="187"/>
+        <source>{period} 尚未结束</source>
+        <translation>{period} is not over yet</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/declarations.py" line="190"/>
+        <source>申报以后没有变化</source>
+        <translation>Nothing has changed since it was declared</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/declarations.py" line="195"/>
+        <source>期限 {day}</source>
+        <translation>Due {day}</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/declarations.py" line="197"/>
+        <source>{handler} 提交，依据日志 {size} 条</source>
+        <translation>Submitted by {handler}, at {size} journal entries</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/declarations.py" line="198"/>
+        <source>回执 {no}</source>
+        <translation>Receipt {no}</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../ui/pages/declarations.py" line="199"/>
+        <source>其后 %n 个代码有变</source>
+        <translation>
+            <numerusform>%n code changed since</numerusform>
+            <numerusform>%n codes changed since</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/declarations.py" line="204"/>
+        <source>查看差异</source>
+        <translation>Show differences</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/declarations.py" line="205"/>
+        <source>预览申报表</source>
+        <translation>Preview declaration</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/declarations.py" line="206"/>
+        <source>申报</source>
+        <translation>Declarations</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/declarations.py" line="210"/>
+        <source>申报 {year}</source>
+        <translation>Declarations {year}</translation>
+    </message>
+</context>
+<context>
+    <name>DeclareDialog</name>
+    <message>
+        <location filename="../../ui/pages/declarations.py" line="221"/>
+        <source>申报 {period}？</source>
+        <translation>Declare {period}?</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/declarations.py" line="229"/>
+        <source>记为第 {version} 版：{codes} 个代码，产生 {made}，期末 {closing}。正式申报在国家系统提交，此处留存所报的数。</source>
+        <translation>Recorded as version {version}: {codes} codes, generated {made}, closing {closing}. The official declaration is made in the national system; what was declared is kept here.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/declarations.py" line="232"/>
+        <source>经办人</source>
+        <translation>Handled by</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/declarations.py" line="233"/>
+        <source>回执编号</source>
+        <translation>Receipt no.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/declarations.py" line="234"/>
+        <source>取消</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/declarations.py" line="234"/>
+        <source>申报</source>
+        <translation>Declare</translation>
+    </message>
+</context>
+<context>
+    <name>DispatchDialog</name>
+    <message>
+        <location filename="../../ui/forms/steps_way.py" line="101"/>
+        <source>过磅</source>
+        <translation>Weighed</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/steps_way.py" line="101"/>
+        <source>计划 t</source>
+        <translation>Planned t</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/steps_way.py" line="105"/>
+        <source>{no} 起运？</source>
+        <translation>Dispatch {no}?</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/steps_way.py" line="106"/>
+        <source>起运量从移出人的库存转入在途；不填过磅量按计划量起运。</source>
+        <translation>The mass leaves the sender&apos;s stock and is on its way; without a weight the planned mass is dispatched.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/steps_way.py" line="107"/>
+        <source>确认起运</source>
+        <translation>Confirm departure</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/steps_way.py" line="110"/>
+        <source>起运时间</source>
+        <translation>Departed at</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/steps_way.py" line="111"/>
+        <source>交付经办人</source>
+        <translation>Handler</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/steps_way.py" line="152"/>
+        <source>{n} 项阻止，先处理</source>
+        <translation>{n} blocking, settle first</translation>
+    </message>
+</context>
+<context>
+    <name>EntryDialog</name>
+    <message>
+        <location filename="../../ui/forms/entry_dialog.py" line="172"/>
+        <source>正在保存</source>
+        <translation>Saving</translation>
+    </message>
+</context>
+<context>
     <name>FindingBand</name>
     <message>
+        <location filename="../../ui/widgets/band.py" line="92"/>
         <source>容差为设置，不是国家规定</source>
         <translation>the tolerance is a setting, not national law</translation>
     </message>
 </context>
 <context>
+    <name>FindingPane</name>
+    <message>
+        <location filename="../../ui/pages/finding_pane.py" line="95"/>
+        <source>已经处理过</source>
+        <translation>Already dealt with</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/finding_pane.py" line="104"/>
+        <source>判据是本库的设置，不是国家规定。</source>
+        <translation>The criterion is a setting of this register, not law.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/finding_pane.py" line="106"/>
+        <source>应当</source>
+        <translation>Duty</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/finding_pane.py" line="107"/>
+        <source>罚则</source>
+        <translation>Penalty</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/finding_pane.py" line="108"/>
+        <location filename="../../ui/pages/finding_pane.py" line="111"/>
+        <source>说明</source>
+        <translation>Note</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/finding_pane.py" line="111"/>
+        <source>没有法条：供核对的提示。</source>
+        <translation>No article: a notice to be checked.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/finding_pane.py" line="120"/>
+        <source>事发</source>
+        <translation>Happened</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/finding_pane.py" line="123"/>
+        <source>期限</source>
+        <translation>Due</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/finding_pane.py" line="148"/>
+        <source>法律依据</source>
+        <translation>Legal basis</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/finding_pane.py" line="149"/>
+        <location filename="../../ui/pages/finding_pane.py" line="159"/>
+        <source>经过与处理</source>
+        <translation>Course and actions</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/finding_pane.py" line="151"/>
+        <source>打开</source>
+        <translation>Open</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/finding_pane.py" line="152"/>
+        <source>已知悉</source>
+        <translation>Acknowledge</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/finding_pane.py" line="153"/>
+        <source>指派…</source>
+        <translation>Assign…</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/finding_pane.py" line="154"/>
+        <source>已整改…</source>
+        <translation>Resolve…</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/finding_pane.py" line="155"/>
+        <source>重新打开…</source>
+        <translation>Reopen…</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/finding_pane.py" line="160"/>
+        <source>没有选中的发现</source>
+        <translation>No finding selected</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/finding_pane.py" line="160"/>
+        <source>在左边选一条，这里给出依据与经过</source>
+        <translation>Select one at the left: its law and course are shown here</translation>
+    </message>
+</context>
+<context>
+    <name>FinishDialog</name>
+    <message>
+        <location filename="../../ui/forms/steps/units.py" line="88"/>
+        <source>处置完毕 {unit}</source>
+        <translation>Treatment finished in {unit}</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/steps/units.py" line="89"/>
+        <source>留空即把设施内剩余的全部质量记为已利用处置。</source>
+        <translation>Left empty, all that is still in the unit counts as treated.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/steps/units.py" line="89"/>
+        <source>登记完毕</source>
+        <translation>Record as finished</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/steps/units.py" line="92"/>
+        <source>质量</source>
+        <translation>Mass</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/steps/units.py" line="92"/>
+        <source>设施内 {mass}</source>
+        <translation>in the unit {mass}</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/steps/units.py" line="94"/>
+        <source>方式</source>
+        <translation>Method</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/steps/units.py" line="96"/>
+        <source>开始时间</source>
+        <translation>Started</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/steps/units.py" line="97"/>
+        <source>完毕时间</source>
+        <translation>Finished</translation>
+    </message>
+</context>
+<context>
+    <name>FleetPanel</name>
+    <message>
+        <location filename="../../ui/pages/party_fleet.py" line="26"/>
+        <location filename="../../ui/pages/party_fleet.py" line="77"/>
+        <source>道路运输经营许可证</source>
+        <translation>Road transport permit</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/party_fleet.py" line="26"/>
+        <location filename="../../ui/pages/party_fleet.py" line="58"/>
+        <source>续证…</source>
+        <translation>Renew…</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/party_fleet.py" line="28"/>
+        <source>{start} 至 {end}</source>
+        <translation>{start} to {end}</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/party_fleet.py" line="31"/>
+        <source>今天有效</source>
+        <translation>Valid today</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/party_fleet.py" line="33"/>
+        <source>类别 {classes}</source>
+        <translation>Classes {classes}</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/party_fleet.py" line="38"/>
+        <source>车辆</source>
+        <translation>Vehicles</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/party_fleet.py" line="38"/>
+        <source>加车辆…</source>
+        <translation>Add vehicle…</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/party_fleet.py" line="41"/>
+        <source>人员</source>
+        <translation>Crew</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/party_fleet.py" line="41"/>
+        <source>加人员…</source>
+        <translation>Add person…</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/party_fleet.py" line="48"/>
+        <location filename="../../ui/pages/party_fleet.py" line="121"/>
+        <source>已停用</source>
+        <translation>Out of service</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/party_fleet.py" line="49"/>
+        <source>最后一日 {day}</source>
+        <translation>last day {day}</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/party_fleet.py" line="53"/>
+        <source>至 {day}</source>
+        <translation>until {day}</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/party_fleet.py" line="56"/>
+        <source>证照未登记</source>
+        <translation>not registered</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/party_fleet.py" line="59"/>
+        <source>停用…</source>
+        <translation>End…</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/party_fleet.py" line="77"/>
+        <location filename="../../ui/pages/party_fleet.py" line="97"/>
+        <source>新证另记一份，原证不改。</source>
+        <translation>The new paper is recorded beside the old one, which stays as it is.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/party_fleet.py" line="77"/>
+        <location filename="../../ui/pages/party_fleet.py" line="98"/>
+        <source>登记新证</source>
+        <translation>Record renewal</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/party_fleet.py" line="79"/>
+        <source>编号</source>
+        <translation>Number</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/party_fleet.py" line="80"/>
+        <source>危货类别</source>
+        <translation>Classes</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/party_fleet.py" line="81"/>
+        <location filename="../../ui/pages/party_fleet.py" line="102"/>
+        <source>自</source>
+        <translation>From</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/party_fleet.py" line="82"/>
+        <location filename="../../ui/pages/party_fleet.py" line="103"/>
+        <source>至</source>
+        <translation>Until</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/party_fleet.py" line="84"/>
+        <location filename="../../ui/pages/party_fleet.py" line="105"/>
+        <source>新证已登记，原证不变</source>
+        <translation>Renewal recorded, the old paper stays</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/party_fleet.py" line="96"/>
+        <source>{name} 续证</source>
+        <translation>Renew the paper of {name}</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/party_fleet.py" line="101"/>
+        <source>证号</source>
+        <translation>Number</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/party_fleet.py" line="113"/>
+        <source>停用 {name}</source>
+        <translation>End the service of {name}</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/party_fleet.py" line="114"/>
+        <source>之后不再安排新的车次；已签署的联单照常办结。</source>
+        <translation>No new trip afterwards; signed manifests finish.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/party_fleet.py" line="115"/>
+        <source>停用</source>
+        <translation>End service</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/party_fleet.py" line="118"/>
+        <source>最后一日</source>
+        <translation>Last day</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/party_fleet.py" line="119"/>
+        <source>原因</source>
+        <translation>Reason</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/party_fleet.py" line="134"/>
+        <source>加车辆</source>
+        <translation>Add a vehicle</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/party_fleet.py" line="134"/>
+        <location filename="../../ui/pages/party_fleet.py" line="156"/>
+        <source>登记</source>
+        <translation>Record</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/party_fleet.py" line="136"/>
+        <source>牌号</source>
+        <translation>Plate</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/party_fleet.py" line="137"/>
+        <source>道路运输证</source>
+        <translation>Road permit</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/party_fleet.py" line="138"/>
+        <location filename="../../ui/pages/party_fleet.py" line="166"/>
+        <source>有效期至</source>
+        <translation>Valid until</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/party_fleet.py" line="139"/>
+        <source>挂车</source>
+        <translation>Trailer</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/party_fleet.py" line="141"/>
+        <source>车辆已登记</source>
+        <translation>Vehicle recorded</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/party_fleet.py" line="156"/>
+        <source>加人员</source>
+        <translation>Add a person</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/party_fleet.py" line="158"/>
+        <source>姓名</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/party_fleet.py" line="161"/>
+        <source>职责</source>
+        <translation>Role</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/party_fleet.py" line="164"/>
+        <source>电话</source>
+        <translation>Phone</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/party_fleet.py" line="165"/>
+        <source>从业资格证</source>
+        <translation>Certificate</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/party_fleet.py" line="168"/>
+        <source>人员已登记</source>
+        <translation>Person recorded</translation>
+    </message>
+</context>
+<context>
     <name>FormPage</name>
     <message>
+        <location filename="../../ui/forms/base.py" line="159"/>
         <source>“{text}”不是件数</source>
         <translation>&quot;{text}&quot; is not a number of packages</translation>
     </message>
     <message>
+        <location filename="../../ui/forms/base.py" line="215"/>
         <source>转到</source>
         <translation>Go to</translation>
     </message>
     <message>
+        <location filename="../../ui/forms/base.py" line="222"/>
         <source>{n} 项阻止</source>
         <translation>{n} blocking</translation>
     </message>
     <message>
+        <location filename="../../ui/forms/base.py" line="223"/>
         <source>{n} 项提醒</source>
         <translation>{n} to check</translation>
     </message>
     <message>
+        <location filename="../../ui/forms/base.py" line="226"/>
         <source>{n} 项阻止，先处理</source>
         <translation>{n} blocking, settle first</translation>
     </message>
     <message>
+        <location filename="../../ui/forms/base.py" line="253"/>
         <source>已自动保存 {time}</source>
         <translation>Saved {time}</translation>
     </message>
     <message>
+        <location filename="../../ui/forms/base.py" line="256"/>
+        <location filename="../../ui/forms/base.py" line="266"/>
         <source>预检</source>
         <translation>Pre-check</translation>
     </message>
     <message>
+        <location filename="../../ui/forms/base.py" line="257"/>
+        <source>填写后在这里列出要改的和存疑的；F5 随时再查。</source>
+        <translation>What to mend and what is doubtful is listed here as you fill in; F5 checks again.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/base.py" line="264"/>
         <source>下一栏</source>
         <translation>Next field</translation>
     </message>
     <message>
+        <location filename="../../ui/forms/base.py" line="267"/>
         <source>查找</source>
         <translation>Search</translation>
     </message>
 </context>
 <context>
+    <name>HandOverDialog</name>
+    <message>
+        <location filename="../../ui/forms/steps_way.py" line="207"/>
+        <source>下一段</source>
+        <translation>Next leg</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/steps_way.py" line="207"/>
+        <source>改由计划外的承运人接运</source>
+        <translation>Another carrier, not planned, takes over</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/steps_way.py" line="209"/>
+        <source>{no} 交接给下一段承运人？</source>
+        <translation>Hand {no} over to the next carrier?</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/steps_way.py" line="210"/>
+        <source>前一段在交接时间结束；核对标签和件数后再确认（联运须记录交接时间和地点）。</source>
+        <translation>The leg before ends at this time; confirm once labels and packages are checked (time and place of a hand-over must be recorded).</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/steps_way.py" line="211"/>
+        <source>确认交接</source>
+        <translation>Confirm hand-over</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/steps_way.py" line="214"/>
+        <source>交接时间</source>
+        <translation>Hand-over</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/steps_way.py" line="215"/>
+        <source>交接地点</source>
+        <translation>Place</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/steps_way.py" line="216"/>
+        <source>交出人</source>
+        <translation>Given by</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/steps_way.py" line="217"/>
+        <source>接收人</source>
+        <translation>Taken by</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/steps_way.py" line="218"/>
+        <source>再起运时间</source>
+        <translation>Left again at</translation>
+    </message>
+</context>
+<context>
+    <name>HousePanel</name>
+    <message>
+        <location filename="../../ui/pages/house_panel.py" line="25"/>
+        <source>本台账库的设置</source>
+        <translation>Settings of this register</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/house_panel.py" line="26"/>
+        <source>这些是本单位的选择，不是国家规定；据此得出的核查发现都注明是设置。</source>
+        <translation>These are choices of the house, not national rules; every finding that rests on one says so.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/house_panel.py" line="30"/>
+        <source>法律规定的数值</source>
+        <translation>Figures set by law</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/house_panel.py" line="37"/>
+        <source>设置，默认 {value}</source>
+        <translation>Setting, default {value}</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/house_panel.py" line="40"/>
+        <source>设置，默认值</source>
+        <translation>Setting, default</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/house_panel.py" line="41"/>
+        <source>改…</source>
+        <translation>Change…</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/house_panel.py" line="44"/>
+        <source>用默认值</source>
+        <translation>Use default</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/house_panel.py" line="44"/>
+        <location filename="../../ui/pages/house_panel.py" line="77"/>
+        <source>设置已改</source>
+        <translation>Setting changed</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/house_panel.py" line="71"/>
+        <source>默认 {value}；记入日志，从现在起用于核查。</source>
+        <translation>Default {value}; recorded in the journal and used from now on.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/house_panel.py" line="74"/>
+        <source>保存</source>
+        <translation>Save</translation>
+    </message>
+</context>
+<context>
+    <name>InspectionPage</name>
+    <message>
+        <location filename="../../ui/pages/inspection.py" line="165"/>
+        <location filename="../../ui/pages/inspection.py" line="258"/>
+        <source>核查</source>
+        <translation>Inspection</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/inspection.py" line="169"/>
+        <source>全部场所</source>
+        <translation>All sites</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../ui/pages/inspection.py" line="254"/>
+        <source>%n 条违规</source>
+        <translation>
+            <numerusform>%n violation</numerusform>
+            <numerusform>%n violations</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/inspection.py" line="255"/>
+        <location filename="../../ui/pages/inspection.py" line="257"/>
+        <source>，</source>
+        <translation>, </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../ui/pages/inspection.py" line="255"/>
+        <source>%n 条存疑</source>
+        <translation>
+            <numerusform>%n warning</numerusform>
+            <numerusform>%n warnings</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../ui/pages/inspection.py" line="257"/>
+        <source>%n 条已整改而仍查出</source>
+        <translation>
+            <numerusform>%n resolved and still found</numerusform>
+            <numerusform>%n resolved and still found</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../ui/pages/inspection.py" line="260"/>
+        <source>%n 项没有发现，用时 {seconds} 秒</source>
+        <translation>
+            <numerusform>%n check without findings, {seconds} s</numerusform>
+            <numerusform>%n checks without findings, {seconds} s</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/inspection.py" line="265"/>
+        <source>全部</source>
+        <translation>All</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/inspection.py" line="266"/>
+        <source>未处理</source>
+        <translation>Open</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/inspection.py" line="267"/>
+        <source>违规</source>
+        <translation>Violations</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/inspection.py" line="268"/>
+        <source>已整改，仍查出</source>
+        <translation>Resolved, still found</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/inspection.py" line="275"/>
+        <location filename="../../ui/pages/inspection.py" line="296"/>
+        <source>重新核查</source>
+        <translation>Check again</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/inspection.py" line="277"/>
+        <source>场所</source>
+        <translation>Sites</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/inspection.py" line="278"/>
+        <source>核查发现</source>
+        <translation>Findings</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/inspection.py" line="279"/>
+        <source>检查项</source>
+        <translation>Checks</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/inspection.py" line="280"/>
+        <source>按严重程度</source>
+        <translation>By gravity</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/inspection.py" line="281"/>
+        <source>没有发现</source>
+        <translation>No findings</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/inspection.py" line="281"/>
+        <source>这些检查在今天的台账里没有查出问题</source>
+        <translation>These checks find nothing in the register today</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/inspection.py" line="293"/>
+        <source>选择发现</source>
+        <translation>Select</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/inspection.py" line="294"/>
+        <source>已知悉</source>
+        <translation>Acknowledge</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/inspection.py" line="295"/>
+        <source>打开</source>
+        <translation>Open</translation>
+    </message>
+</context>
+<context>
     <name>Late</name>
     <message numerus="yes">
+        <location filename="../../ui/text.py" line="109"/>
         <source>逾期 %n 日</source>
         <translation>
             <numerusform>%n day late</numerusform>
@@ -414,6 +2207,7 @@
         </translation>
     </message>
     <message numerus="yes">
+        <location filename="../../ui/text.py" line="113"/>
         <source>逾期 %n 个工作日</source>
         <translation>
             <numerusform>%n working day late</numerusform>
@@ -422,48 +2216,664 @@
     </message>
 </context>
 <context>
-    <name>LinesEditor</name>
+    <name>LeaveDialog</name>
     <message>
+        <location filename="../../ui/forms/steps/dialogs.py" line="222"/>
+        <source>出口或豁免移出 {code}</source>
+        <translation>Export or exempt use {code}</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/steps/dialogs.py" line="223"/>
+        <source>只用于不运行本库联单的移出；其余请新建联单。</source>
+        <translation>Only for what leaves without a manifest of this register; otherwise make a new manifest.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/steps/dialogs.py" line="223"/>
+        <source>登记移出</source>
+        <translation>Record leaving</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/steps/dialogs.py" line="227"/>
+        <source>出口到境外</source>
+        <translation>Exported abroad</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/steps/dialogs.py" line="228"/>
+        <source>去向</source>
+        <translation>Where to</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/steps/dialogs.py" line="230"/>
+        <source>接收单位与依据</source>
+        <translation>To and basis</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/steps/dialogs.py" line="230"/>
+        <source>单位名称，核准通知单或豁免依据</source>
+        <translation>receiver, notice of export or exemption</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/steps/dialogs.py" line="232"/>
+        <source>方式</source>
+        <translation>Method</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/steps/dialogs.py" line="234"/>
+        <source>时间</source>
+        <translation>Time</translation>
+    </message>
+</context>
+<context>
+    <name>LedgersPage</name>
+    <message>
+        <location filename="../../ui/pages/ledgers.py" line="151"/>
+        <source>{year} 年</source>
+        <translation>{year}</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/ledgers.py" line="177"/>
+        <source>汇总台账</source>
+        <translation>Gathering the ledger</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/ledgers.py" line="198"/>
+        <source>{first} 至 {last}</source>
+        <translation>{first} to {last}</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/ledgers.py" line="201"/>
+        <source>期末 {mass}</source>
+        <translation>closing {mass}</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../ui/pages/ledgers.py" line="205"/>
+        <source>%n 个代码与存量不符</source>
+        <translation>
+            <numerusform>%n code does not agree with the stock</numerusform>
+            <numerusform>%n codes do not agree with the stock</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/ledgers.py" line="206"/>
+        <location filename="../../ui/pages/ledgers.py" line="345"/>
+        <source>台账与申报</source>
+        <translation>Ledgers and declarations</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/ledgers.py" line="215"/>
+        <location filename="../../ui/pages/ledgers.py" line="341"/>
+        <source>平衡</source>
+        <translation>Balance</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/ledgers.py" line="236"/>
+        <source>本台账库没有记账的场所</source>
+        <translation>This register keeps no site’s books</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/ledgers.py" line="246"/>
+        <location filename="../../ui/pages/ledgers.py" line="263"/>
+        <source>导出台账</source>
+        <translation>Export ledger</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/ledgers.py" line="246"/>
+        <source>工作簿 (*.xlsx)</source>
+        <translation>Workbook (*.xlsx)</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/ledgers.py" line="266"/>
+        <source>已导出 {name}</source>
+        <translation>{name} exported</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/ledgers.py" line="274"/>
+        <source>台账</source>
+        <translation>Ledger</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/ledgers.py" line="285"/>
+        <source>申报表 {period}</source>
+        <translation>Declaration {period}</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/ledgers.py" line="308"/>
+        <source>已记录 {period} 的申报</source>
+        <translation>Declaration {period} recorded</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/ledgers.py" line="330"/>
+        <source>场所</source>
+        <translation>Site</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/ledgers.py" line="331"/>
+        <source>场所：名称、拼音、信用代码</source>
+        <translation>Site: name, pinyin, credit code</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/ledgers.py" line="332"/>
+        <source>年度</source>
+        <translation>Year</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/ledgers.py" line="333"/>
+        <source>期间</source>
+        <translation>Period</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/ledgers.py" line="334"/>
+        <source>抵销红字</source>
+        <translation>Net red letters</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/ledgers.py" line="335"/>
+        <source>预览</source>
+        <translation>Preview</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/ledgers.py" line="336"/>
+        <source>导出工作簿…</source>
+        <translation>Export workbook…</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/ledgers.py" line="339"/>
+        <source>本期没有记录</source>
+        <translation>Nothing in this period</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/ledgers.py" line="339"/>
+        <source>登记了相应的流转就会出现在这里</source>
+        <translation>Rows appear here once such movements are recorded</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/ledgers.py" line="353"/>
+        <source>全年</source>
+        <translation>Whole year</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/ledgers.py" line="353"/>
+        <source>第 {n} 季度</source>
+        <translation>Quarter {n}</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/ledgers.py" line="354"/>
+        <source>{n} 月</source>
+        <translation>Month {n}</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/ledgers.py" line="361"/>
+        <source>选择</source>
+        <translation>Select</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/ledgers.py" line="362"/>
+        <source>导出</source>
+        <translation>Export</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/ledgers.py" line="363"/>
+        <source>打印</source>
+        <translation>Print</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/ledgers.py" line="364"/>
+        <source>申报</source>
+        <translation>Declare</translation>
+    </message>
+</context>
+<context>
+    <name>LegDialog</name>
+    <message>
+        <location filename="../../ui/forms/steps_way.py" line="339"/>
+        <source>加一段</source>
+        <translation>Add a leg</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/steps_way.py" line="345"/>
+        <source>{no} 改派运输？</source>
+        <translation>Change the transport of {no}?</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/steps_way.py" line="346"/>
+        <source>只改未起运的一段；已签署的其他内容不变，改派前后都记入日志。</source>
+        <translation>Only a leg that has not left changes; the rest stays as signed. Before and after go into the journal.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/steps_way.py" line="347"/>
+        <source>改派</source>
+        <translation>Change leg</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/steps_way.py" line="349"/>
+        <source>运输段</source>
+        <translation>Legs</translation>
+    </message>
+</context>
+<context>
+    <name>LegEditor</name>
+    <message>
+        <location filename="../../ui/forms/legs.py" line="95"/>
+        <source>车次或车号</source>
+        <translation>Train</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/legs.py" line="95"/>
+        <source>船名</source>
+        <translation>Vessel</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/legs.py" line="95"/>
+        <source>管线编号</source>
+        <translation>Pipeline no.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/legs.py" line="98"/>
+        <location filename="../../ui/forms/legs.py" line="101"/>
+        <source>牌号</source>
+        <translation>Plate</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/legs.py" line="143"/>
+        <source>承运人</source>
+        <translation>Carrier</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/legs.py" line="143"/>
+        <source>运输方式</source>
+        <translation>Means</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/legs.py" line="143"/>
+        <source>挂车</source>
+        <translation>Trailer</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/legs.py" line="144"/>
+        <source>驾驶员</source>
+        <translation>Driver</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/legs.py" line="144"/>
+        <source>押运员</source>
+        <translation>Escort</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/legs.py" line="144"/>
+        <source>运输起点</source>
+        <translation>From</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/legs.py" line="145"/>
+        <source>经由地</source>
+        <translation>Via</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/legs.py" line="145"/>
+        <source>运输终点</source>
+        <translation>To</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/legs.py" line="155"/>
+        <source>名称或拼音首字母</source>
+        <translation>Name or pinyin initials</translation>
+    </message>
+</context>
+<context>
+    <name>LegsEditor</name>
+    <message>
+        <location filename="../../ui/forms/legs.py" line="242"/>
+        <source>第 {n} 段</source>
+        <translation>Leg {n}</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/legs.py" line="244"/>
+        <source>已是第一段</source>
+        <translation>Is the first leg</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/legs.py" line="245"/>
+        <source>已是最后一段</source>
+        <translation>Is the last leg</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/legs.py" line="246"/>
+        <source>第 {n} 段提前</source>
+        <translation>Move leg {n} up</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/legs.py" line="247"/>
+        <source>第 {n} 段推后</source>
+        <translation>Move leg {n} down</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/legs.py" line="243"/>
+        <source>删除第 {n} 段</source>
+        <translation>Remove leg {n}</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/legs.py" line="256"/>
+        <source>加一段（联运）</source>
+        <translation>Add a leg (multimodal)</translation>
+    </message>
+</context>
+<context>
+    <name>LicencesPanel</name>
+    <message>
+        <location filename="../../ui/pages/party_licences.py" line="78"/>
+        <source>经营许可证</source>
+        <translation>Licences</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/party_licences.py" line="78"/>
+        <source>加许可证…</source>
+        <translation>Add licence…</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/party_licences.py" line="80"/>
+        <source>没有登记许可证：核对经营范围和能力都无从做起。</source>
+        <translation>No licence is registered: neither scope nor capacity can be checked.</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../ui/pages/party_licences.py" line="87"/>
+        <source>还有 %n 日</source>
+        <translation>
+            <numerusform>%n day left</numerusform>
+            <numerusform>%n days left</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/party_licences.py" line="91"/>
+        <source>{start} 至 {end}</source>
+        <translation>{start} to {end}</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/party_licences.py" line="94"/>
+        <source>延续…</source>
+        <translation>Renew…</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/party_licences.py" line="96"/>
+        <source>停业…</source>
+        <translation>Suspend…</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/party_licences.py" line="109"/>
+        <source>停业 {start} 至 {end}</source>
+        <translation>Suspended {start} to {end}</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/party_licences.py" line="112"/>
+        <source>恢复…</source>
+        <translation>Lift…</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/party_licences.py" line="121"/>
+        <source>规模未登记</source>
+        <translation>scale not registered</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/party_licences.py" line="122"/>
+        <source>不计</source>
+        <translation>not counted</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/party_licences.py" line="130"/>
+        <source>（限 {mass}）</source>
+        <translation> (at most {mass})</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/party_licences.py" line="143"/>
+        <source>应急</source>
+        <translation>emergency</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/party_licences.py" line="144"/>
+        <location filename="../../ui/pages/party_licences.py" line="270"/>
+        <source>只收集</source>
+        <translation>collection only</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/party_licences.py" line="145"/>
+        <location filename="../../ui/pages/party_licences.py" line="270"/>
+        <source>限本集团</source>
+        <translation>own group only</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/party_licences.py" line="146"/>
+        <source>点对点：{name}</source>
+        <translation>point to point: {name}</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/party_licences.py" line="163"/>
+        <source>加许可证</source>
+        <translation>Add a licence</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/party_licences.py" line="163"/>
+        <source>登记许可证</source>
+        <translation>Record licence</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/party_licences.py" line="165"/>
+        <source>场所</source>
+        <translation>Site</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/party_licences.py" line="166"/>
+        <source>许可证编号</source>
+        <translation>Licence number</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/party_licences.py" line="168"/>
+        <source>种类</source>
+        <translation>Kind</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/party_licences.py" line="171"/>
+        <location filename="../../ui/pages/party_licences.py" line="195"/>
+        <location filename="../../ui/pages/party_licences.py" line="215"/>
+        <source>自</source>
+        <translation>From</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/party_licences.py" line="172"/>
+        <location filename="../../ui/pages/party_licences.py" line="196"/>
+        <location filename="../../ui/pages/party_licences.py" line="216"/>
+        <source>至</source>
+        <translation>Until</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/party_licences.py" line="175"/>
+        <source>许可证已登记</source>
+        <translation>Licence recorded</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/party_licences.py" line="189"/>
+        <source>延续 {no}</source>
+        <translation>Renew {no}</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/party_licences.py" line="190"/>
+        <source>新证另记一份，原证不改；两证重叠的日子只计新证。</source>
+        <translation>The new licence is recorded beside the old one, which stays; where both hold only the new one counts.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/party_licences.py" line="191"/>
+        <source>登记新证</source>
+        <translation>Record renewal</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/party_licences.py" line="194"/>
+        <source>新证编号</source>
+        <translation>New number</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/party_licences.py" line="199"/>
+        <source>新证已登记，原证不变</source>
+        <translation>Renewal recorded, the old paper stays</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/party_licences.py" line="210"/>
+        <source>停业 {no}</source>
+        <translation>Suspend {no}</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/party_licences.py" line="211"/>
+        <source>这些天不能接受新的废物；已签署的联单照常办结。</source>
+        <translation>No new waste may be accepted on these days; signed manifests finish.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/party_licences.py" line="212"/>
+        <source>登记停业</source>
+        <translation>Record suspension</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/party_licences.py" line="217"/>
+        <source>理由</source>
+        <translation>Reason</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/party_licences.py" line="219"/>
+        <source>停业已登记</source>
+        <translation>Suspension recorded</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/party_licences.py" line="226"/>
+        <source>恢复经营</source>
+        <translation>Lift the suspension</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/party_licences.py" line="226"/>
+        <source>恢复</source>
+        <translation>Lift</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/party_licences.py" line="227"/>
+        <source>恢复日</source>
+        <translation>Counts from</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/party_licences.py" line="228"/>
+        <source>已恢复经营</source>
+        <translation>Suspension lifted</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/party_licences.py" line="247"/>
+        <location filename="../../ui/pages/party_licences.py" line="255"/>
+        <source>经营方式</source>
+        <translation>Method</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/party_licences.py" line="247"/>
+        <source>类别或代码，HW08=300 为分项限量 t</source>
+        <translation>Categories or codes; HW08=300 is a sub-limit in t</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/party_licences.py" line="248"/>
+        <source>规模 t/a</source>
+        <translation>Scale t/a</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/party_licences.py" line="248"/>
+        <source>常规/应急</source>
+        <translation>Routine?</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/party_licences.py" line="249"/>
+        <source>限制</source>
+        <translation>Limited to</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/party_licences.py" line="249"/>
+        <source>点对点：产废单位</source>
+        <translation>Point to point: generator</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/party_licences.py" line="251"/>
+        <source>加一行经营方式</source>
+        <translation>Add line</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/party_licences.py" line="251"/>
         <source>删除第 {n} 行</source>
         <translation>Remove line {n}</translation>
     </message>
     <message>
+        <location filename="../../ui/pages/party_licences.py" line="270"/>
+        <source>只收集，限本集团</source>
+        <translation>collection, own group</translation>
+    </message>
+</context>
+<context>
+    <name>LinesEditor</name>
+    <message>
+        <location filename="../../ui/forms/lines.py" line="256"/>
+        <source>删除第 {n} 行</source>
+        <translation>Remove line {n}</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/lines.py" line="259"/>
         <source>第 {n} 行 {field}</source>
         <translation>Line {n} {field}</translation>
     </message>
     <message>
+        <location filename="../../ui/forms/lines.py" line="268"/>
+        <source>当日产生，不从库存</source>
+        <translation>Generated that day, not from stock</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/lines.py" line="272"/>
         <source>废物代码</source>
         <translation>Waste code</translation>
     </message>
     <message>
+        <location filename="../../ui/forms/lines.py" line="273"/>
         <source>废物名称</source>
         <translation>Waste</translation>
     </message>
     <message>
+        <location filename="../../ui/forms/lines.py" line="274"/>
         <source>特性</source>
         <translation>Haz.</translation>
     </message>
     <message>
+        <location filename="../../ui/forms/lines.py" line="275"/>
         <source>形态</source>
         <translation>Form</translation>
     </message>
     <message>
+        <location filename="../../ui/forms/lines.py" line="276"/>
         <source>包装</source>
         <translation>Packaging</translation>
     </message>
     <message>
+        <location filename="../../ui/forms/lines.py" line="277"/>
         <source>数量</source>
         <translation>Packages</translation>
     </message>
     <message>
+        <location filename="../../ui/forms/lines.py" line="278"/>
         <source>移出量 t</source>
         <translation>Shipped t</translation>
     </message>
     <message>
+        <location filename="../../ui/forms/lines.py" line="279"/>
+        <source>批次</source>
+        <translation>Batch</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/lines.py" line="280"/>
+        <source>有害成分</source>
+        <translation>Harmful parts</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/lines.py" line="289"/>
         <source>加一行</source>
         <translation>Add line</translation>
     </message>
     <message numerus="yes">
+        <location filename="../../ui/forms/lines.py" line="251"/>
         <source>合计 {mass}&#x3000;%n 件</source>
         <translation>
             <numerusform>Total {mass}&#x3000;%n package</numerusform>
@@ -474,438 +2884,644 @@
 <context>
     <name>ListPage</name>
     <message>
+        <location filename="../../ui/pages/listing.py" line="233"/>
         <source>第 {first}–{last} 行，共 {total} 行</source>
         <translation>Rows {first}–{last} of {total}</translation>
     </message>
     <message>
+        <location filename="../../ui/pages/listing.py" line="236"/>
         <source>共 0 行</source>
         <translation>No rows</translation>
     </message>
     <message>
+        <location filename="../../ui/pages/listing.py" line="238"/>
         <source>合计 {mass}</source>
         <translation>Total {mass}</translation>
     </message>
     <message>
+        <location filename="../../ui/pages/listing.py" line="199"/>
         <source>没有符合条件的记录</source>
         <translation>Nothing matches</translation>
     </message>
     <message>
+        <location filename="../../ui/pages/listing.py" line="199"/>
         <source>放宽筛选条件后会出现在这里</source>
         <translation>Records appear here when the filter is wider</translation>
     </message>
     <message>
+        <location filename="../../ui/pages/listing.py" line="200"/>
         <source>清除筛选</source>
         <translation>Clear filter</translation>
     </message>
     <message>
+        <location filename="../../ui/pages/listing.py" line="202"/>
+        <source>这里还没有记录</source>
+        <translation>Nothing is recorded here yet</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/listing.py" line="202"/>
+        <source>登记后会出现在这里</source>
+        <translation>It appears here once recorded</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/listing.py" line="256"/>
         <source>选择</source>
         <translation>Select</translation>
     </message>
     <message>
+        <location filename="../../ui/pages/listing.py" line="257"/>
         <source>到详情</source>
         <translation>To detail</translation>
     </message>
     <message>
+        <location filename="../../ui/pages/listing.py" line="258"/>
         <source>下一步</source>
         <translation>Next step</translation>
     </message>
     <message>
+        <location filename="../../ui/pages/listing.py" line="259"/>
         <source>打印</source>
         <translation>Print</translation>
     </message>
 </context>
 <context>
+    <name>LoadDialog</name>
+    <message>
+        <location filename="../../ui/forms/trip.py" line="69"/>
+        <source>联单号、单位或代码</source>
+        <translation>Manifest no., party or code</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/trip.py" line="71"/>
+        <source>把联单加入车次 {no}？</source>
+        <translation>Put a manifest on trip {no}?</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/trip.py" line="72"/>
+        <source>它未起运的一段改用 {plate} 和该车次的人员。</source>
+        <translation>Its next leg takes {plate} and the trip&apos;s crew.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/trip.py" line="73"/>
+        <source>加入车次</source>
+        <translation>Put on trip</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/trip.py" line="75"/>
+        <source>联单</source>
+        <translation>Manifest</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/trip.py" line="83"/>
+        <source>请从列表中选择联单。</source>
+        <translation>Choose a manifest from the list.</translation>
+    </message>
+</context>
+<context>
+    <name>Lying</name>
+    <message numerus="yes">
+        <location filename="../../ui/text.py" line="124"/>
+        <source>%n 天</source>
+        <translation>
+            <numerusform>%n day</numerusform>
+            <numerusform>%n days</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message>
+        <location filename="../../ui/main_window.py" line="239"/>
         <source>查找联单、批次、单位，或输入命令</source>
         <translation>Find a manifest, batch, party – or a command</translation>
     </message>
     <message>
+        <location filename="../../ui/main_window.py" line="261"/>
+        <location filename="../../ui/main_window.py" line="284"/>
         <source>转到 {page}</source>
         <translation>Go to {page}</translation>
     </message>
     <message>
+        <location filename="../../ui/main_window.py" line="272"/>
         <source>新建联单</source>
         <translation>New manifest</translation>
     </message>
     <message>
+        <location filename="../../ui/main_window.py" line="274"/>
         <source>新建批次</source>
         <translation>New batch</translation>
     </message>
     <message>
+        <location filename="../../ui/main_window.py" line="277"/>
+        <source>补录纸质联单</source>
+        <translation>Enter a paper manifest</translation>
+    </message>
+    <message>
+        <location filename="../../ui/main_window.py" line="279"/>
+        <source>管道日转移</source>
+        <translation>Pipeline day</translation>
+    </message>
+    <message>
+        <location filename="../../ui/main_window.py" line="343"/>
+        <source>车次</source>
+        <translation>Trips</translation>
+    </message>
+    <message>
+        <location filename="../../ui/main_window.py" line="284"/>
+        <location filename="../../ui/main_window.py" line="350"/>
         <source>设置</source>
         <translation>Settings</translation>
     </message>
     <message>
+        <location filename="../../ui/main_window.py" line="289"/>
         <source>浅色外观</source>
         <translation>Light theme</translation>
     </message>
     <message>
+        <location filename="../../ui/main_window.py" line="290"/>
         <source>深色外观</source>
         <translation>Dark theme</translation>
     </message>
     <message>
+        <location filename="../../ui/main_window.py" line="337"/>
         <source>今日</source>
         <translation>Today</translation>
     </message>
     <message>
+        <location filename="../../ui/main_window.py" line="338"/>
         <source>联单</source>
         <translation>Manifests</translation>
     </message>
     <message>
+        <location filename="../../ui/main_window.py" line="339"/>
         <source>草稿</source>
         <translation>Drafts</translation>
     </message>
     <message>
+        <location filename="../../ui/main_window.py" line="340"/>
         <source>待处理</source>
         <translation>To do</translation>
     </message>
     <message>
+        <location filename="../../ui/main_window.py" line="341"/>
         <source>跟踪</source>
         <translation>Following</translation>
     </message>
     <message>
+        <location filename="../../ui/main_window.py" line="342"/>
         <source>归档</source>
         <translation>Archive</translation>
     </message>
     <message>
+        <location filename="../../ui/main_window.py" line="344"/>
         <source>批次</source>
         <translation>Batches</translation>
     </message>
     <message>
+        <location filename="../../ui/main_window.py" line="345"/>
+        <source>贮存</source>
+        <translation>Storage</translation>
+    </message>
+    <message>
+        <location filename="../../ui/main_window.py" line="346"/>
         <source>单位</source>
         <translation>Parties</translation>
     </message>
     <message>
+        <location filename="../../ui/main_window.py" line="347"/>
         <source>处置能力</source>
         <translation>Capacity</translation>
     </message>
     <message>
+        <location filename="../../ui/main_window.py" line="348"/>
+        <source>台账与申报</source>
+        <translation>Ledgers</translation>
+    </message>
+    <message>
+        <location filename="../../ui/main_window.py" line="349"/>
+        <source>核查</source>
+        <translation>Inspection</translation>
+    </message>
+    <message>
+        <location filename="../../ui/main_window.py" line="361"/>
         <source>取消</source>
         <translation>Cancel</translation>
     </message>
     <message>
+        <location filename="../../ui/main_window.py" line="275"/>
         <source>新建单位</source>
         <translation>New party</translation>
+    </message>
+    <message>
+        <location filename="../../ui/main_window.py" line="276"/>
+        <source>溯源…</source>
+        <translation>Trace…</translation>
+    </message>
+</context>
+<context>
+    <name>ManifestActions</name>
+    <message>
+        <location filename="../../ui/pages/manifest_actions.py" line="55"/>
+        <source>另存为模板…</source>
+        <translation>Save as template…</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/manifest_actions.py" line="56"/>
+        <source>复制为新联单</source>
+        <translation>Copy to a new manifest</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/manifest_actions.py" line="67"/>
+        <source>现为“{state}”。{when}</source>
+        <translation>Now “{state}”. {when}</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/manifest_actions.py" line="133"/>
+        <source>撤回 {no} 的签署？</source>
+        <translation>Take the signature of {no} back?</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/manifest_actions.py" line="135"/>
+        <source>联单回到草稿，可以修改后再签署；号码不变。</source>
+        <translation>The manifest is a draft again and can be changed and signed; its number stays.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/manifest_actions.py" line="135"/>
+        <source>撤回签署</source>
+        <translation>Take signature back</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/manifest_actions.py" line="155"/>
+        <source>模板已保存</source>
+        <translation>Template saved</translation>
     </message>
 </context>
 <context>
     <name>ManifestForm</name>
     <message>
+        <location filename="../../ui/forms/manifest.py" line="181"/>
         <source>正在签署</source>
         <translation>Signing</translation>
     </message>
     <message>
+        <location filename="../../ui/forms/manifest.py" line="204"/>
         <source>联单已签署，待运</source>
         <translation>Manifest signed, ready to go</translation>
     </message>
     <message>
+        <location filename="../../ui/forms/manifest.py" line="194"/>
         <source>查看</source>
         <translation>View</translation>
     </message>
     <message>
+        <location filename="../../ui/forms/manifest.py" line="42"/>
+        <source>从 {no} 复制，号码、日期与签名已清空</source>
+        <translation>Copied from {no}; number, dates and signatures cleared</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/manifest.py" line="72"/>
+        <source>从该移出人的上一张联单复制，号码、日期与签名已清空</source>
+        <translation>Copied from this sender&apos;s last manifest; number, dates and signatures cleared</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/manifest.py" line="79"/>
+        <source>从模板“{name}”开始，号码与日期待填</source>
+        <translation>Begun from template “{name}”; number and dates to be filled in</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/manifest.py" line="99"/>
+        <source>签署后不可直接修改，须由双方更正</source>
+        <translation>Signed: changes only by a revision both sides agree to</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/manifest.py" line="210"/>
+        <source>联单草稿</source>
+        <translation>Draft manifest</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/manifest.py" line="210"/>
+        <source>签署前可随时修改</source>
+        <translation>May be changed until signed</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/manifest.py" line="213"/>
         <source>新建联单</source>
         <translation>New manifest</translation>
     </message>
     <message>
+        <location filename="../../ui/forms/manifest.py" line="213"/>
         <source>签署前可随时修改；号码在第一次保存时分配</source>
         <translation>May be changed until signed; the number is given on the first save</translation>
     </message>
     <message>
+        <location filename="../../ui/forms/manifest.py" line="224"/>
+        <source>下一部分</source>
+        <translation>Next part</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/manifest.py" line="237"/>
         <source>签署并待运</source>
         <translation>Sign</translation>
     </message>
     <message>
+        <location filename="../../ui/forms/manifest.py" line="238"/>
         <source>存为草稿</source>
         <translation>Save draft</translation>
     </message>
     <message>
+        <location filename="../../ui/forms/manifest.py" line="239"/>
         <source>撤销</source>
         <translation>Undo</translation>
     </message>
     <message>
+        <location filename="../../ui/forms/manifest.py" line="240"/>
         <source>重复上一行</source>
         <translation>Repeat line</translation>
     </message>
     <message>
-        <source>移出人</source>
-        <translation>Generator</translation>
+        <location filename="../../ui/forms/manifest.py" line="241"/>
+        <source>复制上一张</source>
+        <translation>Copy last</translation>
     </message>
     <message>
-        <source>运输</source>
-        <translation>Transport</translation>
+        <location filename="../../ui/forms/manifest.py" line="242"/>
+        <source>模板</source>
+        <translation>Templates</translation>
     </message>
     <message>
-        <source>接受人</source>
-        <translation>Receiver</translation>
-    </message>
-    <message>
-        <source>废物明细</source>
-        <translation>Wastes</translation>
-    </message>
-    <message>
-        <source>名称或拼音首字母</source>
-        <translation>Name or pinyin initials</translation>
-    </message>
-    <message>
-        <source>14 位，或选择暂缺原因</source>
-        <translation>14 digits, or choose why it is missing</translation>
-    </message>
-    <message>
-        <source>国家联单号</source>
-        <translation>National no.</translation>
-    </message>
-    <message>
-        <source>单位名称</source>
-        <translation>Name</translation>
-    </message>
-    <message>
-        <source>应急电话</source>
-        <translation>Emergency</translation>
-    </message>
-    <message>
-        <source>经办人</source>
-        <translation>Handled by</translation>
-    </message>
-    <message>
-        <source>联系电话</source>
-        <translation>Phone</translation>
-    </message>
-    <message>
-        <source>交付时间</source>
-        <translation>Handed over</translation>
-    </message>
-    <message>
-        <source>承运人</source>
-        <translation>Carrier</translation>
-    </message>
-    <message>
-        <source>牌号</source>
-        <translation>Plate</translation>
-    </message>
-    <message>
-        <source>驾驶员</source>
-        <translation>Driver</translation>
-    </message>
-    <message>
-        <source>押运员</source>
-        <translation>Escort</translation>
-    </message>
-    <message>
-        <source>经由地</source>
-        <translation>Via</translation>
+        <location filename="../../ui/forms/manifest.py" line="243"/>
+        <source>预检</source>
+        <translation>Pre-check</translation>
     </message>
 </context>
 <context>
     <name>ManifestPane</name>
     <message>
+        <location filename="../../ui/pages/manifest_detail.py" line="147"/>
         <source>样例</source>
         <translation>Sample</translation>
     </message>
     <message>
+        <location filename="../../ui/pages/manifest_detail.py" line="149"/>
         <source>国家联单号</source>
         <translation>National no.</translation>
     </message>
     <message>
+        <location filename="../../ui/pages/manifest_detail.py" line="154"/>
         <source>未登记</source>
         <translation>not registered</translation>
     </message>
     <message>
+        <location filename="../../ui/pages/manifest_detail.py" line="158"/>
         <source>车次 {no}</source>
         <translation>Trip {no}</translation>
     </message>
     <message>
+        <location filename="../../ui/pages/manifest_detail.py" line="171"/>
         <source>下一步：{verb}</source>
         <translation>Next: {verb}</translation>
     </message>
     <message>
+        <location filename="../../ui/pages/manifest_detail.py" line="195"/>
         <source>{when} 前</source>
         <translation>By {when}</translation>
     </message>
     <message>
+        <location filename="../../ui/pages/manifest_detail.py" line="196"/>
         <source>节假日为估算</source>
         <translation>holidays estimated</translation>
     </message>
     <message>
+        <location filename="../../ui/pages/manifest_detail.py" line="205"/>
         <source>{day}到期</source>
         <translation>due {day}</translation>
     </message>
     <message>
-        <source>许可证 {no}</source>
-        <translation>Licence {no}</translation>
-    </message>
-    <message>
+        <location filename="../../ui/pages/manifest_detail.py" line="256"/>
         <source>形态不符</source>
         <translation>Form differs</translation>
     </message>
     <message>
+        <location filename="../../ui/pages/manifest_detail.py" line="257"/>
         <source>名称或代码不符</source>
         <translation>Name or code differs</translation>
     </message>
     <message>
+        <location filename="../../ui/pages/manifest_detail.py" line="258"/>
         <source>数量不符</source>
         <translation>Quantity differs</translation>
     </message>
     <message>
+        <location filename="../../ui/pages/manifest_detail.py" line="259"/>
         <source>包装破损</source>
         <translation>Packaging damaged</translation>
     </message>
     <message>
+        <location filename="../../ui/pages/manifest_detail.py" line="260"/>
         <source>特性不符</source>
         <translation>Characteristic differs</translation>
     </message>
     <message>
+        <location filename="../../ui/pages/manifest_detail.py" line="263"/>
         <source>全部废物将退回移出人。拒收量不占能力。</source>
         <translation>All of the waste goes back to the generator. Refused mass uses no capacity.</translation>
     </message>
     <message>
+        <location filename="../../ui/pages/manifest_detail.py" line="263"/>
         <source>拒收 {no}？</source>
         <translation>Refuse {no}?</translation>
     </message>
     <message>
+        <location filename="../../ui/pages/manifest_detail.py" line="264"/>
         <source>拒收并退回</source>
         <translation>Refuse and return</translation>
     </message>
     <message>
-        <source>重复填写</source>
-        <translation>Entered twice</translation>
-    </message>
-    <message>
-        <source>计划取消</source>
-        <translation>Plan cancelled</translation>
-    </message>
-    <message>
-        <source>填写错误</source>
-        <translation>Wrong entry</translation>
-    </message>
-    <message>
-        <source>作废后号码不再使用，联单保留在归档中。</source>
-        <translation>The number is not used again; the manifest stays in the archive.</translation>
-    </message>
-    <message>
-        <source>作废 {no}？</source>
-        <translation>Void {no}?</translation>
-    </message>
-    <message>
-        <source>作废</source>
-        <translation>Void</translation>
-    </message>
-    <message>
+        <location filename="../../ui/pages/manifest_detail.py" line="273"/>
         <source>{no} {state}</source>
         <translation>{no}: {state}</translation>
     </message>
     <message>
+        <location filename="../../ui/pages/manifest_detail.py" line="282"/>
         <source>联单 {no}</source>
         <translation>Manifest {no}</translation>
     </message>
     <message>
+        <location filename="../../ui/pages/manifest_detail.py" line="298"/>
         <source>审计轨迹</source>
         <translation>Audit trail</translation>
     </message>
     <message>
-        <source>起运后不能作废，请先冲销装车</source>
-        <translation>After departure it cannot be void; reverse the load first</translation>
-    </message>
-    <message>
+        <location filename="../../ui/pages/manifest_detail.py" line="335"/>
         <source>打印联单</source>
         <translation>Print manifest</translation>
     </message>
     <message>
+        <location filename="../../ui/pages/manifest_detail.py" line="336"/>
         <source>复制为新联单</source>
         <translation>Copy to a new manifest</translation>
     </message>
     <message>
+        <location filename="../../ui/pages/manifest_detail.py" line="337"/>
         <source>更多</source>
         <translation>More</translation>
     </message>
     <message>
+        <location filename="../../ui/pages/manifest_detail.py" line="338"/>
         <source>复制国家联单号</source>
         <translation>Copy the national number</translation>
     </message>
     <message>
+        <location filename="../../ui/pages/manifest_detail.py" line="339"/>
         <source>废物明细</source>
         <translation>Wastes</translation>
     </message>
     <message>
+        <location filename="../../ui/pages/manifest_detail.py" line="340"/>
+        <location filename="../../ui/pages/manifest_detail.py" line="341"/>
         <source>流转</source>
         <translation>History</translation>
     </message>
     <message>
+        <location filename="../../ui/pages/manifest_detail.py" line="342"/>
         <source>打印审计轨迹</source>
         <translation>Print audit trail</translation>
     </message>
     <message>
+        <location filename="../../ui/pages/manifest_detail.py" line="346"/>
         <source>没有选中的联单</source>
         <translation>No manifest selected</translation>
     </message>
     <message>
+        <location filename="../../ui/pages/manifest_detail.py" line="346"/>
         <source>在左边选择一张联单</source>
         <translation>Select a manifest at the left</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/manifest_detail.py" line="344"/>
+        <source>溯源</source>
+        <translation>Trace</translation>
     </message>
 </context>
 <context>
     <name>ManifestsPage</name>
     <message>
+        <location filename="../../ui/pages/manifests.py" line="90"/>
+        <source>补录纸质联单…</source>
+        <translation>Enter a paper manifest…</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/manifests.py" line="91"/>
+        <source>管道日转移…</source>
+        <translation>Pipeline day…</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/manifests.py" line="92"/>
+        <source>车次</source>
+        <translation>Trips</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/manifests.py" line="110"/>
         <source>全部</source>
         <translation>All</translation>
     </message>
     <message>
+        <location filename="../../ui/pages/manifests.py" line="111"/>
         <source>待我处理</source>
         <translation>Mine</translation>
     </message>
     <message>
+        <location filename="../../ui/pages/manifests.py" line="112"/>
         <source>本月</source>
         <translation>This month</translation>
     </message>
     <message>
+        <location filename="../../ui/pages/manifests.py" line="113"/>
         <source>含砷</source>
         <translation>Arsenic</translation>
     </message>
     <message>
+        <location filename="../../ui/pages/manifests.py" line="114"/>
         <source>有发现</source>
         <translation>With findings</translation>
     </message>
     <message>
+        <location filename="../../ui/pages/manifests.py" line="115"/>
+        <source>退回中</source>
+        <translation>Returning</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/manifests.py" line="116"/>
+        <source>有更正</source>
+        <translation>Revisions</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/manifests.py" line="117"/>
+        <source>跨省</source>
+        <translation>Cross-province</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/manifests.py" line="118"/>
+        <source>补录</source>
+        <translation>From paper</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/manifests.py" line="123"/>
         <source>新建</source>
         <translation>New</translation>
     </message>
     <message>
+        <location filename="../../ui/pages/manifests.py" line="124"/>
         <source>新建联单</source>
         <translation>New manifest</translation>
     </message>
     <message>
+        <location filename="../../ui/pages/manifests.py" line="125"/>
+        <source>补录、管道日转移、车次</source>
+        <translation>Paper manifest, pipeline day, trips</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/manifests.py" line="127"/>
         <source>筛选：单位、代码、号码、拼音首字母</source>
         <translation>Filter by party, code, number</translation>
     </message>
     <message>
+        <location filename="../../ui/pages/manifests.py" line="129"/>
         <source>联单列表</source>
         <translation>List of manifests</translation>
     </message>
     <message>
+        <location filename="../../ui/pages/manifests.py" line="135"/>
         <source>联单</source>
         <translation>Manifests</translation>
     </message>
     <message>
+        <location filename="../../ui/pages/manifests.py" line="136"/>
         <source>草稿</source>
         <translation>Drafts</translation>
     </message>
     <message>
+        <location filename="../../ui/pages/manifests.py" line="137"/>
         <source>待处理</source>
         <translation>To do</translation>
     </message>
     <message>
+        <location filename="../../ui/pages/manifests.py" line="138"/>
         <source>跟踪</source>
         <translation>Following</translation>
     </message>
     <message>
+        <location filename="../../ui/pages/manifests.py" line="139"/>
         <source>归档</source>
         <translation>Archive</translation>
     </message>
     <message>
+        <location filename="../../ui/pages/manifests.py" line="142"/>
         <source>{n} 张，待我处理的在前</source>
         <translation>{n}, mine first</translation>
     </message>
     <message>
+        <location filename="../../ui/pages/manifests.py" line="143"/>
         <source>{n} 张</source>
         <translation>{n}</translation>
     </message>
@@ -913,17 +3529,81 @@
 <context>
     <name>MapLegend</name>
     <message>
+        <location filename="../../ui/widgets/map.py" line="195"/>
         <source>能力未知</source>
         <translation>unknown</translation>
     </message>
     <message>
+        <location filename="../../ui/widgets/map.py" line="198"/>
         <source>轮廓经简化，无审图号，仅供内部研判</source>
         <translation>Simplified outlines without map approval number, for internal study only</translation>
     </message>
 </context>
 <context>
+    <name>MismatchDialog</name>
+    <message>
+        <location filename="../../ui/forms/steps_desk.py" line="63"/>
+        <source>登记 {no} 的重大差异报告？</source>
+        <translation>Record the mismatch report of {no}?</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/steps_desk.py" line="64"/>
+        <source>已向接受地县级生态环境部门报告（第23号令第十八条）；原始差异保持不变。</source>
+        <translation>Reported to the receiving county&apos;s bureau (Order 23, article 18); the raw difference stays as it is.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/steps_desk.py" line="65"/>
+        <source>登记报告</source>
+        <translation>Record report</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/steps_desk.py" line="68"/>
+        <source>明细行</source>
+        <translation>Line</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/steps_desk.py" line="69"/>
+        <source>报告日期</source>
+        <translation>Reported on</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/steps_desk.py" line="70"/>
+        <source>报告给</source>
+        <translation>Reported to</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/steps_desk.py" line="71"/>
+        <source>说明</source>
+        <translation>Note</translation>
+    </message>
+</context>
+<context>
+    <name>NameDialog</name>
+    <message>
+        <location filename="../../ui/forms/templates.py" line="27"/>
+        <source>另存为模板？</source>
+        <translation>Save as a template?</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/templates.py" line="28"/>
+        <source>号码、日期、批次和签名不存入模板；同名模板会被替换。</source>
+        <translation>Numbers, dates, batches and signatures are left out; a template of the same name is replaced.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/templates.py" line="29"/>
+        <source>存为模板</source>
+        <translation>Save template</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/templates.py" line="32"/>
+        <source>模板名称</source>
+        <translation>Name</translation>
+    </message>
+</context>
+<context>
     <name>NavEntry</name>
     <message>
+        <location filename="../../ui/widgets/nav.py" line="71"/>
         <source>（当前）</source>
         <translation> (here)</translation>
     </message>
@@ -931,264 +3611,823 @@
 <context>
     <name>NewRegisterDialog</name>
     <message>
+        <location filename="../../ui/start.py" line="130"/>
+        <location filename="../../ui/start.py" line="151"/>
+        <location filename="../../ui/start.py" line="177"/>
         <source>新建台账库</source>
         <translation>New register</translation>
     </message>
     <message>
+        <location filename="../../ui/start.py" line="135"/>
         <source>名称</source>
         <translation>Name</translation>
     </message>
     <message>
+        <location filename="../../ui/start.py" line="135"/>
         <source>编号前缀</source>
         <translation>Prefix</translation>
     </message>
     <message>
+        <location filename="../../ui/start.py" line="135"/>
         <source>经办人</source>
         <translation>Handled by</translation>
     </message>
     <message>
+        <location filename="../../ui/start.py" line="139"/>
         <source>2–6 位大写字母或数字，如 GZ</source>
         <translation>2–6 capitals or digits, such as GZ</translation>
     </message>
     <message>
+        <location filename="../../ui/start.py" line="141"/>
         <source>本单位的场所</source>
         <translation>Our own sites</translation>
     </message>
     <message>
+        <location filename="../../ui/start.py" line="142"/>
         <source>全部（主管部门、导入）</source>
         <translation>All (offices, imports)</translation>
     </message>
     <message>
+        <location filename="../../ui/start.py" line="143"/>
         <source>选择位置并新建…</source>
         <translation>Choose a place and create…</translation>
     </message>
     <message>
+        <location filename="../../ui/start.py" line="146"/>
         <source>取消</source>
         <translation>Cancel</translation>
     </message>
     <message>
+        <location filename="../../ui/start.py" line="148"/>
         <source>记谁的账</source>
         <translation>Whose books</translation>
     </message>
     <message>
+        <location filename="../../ui/start.py" line="156"/>
         <source>记本单位场所的账时，下一步登记第一个场所；其他单位在库外。</source>
         <translation>Keeping your own sites&apos; books, you record the first site next; everybody else is outside.</translation>
     </message>
 </context>
 <context>
+    <name>NewTankDialog</name>
+    <message>
+        <location filename="../../ui/forms/steps/units.py" line="129"/>
+        <source>新建罐（流动批次）</source>
+        <translation>New tank (flowing batch)</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/steps/units.py" line="130"/>
+        <source>一种废物的罐，从不清空；罐内先进先出计算贮存时间。</source>
+        <translation>A tank of one waste, never quite empty; it ages first in, first out.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/steps/units.py" line="130"/>
+        <source>登记罐</source>
+        <translation>Record tank</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/steps/units.py" line="134"/>
+        <source>废物代码</source>
+        <translation>Waste code</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/steps/units.py" line="136"/>
+        <source>罐号</source>
+        <translation>Tank no.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/steps/units.py" line="137"/>
+        <source>启用时间</source>
+        <translation>In use from</translation>
+    </message>
+</context>
+<context>
+    <name>NewTripDialog</name>
+    <message>
+        <location filename="../../ui/forms/trip.py" line="33"/>
+        <source>新建车次？</source>
+        <translation>New trip?</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/trip.py" line="34"/>
+        <source>一辆车的一次运输；号码在建立时分配，多张联单可以同车。</source>
+        <translation>One journey of one vehicle; its number is given now, several manifests may ride on it.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/trip.py" line="35"/>
+        <source>建立车次</source>
+        <translation>Make trip</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/trip.py" line="38"/>
+        <source>计划发车</source>
+        <translation>Planned for</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/trip.py" line="39"/>
+        <source>运单号</source>
+        <translation>Waybill</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/trip.py" line="47"/>
+        <source>请从列表中选择承运人。</source>
+        <translation>Choose a carrier from the list.</translation>
+    </message>
+</context>
+<context>
+    <name>NewUnitDialog</name>
+    <message>
+        <location filename="../../ui/forms/steps/units.py" line="112"/>
+        <source>新建利用处置设施</source>
+        <translation>New treatment unit</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/steps/units.py" line="113"/>
+        <source>焚烧炉、反应釜等；投料后可登记辅料、产渣与处置完毕。</source>
+        <translation>A furnace, a reactor: once charged, it takes additives, gives residues and finishes treatment.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/steps/units.py" line="113"/>
+        <source>登记设施</source>
+        <translation>Record unit</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/steps/units.py" line="116"/>
+        <source>设施编码</source>
+        <translation>Unit code</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/steps/units.py" line="117"/>
+        <source>名称</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/steps/units.py" line="118"/>
+        <source>方式</source>
+        <translation>Method</translation>
+    </message>
+</context>
+<context>
+    <name>OfficialDialog</name>
+    <message>
+        <location filename="../../ui/forms/steps_desk.py" line="28"/>
+        <source>填写 {no} 的国家联单号？</source>
+        <translation>Enter the national number of {no}?</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/steps_desk.py" line="29"/>
+        <source>14 位，由国家危险废物信息管理系统赋号；填写后改号须用更正。</source>
+        <translation>14 digits, issued by the national system; later it changes by a revision only.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/steps_desk.py" line="30"/>
+        <source>填写号码</source>
+        <translation>Enter number</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/steps_desk.py" line="32"/>
+        <source>国家联单号</source>
+        <translation>National no.</translation>
+    </message>
+</context>
+<context>
+    <name>OnTripDialog</name>
+    <message>
+        <location filename="../../ui/forms/steps_desk.py" line="206"/>
+        <source>把 {no} 加入车次？</source>
+        <translation>Put {no} on a trip?</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/steps_desk.py" line="207"/>
+        <source>未起运的一段改用该车次的车辆和人员；新车次在“车次”页建立。</source>
+        <translation>Its next leg takes the trip&apos;s vehicle and crew; new trips are made on the page Trips.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/steps_desk.py" line="208"/>
+        <source>加入车次</source>
+        <translation>Put on trip</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/steps_desk.py" line="210"/>
+        <source>车次</source>
+        <translation>Trip</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/steps_desk.py" line="212"/>
+        <source>没有待发的车次，请先在“车次”页建立</source>
+        <translation>No trip is waiting; make one on the page Trips first</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/steps_desk.py" line="216"/>
+        <source>请选择车次。</source>
+        <translation>Choose a trip.</translation>
+    </message>
+</context>
+<context>
+    <name>OpeningDialog</name>
+    <message>
+        <location filename="../../ui/forms/steps/units.py" line="150"/>
+        <source>期初结存</source>
+        <translation>Opening stock</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/steps/units.py" line="151"/>
+        <source>建账时已在库的废物；贮存期限自其开始贮存之日起算。</source>
+        <translation>What lay in storage when the books began; its clock counts from the day it began to lie.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/steps/units.py" line="151"/>
+        <source>登记期初</source>
+        <translation>Record opening</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/steps/units.py" line="154"/>
+        <source>分区</source>
+        <translation>Area</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/steps/units.py" line="156"/>
+        <source>废物代码</source>
+        <translation>Waste code</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/steps/units.py" line="158"/>
+        <source>质量</source>
+        <translation>Mass</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/steps/units.py" line="159"/>
+        <source>期初时间</source>
+        <translation>Books begin</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/steps/units.py" line="160"/>
+        <source>贮存起始</source>
+        <translation>Stored since</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/steps/units.py" line="163"/>
+        <source>包装</source>
+        <translation>Packaging</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/steps/units.py" line="164"/>
+        <source>件数</source>
+        <translation>Pieces</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/steps/units.py" line="167"/>
+        <source>经办人</source>
+        <translation>Handler</translation>
+    </message>
+</context>
+<context>
+    <name>PairsPanel</name>
+    <message>
+        <location filename="../../ui/pages/house_panel.py" line="88"/>
+        <source>不相容废物</source>
+        <translation>Incompatible wastes</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/house_panel.py" line="88"/>
+        <source>加一对…</source>
+        <translation>Add pair…</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/house_panel.py" line="89"/>
+        <source>随附的是惯例，不是国家规定；按本单位的实际增减。</source>
+        <translation>The bundled pairs are practice, not national rules; change them to fit the house.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/house_panel.py" line="92"/>
+        <source>改…</source>
+        <translation>Change…</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/house_panel.py" line="94"/>
+        <source>删除</source>
+        <translation>Remove</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/house_panel.py" line="95"/>
+        <source>已从表中删除</source>
+        <translation>Removed from the table</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/house_panel.py" line="102"/>
+        <source>加一对不相容废物</source>
+        <translation>Add a pair of incompatible wastes</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/house_panel.py" line="106"/>
+        <source>改理由</source>
+        <translation>Change the reason</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/house_panel.py" line="109"/>
+        <source>废物</source>
+        <translation>Waste</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/house_panel.py" line="110"/>
+        <source>与</source>
+        <translation>and</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/house_panel.py" line="116"/>
+        <source>类别（HW34）或代码；同一贮存设施内不得共存。</source>
+        <translation>Category (HW34) or code; they may not lie in one storage area.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/house_panel.py" line="116"/>
+        <source>保存</source>
+        <translation>Save</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/house_panel.py" line="117"/>
+        <source>理由</source>
+        <translation>Reason</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/house_panel.py" line="118"/>
+        <source>不相容表已更新</source>
+        <translation>Table of incompatible wastes updated</translation>
+    </message>
+</context>
+<context>
+    <name>PaperForm</name>
+    <message>
+        <location filename="../../ui/forms/paper.py" line="124"/>
+        <source>应在 {day} 前补录，已逾期；仍可补录，会记为逾期</source>
+        <translation>Was to be entered by {day}; it is still entered, and marked late</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/paper.py" line="126"/>
+        <source>应在 {day} 前补录：转移完成后 10 个工作日</source>
+        <translation>To be entered by {day}: 10 working days after the transfer</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/paper.py" line="127"/>
+        <source>节假日为估算</source>
+        <translation>holidays estimated</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/paper.py" line="148"/>
+        <source>段</source>
+        <translation>Leg</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/paper.py" line="148"/>
+        <source>起运时间</source>
+        <translation>Departed at</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/paper.py" line="148"/>
+        <source>到达时间</source>
+        <translation>Arrived at</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/paper.py" line="148"/>
+        <source>到达或交接地点</source>
+        <translation>Place of arrival or hand-over</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/paper.py" line="253"/>
+        <source>正在登记</source>
+        <translation>Recording</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/paper.py" line="264"/>
+        <source>纸质联单已补录</source>
+        <translation>Paper manifest entered</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/paper.py" line="266"/>
+        <source>补录纸质联单</source>
+        <translation>Enter a paper manifest</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/paper.py" line="267"/>
+        <source>时间和重量按纸质联单填写；登记时间另行记录</source>
+        <translation>Times and weights as on the paper; when it was entered is recorded apart</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/paper.py" line="277"/>
+        <source>登记补录</source>
+        <translation>Enter it</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/paper.py" line="286"/>
+        <source>纸质联单号</source>
+        <translation>Paper no.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/paper.py" line="286"/>
+        <source>补录原因</source>
+        <translation>Reason</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/paper.py" line="286"/>
+        <source>接受时间</source>
+        <translation>Received at</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/paper.py" line="287"/>
+        <source>转移完成日</source>
+        <translation>Completed on</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/paper.py" line="287"/>
+        <source>接受经办人</source>
+        <translation>Taken by</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/paper.py" line="287"/>
+        <source>贮存设施</source>
+        <translation>Storage</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/paper.py" line="291"/>
+        <source>退回时间</source>
+        <translation>Returned at</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/paper.py" line="292"/>
+        <source>拒收的部分已退回移出人</source>
+        <translation>What was refused is back at the sender</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/paper.py" line="293"/>
+        <location filename="../../ui/forms/paper.py" line="306"/>
+        <source>补录</source>
+        <translation>From paper</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/paper.py" line="293"/>
+        <source>各段时间</source>
+        <translation>Times of the legs</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/paper.py" line="294"/>
+        <source>接受情况</source>
+        <translation>Receipt</translation>
+    </message>
+</context>
+<context>
+    <name>PaperLine</name>
+    <message>
+        <location filename="../../ui/forms/paper_lines.py" line="73"/>
+        <location filename="../../ui/forms/paper_lines.py" line="77"/>
+        <source>差异类别</source>
+        <translation>Discrepancy</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/paper_lines.py" line="74"/>
+        <location filename="../../ui/forms/paper_lines.py" line="77"/>
+        <source>拒收原因</source>
+        <translation>Refused because</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/paper_lines.py" line="76"/>
+        <source>到厂量</source>
+        <translation>Received</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/paper_lines.py" line="76"/>
+        <source>接受量</source>
+        <translation>Accepted</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/paper_lines.py" line="76"/>
+        <source>方式</source>
+        <translation>Method</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/paper_lines.py" line="77"/>
+        <source>差异或拒收的理由</source>
+        <translation>Reason for a discrepancy or a refusal</translation>
+    </message>
+</context>
+<context>
+    <name>ParkDialog</name>
+    <message>
+        <location filename="../../ui/forms/steps_way.py" line="278"/>
+        <source>贮存设施或单位名称</source>
+        <translation>Storage area or party</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/steps_way.py" line="280"/>
+        <source>{no} 临时停放？</source>
+        <translation>Put {no} down on the way?</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/steps_way.py" line="281"/>
+        <source>全部在途量放入所选贮存设施，批次不变，贮存时限继续计算；之后用“继续运输”再装车。</source>
+        <translation>The whole load goes into the chosen storage; the batch stays and its storage clock runs on. “Resume” loads it again.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/steps_way.py" line="282"/>
+        <source>登记停放</source>
+        <translation>Record stop</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/steps_way.py" line="285"/>
+        <source>停放时间</source>
+        <translation>Put down at</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/steps_way.py" line="286"/>
+        <source>停放处</source>
+        <translation>Where</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/steps_way.py" line="287"/>
+        <source>经办人</source>
+        <translation>Handled by</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/steps_way.py" line="293"/>
+        <source>请从列表中选择停放处。</source>
+        <translation>Choose the place from the list.</translation>
+    </message>
+</context>
+<context>
     <name>PartiesPage</name>
     <message>
+        <location filename="../../ui/pages/parties.py" line="90"/>
         <source>全部</source>
         <translation>All</translation>
     </message>
     <message>
+        <location filename="../../ui/pages/parties.py" line="94"/>
         <source>筛选：名称、信用代码、所在地、拼音首字母</source>
         <translation>Filter by name, credit code, place</translation>
     </message>
     <message>
+        <location filename="../../ui/pages/parties.py" line="96"/>
         <source>单位列表</source>
         <translation>List of parties</translation>
     </message>
     <message>
+        <location filename="../../ui/pages/parties.py" line="101"/>
         <source>单位</source>
         <translation>Parties</translation>
     </message>
     <message>
+        <location filename="../../ui/pages/parties.py" line="101"/>
         <source>{n} 家</source>
         <translation>{n}</translation>
     </message>
     <message>
+        <location filename="../../ui/pages/parties.py" line="105"/>
         <source>选择</source>
         <translation>Select</translation>
     </message>
     <message>
-        <source>筛选</source>
-        <translation>Filter</translation>
+        <location filename="../../ui/pages/parties.py" line="107"/>
+        <source>下一项内容</source>
+        <translation>Next subject</translation>
     </message>
     <message>
+        <location filename="../../ui/pages/parties.py" line="108"/>
         <source>查找</source>
         <translation>Search</translation>
     </message>
     <message>
+        <location filename="../../ui/pages/parties.py" line="91"/>
         <source>新建</source>
         <translation>New</translation>
     </message>
     <message>
+        <location filename="../../ui/pages/parties.py" line="92"/>
+        <location filename="../../ui/pages/parties.py" line="106"/>
         <source>新建单位</source>
         <translation>New party</translation>
     </message>
 </context>
 <context>
+    <name>PartiesPanel</name>
+    <message>
+        <location filename="../../ui/pages/manifest_parties.py" line="42"/>
+        <source>许可证 {no}</source>
+        <translation>Licence {no}</translation>
+    </message>
+</context>
+<context>
     <name>PartyForm</name>
     <message>
+        <location filename="../../ui/forms/party.py" line="179"/>
         <source>“{text}”不是日期，请写成 2026-06-30</source>
         <translation>&quot;{text}&quot; is not a date; write it as 2026-06-30</translation>
     </message>
     <message>
+        <location filename="../../ui/forms/party.py" line="238"/>
         <source>正在登记</source>
         <translation>Recording</translation>
     </message>
     <message>
+        <location filename="../../ui/forms/party.py" line="244"/>
         <source>单位已登记</source>
         <translation>Party recorded</translation>
     </message>
     <message>
+        <location filename="../../ui/forms/party.py" line="244"/>
         <source>查看</source>
         <translation>View</translation>
     </message>
     <message>
+        <location filename="../../ui/forms/party.py" line="266"/>
         <source>先登记本单位的场所：没有它就不能登记批次和联单</source>
         <translation>Record a site of your own first: without it no batch and no manifest can be booked</translation>
     </message>
     <message>
+        <location filename="../../ui/forms/party.py" line="268"/>
         <source>登记一家单位和它的第一个场所</source>
         <translation>Record an organisation with its first site</translation>
     </message>
     <message>
+        <location filename="../../ui/forms/party.py" line="269"/>
         <source>新建单位</source>
         <translation>New party</translation>
     </message>
     <message>
+        <location filename="../../ui/forms/party.py" line="273"/>
         <source>登记单位</source>
         <translation>Record party</translation>
     </message>
     <message>
+        <location filename="../../ui/forms/party.py" line="274"/>
         <source>本单位的场所：由本台账库记账</source>
         <translation>A site of our own: its books are kept in this register</translation>
     </message>
     <message>
+        <location filename="../../ui/forms/party.py" line="276"/>
         <source>单位</source>
         <translation>Organisation</translation>
     </message>
     <message>
+        <location filename="../../ui/forms/party.py" line="276"/>
         <source>贮存设施</source>
         <translation>Storage area</translation>
     </message>
     <message>
+        <location filename="../../ui/forms/party.py" line="276"/>
         <source>经营许可证</source>
         <translation>Operating licence</translation>
     </message>
     <message>
+        <location filename="../../ui/forms/party.py" line="277"/>
         <source>承运资质</source>
         <translation>Carrier&apos;s papers</translation>
     </message>
     <message>
+        <location filename="../../ui/forms/party.py" line="288"/>
         <source>如 2026-06-30</source>
         <translation>such as 2026-06-30</translation>
     </message>
     <message>
+        <location filename="../../ui/forms/party.py" line="292"/>
         <source>名称、代码或拼音首字母</source>
         <translation>Name, code or pinyin initials</translation>
     </message>
     <message>
+        <location filename="../../ui/forms/party.py" line="297"/>
         <source>删除第 {n} 行</source>
         <translation>Remove line {n}</translation>
     </message>
     <message>
+        <location filename="../../ui/forms/party.py" line="298"/>
+        <location filename="../../ui/forms/party.py" line="321"/>
         <source>有效期至</source>
         <translation>Valid until</translation>
     </message>
     <message>
+        <location filename="../../ui/forms/party.py" line="299"/>
         <source>编码，如 TS001</source>
         <translation>Code, e.g. TS001</translation>
     </message>
     <message>
+        <location filename="../../ui/forms/party.py" line="299"/>
         <source>名称</source>
         <translation>Name</translation>
     </message>
     <message>
+        <location filename="../../ui/forms/party.py" line="299"/>
         <source>限量 t</source>
         <translation>Limit t</translation>
     </message>
     <message>
+        <location filename="../../ui/forms/party.py" line="300"/>
         <source>加一个贮存设施</source>
         <translation>Add storage area</translation>
     </message>
     <message>
+        <location filename="../../ui/forms/party.py" line="304"/>
         <source>经营方式</source>
         <translation>Method</translation>
     </message>
     <message>
+        <location filename="../../ui/forms/party.py" line="304"/>
         <source>类别或代码，用顿号分开</source>
         <translation>Categories or codes, comma between</translation>
     </message>
     <message>
+        <location filename="../../ui/forms/party.py" line="305"/>
         <source>规模 t/a</source>
         <translation>Scale t/a</translation>
     </message>
     <message>
+        <location filename="../../ui/forms/party.py" line="307"/>
         <source>加一行经营方式</source>
         <translation>Add line</translation>
     </message>
     <message>
+        <location filename="../../ui/forms/party.py" line="309"/>
         <source>牌号</source>
         <translation>Plate</translation>
     </message>
     <message>
+        <location filename="../../ui/forms/party.py" line="309"/>
         <source>加一辆车</source>
         <translation>Add vehicle</translation>
     </message>
     <message>
+        <location filename="../../ui/forms/party.py" line="311"/>
         <source>姓名</source>
         <translation>Name</translation>
     </message>
     <message>
+        <location filename="../../ui/forms/party.py" line="311"/>
         <source>职责</source>
         <translation>Role</translation>
     </message>
     <message>
+        <location filename="../../ui/forms/party.py" line="311"/>
         <source>电话</source>
         <translation>Phone</translation>
     </message>
     <message>
+        <location filename="../../ui/forms/party.py" line="312"/>
         <source>加一个人</source>
         <translation>Add person</translation>
     </message>
     <message>
+        <location filename="../../ui/forms/party.py" line="317"/>
         <source>单位名称</source>
         <translation>Name</translation>
     </message>
     <message>
+        <location filename="../../ui/forms/party.py" line="317"/>
         <source>信用代码</source>
         <translation>Credit code</translation>
     </message>
     <message>
+        <location filename="../../ui/forms/party.py" line="317"/>
         <source>类型</source>
         <translation>Kind</translation>
     </message>
     <message>
+        <location filename="../../ui/forms/party.py" line="318"/>
         <source>所在地</source>
         <translation>County</translation>
     </message>
     <message>
+        <location filename="../../ui/forms/party.py" line="318"/>
         <source>地址</source>
         <translation>Address</translation>
     </message>
     <message>
+        <location filename="../../ui/forms/party.py" line="318"/>
         <source>联系人</source>
         <translation>Contact</translation>
     </message>
     <message>
+        <location filename="../../ui/forms/party.py" line="319"/>
         <source>联系电话</source>
         <translation>Phone</translation>
     </message>
     <message>
+        <location filename="../../ui/forms/party.py" line="319"/>
         <source>应急电话</source>
         <translation>Emergency</translation>
     </message>
     <message>
+        <location filename="../../ui/forms/party.py" line="320"/>
         <source>编号</source>
         <translation>Number</translation>
     </message>
     <message>
+        <location filename="../../ui/forms/party.py" line="320"/>
         <source>自</source>
         <translation>From</translation>
     </message>
     <message>
+        <location filename="../../ui/forms/party.py" line="320"/>
         <source>至</source>
         <translation>Until</translation>
     </message>
     <message>
+        <location filename="../../ui/forms/party.py" line="321"/>
         <source>道路运输证</source>
         <translation>Road permit</translation>
     </message>
@@ -1196,87 +4435,524 @@
 <context>
     <name>PartyPane</name>
     <message>
+        <location filename="../../ui/pages/party_pane.py" line="147"/>
         <source>已停用</source>
         <translation>Closed</translation>
     </message>
     <message>
-        <source>{start} 至 {end}</source>
-        <translation>{start} to {end}</translation>
-    </message>
-    <message>
-        <source>已过期</source>
-        <translation>expired</translation>
-    </message>
-    <message>
-        <source>规模未登记</source>
-        <translation>scale not registered</translation>
-    </message>
-    <message>
-        <source>不计</source>
-        <translation>not counted</translation>
-    </message>
-    <message>
-        <source>至 {day}</source>
-        <translation>until {day}</translation>
-    </message>
-    <message>
-        <source>证照未登记</source>
-        <translation>not registered</translation>
-    </message>
-    <message>
+        <location filename="../../ui/pages/party_pane.py" line="159"/>
         <source>没有选中的单位</source>
         <translation>No party selected</translation>
     </message>
     <message>
+        <location filename="../../ui/pages/party_pane.py" line="159"/>
         <source>在左边选择一家单位</source>
         <translation>Select a party at the left</translation>
     </message>
+    <message>
+        <location filename="../../ui/pages/party_pane.py" line="161"/>
+        <source>场所</source>
+        <translation>Sites</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/party_pane.py" line="161"/>
+        <source>许可证</source>
+        <translation>Licences</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/party_pane.py" line="161"/>
+        <source>车队</source>
+        <translation>Fleet</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/party_pane.py" line="162"/>
+        <source>合同</source>
+        <translation>Contracts</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/party_pane.py" line="162"/>
+        <source>跨省批准</source>
+        <translation>Approvals</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/party_pane.py" line="162"/>
+        <source>计划预案</source>
+        <translation>Plans</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/party_pane.py" line="163"/>
+        <source>贮存设施</source>
+        <translation>Storage</translation>
+    </message>
     <message numerus="yes">
+        <location filename="../../ui/pages/party_pane.py" line="152"/>
         <source>%n 张联单，共 {mass}</source>
         <translation>
             <numerusform>%n manifest, {mass}</numerusform>
             <numerusform>%n manifests, {mass}</numerusform>
         </translation>
     </message>
-    <message numerus="yes">
-        <source>还有 %n 日</source>
-        <translation>
-            <numerusform>%n day left</numerusform>
-            <numerusform>%n days left</numerusform>
-        </translation>
+</context>
+<context>
+    <name>PipelineForm</name>
+    <message>
+        <location filename="../../ui/forms/pipeline.py" line="94"/>
+        <source>当日产生，不从库存</source>
+        <translation>Generated that day, not from stock</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/pipeline.py" line="142"/>
+        <source>两端流量计的起止读数都填写后显示差异</source>
+        <translation>The difference shows once all four readings are there</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/pipeline.py" line="146"/>
+        <source>移出 {sent}，接受 {taken}，差异 {difference}（{share}）</source>
+        <translation>Sent {sent}, received {taken}, difference {difference} ({share})</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/pipeline.py" line="171"/>
+        <source>请填写流量计读数。</source>
+        <translation>Enter the meter readings.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/pipeline.py" line="173"/>
+        <source>正在登记</source>
+        <translation>Recording</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/pipeline.py" line="192"/>
+        <source>管道日转移已登记</source>
+        <translation>Pipeline day booked</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/pipeline.py" line="192"/>
+        <source>查看</source>
+        <translation>View</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/pipeline.py" line="197"/>
+        <source>管道日转移</source>
+        <translation>Pipeline day</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/pipeline.py" line="197"/>
+        <source>一天一张联单：两端流量计的读数和差异一次登记</source>
+        <translation>One manifest a day: both meters and their difference in one entry</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/pipeline.py" line="198"/>
+        <source>登记当日转移</source>
+        <translation>Book the day</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/pipeline.py" line="199"/>
+        <source>移出与接受</source>
+        <translation>Sender and receiver</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/pipeline.py" line="199"/>
+        <source>流量计</source>
+        <translation>Meters</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/pipeline.py" line="200"/>
+        <source>接受与经办</source>
+        <translation>Receipt and handlers</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/pipeline.py" line="203"/>
+        <source>移出人</source>
+        <translation>Generator</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/pipeline.py" line="203"/>
+        <source>接受人</source>
+        <translation>Receiver</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/pipeline.py" line="203"/>
+        <source>废物代码</source>
+        <translation>Waste code</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/pipeline.py" line="204"/>
+        <source>日期</source>
+        <translation>Day</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/pipeline.py" line="204"/>
+        <source>批次</source>
+        <translation>Batch</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/pipeline.py" line="204"/>
+        <source>管道运营单位</source>
+        <translation>Operator</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/pipeline.py" line="205"/>
+        <source>移出端起</source>
+        <translation>Sent, start</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/pipeline.py" line="205"/>
+        <source>移出端止</source>
+        <translation>Sent, end</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/pipeline.py" line="206"/>
+        <source>接受端起</source>
+        <translation>Taken, start</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/pipeline.py" line="206"/>
+        <source>接受端止</source>
+        <translation>Taken, end</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/pipeline.py" line="207"/>
+        <source>利用处置方式</source>
+        <translation>Method</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/pipeline.py" line="207"/>
+        <source>贮存设施</source>
+        <translation>Storage</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/pipeline.py" line="207"/>
+        <source>移出经办人</source>
+        <translation>Handed by</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/pipeline.py" line="208"/>
+        <source>接受经办人</source>
+        <translation>Taken by</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/pipeline.py" line="208"/>
+        <source>跨省批准</source>
+        <translation>Approval</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/pipeline.py" line="213"/>
+        <source>名称或拼音首字母</source>
+        <translation>Name or pinyin initials</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/pipeline.py" line="214"/>
+        <source>代码、名称或拼音首字母</source>
+        <translation>Code, name or pinyin initials</translation>
+    </message>
+</context>
+<context>
+    <name>PlansPanel</name>
+    <message>
+        <location filename="../../ui/pages/party_plans.py" line="50"/>
+        <source>管理计划</source>
+        <translation>Management plans</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/party_plans.py" line="50"/>
+        <source>加计划…</source>
+        <translation>Add plan…</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/party_plans.py" line="52"/>
+        <source>没有登记管理计划；每年 3 月 31 日前备案。</source>
+        <translation>No management plan is registered; it is filed by 31 March each year.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/party_plans.py" line="55"/>
+        <source>应急预案</source>
+        <translation>Emergency plans</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/party_plans.py" line="55"/>
+        <source>加预案…</source>
+        <translation>Add plan…</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/party_plans.py" line="57"/>
+        <source>没有登记应急预案。</source>
+        <translation>No emergency plan is registered.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/party_plans.py" line="63"/>
+        <location filename="../../ui/pages/party_plans.py" line="105"/>
+        <source>{day} 备案</source>
+        <translation>filed {day}</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/party_plans.py" line="64"/>
+        <source>未备案</source>
+        <translation>not filed</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/party_plans.py" line="65"/>
+        <source>改…</source>
+        <translation>Change…</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/party_plans.py" line="67"/>
+        <source>登记备案…</source>
+        <translation>Record filing…</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/party_plans.py" line="69"/>
+        <source>第 {n} 版 {day}</source>
+        <translation>version {n} {day}</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/party_plans.py" line="71"/>
+        <source>{year} 年 第 {n} 版</source>
+        <translation>{year}, version {n}</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/party_plans.py" line="83"/>
+        <location filename="../../ui/pages/party_plans.py" line="149"/>
+        <source>废物代码</source>
+        <translation>Waste code</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/party_plans.py" line="83"/>
+        <location filename="../../ui/pages/party_plans.py" line="149"/>
+        <source>产生 t</source>
+        <translation>Generated t</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/party_plans.py" line="83"/>
+        <location filename="../../ui/pages/party_plans.py" line="150"/>
+        <source>自行利用处置 t</source>
+        <translation>Treated here t</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/party_plans.py" line="83"/>
+        <location filename="../../ui/pages/party_plans.py" line="150"/>
+        <source>委外 t</source>
+        <translation>Sent out t</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/party_plans.py" line="91"/>
+        <source>计划</source>
+        <translation>planned</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/party_plans.py" line="92"/>
+        <source>实际</source>
+        <translation>so far</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/party_plans.py" line="103"/>
+        <source>至 {day}</source>
+        <translation>until {day}</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/party_plans.py" line="104"/>
+        <source>长期</source>
+        <translation>no end</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/party_plans.py" line="113"/>
+        <source>加管理计划</source>
+        <translation>Add a management plan</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/party_plans.py" line="121"/>
+        <source>改管理计划</source>
+        <translation>Change the management plan</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/party_plans.py" line="131"/>
+        <source>已备案的版本不改，另存新版；未备案的直接改。</source>
+        <translation>A filed version stays and a new one is kept; one not filed is changed in place.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/party_plans.py" line="131"/>
+        <source>保存</source>
+        <translation>Save</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/party_plans.py" line="133"/>
+        <location filename="../../ui/pages/party_plans.py" line="180"/>
+        <source>场所</source>
+        <translation>Site</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/party_plans.py" line="134"/>
+        <source>年度</source>
+        <translation>Year</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/party_plans.py" line="135"/>
+        <location filename="../../ui/pages/party_plans.py" line="165"/>
+        <location filename="../../ui/pages/party_plans.py" line="182"/>
+        <source>备案日</source>
+        <translation>Filed on</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/party_plans.py" line="136"/>
+        <source>备注</source>
+        <translation>Note</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/party_plans.py" line="139"/>
+        <source>管理计划已保存</source>
+        <translation>Management plan saved</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/party_plans.py" line="152"/>
+        <source>加一种废物</source>
+        <translation>Add waste</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/party_plans.py" line="152"/>
+        <source>删除第 {n} 行</source>
+        <translation>Remove line {n}</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/party_plans.py" line="158"/>
+        <source>废物</source>
+        <translation>Wastes</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/party_plans.py" line="164"/>
+        <source>登记备案</source>
+        <translation>Record the filing</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/party_plans.py" line="164"/>
+        <source>备案后这一版不再改动。</source>
+        <translation>A filed version is not changed any more.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/party_plans.py" line="164"/>
+        <location filename="../../ui/pages/party_plans.py" line="178"/>
+        <source>登记</source>
+        <translation>Record</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/party_plans.py" line="166"/>
+        <source>备案已登记</source>
+        <translation>Filing recorded</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/party_plans.py" line="178"/>
+        <source>加应急预案</source>
+        <translation>Add an emergency plan</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/party_plans.py" line="181"/>
+        <source>备案编号</source>
+        <translation>Number</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/party_plans.py" line="183"/>
+        <source>有效期至</source>
+        <translation>Valid until</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/party_plans.py" line="185"/>
+        <source>应急预案已登记</source>
+        <translation>Emergency plan recorded</translation>
+    </message>
+</context>
+<context>
+    <name>PoolPanel</name>
+    <message>
+        <location filename="../../ui/forms/pools.py" line="46"/>
+        <source>规模未登记</source>
+        <translation>scale not registered</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/pools.py" line="52"/>
+        <source>本单占用 {mass}，已计入“已占用”</source>
+        <translation>This manifest takes {mass}, counted as committed</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/pools.py" line="55"/>
+        <source>{mass}/a</source>
+        <translation>{mass}/a</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/pools.py" line="59"/>
+        <source>接受后的能力池</source>
+        <translation>Pools after acceptance</translation>
+    </message>
+</context>
+<context>
+    <name>PourDialog</name>
+    <message>
+        <location filename="../../ui/forms/steps/dialogs.py" line="177"/>
+        <source>倒入罐 {code}</source>
+        <translation>Pour {code} into a tank</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/steps/dialogs.py" line="178"/>
+        <source>罐内先进先出；倒空的容器记为已空。</source>
+        <translation>First in, first out; containers poured out are empty.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/steps/dialogs.py" line="178"/>
+        <source>登记倒罐</source>
+        <translation>Record pouring</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/steps/dialogs.py" line="180"/>
+        <source>罐</source>
+        <translation>Tank</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/steps/dialogs.py" line="181"/>
+        <source>罐所在分区</source>
+        <translation>Tank&apos;s area</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/steps/dialogs.py" line="183"/>
+        <source>时间</source>
+        <translation>Time</translation>
     </message>
 </context>
 <context>
     <name>Preview</name>
     <message>
+        <location filename="../../ui/widgets/preview.py" line="119"/>
         <source>打印…</source>
         <translation>Print…</translation>
     </message>
     <message>
+        <location filename="../../ui/widgets/preview.py" line="120"/>
         <source>另存为…</source>
         <translation>Save as…</translation>
     </message>
     <message>
+        <location filename="../../ui/widgets/preview.py" line="124"/>
         <source>缩小</source>
         <translation>Zoom out</translation>
     </message>
     <message>
+        <location filename="../../ui/widgets/preview.py" line="124"/>
         <source>放大</source>
         <translation>Zoom in</translation>
     </message>
     <message>
+        <location filename="../../ui/widgets/preview.py" line="225"/>
         <source>另存为</source>
         <translation>Save as</translation>
     </message>
     <message>
+        <location filename="../../ui/widgets/preview.py" line="233"/>
         <source>请换一个文件夹，或关闭正在使用该文件的程序后再试。</source>
         <translation>Choose another folder, or close the program that uses the file, and try again.</translation>
     </message>
     <message>
+        <location filename="../../ui/widgets/preview.py" line="233"/>
         <source>无法写入 {path}</source>
         <translation>Cannot write {path}</translation>
     </message>
     <message numerus="yes">
+        <location filename="../../ui/widgets/preview.py" line="189"/>
         <source>%n 页</source>
         <translation>
             <numerusform>%n page</numerusform>
@@ -1284,10 +4960,12 @@
         </translation>
     </message>
     <message>
+        <location filename="../../ui/widgets/preview.py" line="242"/>
         <source>已保存 {name}</source>
         <translation>Saved {name}</translation>
     </message>
     <message>
+        <location filename="../../ui/widgets/preview.py" line="264"/>
         <source>已送往打印机</source>
         <translation>Sent to the printer</translation>
     </message>
@@ -1295,204 +4973,656 @@
 <context>
     <name>ReceiptDialog</name>
     <message>
+        <location filename="../../ui/forms/receipt.py" line="50"/>
         <source>确认接受 {no}</source>
         <translation>Confirm receipt of {no}</translation>
     </message>
     <message>
+        <location filename="../../ui/forms/receipt.py" line="52"/>
         <source>确认接受</source>
         <translation>Confirm receipt</translation>
     </message>
     <message>
+        <location filename="../../ui/forms/receipt.py" line="54"/>
         <source>取消</source>
         <translation>Cancel</translation>
     </message>
     <message>
+        <location filename="../../ui/forms/receipt.py" line="59"/>
+        <source>到厂量与移出量之差记为称重差；接受量少于到厂量的部分拒收，留在车上待退回。“所见”只改与联单不符的项。</source>
+        <translation>Received less shipped is booked as weighing difference; what is received and not accepted is refused and stays on the vehicle. Under “Seen” change only what differs from the manifest.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/receipt.py" line="94"/>
         <source>废物</source>
         <translation>Waste</translation>
     </message>
     <message>
+        <location filename="../../ui/forms/receipt.py" line="94"/>
         <source>移出 t</source>
         <translation>Shipped t</translation>
     </message>
     <message>
+        <location filename="../../ui/forms/receipt.py" line="94"/>
         <source>到厂</source>
         <translation>Weighed</translation>
     </message>
     <message>
+        <location filename="../../ui/forms/receipt.py" line="94"/>
         <source>接受</source>
         <translation>Accept</translation>
     </message>
     <message>
+        <location filename="../../ui/forms/receipt.py" line="94"/>
         <source>差异</source>
         <translation>Diff.</translation>
     </message>
     <message>
+        <location filename="../../ui/forms/receipt.py" line="117"/>
+        <source>所见</source>
+        <translation>Seen</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/receipt.py" line="191"/>
         <source>正在登记</source>
         <translation>Recording</translation>
     </message>
     <message>
-        <source>到厂量与移出量之差记为称重差；接受量少于到厂量的部分拒收，留在车上待退回。</source>
-        <translation>What was weighed in less what was shipped is booked as a weighing difference; what is received but not accepted is refused and stays on the vehicle until it is returned.</translation>
-    </message>
-    <message>
+        <location filename="../../ui/forms/receipt.py" line="78"/>
+        <location filename="../../ui/forms/receipt.py" line="80"/>
         <source>贮存设施</source>
         <translation>Storage area</translation>
     </message>
     <message>
+        <location filename="../../ui/forms/receipt.py" line="81"/>
+        <location filename="../../ui/forms/receipt.py" line="84"/>
         <source>接受时间</source>
         <translation>Received at</translation>
     </message>
     <message>
+        <location filename="../../ui/forms/receipt.py" line="95"/>
         <source>利用处置方式</source>
         <translation>Method</translation>
     </message>
     <message>
+        <location filename="../../ui/forms/receipt.py" line="95"/>
         <source>差异类别</source>
         <translation>Discrepancy</translation>
     </message>
     <message>
+        <location filename="../../ui/forms/receipt.py" line="112"/>
         <source>说明</source>
         <translation>Note</translation>
     </message>
 </context>
 <context>
+    <name>ReclassifyDialog</name>
+    <message>
+        <location filename="../../ui/forms/steps/dialogs.py" line="113"/>
+        <source>改代码 {code}</source>
+        <translation>Reclassify {code}</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/steps/dialogs.py" line="114"/>
+        <source>在库的全部质量转入新代码的批次；容器换新标签，贮存期限不变。</source>
+        <translation>All that is in stock goes into a batch of the new code; containers get new labels, the storage clock runs on.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/steps/dialogs.py" line="114"/>
+        <source>登记改代码</source>
+        <translation>Record new code</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/steps/dialogs.py" line="117"/>
+        <source>新代码</source>
+        <translation>New code</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/steps/dialogs.py" line="118"/>
+        <source>理由</source>
+        <translation>Reason</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/steps/dialogs.py" line="118"/>
+        <source>如鉴别报告编号</source>
+        <translation>e.g. number of the report</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/steps/dialogs.py" line="119"/>
+        <source>时间</source>
+        <translation>Time</translation>
+    </message>
+</context>
+<context>
+    <name>RedirectDialog</name>
+    <message>
+        <location filename="../../ui/forms/steps_desk.py" line="133"/>
+        <source>不填：同一车辆继续</source>
+        <translation>Empty: the same vehicle goes on</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/steps_desk.py" line="134"/>
+        <source>名称或拼音首字母</source>
+        <translation>Name or pinyin initials</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/steps_desk.py" line="139"/>
+        <source>把 {no} 拒收的部分转送其他单位？</source>
+        <translation>Send what was refused of {no} on to another facility?</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/steps_desk.py" line="140"/>
+        <source>按拒收量建立一张关联联单的草稿，签署后运往新的接受人；两张联单互相可见。</source>
+        <translation>A linked draft with the refused mass is made; once signed it goes to the new receiver. Each manifest shows the other.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/steps_desk.py" line="141"/>
+        <source>建立关联联单</source>
+        <translation>Make linked manifest</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/steps_desk.py" line="144"/>
+        <source>新接受人</source>
+        <translation>New receiver</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/steps_desk.py" line="145"/>
+        <source>转送原因</source>
+        <translation>Reason</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/steps_desk.py" line="146"/>
+        <source>承运人</source>
+        <translation>Carrier</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/steps_desk.py" line="152"/>
+        <source>请从列表中选择新接受人。</source>
+        <translation>Choose the new receiver from the list.</translation>
+    </message>
+</context>
+<context>
+    <name>RegroupDialog</name>
+    <message>
+        <location filename="../../ui/forms/steps/dialogs.py" line="252"/>
+        <source>贮存期限自最早的 {day} 起算</source>
+        <translation>the storage clock counts from the earliest, {day}</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/steps/dialogs.py" line="255"/>
+        <source>归并 {n} 个批次</source>
+        <translation>Regroup {n} batches</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/steps/dialogs.py" line="256"/>
+        <source>登记归并</source>
+        <translation>Record regrouping</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/steps/dialogs.py" line="260"/>
+        <source>留空为全部 {mass}</source>
+        <translation>empty: all {mass}</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/steps/dialogs.py" line="262"/>
+        <source>归并到</source>
+        <translation>Into area</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/steps/dialogs.py" line="263"/>
+        <source>时间</source>
+        <translation>Time</translation>
+    </message>
+</context>
+<context>
+    <name>RepackDialog</name>
+    <message>
+        <location filename="../../ui/forms/steps/dialogs.py" line="89"/>
+        <source>重新包装 {code}</source>
+        <translation>Repack {code}</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/steps/dialogs.py" line="90"/>
+        <source>新容器得到新的数字识别码，原容器记为已空；贮存期限不变。</source>
+        <translation>New containers get new codes, the old ones are empty; the storage clock runs on.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/steps/dialogs.py" line="90"/>
+        <source>登记换装</source>
+        <translation>Record repacking</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/steps/dialogs.py" line="94"/>
+        <source>新包装</source>
+        <translation>New packaging</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/steps/dialogs.py" line="95"/>
+        <source>件数</source>
+        <translation>Pieces</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/steps/dialogs.py" line="97"/>
+        <source>时间</source>
+        <translation>Time</translation>
+    </message>
+</context>
+<context>
+    <name>ResidueDialog</name>
+    <message>
+        <location filename="../../ui/forms/steps/units.py" line="54"/>
+        <source>产渣 {unit}</source>
+        <translation>Residue of {unit}</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/steps/units.py" line="55"/>
+        <source>残渣是新产生的批次，记明来自哪些投料。</source>
+        <translation>A residue is a new batch that names the charges it came from.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/steps/units.py" line="55"/>
+        <source>登记产渣</source>
+        <translation>Record residue</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/steps/units.py" line="59"/>
+        <source>残渣代码</source>
+        <translation>Residue code</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/steps/units.py" line="62"/>
+        <source>质量</source>
+        <translation>Mass</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/steps/units.py" line="62"/>
+        <source>设施内 {mass}</source>
+        <translation>in the unit {mass}</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/steps/units.py" line="68"/>
+        <source>形态</source>
+        <translation>Form</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/steps/units.py" line="69"/>
+        <source>包装</source>
+        <translation>Packaging</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/steps/units.py" line="70"/>
+        <source>件数</source>
+        <translation>Pieces</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/steps/units.py" line="71"/>
+        <source>入库分区</source>
+        <translation>Into area</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/steps/units.py" line="72"/>
+        <source>时间</source>
+        <translation>Time</translation>
+    </message>
+</context>
+<context>
+    <name>ResumeDialog</name>
+    <message>
+        <location filename="../../ui/forms/steps_way.py" line="309"/>
+        <source>下一段</source>
+        <translation>Next leg</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/steps_way.py" line="309"/>
+        <source>改由计划外的承运人接运</source>
+        <translation>Another carrier, not planned, takes over</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/steps_way.py" line="311"/>
+        <source>{no} 继续运输？</source>
+        <translation>Resume {no}?</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/steps_way.py" line="312"/>
+        <source>停放的废物装上下一段的车辆继续运输。</source>
+        <translation>What was put down is loaded onto the next leg&apos;s vehicle.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/steps_way.py" line="313"/>
+        <source>继续运输</source>
+        <translation>Resume</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/steps_way.py" line="316"/>
+        <source>再起运时间</source>
+        <translation>Left again at</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/steps_way.py" line="317"/>
+        <source>经办人</source>
+        <translation>Handled by</translation>
+    </message>
+</context>
+<context>
+    <name>ReturnDialog</name>
+    <message>
+        <location filename="../../ui/forms/steps_desk.py" line="102"/>
+        <source>{no} 的退回到达移出人？</source>
+        <translation>Is the return of {no} back at the sender?</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/steps_desk.py" line="103"/>
+        <source>拒收的 {mass} 记回移出人的贮存设施，联单随之完结；拒收量不占能力。</source>
+        <translation>The refused {mass} go back into the sender&apos;s storage and the manifest closes; refused mass uses no capacity.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/steps_desk.py" line="106"/>
+        <source>登记退回</source>
+        <translation>Record return</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/steps_desk.py" line="109"/>
+        <source>退回时间</source>
+        <translation>Returned at</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/steps_desk.py" line="110"/>
+        <source>贮存设施</source>
+        <translation>Storage</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/steps_desk.py" line="111"/>
+        <source>经办人</source>
+        <translation>Handled by</translation>
+    </message>
+</context>
+<context>
+    <name>RevisionDialog</name>
+    <message>
+        <location filename="../../ui/forms/revision.py" line="109"/>
+        <source>再改一项</source>
+        <translation>Another field</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/revision.py" line="112"/>
+        <source>更正 {no}？</source>
+        <translation>Revise {no}?</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/revision.py" line="113"/>
+        <source>签署后的内容不能直接改。更正由一方提出，另一方同意后生效；改前改后都保留。</source>
+        <translation>What was signed is not edited. One side asks for a revision, it takes effect when the other agrees; before and after are kept.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/revision.py" line="114"/>
+        <source>提出更正</source>
+        <translation>Ask for revision</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/revision.py" line="117"/>
+        <source>提出方</source>
+        <translation>Side</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/revision.py" line="118"/>
+        <source>提出人</source>
+        <translation>Asked by</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/revision.py" line="119"/>
+        <source>更正原因</source>
+        <translation>Reason</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/revision.py" line="122"/>
+        <source>更正内容</source>
+        <translation>What changes</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/revision.py" line="147"/>
+        <source>请选择要更正的内容。</source>
+        <translation>Choose what is to be revised.</translation>
+    </message>
+</context>
+<context>
+    <name>ScanDialog</name>
+    <message>
+        <location filename="../../ui/forms/scan.py" line="107"/>
+        <source>装车核对 {no}</source>
+        <translation>Loading check {no}</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/scan.py" line="111"/>
+        <source>标签代码</source>
+        <translation>Label code</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/scan.py" line="112"/>
+        <source>扫描或键入数字识别码，回车确认</source>
+        <translation>Scan or type the label&apos;s code, then Enter</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/scan.py" line="124"/>
+        <source>等待扫描</source>
+        <translation>Waiting for a scan</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/scan.py" line="127"/>
+        <source>标签与联单相符才能装车（第23号令第十三条）；不相符的容器请勿装车。</source>
+        <translation>Only containers whose label agrees with the manifest are loaded (Order 23, article 13).</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/scan.py" line="131"/>
+        <source>完成核对</source>
+        <translation>Done</translation>
+    </message>
+</context>
+<context>
     <name>SettingsPage</name>
     <message>
+        <location filename="../../ui/pages/settings.py" line="89"/>
         <source>正在核验</source>
         <translation>Verifying</translation>
     </message>
     <message>
+        <location filename="../../ui/pages/settings.py" line="92"/>
         <source>核验台账库</source>
         <translation>Verifying the register</translation>
     </message>
     <message>
+        <location filename="../../ui/pages/settings.py" line="104"/>
         <source>{n} 条日志重算各表，0 处不符；根 {root}；{when} 核验，用时 {s} s</source>
         <translation>{n} entries replayed, 0 differences; root {root}; {when}, {s} s</translation>
     </message>
     <message>
+        <location filename="../../ui/pages/settings.py" line="111"/>
         <source>{n} 处不符：{first}</source>
         <translation>{n} differences: {first}</translation>
     </message>
     <message>
+        <location filename="../../ui/pages/settings.py" line="133"/>
         <source>设置</source>
         <translation>Settings</translation>
     </message>
     <message>
-        <source>立即生效，不改动任何记录</source>
-        <translation>Takes effect at once, changes no record</translation>
+        <location filename="../../ui/pages/settings.py" line="133"/>
+        <source>外观与语言立即生效；台账库的设置记入日志</source>
+        <translation>Theme and language take effect at once; settings of the register are journalled</translation>
     </message>
     <message>
+        <location filename="../../ui/pages/settings.py" line="134"/>
         <source>外观</source>
         <translation>Theme</translation>
     </message>
     <message>
+        <location filename="../../ui/pages/settings.py" line="135"/>
         <source>语言</source>
         <translation>Language</translation>
     </message>
     <message>
+        <location filename="../../ui/pages/settings.py" line="136"/>
         <source>浅色</source>
         <translation>Light</translation>
     </message>
     <message>
+        <location filename="../../ui/pages/settings.py" line="136"/>
         <source>深色</source>
         <translation>Dark</translation>
     </message>
     <message>
+        <location filename="../../ui/pages/settings.py" line="137"/>
         <source>跟随系统</source>
         <translation>System</translation>
     </message>
     <message>
+        <location filename="../../ui/pages/settings.py" line="141"/>
         <source>台账库</source>
         <translation>Register</translation>
     </message>
     <message>
+        <location filename="../../ui/pages/settings.py" line="142"/>
+        <location filename="../../ui/pages/settings.py" line="160"/>
         <source>核验</source>
         <translation>Verify</translation>
     </message>
     <message>
+        <location filename="../../ui/pages/settings.py" line="146"/>
         <source>比较各表与日志；与他人持有的校验点相符才有意义</source>
         <translation>Compares the tables with the journal; it counts against a checkpoint somebody else holds</translation>
     </message>
     <message>
+        <location filename="../../ui/pages/settings.py" line="147"/>
         <source>重新核验</source>
         <translation>Verify again</translation>
     </message>
     <message>
+        <location filename="../../ui/pages/settings.py" line="158"/>
         <source>下一项</source>
         <translation>Next</translation>
     </message>
     <message>
+        <location filename="../../ui/pages/settings.py" line="159"/>
         <source>选择</source>
         <translation>Select</translation>
     </message>
     <message>
+        <location filename="../../ui/pages/settings.py" line="161"/>
         <source>查找</source>
         <translation>Search</translation>
     </message>
 </context>
 <context>
+    <name>ShiftDialog</name>
+    <message>
+        <location filename="../../ui/forms/steps/dialogs.py" line="43"/>
+        <source>移库 {code}</source>
+        <translation>Move {code}</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/steps/dialogs.py" line="44"/>
+        <source>登记出库与入库，贮存期限不变。</source>
+        <translation>Out of one area and into another; the storage clock runs on.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/steps/dialogs.py" line="44"/>
+        <source>登记移库</source>
+        <translation>Record move</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/steps/dialogs.py" line="46"/>
+        <source>移至</source>
+        <translation>To area</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/steps/dialogs.py" line="48"/>
+        <source>时间</source>
+        <translation>Time</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/steps/dialogs.py" line="53"/>
+        <source>请选择移至的分区。</source>
+        <translation>Choose the area to move to.</translation>
+    </message>
+</context>
+<context>
     <name>ShortageList</name>
     <message>
+        <location filename="../../ui/pages/shortage.py" line="31"/>
         <source>缺口</source>
         <translation>Shortage</translation>
     </message>
     <message>
+        <location filename="../../ui/pages/shortage.py" line="39"/>
         <source>没有缺口</source>
         <translation>No shortage</translation>
     </message>
     <message>
+        <location filename="../../ui/pages/shortage.py" line="39"/>
         <source>每一种废物都有接受它的能力池</source>
         <translation>Every waste has a pool that takes it</translation>
     </message>
     <message>
+        <location filename="../../ui/pages/shortage.py" line="43"/>
         <source>废物</source>
         <translation>Waste</translation>
     </message>
     <message>
+        <location filename="../../ui/pages/shortage.py" line="43"/>
         <source>为什么</source>
         <translation>Why</translation>
     </message>
     <message>
+        <location filename="../../ui/pages/shortage.py" line="43"/>
         <source>什么会有帮助</source>
         <translation>What would help</translation>
     </message>
     <message>
+        <location filename="../../ui/pages/shortage.py" line="90"/>
         <source>省内没有许可接受它的能力池。</source>
         <translation>No pool in the province is licensed to take it.</translation>
     </message>
     <message>
+        <location filename="../../ui/pages/shortage.py" line="94"/>
         <source>与 {others} 共 {demand}，只能去 {pools}，只剩 {capacity}。</source>
         <translation>With {others}, {demand} may go only to {pools}, where {capacity} are left.</translation>
     </message>
     <message>
+        <location filename="../../ui/pages/shortage.py" line="96"/>
         <source>{demand} 只能去 {pools}，只剩 {capacity}。</source>
         <translation>{demand} may go only to {pools}, where {capacity} are left.</translation>
     </message>
     <message>
+        <location filename="../../ui/pages/shortage.py" line="105"/>
         <source>{names} 等 {n} 项</source>
         <translation>{names} and others, {n} in all</translation>
     </message>
     <message>
+        <location filename="../../ui/pages/shortage.py" line="121"/>
         <source>{pool} 增加 {mass}/a</source>
         <translation>{pool}: {mass}/a more</translation>
     </message>
     <message>
+        <location filename="../../ui/pages/shortage.py" line="122"/>
         <source>{pool} 许可增列该代码，可收 {mass}</source>
         <translation>Add the code to {pool}: takes {mass}</translation>
     </message>
     <message>
+        <location filename="../../ui/pages/shortage.py" line="123"/>
         <source>{pool} 补登许可规模即可重算</source>
         <translation>Register the scale of {pool} and compute again</translation>
     </message>
     <message>
+        <location filename="../../ui/pages/shortage.py" line="124"/>
         <source>{pool} 续办许可，可收 {mass}</source>
         <translation>Renew {pool}: takes {mass}</translation>
     </message>
     <message>
+        <location filename="../../ui/pages/shortage.py" line="125"/>
         <source>预处理 {mass}/a 后可去 {pool}</source>
         <translation>Pre-treat {mass}/a for {pool}</translation>
     </message>
     <message numerus="yes">
+        <location filename="../../ui/pages/shortage.py" line="32"/>
         <source>{mass}，%n 个代码</source>
         <translation>
             <numerusform>{mass}, %n code</numerusform>
@@ -1500,53 +5630,429 @@
         </translation>
     </message>
     <message>
+        <location filename="../../ui/pages/shortage.py" line="75"/>
         <source>缺 {share}</source>
         <translation>{share} short</translation>
     </message>
     <message>
+        <location filename="../../ui/pages/shortage.py" line="76"/>
         <source>至多缺 {share}</source>
         <translation>at most {share} short</translation>
     </message>
     <message>
+        <location filename="../../ui/pages/shortage.py" line="83"/>
         <source>待安排 {mass}</source>
         <translation>of {mass} to be placed</translation>
     </message>
 </context>
 <context>
+    <name>SitesPanel</name>
+    <message>
+        <location filename="../../ui/pages/party_sites.py" line="53"/>
+        <source>改名…</source>
+        <translation>Rename…</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/party_sites.py" line="53"/>
+        <source>更正…</source>
+        <translation>Correct…</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/party_sites.py" line="55"/>
+        <location filename="../../ui/pages/party_sites.py" line="72"/>
+        <source>恢复</source>
+        <translation>Reopen</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/party_sites.py" line="55"/>
+        <location filename="../../ui/pages/party_sites.py" line="74"/>
+        <source>关闭…</source>
+        <translation>Close…</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/party_sites.py" line="57"/>
+        <source>名称</source>
+        <translation>Names</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/party_sites.py" line="58"/>
+        <location filename="../../ui/pages/party_sites.py" line="76"/>
+        <source>自 {day} 关闭</source>
+        <translation>closed from {day}</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/party_sites.py" line="61"/>
+        <source>曾用名，至 {day}</source>
+        <translation>former name, until {day}</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/party_sites.py" line="62"/>
+        <source>场所</source>
+        <translation>Sites</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/party_sites.py" line="62"/>
+        <source>加场所…</source>
+        <translation>Add site…</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/party_sites.py" line="67"/>
+        <source>改…</source>
+        <translation>Change…</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/party_sites.py" line="69"/>
+        <source>管理类别…</source>
+        <translation>Class…</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/party_sites.py" line="70"/>
+        <source>加联系人…</source>
+        <translation>Add contact…</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/party_sites.py" line="72"/>
+        <source>场所已恢复</source>
+        <translation>Site reopened</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/party_sites.py" line="86"/>
+        <source>联单联系人</source>
+        <translation>On manifests</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/party_sites.py" line="88"/>
+        <source>不再担任…</source>
+        <translation>Has left…</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/party_sites.py" line="98"/>
+        <source>{set}（主管部门定，推算 {computed}）</source>
+        <translation>{set} (set by the bureau, computed: {computed})</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/party_sites.py" line="112"/>
+        <location filename="../../ui/pages/party_sites.py" line="114"/>
+        <source>改名</source>
+        <translation>Rename</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/party_sites.py" line="113"/>
+        <source>原名称留存，按原名也能查到；已签署的联单仍用签署时的名称。</source>
+        <translation>The former name is kept and still finds it; signed manifests keep the name they were signed with.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/party_sites.py" line="117"/>
+        <source>新名称</source>
+        <translation>New name</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/party_sites.py" line="118"/>
+        <source>原名至</source>
+        <translation>Old until</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/party_sites.py" line="120"/>
+        <source>已改名，原名称留存</source>
+        <translation>Renamed, the former name is kept</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/party_sites.py" line="131"/>
+        <source>更正单位</source>
+        <translation>Correct the organisation</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/party_sites.py" line="131"/>
+        <location filename="../../ui/pages/party_sites.py" line="177"/>
+        <location filename="../../ui/pages/party_sites.py" line="215"/>
+        <location filename="../../ui/pages/party_sites.py" line="249"/>
+        <source>保存</source>
+        <translation>Save</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/party_sites.py" line="133"/>
+        <source>信用代码</source>
+        <translation>Credit code</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/party_sites.py" line="134"/>
+        <source>所属集团</source>
+        <translation>Group</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/party_sites.py" line="136"/>
+        <source>单位已更正</source>
+        <translation>Organisation corrected</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/party_sites.py" line="151"/>
+        <source>关闭 {name}</source>
+        <translation>Close {name}</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/party_sites.py" line="152"/>
+        <source>自该日起不再新办批次、联单、合同和计划；未完的联单照常办结，记录全部保留。</source>
+        <translation>From that day on no new batches, manifests, contracts or plans; open manifests finish and every record stays.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/party_sites.py" line="153"/>
+        <source>关闭</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/party_sites.py" line="155"/>
+        <source>关闭日</source>
+        <translation>Closed from</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/party_sites.py" line="156"/>
+        <source>已关闭</source>
+        <translation>Closed</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/party_sites.py" line="161"/>
+        <source>单位已恢复</source>
+        <translation>Organisation reopened</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/party_sites.py" line="168"/>
+        <source>加场所</source>
+        <translation>Add a site</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/party_sites.py" line="168"/>
+        <source>登记场所</source>
+        <translation>Record site</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/party_sites.py" line="170"/>
+        <source>场所已登记</source>
+        <translation>Site recorded</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/party_sites.py" line="177"/>
+        <source>改场所</source>
+        <translation>Change the site</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/party_sites.py" line="177"/>
+        <source>已签署的联单仍是签署时的内容。</source>
+        <translation>Signed manifests keep what they were signed with.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/party_sites.py" line="179"/>
+        <source>场所已保存</source>
+        <translation>Site saved</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/party_sites.py" line="185"/>
+        <source>场所名称</source>
+        <translation>Site</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/party_sites.py" line="186"/>
+        <source>类型</source>
+        <translation>Kind</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/party_sites.py" line="188"/>
+        <source>所在地</source>
+        <translation>County</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/party_sites.py" line="190"/>
+        <source>地址</source>
+        <translation>Address</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/party_sites.py" line="191"/>
+        <source>联系人</source>
+        <translation>Contact</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/party_sites.py" line="192"/>
+        <source>联系电话</source>
+        <translation>Phone</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/party_sites.py" line="193"/>
+        <source>应急电话</source>
+        <translation>Emergency</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/party_sites.py" line="194"/>
+        <source>床位数</source>
+        <translation>Beds</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/party_sites.py" line="195"/>
+        <source>本单位的场所：由本台账库记账</source>
+        <translation>A site of our own: its books are kept in this register</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/party_sites.py" line="202"/>
+        <source>按推算：{kind}</source>
+        <translation>As computed: {kind}</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/party_sites.py" line="213"/>
+        <location filename="../../ui/pages/party_sites.py" line="222"/>
+        <source>管理类别</source>
+        <translation>Class</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/party_sites.py" line="214"/>
+        <source>类别按 HJ 1259-2022 第 4.2 节推算；主管部门另定的，写明理由。</source>
+        <translation>The class is computed by HJ 1259-2022, 4.2; what the bureau decides otherwise needs its reason.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/party_sites.py" line="218"/>
+        <source>自</source>
+        <translation>From</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/party_sites.py" line="219"/>
+        <source>投产日</source>
+        <translation>Running since</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/party_sites.py" line="220"/>
+        <source>许可年产生量</source>
+        <translation>Permitted a year</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/party_sites.py" line="221"/>
+        <source>有自行利用处置设施</source>
+        <translation>Has a treatment facility of its own</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/party_sites.py" line="223"/>
+        <source>理由</source>
+        <translation>Reason</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/party_sites.py" line="224"/>
+        <source>决定部门</source>
+        <translation>Decided by</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/party_sites.py" line="226"/>
+        <source>管理类别依据已保存</source>
+        <translation>Basis of the class saved</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/party_sites.py" line="236"/>
+        <source>加联系人</source>
+        <translation>Add a contact</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/party_sites.py" line="236"/>
+        <source>登记</source>
+        <translation>Record</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/party_sites.py" line="238"/>
+        <source>职责</source>
+        <translation>Role</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/party_sites.py" line="239"/>
+        <source>姓名</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/party_sites.py" line="240"/>
+        <source>电话</source>
+        <translation>Phone</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/party_sites.py" line="242"/>
+        <source>联系人已登记</source>
+        <translation>Contact recorded</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/party_sites.py" line="249"/>
+        <source>{name} 不再担任</source>
+        <translation>{name} has left</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/party_sites.py" line="250"/>
+        <source>最后一日</source>
+        <translation>Last day</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/party_sites.py" line="251"/>
+        <source>联系人已更新</source>
+        <translation>Contact updated</translation>
+    </message>
+</context>
+<context>
+    <name>SplitDialog</name>
+    <message>
+        <location filename="../../ui/forms/steps/dialogs.py" line="65"/>
+        <source>拆分 {code}</source>
+        <translation>Split {code}</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/steps/dialogs.py" line="66"/>
+        <source>拆出的部分成为新批次，留在原处，贮存期限不变。</source>
+        <translation>The part becomes a batch of its own in the same place; the storage clock runs on.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/steps/dialogs.py" line="66"/>
+        <source>登记拆分</source>
+        <translation>Record split</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/steps/dialogs.py" line="69"/>
+        <source>时间</source>
+        <translation>Time</translation>
+    </message>
+</context>
+<context>
     <name>StartDialog</name>
     <message>
+        <location filename="../../ui/start.py" line="31"/>
         <source>打开哪个台账库？</source>
         <translation>Which register?</translation>
     </message>
     <message>
+        <location filename="../../ui/start.py" line="32"/>
         <source>一个台账库是一个文件，只存放在这台电脑上。</source>
         <translation>A register is one file and stays on this computer.</translation>
     </message>
     <message>
+        <location filename="../../ui/start.py" line="36"/>
         <source>继续：{name}</source>
         <translation>Go on: {name}</translation>
     </message>
     <message>
+        <location filename="../../ui/start.py" line="43"/>
         <source>打开已有的台账库…</source>
         <translation>Open a register…</translation>
     </message>
     <message>
+        <location filename="../../ui/start.py" line="44"/>
         <source>新建台账库…</source>
         <translation>New register…</translation>
     </message>
     <message>
+        <location filename="../../ui/start.py" line="45"/>
         <source>看演示（江西省，虚构单位）</source>
         <translation>Show the demo (Jiangxi, invented firms)</translation>
     </message>
     <message>
+        <location filename="../../ui/start.py" line="58"/>
         <source>打开台账库</source>
         <translation>Open a register</translation>
     </message>
     <message>
+        <location filename="../../ui/start.py" line="82"/>
         <source>演示台账库虚构了江西省的单位、批次和联单，约需一分钟。</source>
         <translation>The demo register invents parties, batches and manifests of Jiangxi; it takes about a minute.</translation>
     </message>
     <message>
+        <location filename="../../ui/start.py" line="82"/>
         <source>正在生成演示台账库</source>
         <translation>Making the demo register</translation>
     </message>
@@ -1554,113 +6060,378 @@
 <context>
     <name>StatusBar</name>
     <message>
+        <location filename="../../ui/widgets/topbar.py" line="144"/>
         <source>日志 {n} 条</source>
         <translation>Journal {n}</translation>
     </message>
     <message>
+        <location filename="../../ui/widgets/topbar.py" line="147"/>
         <source>校验点 #{n}</source>
         <translation>Checkpoint #{n}</translation>
     </message>
     <message>
+        <location filename="../../ui/widgets/topbar.py" line="148"/>
         <source>目录 {edition} 版·{n} 项</source>
         <translation>Catalogue {edition}·{n} codes</translation>
     </message>
     <message>
+        <location filename="../../ui/widgets/topbar.py" line="150"/>
         <source>演示日期 {day}</source>
         <translation>Demo date {day}</translation>
     </message>
 </context>
 <context>
-    <name>TodayPage</name>
+    <name>StepDialog</name>
     <message>
-        <source>{n} 项已逾期</source>
-        <translation>{n} overdue</translation>
+        <location filename="../../ui/forms/step.py" line="54"/>
+        <location filename="../../ui/forms/steps/base.py" line="52"/>
+        <source>取消</source>
+        <translation>Cancel</translation>
     </message>
     <message>
-        <source>，</source>
-        <translation>, </translation>
+        <location filename="../../ui/forms/step.py" line="105"/>
+        <location filename="../../ui/forms/steps/base.py" line="255"/>
+        <source>正在登记</source>
+        <translation>Recording</translation>
     </message>
     <message>
-        <source>演示日期</source>
-        <translation>demo date</translation>
+        <location filename="../../ui/forms/steps/base.py" line="123"/>
+        <source>交出经办人</source>
+        <translation>Handed by</translation>
     </message>
     <message>
-        <source>今日待办</source>
-        <translation>Work list</translation>
+        <location filename="../../ui/forms/steps/base.py" line="124"/>
+        <source>接手经办人</source>
+        <translation>Taken by</translation>
     </message>
     <message>
-        <source>待装车</source>
-        <translation>to be loaded</translation>
+        <location filename="../../ui/forms/steps/base.py" line="131"/>
+        <source>扫描或输入 37 位数字识别码</source>
+        <translation>Scan or type the 37-character code</translation>
     </message>
     <message>
-        <source>装车中</source>
-        <translation>loading</translation>
+        <location filename="../../ui/forms/steps/base.py" line="132"/>
+        <source>按容器</source>
+        <translation>Containers</translation>
     </message>
     <message>
-        <source>运输中</source>
-        <translation>in transit</translation>
+        <location filename="../../ui/forms/steps/base.py" line="144"/>
+        <source>这个容器不在本批次的在库容器中</source>
+        <translation>This container is not among the batch&apos;s in storage</translation>
     </message>
     <message>
-        <source>已到达</source>
-        <translation>arrived</translation>
+        <location filename="../../ui/forms/steps/base.py" line="168"/>
+        <source>请填写质量。</source>
+        <translation>Enter the mass.</translation>
     </message>
     <message>
-        <source>已过磅</source>
-        <translation>weighed</translation>
+        <location filename="../../ui/forms/steps/base.py" line="176"/>
+        <source>“{text}”不是件数</source>
+        <translation>“{text}” is no number of pieces</translation>
+    </message>
+</context>
+<context>
+    <name>StocktakingDialog</name>
+    <message>
+        <location filename="../../ui/forms/steps/dialogs.py" line="198"/>
+        <source>盘点 {code}</source>
+        <translation>Stocktaking {code}</translation>
     </message>
     <message>
-        <source>未登记</source>
-        <translation>not registered</translation>
+        <location filename="../../ui/forms/steps/dialogs.py" line="199"/>
+        <source>实盘与账面之差记为称重差，须写明原因。</source>
+        <translation>What the scale finds against the books is a weighing difference; say why.</translation>
     </message>
     <message>
-        <source>新建联单</source>
-        <translation>New manifest</translation>
+        <location filename="../../ui/forms/steps/dialogs.py" line="199"/>
+        <source>登记盘点差异</source>
+        <translation>Record difference</translation>
     </message>
     <message>
-        <source>今天的车次</source>
-        <translation>Trips today</translation>
+        <location filename="../../ui/forms/steps/dialogs.py" line="204"/>
+        <source>分区与账面</source>
+        <translation>Area, books</translation>
     </message>
     <message>
-        <source>能力池</source>
-        <translation>Pools</translation>
+        <location filename="../../ui/forms/steps/dialogs.py" line="205"/>
+        <source>实盘</source>
+        <translation>Weighed</translation>
     </message>
     <message>
-        <source>贮存</source>
-        <translation>Storage</translation>
+        <location filename="../../ui/forms/steps/dialogs.py" line="206"/>
+        <source>原因</source>
+        <translation>Reason</translation>
     </message>
     <message>
+        <location filename="../../ui/forms/steps/dialogs.py" line="206"/>
+        <source>如蒸发、重新过磅</source>
+        <translation>e.g. evaporation, weighed again</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/steps/dialogs.py" line="207"/>
+        <source>时间</source>
+        <translation>Time</translation>
+    </message>
+</context>
+<context>
+    <name>StoragePage</name>
+    <message>
+        <location filename="../../ui/pages/storage.py" line="108"/>
         <source>全部</source>
         <translation>All</translation>
     </message>
     <message>
-        <source>查看</source>
-        <translation>View</translation>
+        <location filename="../../ui/pages/storage.py" line="109"/>
+        <source>有存量</source>
+        <translation>Holding waste</translation>
     </message>
     <message>
-        <source>今天没有要办的事</source>
-        <translation>Nothing to do today</translation>
+        <location filename="../../ui/pages/storage.py" line="110"/>
+        <source>八成以上</source>
+        <translation>Over 80 %</translation>
     </message>
     <message>
-        <source>到期、逾期和即将到达的会出现在这里</source>
-        <translation>What is due, late or about to arrive appears here</translation>
+        <location filename="../../ui/pages/storage.py" line="111"/>
+        <source>设施</source>
+        <translation>Unit</translation>
     </message>
     <message>
+        <location filename="../../ui/pages/storage.py" line="116"/>
+        <location filename="../../ui/pages/storage.py" line="117"/>
+        <location filename="../../ui/pages/storage.py" line="132"/>
+        <source>新建批次</source>
+        <translation>New batch</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/storage.py" line="119"/>
+        <source>筛选：分区编码、名称、单位</source>
+        <translation>Filter: area code, name, party</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/storage.py" line="121"/>
+        <source>贮存分区列表</source>
+        <translation>List of storage areas</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/storage.py" line="126"/>
+        <source>贮存</source>
+        <translation>Storage</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/storage.py" line="126"/>
+        <source>{n} 个分区与设施</source>
+        <translation>{n} areas and units</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/storage.py" line="130"/>
         <source>选择</source>
         <translation>Select</translation>
     </message>
     <message>
+        <location filename="../../ui/pages/storage.py" line="131"/>
+        <source>到内容</source>
+        <translation>To contents</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/storage.py" line="133"/>
+        <source>筛选</source>
+        <translation>Filter</translation>
+    </message>
+</context>
+<context>
+    <name>TemplateMenu</name>
+    <message>
+        <location filename="../../ui/forms/templates.py" line="62"/>
+        <source>另存为模板…</source>
+        <translation>Save as template…</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/templates.py" line="63"/>
+        <source>删除模板</source>
+        <translation>Delete template</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/templates.py" line="83"/>
+        <source>模板已保存</source>
+        <translation>Template saved</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/templates.py" line="88"/>
+        <source>删除模板“{name}”？</source>
+        <translation>Delete template “{name}”?</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/templates.py" line="90"/>
+        <source>已用它填写的联单不受影响。</source>
+        <translation>Manifests begun from it are not affected.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/templates.py" line="90"/>
+        <source>删除</source>
+        <translation>Delete</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/templates.py" line="94"/>
+        <source>模板已删除</source>
+        <translation>Template deleted</translation>
+    </message>
+</context>
+<context>
+    <name>TodayPage</name>
+    <message>
+        <location filename="../../ui/pages/today.py" line="185"/>
+        <source>{n} 项已逾期</source>
+        <translation>{n} overdue</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/today.py" line="185"/>
+        <location filename="../../ui/pages/today.py" line="187"/>
+        <source>，</source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/today.py" line="190"/>
+        <source>演示日期</source>
+        <translation>demo date</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/today.py" line="191"/>
+        <location filename="../../ui/pages/today.py" line="251"/>
+        <source>今日待办</source>
+        <translation>Work list</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/today.py" line="202"/>
+        <source>待装车</source>
+        <translation>to be loaded</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/today.py" line="203"/>
+        <source>装车中</source>
+        <translation>loading</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/today.py" line="204"/>
+        <source>运输中</source>
+        <translation>in transit</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/today.py" line="205"/>
+        <source>已到达</source>
+        <translation>arrived</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/today.py" line="206"/>
+        <source>已过磅</source>
+        <translation>weighed</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/today.py" line="241"/>
+        <source>未登记</source>
+        <translation>not registered</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/today.py" line="249"/>
+        <location filename="../../ui/pages/today.py" line="265"/>
+        <location filename="../../ui/pages/today.py" line="285"/>
+        <source>新建联单</source>
+        <translation>New manifest</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/today.py" line="252"/>
+        <source>场所</source>
+        <translation>Sites</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/today.py" line="253"/>
+        <source>人员</source>
+        <translation>Crew</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/today.py" line="255"/>
+        <location filename="../../ui/pages/today.py" line="284"/>
+        <source>已知悉</source>
+        <translation>Acknowledge</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/today.py" line="256"/>
+        <source>指派…</source>
+        <translation>Assign…</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/today.py" line="257"/>
+        <source>已整改…</source>
+        <translation>Resolve…</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/today.py" line="261"/>
+        <location filename="../../ui/pages/today.py" line="268"/>
+        <source>今天的车次</source>
+        <translation>Trips today</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/today.py" line="268"/>
+        <source>能力池</source>
+        <translation>Pools</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/today.py" line="269"/>
+        <source>贮存</source>
+        <translation>Storage</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/today.py" line="269"/>
+        <source>全部</source>
+        <translation>All</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/today.py" line="269"/>
+        <location filename="../../ui/pages/today.py" line="270"/>
+        <source>查看</source>
+        <translation>View</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/today.py" line="264"/>
+        <source>今天没有要办的事</source>
+        <translation>Nothing to do today</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/today.py" line="134"/>
+        <source>这一项不是核查发现</source>
+        <translation>This is no finding</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/today.py" line="164"/>
+        <source>全部场所</source>
+        <translation>All sites</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/today.py" line="165"/>
+        <source>全部人员</source>
+        <translation>Everybody</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/today.py" line="264"/>
+        <source>到期、逾期和即将到达的会出现在这里</source>
+        <translation>What is due, late or about to arrive appears here</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/today.py" line="282"/>
+        <source>选择</source>
+        <translation>Select</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/today.py" line="283"/>
         <source>执行下一步</source>
         <translation>Do next step</translation>
     </message>
     <message>
-        <source>查找</source>
-        <translation>Search</translation>
-    </message>
-    <message>
+        <location filename="../../ui/pages/today.py" line="187"/>
         <source>{n} 项今天到期</source>
         <translation>{n} due today</translation>
     </message>
     <message numerus="yes">
+        <location filename="../../ui/pages/today.py" line="187"/>
         <source>%n 辆车在途</source>
         <translation>
             <numerusform>%n vehicle on the way</numerusform>
@@ -1668,6 +6439,7 @@
         </translation>
     </message>
     <message numerus="yes">
+        <location filename="../../ui/pages/today.py" line="208"/>
         <source>%n 张联单</source>
         <translation>
             <numerusform>%n manifest</numerusform>
@@ -1678,156 +6450,977 @@
 <context>
     <name>TopBar</name>
     <message>
+        <location filename="../../ui/widgets/topbar.py" line="120"/>
         <source>已核验 {time}</source>
         <translation>Verified {time}</translation>
     </message>
     <message>
+        <location filename="../../ui/widgets/topbar.py" line="121"/>
         <source>未核验</source>
         <translation>Not verified</translation>
     </message>
     <message>
+        <location filename="../../ui/widgets/topbar.py" line="122"/>
         <source>查找联单、批次、单位，或输入命令</source>
         <translation>Find a manifest, batch, party – or a command</translation>
     </message>
     <message>
+        <location filename="../../ui/widgets/topbar.py" line="123"/>
         <source>查找</source>
         <translation>Search</translation>
     </message>
     <message>
+        <location filename="../../ui/widgets/topbar.py" line="124"/>
         <source>{n} 项到期或逾期</source>
         <translation>{n} due or overdue</translation>
     </message>
 </context>
 <context>
-    <name>columns</name>
+    <name>TracePage</name>
     <message>
-        <source>批次编码</source>
-        <translation>Batch</translation>
+        <location filename="../../ui/pages/trace.py" line="228"/>
+        <source>{day} 起</source>
+        <translation>from {day}</translation>
     </message>
     <message>
-        <source>废物</source>
-        <translation>Waste</translation>
+        <location filename="../../ui/pages/trace.py" line="229"/>
+        <source>属批次 {code}</source>
+        <translation>part of batch {code}</translation>
     </message>
     <message>
-        <source>代码</source>
-        <translation>Code</translation>
+        <location filename="../../ui/pages/trace.py" line="238"/>
+        <source>混合部分按比例分摊（约定，不是测量），截至日志第 {n} 条</source>
+        <translation>Mixed mass is shared in proportion (a convention, not a measurement), as of journal entry {n}</translation>
     </message>
     <message>
-        <source>在库 t</source>
-        <translation>In stock t</translation>
+        <location filename="../../ui/pages/trace.py" line="257"/>
+        <source>不平衡，差 {grams} g</source>
+        <translation>Does not balance, {grams} g apart</translation>
     </message>
     <message>
-        <source>期限</source>
-        <translation>Due</translation>
+        <location filename="../../ui/pages/trace.py" line="258"/>
+        <source>平衡，差 {grams} g</source>
+        <translation>Balanced, {grams} g apart</translation>
     </message>
     <message>
-        <source>能力池</source>
-        <translation>Pool</translation>
+        <location filename="../../ui/pages/trace.py" line="279"/>
+        <location filename="../../ui/pages/trace.py" line="352"/>
+        <source>流转</source>
+        <translation>Movements</translation>
     </message>
     <message>
+        <location filename="../../ui/pages/trace.py" line="279"/>
+        <location filename="../../ui/pages/trace.py" line="353"/>
+        <source>容器</source>
+        <translation>Containers</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/trace.py" line="279"/>
+        <location filename="../../ui/pages/trace.py" line="354"/>
+        <source>单据</source>
+        <translation>Papers</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/trace.py" line="279"/>
+        <location filename="../../ui/pages/trace.py" line="355"/>
+        <source>时间线</source>
+        <translation>Timeline</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/trace.py" line="286"/>
+        <source>选中：{what}</source>
+        <translation>Selected: {what}</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/trace.py" line="332"/>
+        <source>溯源单 {code}</source>
+        <translation>Trace {code}</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/trace.py" line="344"/>
+        <source>返回</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/trace.py" line="345"/>
+        <source>打印溯源单</source>
+        <translation>Print trace</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/trace.py" line="349"/>
+        <source>输入或扫描编码</source>
+        <translation>Type or scan a code</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/trace.py" line="351"/>
+        <source>流转图</source>
+        <translation>Flow graph</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/trace.py" line="356"/>
+        <source>溯源明细</source>
+        <translation>Details of the trace</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/trace.py" line="195"/>
+        <location filename="../../ui/pages/trace.py" line="358"/>
+        <source>还没有要溯源的对象</source>
+        <translation>Nothing to trace yet</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/trace.py" line="359"/>
+        <source>在批次或联单中按 Ctrl T，或在右上输入、扫描批次、容器、联单编码</source>
+        <translation>Press Ctrl T on a batch or manifest, or type or scan a code of a batch, container or manifest at the top right</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/trace.py" line="366"/>
+        <source>溯源</source>
+        <translation>Trace</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/trace.py" line="370"/>
+        <source>上一步、下一步</source>
+        <translation>Step back, step on</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/trace.py" line="371"/>
+        <source>打开</source>
+        <translation>Open</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/trace.py" line="372"/>
+        <source>适合窗口</source>
+        <translation>Fit</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/trace.py" line="373"/>
+        <source>扫码</source>
+        <translation>Scan</translation>
+    </message>
+</context>
+<context>
+    <name>TreatDialog</name>
+    <message>
+        <location filename="../../ui/forms/steps/dialogs.py" line="134"/>
+        <source>自行利用处置 {code}</source>
+        <translation>Treat {code} on site</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/steps/dialogs.py" line="135"/>
+        <source>质量出库并终结；经设施处理的请用“投料”。</source>
+        <translation>The mass leaves storage for good; what goes through a unit is charged instead.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/steps/dialogs.py" line="135"/>
+        <source>登记利用处置</source>
+        <translation>Record treatment</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/steps/dialogs.py" line="137"/>
         <source>方式</source>
         <translation>Method</translation>
     </message>
     <message>
-        <source>负荷</source>
-        <translation>Load</translation>
+        <location filename="../../ui/forms/steps/dialogs.py" line="139"/>
+        <source>开始时间</source>
+        <translation>Started</translation>
     </message>
     <message>
-        <source>已接受 t</source>
-        <translation>Received t</translation>
+        <location filename="../../ui/forms/steps/dialogs.py" line="140"/>
+        <source>完毕时间</source>
+        <translation>Finished</translation>
     </message>
     <message>
-        <source>已占用 t</source>
-        <translation>Committed t</translation>
+        <location filename="../../ui/forms/steps/dialogs.py" line="145"/>
+        <source>请选择利用处置方式。</source>
+        <translation>Choose the method.</translation>
+    </message>
+</context>
+<context>
+    <name>TripPane</name>
+    <message>
+        <location filename="../../ui/pages/trips.py" line="151"/>
+        <source>计划 {when} 发车</source>
+        <translation>planned for {when}</translation>
     </message>
     <message>
-        <source>许可 t/a</source>
-        <translation>Licensed t/a</translation>
+        <location filename="../../ui/pages/trips.py" line="155"/>
+        <source>运单号 {no}</source>
+        <translation>Waybill {no}</translation>
     </message>
     <message>
-        <source>占用率</source>
-        <translation>Load</translation>
+        <location filename="../../ui/pages/trips.py" line="162"/>
+        <source>车上还没有联单</source>
+        <translation>No manifest is on it yet</translation>
     </message>
     <message>
-        <source>特性</source>
-        <translation>Haz.</translation>
+        <location filename="../../ui/pages/trips.py" line="163"/>
+        <source>已发车</source>
+        <translation>It has left</translation>
     </message>
     <message>
-        <source>包装</source>
-        <translation>Packaging</translation>
+        <location filename="../../ui/pages/trips.py" line="164"/>
+        <source>在途时才能登记到达</source>
+        <translation>Only a trip under way arrives</translation>
     </message>
     <message>
-        <source>移出 t</source>
-        <translation>Shipped t</translation>
+        <location filename="../../ui/pages/trips.py" line="174"/>
+        <source>已登记</source>
+        <translation>recorded</translation>
     </message>
     <message>
-        <source>到厂 t</source>
-        <translation>Weighed t</translation>
+        <location filename="../../ui/pages/trips.py" line="195"/>
+        <source>{n} 张联单已登记</source>
+        <translation>{n} manifests recorded</translation>
     </message>
     <message>
-        <source>差异</source>
-        <translation>Diff.</translation>
+        <location filename="../../ui/pages/trips.py" line="213"/>
+        <source>把 {no} 从车次取下？</source>
+        <translation>Take {no} off the trip?</translation>
     </message>
     <message>
-        <source>内部号</source>
-        <translation>Number</translation>
+        <location filename="../../ui/pages/trips.py" line="215"/>
+        <source>这一段不再随车次起运；车辆和人员保持现在的填写。</source>
+        <translation>The leg no longer leaves with the trip; vehicle and crew stay as they are.</translation>
     </message>
     <message>
-        <source>状态</source>
-        <translation>State</translation>
+        <location filename="../../ui/pages/trips.py" line="215"/>
+        <source>取下</source>
+        <translation>Take off</translation>
     </message>
     <message>
+        <location filename="../../ui/pages/trips.py" line="223"/>
+        <source>整车起运…</source>
+        <translation>Depart…</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/trips.py" line="223"/>
+        <source>整车到达…</source>
+        <translation>Arrive…</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/trips.py" line="224"/>
+        <source>加入联单…</source>
+        <translation>Add manifest…</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/trips.py" line="224"/>
+        <source>取下…</source>
+        <translation>Take off…</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/trips.py" line="228"/>
+        <source>车上的联单</source>
+        <translation>Manifests on the trip</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/trips.py" line="229"/>
+        <source>没有选中的车次</source>
+        <translation>No trip selected</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/trips.py" line="229"/>
+        <source>在左边选择一个车次</source>
+        <translation>Select a trip on the left</translation>
+    </message>
+</context>
+<context>
+    <name>TripStepDialog</name>
+    <message>
+        <location filename="../../ui/forms/trip.py" line="101"/>
+        <source>车次 {no} 发车？</source>
+        <translation>Does trip {no} depart?</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/trip.py" line="102"/>
+        <source>车上每张联单各自起运；不能起运的会逐张说明，其余照常。</source>
+        <translation>Each manifest on it leaves by itself; one that cannot is named with its reason, the others go.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/trip.py" line="103"/>
+        <source>整车起运</source>
+        <translation>Depart</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/trip.py" line="107"/>
+        <source>车次 {no} 到达？</source>
+        <translation>Has trip {no} arrived?</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/trip.py" line="108"/>
+        <source>车上每张联单各自登记到达；不能登记的会逐张说明，其余照常。</source>
+        <translation>Each manifest on it arrives by itself; one that cannot is named with its reason, the others do.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/trip.py" line="109"/>
+        <source>整车到达</source>
+        <translation>Arrive</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/trip.py" line="113"/>
+        <source>时间</source>
+        <translation>Time</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/trip.py" line="114"/>
+        <source>经办人</source>
+        <translation>Handled by</translation>
+    </message>
+</context>
+<context>
+    <name>TripsPage</name>
+    <message>
+        <location filename="../../ui/pages/trips.py" line="262"/>
+        <source>全部</source>
+        <translation>All</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/trips.py" line="272"/>
+        <source>车次 {no} 已建立</source>
+        <translation>Trip {no} made</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/trips.py" line="277"/>
+        <location filename="../../ui/pages/trips.py" line="289"/>
+        <source>新建车次</source>
+        <translation>New trip</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/trips.py" line="279"/>
+        <source>筛选：车次号、牌号、承运人、驾驶员</source>
+        <translation>Filter: trip no., plate, carrier, driver</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/trips.py" line="281"/>
+        <source>车次列表</source>
+        <translation>List of trips</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/trips.py" line="287"/>
+        <source>选择</source>
+        <translation>Select</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/trips.py" line="288"/>
+        <source>整车起运</source>
+        <translation>Depart</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/trips.py" line="290"/>
+        <source>筛选</source>
+        <translation>Filter</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../ui/pages/trips.py" line="295"/>
+        <source>%n 个，未发车的在前</source>
+        <translation>
+            <numerusform>%n, still to leave first</numerusform>
+            <numerusform>%n, still to leave first</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/trips.py" line="297"/>
+        <source>未发车的在前，只列 {n} 个；更早的请筛选</source>
+        <translation>Still to leave first, {n} shown; filter for older ones</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/trips.py" line="298"/>
+        <source>车次</source>
+        <translation>Trips</translation>
+    </message>
+</context>
+<context>
+    <name>VoidDialog</name>
+    <message>
+        <location filename="../../ui/forms/steps_desk.py" line="173"/>
+        <source>已装车的量先红字冲回库存。</source>
+        <translation>What was loaded goes back to stock in red first. </translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/steps_desk.py" line="175"/>
+        <source>作废 {no}？</source>
+        <translation>Void {no}?</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/steps_desk.py" line="176"/>
+        <source>作废后号码不再使用，联单保留在归档中。</source>
+        <translation>The number is not used again; the manifest stays in the archive.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/steps_desk.py" line="177"/>
+        <source>作废</source>
+        <translation>Void</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/steps_desk.py" line="181"/>
+        <source>原因</source>
+        <translation>Reason</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/steps_desk.py" line="182"/>
+        <source>提出人</source>
+        <translation>Asked by</translation>
+    </message>
+</context>
+<context>
+    <name>_Words</name>
+    <message>
+        <location filename="../../ui/forms/manifest_parts.py" line="260"/>
+        <location filename="../../ui/forms/manifest_parts.py" line="271"/>
+        <source>单位名称</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/manifest_parts.py" line="261"/>
+        <source>应急电话</source>
+        <translation>Emergency</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/manifest_parts.py" line="262"/>
+        <source>经办人</source>
+        <translation>Handled by</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/manifest_parts.py" line="263"/>
+        <source>联系电话</source>
+        <translation>Phone</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/manifest_parts.py" line="264"/>
+        <source>交付时间</source>
+        <translation>Handed over</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/manifest_parts.py" line="265"/>
+        <source>国家联单号</source>
+        <translation>National no.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/manifest_parts.py" line="266"/>
+        <source>联单类型</source>
+        <translation>Kind</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/manifest_parts.py" line="267"/>
+        <source>运单号</source>
+        <translation>Waybill</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/manifest_parts.py" line="268"/>
+        <source>UN 编号</source>
+        <translation>UN numbers</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/manifest_parts.py" line="269"/>
+        <source>车次</source>
+        <translation>Trip</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/manifest_parts.py" line="270"/>
+        <source>计划停放</source>
+        <translation>Planned stops</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/manifest_parts.py" line="272"/>
+        <source>跨省批准</source>
+        <translation>Approval</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/manifest_parts.py" line="273"/>
+        <source>委托合同</source>
+        <translation>Contract</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/manifest_parts.py" line="274"/>
+        <source>备注</source>
+        <translation>Note</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/manifest_parts.py" line="275"/>
+        <source>原联单</source>
+        <translation>Origin</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/manifest_parts.py" line="280"/>
         <source>移出人</source>
         <translation>Generator</translation>
     </message>
     <message>
+        <location filename="../../ui/forms/manifest_parts.py" line="281"/>
+        <source>废物明细</source>
+        <translation>Wastes</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/manifest_parts.py" line="282"/>
+        <source>运输</source>
+        <translation>Transport</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/manifest_parts.py" line="283"/>
+        <source>接受人</source>
+        <translation>Receiver</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/manifest_parts.py" line="284"/>
+        <source>附件与备注</source>
+        <translation>Papers and note</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/manifest_parts.py" line="289"/>
+        <source>1 移出</source>
+        <translation>1 Sender</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/manifest_parts.py" line="290"/>
+        <source>2 运输</source>
+        <translation>2 Transport</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/manifest_parts.py" line="291"/>
+        <source>3 接受</source>
+        <translation>3 Receiver</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/manifest_parts.py" line="292"/>
+        <source>附件</source>
+        <translation>Papers</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/manifest_parts.py" line="296"/>
+        <source>下一部分</source>
+        <translation>Next part</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/manifest_parts.py" line="296"/>
+        <source>存为草稿</source>
+        <translation>Save draft</translation>
+    </message>
+</context>
+<context>
+    <name>areas</name>
+    <message>
+        <location filename="../../ui/pages/storage.py" line="41"/>
+        <source>限量未登记</source>
+        <translation>No limit registered</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/storage_detail.py" line="31"/>
+        <source>罐</source>
+        <translation>Tank</translation>
+    </message>
+</context>
+<context>
+    <name>columns</name>
+    <message>
+        <location filename="../../ui/pages/batches.py" line="25"/>
+        <location filename="../../ui/pages/ledger_tables.py" line="56"/>
+        <source>批次编码</source>
+        <translation>Batch</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/batches.py" line="29"/>
+        <location filename="../../ui/pages/ledger_tables.py" line="61"/>
+        <location filename="../../ui/pages/ledger_tables.py" line="113"/>
+        <location filename="../../ui/pages/manifest_columns.py" line="29"/>
+        <source>废物</source>
+        <translation>Waste</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/batches.py" line="36"/>
+        <location filename="../../ui/pages/declarations.py" line="90"/>
+        <location filename="../../ui/pages/manifests.py" line="46"/>
+        <source>代码</source>
+        <translation>Code</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/batches.py" line="56"/>
+        <location filename="../../ui/pages/storage.py" line="63"/>
+        <location filename="../../ui/pages/storage_detail.py" line="58"/>
+        <source>在库 t</source>
+        <translation>In stock t</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/batches.py" line="57"/>
+        <location filename="../../ui/pages/inspection.py" line="68"/>
+        <location filename="../../ui/pages/manifests.py" line="54"/>
+        <source>期限</source>
+        <translation>Due</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/capacity.py" line="57"/>
+        <source>能力池</source>
+        <translation>Pool</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/capacity.py" line="62"/>
+        <location filename="../../ui/pages/ledger_tables.py" line="70"/>
+        <source>方式</source>
+        <translation>Method</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/capacity.py" line="63"/>
+        <source>负荷</source>
+        <translation>Load</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/capacity.py" line="66"/>
+        <source>已接受 t</source>
+        <translation>Received t</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/capacity.py" line="73"/>
+        <source>已占用 t</source>
+        <translation>Committed t</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/capacity.py" line="78"/>
+        <source>许可 t/a</source>
+        <translation>Licensed t/a</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/capacity.py" line="79"/>
+        <source>占用率</source>
+        <translation>Load</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/manifest_columns.py" line="34"/>
+        <source>特性</source>
+        <translation>Haz.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/manifest_columns.py" line="35"/>
+        <location filename="../../ui/pages/trace_columns.py" line="71"/>
+        <source>包装</source>
+        <translation>Packaging</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/manifest_columns.py" line="38"/>
+        <source>移出 t</source>
+        <translation>Shipped t</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/manifest_columns.py" line="44"/>
+        <source>到厂 t</source>
+        <translation>Weighed t</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/manifest_columns.py" line="46"/>
+        <source>差异</source>
+        <translation>Diff.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/manifests.py" line="27"/>
+        <source>内部号</source>
+        <translation>Number</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/declarations.py" line="86"/>
+        <source>申报期</source>
+        <translation>Period</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/declarations.py" line="87"/>
+        <location filename="../../ui/pages/manifests.py" line="33"/>
+        <location filename="../../ui/pages/trips.py" line="40"/>
+        <location filename="../../ui/pages/trips.py" line="69"/>
+        <source>状态</source>
+        <translation>State</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/declarations.py" line="93"/>
+        <location filename="../../ui/pages/ledger_tables.py" line="77"/>
+        <source>事项</source>
+        <translation>Event</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/declarations.py" line="99"/>
+        <source>申报时 t</source>
+        <translation>Declared t</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/declarations.py" line="102"/>
+        <source>现在 t</source>
+        <translation>Now t</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/declarations.py" line="106"/>
+        <source>差 t</source>
+        <translation>Difference t</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/manifests.py" line="39"/>
+        <source>移出人</source>
+        <translation>Generator</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/manifests.py" line="52"/>
+        <location filename="../../ui/pages/trips.py" line="73"/>
         <source>移出量 t</source>
         <translation>Shipped t</translation>
     </message>
     <message>
+        <location filename="../../ui/pages/parties.py" line="34"/>
+        <location filename="../../ui/pages/storage.py" line="54"/>
         <source>单位</source>
         <translation>Party</translation>
     </message>
     <message>
+        <location filename="../../ui/pages/parties.py" line="39"/>
         <source>角色</source>
         <translation>Role</translation>
     </message>
     <message>
+        <location filename="../../ui/pages/parties.py" line="42"/>
         <source>所在地</source>
         <translation>Place</translation>
     </message>
     <message>
+        <location filename="../../ui/pages/parties.py" line="49"/>
         <source>许可证</source>
         <translation>Licence</translation>
     </message>
     <message>
+        <location filename="../../ui/pages/parties.py" line="54"/>
         <source>许可至</source>
         <translation>Licensed to</translation>
     </message>
     <message>
+        <location filename="../../ui/pages/batches.py" line="43"/>
         <source>起始日期</source>
         <translation>Since</translation>
     </message>
     <message>
+        <location filename="../../ui/pages/batches.py" line="50"/>
         <source>批量 t</source>
         <translation>Mass t</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/ledger_tables.py" line="60"/>
+        <location filename="../../ui/pages/trace_columns.py" line="32"/>
+        <location filename="../../ui/pages/trace_columns.py" line="89"/>
+        <source>时间</source>
+        <translation>Time</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/ledger_tables.py" line="62"/>
+        <source>量 t</source>
+        <translation>Mass t</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/ledger_tables.py" line="63"/>
+        <location filename="../../ui/pages/storage_detail.py" line="53"/>
+        <source>容器</source>
+        <translation>Containers</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/ledger_tables.py" line="64"/>
+        <source>贮存设施</source>
+        <translation>Storage</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/ledger_tables.py" line="65"/>
+        <source>去向</source>
+        <translation>Destination</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/ledger_tables.py" line="66"/>
+        <source>经办人</source>
+        <translation>Handlers</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/ledger_tables.py" line="68"/>
+        <source>产生批次</source>
+        <translation>From batch</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/ledger_tables.py" line="72"/>
+        <source>设施</source>
+        <translation>Unit</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/ledger_tables.py" line="74"/>
+        <source>接收单位</source>
+        <translation>Receiver</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/ledger_tables.py" line="118"/>
+        <source>期初 t</source>
+        <translation>Opening t</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/ledger_tables.py" line="119"/>
+        <source>产生 t</source>
+        <translation>Generated t</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/ledger_tables.py" line="120"/>
+        <source>接收 t</source>
+        <translation>Received t</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/ledger_tables.py" line="121"/>
+        <source>调整 t</source>
+        <translation>Adjusted t</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/ledger_tables.py" line="122"/>
+        <source>自行 t</source>
+        <translation>Own t</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/ledger_tables.py" line="123"/>
+        <source>委外 t</source>
+        <translation>Out t</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/ledger_tables.py" line="124"/>
+        <source>期末 t</source>
+        <translation>Closing t</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/ledger_tables.py" line="125"/>
+        <source>核对</source>
+        <translation>Check</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/trace_columns.py" line="36"/>
+        <source>动作</source>
+        <translation>What</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/trace_columns.py" line="39"/>
+        <source>从</source>
+        <translation>From</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/trace_columns.py" line="44"/>
+        <source>到</source>
+        <translation>To</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/trace_columns.py" line="47"/>
+        <location filename="../../ui/pages/trips.py" line="52"/>
+        <location filename="../../ui/pages/trips.py" line="62"/>
+        <source>联单</source>
+        <translation>Manifest</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/trace_columns.py" line="52"/>
+        <location filename="../../ui/pages/trace_columns.py" line="73"/>
+        <location filename="../../ui/pages/trace_columns.py" line="93"/>
+        <source>克</source>
+        <translation>Grams</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/trace_columns.py" line="53"/>
+        <source>其中所溯</source>
+        <translation>Of it traced</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/trace_columns.py" line="54"/>
+        <source>经手</source>
+        <translation>By</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/trace_columns.py" line="57"/>
+        <source>日志</source>
+        <translation>Journal</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/trace_columns.py" line="70"/>
+        <source>容器编码</source>
+        <translation>Container code</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/trace_columns.py" line="85"/>
+        <source>编号</source>
+        <translation>Number</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/trace_columns.py" line="86"/>
+        <source>状态或事项</source>
+        <translation>State or event</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/inspection.py" line="58"/>
+        <source>核查发现</source>
+        <translation>Findings</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/inspection.py" line="61"/>
+        <source>依据（事发当日有效）</source>
+        <translation>Law (in force that day)</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/inspection.py" line="72"/>
+        <source>处理</source>
+        <translation>Handle</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/storage.py" line="51"/>
+        <source>分区</source>
+        <translation>Area</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/storage.py" line="60"/>
+        <source>存量</source>
+        <translation>Load</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/storage.py" line="70"/>
+        <source>限量 t</source>
+        <translation>Limit t</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/storage.py" line="76"/>
+        <source>最久</source>
+        <translation>Oldest</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/storage_detail.py" line="49"/>
+        <source>批次</source>
+        <translation>Batch</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/storage_detail.py" line="50"/>
+        <source>贮存起始</source>
+        <translation>Stored since</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/trips.py" line="37"/>
+        <source>车次</source>
+        <translation>Trip</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/trips.py" line="46"/>
+        <source>车辆与承运人</source>
+        <translation>Vehicle and carrier</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/trips.py" line="55"/>
+        <source>装载 t</source>
+        <translation>Load t</translation>
     </message>
 </context>
 <context>
     <name>completion</name>
     <message>
+        <location filename="../../ui/widgets/completion.py" line="81"/>
         <source>本厂最近使用</source>
         <translation>Recently used here</translation>
     </message>
     <message>
+        <location filename="../../ui/widgets/completion.py" line="84"/>
         <source>目录</source>
         <translation>Catalogue</translation>
     </message>
     <message>
+        <location filename="../../ui/widgets/completion.py" line="101"/>
         <source>选择</source>
         <translation>Select</translation>
     </message>
     <message>
+        <location filename="../../ui/widgets/completion.py" line="102"/>
         <source>填入</source>
         <translation>Take</translation>
     </message>
@@ -1835,48 +7428,332 @@
 <context>
     <name>dialog</name>
     <message>
+        <location filename="../../ui/forms/entry_dialog.py" line="78"/>
+        <location filename="../../ui/widgets/dialog.py" line="46"/>
+        <location filename="../../ui/widgets/finding_dialog.py" line="122"/>
+        <location filename="../../ui/widgets/progress.py" line="25"/>
         <source>取消</source>
         <translation>Cancel</translation>
     </message>
     <message>
+        <location filename="../../ui/widgets/dialog.py" line="71"/>
         <source>关闭</source>
         <translation>Close</translation>
     </message>
     <message>
+        <location filename="../../ui/widgets/dialog.py" line="78"/>
         <source>错误详情</source>
         <translation>Detail of the error</translation>
     </message>
     <message>
+        <location filename="../../ui/widgets/dialog.py" line="82"/>
         <source>复制详情</source>
         <translation>Copy detail</translation>
     </message>
     <message>
+        <location filename="../../ui/widgets/dialog.py" line="41"/>
+        <location filename="../../ui/widgets/dialog.py" line="43"/>
         <source>原因</source>
         <translation>Reason</translation>
     </message>
 </context>
 <context>
+    <name>entries</name>
+    <message>
+        <location filename="../../ui/forms/entries.py" line="55"/>
+        <source>如 2026-06-30</source>
+        <translation>such as 2026-06-30</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/entries.py" line="131"/>
+        <source>请写日期，如 2026-06-30</source>
+        <translation>Write a date such as 2026-06-30</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/entries.py" line="158"/>
+        <source>请写整数</source>
+        <translation>Write a whole number</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/party_contracts.py" line="185"/>
+        <source>移出人</source>
+        <translation>Sender</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/party_contracts.py" line="186"/>
+        <source>接受人</source>
+        <translation>Receiver</translation>
+    </message>
+</context>
+<context>
     <name>errors</name>
     <message>
+        <location filename="../../ui/errors.py" line="44"/>
         <source>无法完成</source>
         <translation>This could not be done</translation>
     </message>
     <message>
+        <location filename="../../ui/errors.py" line="49"/>
         <source>程序出现意外错误</source>
         <translation>Something unexpected happened</translation>
     </message>
     <message>
+        <location filename="../../ui/errors.py" line="52"/>
         <source>已保存的记录不受影响。请复制详情并联系维护人员；可以继续使用，最好先重新启动程序。</source>
         <translation>What was saved is not affected. Copy the detail and tell the maintainers; you may go on, better after a restart.</translation>
     </message>
 </context>
 <context>
+    <name>finding_acts</name>
+    <message>
+        <location filename="../../ui/pages/finding_acts.py" line="19"/>
+        <source>已记为知悉</source>
+        <translation>Acknowledged</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/finding_acts.py" line="20"/>
+        <source>已指派</source>
+        <translation>Assigned</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/finding_acts.py" line="21"/>
+        <source>已记为整改</source>
+        <translation>Recorded as resolved</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/finding_acts.py" line="22"/>
+        <source>已重新打开</source>
+        <translation>Reopened</translation>
+    </message>
+</context>
+<context>
+    <name>finding_dialog</name>
+    <message>
+        <location filename="../../ui/widgets/finding_dialog.py" line="22"/>
+        <source>指派给谁办理？</source>
+        <translation>Who is to settle it?</translation>
+    </message>
+    <message>
+        <location filename="../../ui/widgets/finding_dialog.py" line="23"/>
+        <source>已经整改？</source>
+        <translation>Has it been resolved?</translation>
+    </message>
+    <message>
+        <location filename="../../ui/widgets/finding_dialog.py" line="24"/>
+        <source>重新打开？</source>
+        <translation>Open it again?</translation>
+    </message>
+    <message>
+        <location filename="../../ui/widgets/finding_dialog.py" line="27"/>
+        <source>出现在该人的待办里，到期提醒。核查发现本身不变。</source>
+        <translation>It appears in that person&apos;s work list until it is due. The finding itself does not change.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/widgets/finding_dialog.py" line="30"/>
+        <source>从待办移出；仍查得出时，核查里标为“已整改，仍查出”。变得更重时会再次出现。</source>
+        <translation>It leaves the work list; while it is still found, the inspection marks it “resolved, still found”. If it gets worse it comes back.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/widgets/finding_dialog.py" line="31"/>
+        <source>回到待办，原来的处理留在记录里。</source>
+        <translation>It is back in the work list; what was done stays on record.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/widgets/finding_dialog.py" line="34"/>
+        <source>指派</source>
+        <translation>Assign</translation>
+    </message>
+    <message>
+        <location filename="../../ui/widgets/finding_dialog.py" line="35"/>
+        <source>记为已整改</source>
+        <translation>Record as resolved</translation>
+    </message>
+    <message>
+        <location filename="../../ui/widgets/finding_dialog.py" line="36"/>
+        <source>重新打开</source>
+        <translation>Reopen</translation>
+    </message>
+    <message>
+        <location filename="../../ui/widgets/finding_dialog.py" line="108"/>
+        <source>办理人</source>
+        <translation>Person</translation>
+    </message>
+    <message>
+        <location filename="../../ui/widgets/finding_dialog.py" line="109"/>
+        <source>办理期限</source>
+        <translation>Due</translation>
+    </message>
+    <message>
+        <location filename="../../ui/widgets/finding_dialog.py" line="113"/>
+        <source>交代</source>
+        <translation>Note</translation>
+    </message>
+    <message>
+        <location filename="../../ui/widgets/finding_dialog.py" line="115"/>
+        <source>做了什么</source>
+        <translation>What was done</translation>
+    </message>
+    <message>
+        <location filename="../../ui/widgets/finding_dialog.py" line="117"/>
+        <source>理由</source>
+        <translation>Reason</translation>
+    </message>
+    <message>
+        <location filename="../../ui/widgets/finding_dialog.py" line="139"/>
+        <source>请填写办理人</source>
+        <translation>Name the person</translation>
+    </message>
+    <message>
+        <location filename="../../ui/widgets/finding_dialog.py" line="142"/>
+        <source>请写明理由</source>
+        <translation>Give the reason</translation>
+    </message>
+    <message>
+        <location filename="../../ui/widgets/finding_dialog.py" line="144"/>
+        <source>理由最多 2,000 个字符</source>
+        <translation>A reason has at most 2,000 characters</translation>
+    </message>
+</context>
+<context>
+    <name>ledgers</name>
+    <message>
+        <location filename="../../ui/pages/declarations.py" line="32"/>
+        <source>未到期</source>
+        <translation>Running</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/declarations.py" line="33"/>
+        <source>待申报</source>
+        <translation>Due</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/declarations.py" line="34"/>
+        <source>逾期</source>
+        <translation>Overdue</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/declarations.py" line="35"/>
+        <source>已申报</source>
+        <translation>Declared</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/declarations.py" line="36"/>
+        <source>逾期申报</source>
+        <translation>Declared late</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/declarations.py" line="39"/>
+        <source>期初</source>
+        <translation>Opening</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/declarations.py" line="40"/>
+        <source>产生</source>
+        <translation>Generated</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/declarations.py" line="41"/>
+        <source>接收</source>
+        <translation>Received</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/declarations.py" line="42"/>
+        <source>调整</source>
+        <translation>Adjusted</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/declarations.py" line="43"/>
+        <source>自行利用处置</source>
+        <translation>Own treatment</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/declarations.py" line="44"/>
+        <source>委外</source>
+        <translation>Sent out</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/declarations.py" line="45"/>
+        <source>期末</source>
+        <translation>Closing</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/declarations.py" line="56"/>
+        <source>其后有更正</source>
+        <translation>Corrected since</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/declarations.py" line="64"/>
+        <source>{year} 年全年</source>
+        <translation>Whole year {year}</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/declarations.py" line="66"/>
+        <source>{year} 年第 {quarter} 季度</source>
+        <translation>Quarter {quarter}, {year}</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/declarations.py" line="68"/>
+        <source>{year} 年 {month} 月</source>
+        <translation>Month {month}, {year}</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/declarations.py" line="74"/>
+        <source>期限 {day}</source>
+        <translation>Due {day}</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/declarations.py" line="76"/>
+        <source>第 {version} 版 {day}</source>
+        <translation>Version {version}, {day}</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/ledger_tables.py" line="27"/>
+        <source>红字</source>
+        <translation>red letter</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/ledger_tables.py" line="105"/>
+        <source>相符</source>
+        <translation>Agrees</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/ledger_tables.py" line="106"/>
+        <source>差 {mass}</source>
+        <translation>Off {mass}</translation>
+    </message>
+</context>
+<context>
+    <name>manifest_form</name>
+    <message>
+        <location filename="../../ui/forms/manifest_parts.py" line="176"/>
+        <source>{code} 批准 {grams}，已用（含在途）{used}，余 {left}，至 {day} 有效</source>
+        <translation>{code}: {grams} approved, {used} used (under way included), {left} left, valid until {day}</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/manifest_parts.py" line="231"/>
+        <source>名称或拼音首字母</source>
+        <translation>Name or pinyin initials</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/manifest_parts.py" line="233"/>
+        <source>多处用分号隔开</source>
+        <translation>Several with a semicolon between</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/manifest_parts.py" line="246"/>
+        <source>14 位，或选择暂缺原因</source>
+        <translation>14 digits, or choose why it is missing</translation>
+    </message>
+</context>
+<context>
     <name>pools</name>
     <message>
+        <location filename="../../ui/pages/capacity.py" line="30"/>
         <source>不计</source>
         <translation>uncounted</translation>
     </message>
     <message>
+        <location filename="../../ui/pages/capacity.py" line="39"/>
         <source>未登记</source>
         <translation>unknown</translation>
     </message>
@@ -1884,10 +7761,12 @@
 <context>
     <name>printing</name>
     <message>
+        <location filename="../../ui/widgets/printing.py" line="53"/>
         <source>打印机没有接受这份文件</source>
         <translation>The printer did not take this document</translation>
     </message>
     <message>
+        <location filename="../../ui/widgets/printing.py" line="54"/>
         <source>请检查打印机，或改用另存为。</source>
         <translation>Check the printer, or save the file instead.</translation>
     </message>
@@ -1895,68 +7774,196 @@
 <context>
     <name>receipt</name>
     <message>
+        <location filename="../../ui/forms/receipt_line.py" line="168"/>
         <source>接受量不能大于到厂量。</source>
         <translation>The accepted mass cannot exceed the weighed mass.</translation>
     </message>
     <message>
+        <location filename="../../ui/forms/receipt_line.py" line="86"/>
         <source>第 {n} 行到厂量</source>
         <translation>Line {n}, received mass</translation>
     </message>
     <message>
+        <location filename="../../ui/forms/receipt_line.py" line="87"/>
         <source>第 {n} 行接受量</source>
         <translation>Line {n}, accepted mass</translation>
     </message>
     <message>
+        <location filename="../../ui/forms/receipt_line.py" line="88"/>
         <source>第 {n} 行利用处置方式</source>
         <translation>Line {n}, method</translation>
     </message>
     <message>
+        <location filename="../../ui/forms/receipt_line.py" line="89"/>
         <source>第 {n} 行差异类别</source>
         <translation>Line {n}, kind of discrepancy</translation>
     </message>
     <message>
+        <location filename="../../ui/forms/receipt_line.py" line="90"/>
         <source>第 {n} 行说明</source>
         <translation>Line {n}, note</translation>
     </message>
     <message>
+        <location filename="../../ui/forms/receipt_line.py" line="91"/>
+        <source>第 {n} 行拒收原因</source>
+        <translation>Line {n}, reason of refusal</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/receipt_line.py" line="92"/>
+        <source>第 {n} 行到厂形态</source>
+        <translation>Line {n}, form seen</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/receipt_line.py" line="93"/>
+        <source>第 {n} 行到厂包装</source>
+        <translation>Line {n}, packaging seen</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/receipt_line.py" line="94"/>
+        <source>第 {n} 行到厂件数</source>
+        <translation>Line {n}, packages seen</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/receipt_line.py" line="95"/>
+        <source>第 {n} 行到厂危险特性</source>
+        <translation>Line {n}, hazards seen</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/receipt_line.py" line="96"/>
+        <source>第 {n} 行到厂名称</source>
+        <translation>Line {n}, name seen</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/receipt_line.py" line="100"/>
         <source>差异或拒收的理由</source>
         <translation>Reason for a discrepancy or a refusal</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/receipt_line.py" line="117"/>
+        <source>拒收原因</source>
+        <translation>Refused because</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/receipt_line.py" line="189"/>
+        <source>“{text}”不是件数</source>
+        <translation>&quot;{text}&quot; is not a number of packages</translation>
     </message>
 </context>
 <context>
     <name>start</name>
     <message>
+        <location filename="../../ui/start.py" line="114"/>
         <source>请检查磁盘空间与权限后再试。</source>
         <translation>Check the disk&apos;s space and your permissions, then try again.</translation>
     </message>
     <message>
+        <location filename="../../ui/start.py" line="114"/>
         <source>无法写入 {path}</source>
         <translation>Cannot write {path}</translation>
     </message>
 </context>
 <context>
+    <name>steps</name>
+    <message>
+        <location filename="../../ui/forms/steps/menu.py" line="19"/>
+        <source>移库…</source>
+        <translation>Move…</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/steps/menu.py" line="20"/>
+        <source>拆分…</source>
+        <translation>Split…</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/steps/menu.py" line="21"/>
+        <source>重新包装…</source>
+        <translation>Repack…</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/steps/menu.py" line="22"/>
+        <source>改代码…</source>
+        <translation>Reclassify…</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/steps/menu.py" line="23"/>
+        <source>投料…</source>
+        <translation>Charge a unit…</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/steps/menu.py" line="24"/>
+        <source>自行利用处置…</source>
+        <translation>Treat on site…</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/steps/menu.py" line="25"/>
+        <source>倒入罐…</source>
+        <translation>Pour into a tank…</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/steps/menu.py" line="26"/>
+        <source>盘点差异…</source>
+        <translation>Stocktaking…</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/steps/menu.py" line="27"/>
+        <source>出口或豁免移出…</source>
+        <translation>Export or exempt use…</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/steps/menu.py" line="28"/>
+        <source>更正…</source>
+        <translation>Correct…</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/steps/menu.py" line="37"/>
+        <source>没有流转</source>
+        <translation>no movement</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/steps/menu.py" line="39"/>
+        <source>没有在库存量</source>
+        <translation>nothing in stock</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/steps/menu.py" line="41"/>
+        <source>该场所没有登记利用处置设施</source>
+        <translation>the site has no treatment unit on record</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/steps/menu.py" line="43"/>
+        <source>该场所没有同代码的罐</source>
+        <translation>the site has no tank of this code</translation>
+    </message>
+</context>
+<context>
     <name>stories</name>
     <message>
+        <location filename="../../ui/pages/stories.py" line="35"/>
         <source>流转</source>
         <translation>History</translation>
     </message>
     <message>
+        <location filename="../../ui/pages/stories.py" line="36"/>
         <source>容器</source>
         <translation>Containers</translation>
     </message>
     <message>
+        <location filename="../../ui/pages/stories.py" line="37"/>
         <source>场所</source>
         <translation>Sites</translation>
     </message>
     <message>
+        <location filename="../../ui/pages/stories.py" line="38"/>
         <source>经营许可证</source>
         <translation>Licences</translation>
     </message>
     <message>
+        <location filename="../../ui/pages/stories.py" line="39"/>
         <source>车辆</source>
         <translation>Vehicles</translation>
     </message>
     <message>
+        <location filename="../../ui/pages/stories.py" line="40"/>
         <source>人员</source>
         <translation>Crew</translation>
     </message>
@@ -1964,527 +7971,1476 @@
 <context>
     <name>text</name>
     <message>
+        <location filename="../../ui/text.py" line="144"/>
         <source>今天</source>
         <translation>Today</translation>
     </message>
     <message>
+        <location filename="../../ui/text.py" line="164"/>
         <source>{time} 预计</source>
         <translation>{time} expected</translation>
     </message>
     <message>
+        <location filename="../../ui/text.py" line="166"/>
+        <source>{time} 起运</source>
+        <translation>left {time}</translation>
+    </message>
+    <message>
+        <location filename="../../ui/text.py" line="173"/>
         <source>今天 {time}</source>
         <translation>Today {time}</translation>
     </message>
 </context>
 <context>
-    <name>words</name>
+    <name>trace</name>
     <message>
-        <source>部分接受</source>
-        <translation>Partly accepted</translation>
-    </message>
-    <message>
-        <source>拒收</source>
-        <translation>Refused</translation>
-    </message>
-    <message>
-        <source>移出人</source>
-        <translation>Generator</translation>
-    </message>
-    <message>
-        <source>承运人</source>
-        <translation>Carrier</translation>
-    </message>
-    <message>
-        <source>接受人</source>
-        <translation>Receiver</translation>
-    </message>
-    <message>
-        <source>医疗机构</source>
-        <translation>Medical</translation>
-    </message>
-    <message>
-        <source>经营单位</source>
-        <translation>Facility</translation>
-    </message>
-    <message>
-        <source>收集平台</source>
-        <translation>Collection</translation>
-    </message>
-    <message>
-        <source>驾驶员</source>
-        <translation>Driver</translation>
-    </message>
-    <message>
-        <source>押运员</source>
-        <translation>Escort</translation>
-    </message>
-    <message>
-        <source>产废单位</source>
-        <translation>Generator</translation>
-    </message>
-    <message>
-        <source>重点管理</source>
-        <translation>key supervision</translation>
-    </message>
-    <message>
-        <source>简化管理</source>
-        <translation>simplified supervision</translation>
-    </message>
-    <message>
-        <source>登记管理</source>
-        <translation>registration only</translation>
-    </message>
-    <message>
-        <source>含砷</source>
-        <translation>Arsenic</translation>
-    </message>
-    <message>
-        <source>含铬</source>
-        <translation>Chromium</translation>
-    </message>
-    <message>
-        <source>高氯</source>
-        <translation>High chlorine</translation>
-    </message>
-    <message>
-        <source>高氟</source>
-        <translation>High fluorine</translation>
-    </message>
-    <message>
-        <source>高盐</source>
-        <translation>High salt</translation>
-    </message>
-    <message>
-        <source>S 固态</source>
-        <translation>S solid</translation>
-    </message>
-    <message>
-        <source>SS 半固态</source>
-        <translation>SS semi</translation>
-    </message>
-    <message>
-        <source>L 液态</source>
-        <translation>L liquid</translation>
-    </message>
-    <message>
-        <source>G 气态</source>
-        <translation>G gas</translation>
-    </message>
-    <message>
-        <source>200 L 桶</source>
-        <translation>200 L drum</translation>
-    </message>
-    <message>
-        <source>吨桶</source>
-        <translation>IBC</translation>
-    </message>
-    <message>
-        <source>吨袋</source>
-        <translation>Bulk bag</translation>
-    </message>
-    <message>
-        <source>编织袋</source>
-        <translation>Woven bag</translation>
-    </message>
-    <message>
-        <source>周转箱</source>
-        <translation>Box</translation>
-    </message>
-    <message>
-        <source>罐车</source>
-        <translation>Tanker</translation>
-    </message>
-    <message>
-        <source>散装</source>
-        <translation>Loose</translation>
-    </message>
-    <message>
-        <source>在库</source>
-        <translation>In stock</translation>
-    </message>
-    <message>
-        <source>运输中</source>
-        <translation>In transit</translation>
-    </message>
-    <message>
-        <source>处理中</source>
-        <translation>In treatment</translation>
-    </message>
-    <message>
-        <source>利用处置</source>
-        <translation>Treated</translation>
-    </message>
-    <message>
-        <source>称重差</source>
-        <translation>Weighing difference</translation>
-    </message>
-    <message>
-        <source>已移出</source>
-        <translation>Left</translation>
-    </message>
-    <message>
+        <location filename="../../ui/widgets/trace_words.py" line="13"/>
         <source>产生</source>
         <translation>Generated</translation>
     </message>
     <message>
-        <source>期初</source>
-        <translation>Opening</translation>
+        <location filename="../../ui/widgets/trace_words.py" line="14"/>
+        <source>贮存</source>
+        <translation>Storage</translation>
     </message>
     <message>
-        <source>辅料</source>
-        <translation>Additive</translation>
+        <location filename="../../ui/widgets/trace_words.py" line="15"/>
+        <source>分装与合并</source>
+        <translation>Split and merged</translation>
     </message>
     <message>
-        <source>期初结存</source>
-        <translation>Opening stock</translation>
+        <location filename="../../ui/widgets/trace_words.py" line="16"/>
+        <source>运输</source>
+        <translation>Transport</translation>
     </message>
     <message>
-        <source>移库</source>
-        <translation>Moved</translation>
-    </message>
-    <message>
-        <source>合并</source>
-        <translation>Regrouped</translation>
-    </message>
-    <message>
-        <source>分装</source>
-        <translation>Split</translation>
-    </message>
-    <message>
-        <source>换装</source>
-        <translation>Repacked</translation>
-    </message>
-    <message>
-        <source>重新归类</source>
-        <translation>Reclassified</translation>
-    </message>
-    <message>
-        <source>出库起运</source>
-        <translation>Loaded</translation>
-    </message>
-    <message>
-        <source>外来到达</source>
-        <translation>Arrived from outside</translation>
-    </message>
-    <message>
-        <source>交接换运</source>
-        <translation>Handed over</translation>
-    </message>
-    <message>
-        <source>中途暂存</source>
-        <translation>Parked on the way</translation>
-    </message>
-    <message>
+        <location filename="../../ui/widgets/trace_words.py" line="17"/>
         <source>接受</source>
         <translation>Accepted</translation>
     </message>
     <message>
-        <source>退回</source>
-        <translation>Returned</translation>
-    </message>
-    <message>
-        <source>称重差（多）</source>
-        <translation>Weighed more</translation>
-    </message>
-    <message>
-        <source>称重差（少）</source>
-        <translation>Weighed less</translation>
-    </message>
-    <message>
+        <location filename="../../ui/widgets/trace_words.py" line="18"/>
         <source>投料</source>
         <translation>Charged</translation>
     </message>
     <message>
+        <location filename="../../ui/widgets/trace_words.py" line="19"/>
+        <source>去处</source>
+        <translation>Ends</translation>
+    </message>
+    <message>
+        <location filename="../../ui/widgets/trace_words.py" line="22"/>
+        <source>批次</source>
+        <translation>Batch</translation>
+    </message>
+    <message>
+        <location filename="../../ui/widgets/trace_words.py" line="23"/>
+        <source>残渣</source>
+        <translation>Residue</translation>
+    </message>
+    <message>
+        <location filename="../../ui/widgets/trace_words.py" line="24"/>
+        <source>容器</source>
+        <translation>Container</translation>
+    </message>
+    <message>
+        <location filename="../../ui/widgets/trace_words.py" line="25"/>
+        <location filename="../../ui/widgets/trace_words.py" line="33"/>
+        <source>联单</source>
+        <translation>Manifest</translation>
+    </message>
+    <message>
+        <location filename="../../ui/widgets/trace_words.py" line="28"/>
+        <source>改送</source>
+        <translation>Redirected</translation>
+    </message>
+    <message>
+        <location filename="../../ui/widgets/trace_words.py" line="29"/>
+        <source>退回</source>
+        <translation>Returned</translation>
+    </message>
+    <message>
+        <location filename="../../ui/widgets/trace_words.py" line="30"/>
+        <source>续运</source>
+        <translation>Carried on</translation>
+    </message>
+    <message>
+        <location filename="../../ui/widgets/trace_words.py" line="34"/>
+        <source>标签</source>
+        <translation>Label</translation>
+    </message>
+    <message>
+        <location filename="../../ui/widgets/trace_words.py" line="35"/>
+        <source>审计轨迹</source>
+        <translation>Audit trail</translation>
+    </message>
+    <message>
+        <location filename="../../ui/widgets/trace_words.py" line="36"/>
+        <source>溯源单</source>
+        <translation>Trace</translation>
+    </message>
+    <message>
+        <location filename="../../ui/widgets/trace_words.py" line="83"/>
+        <source>混入</source>
+        <translation>Mixed in</translation>
+    </message>
+    <message>
+        <location filename="../../ui/widgets/trace_words.py" line="93"/>
+        <source>其余 {n} 项</source>
+        <translation>{n} others</translation>
+    </message>
+    <message>
+        <location filename="../../ui/widgets/trace_words.py" line="123"/>
+        <source>所溯对象</source>
+        <translation>what is traced</translation>
+    </message>
+</context>
+<context>
+    <name>words</name>
+    <message>
+        <location filename="../../ui/words.py" line="41"/>
+        <source>部分接受</source>
+        <translation>Partly accepted</translation>
+    </message>
+    <message>
+        <location filename="../../ui/words.py" line="42"/>
+        <source>拒收</source>
+        <translation>Refused</translation>
+    </message>
+    <message>
+        <location filename="../../ui/words.py" line="46"/>
+        <location filename="../../ui/words_custody.py" line="19"/>
+        <source>移出人</source>
+        <translation>Generator</translation>
+    </message>
+    <message>
+        <location filename="../../ui/words.py" line="47"/>
+        <location filename="../../ui/words.py" line="64"/>
+        <location filename="../../ui/words_custody.py" line="20"/>
+        <source>承运人</source>
+        <translation>Carrier</translation>
+    </message>
+    <message>
+        <location filename="../../ui/words.py" line="48"/>
+        <location filename="../../ui/words_custody.py" line="21"/>
+        <source>接受人</source>
+        <translation>Receiver</translation>
+    </message>
+    <message>
+        <location filename="../../ui/words.py" line="49"/>
+        <location filename="../../ui/words.py" line="60"/>
+        <source>医疗机构</source>
+        <translation>Medical</translation>
+    </message>
+    <message>
+        <location filename="../../ui/words.py" line="50"/>
+        <location filename="../../ui/words.py" line="61"/>
+        <source>经营单位</source>
+        <translation>Facility</translation>
+    </message>
+    <message>
+        <location filename="../../ui/words.py" line="51"/>
+        <location filename="../../ui/words.py" line="63"/>
+        <source>收集平台</source>
+        <translation>Collection</translation>
+    </message>
+    <message>
+        <location filename="../../ui/register_words.py" line="9"/>
+        <source>经办人</source>
+        <translation>Handler</translation>
+    </message>
+    <message>
+        <location filename="../../ui/register_words.py" line="10"/>
+        <source>贮存负责人</source>
+        <translation>Storekeeper</translation>
+    </message>
+    <message>
+        <location filename="../../ui/register_words.py" line="11"/>
+        <source>调度</source>
+        <translation>Dispatcher</translation>
+    </message>
+    <message>
+        <location filename="../../ui/register_words.py" line="12"/>
+        <source>应急联系人</source>
+        <translation>Emergency contact</translation>
+    </message>
+    <message>
+        <location filename="../../ui/register_words.py" line="13"/>
+        <source>其他</source>
+        <translation>Other</translation>
+    </message>
+    <message>
+        <location filename="../../ui/register_words.py" line="17"/>
+        <source>综合</source>
+        <translation>Comprehensive</translation>
+    </message>
+    <message>
+        <location filename="../../ui/register_words.py" line="18"/>
+        <source>收集</source>
+        <translation>Collection</translation>
+    </message>
+    <message>
+        <location filename="../../ui/register_words.py" line="19"/>
+        <source>种类未知</source>
+        <translation>Kind unknown</translation>
+    </message>
+    <message>
+        <location filename="../../ui/register_words.py" line="23"/>
+        <source>有效</source>
+        <translation>Valid</translation>
+    </message>
+    <message>
+        <location filename="../../ui/register_words.py" line="24"/>
+        <source>停业中</source>
+        <translation>Suspended</translation>
+    </message>
+    <message>
+        <location filename="../../ui/register_words.py" line="25"/>
+        <source>已到期</source>
+        <translation>Ended</translation>
+    </message>
+    <message>
+        <location filename="../../ui/register_words.py" line="26"/>
+        <source>未生效</source>
+        <translation>Not yet valid</translation>
+    </message>
+    <message>
+        <location filename="../../ui/register_words.py" line="30"/>
+        <source>常规</source>
+        <translation>Routine</translation>
+    </message>
+    <message>
+        <location filename="../../ui/register_words.py" line="31"/>
+        <source>应急</source>
+        <translation>Emergency</translation>
+    </message>
+    <message>
+        <location filename="../../ui/register_words.py" line="35"/>
+        <source>车辆</source>
+        <translation>Vehicle</translation>
+    </message>
+    <message>
+        <location filename="../../ui/register_words.py" line="36"/>
+        <source>挂车</source>
+        <translation>Trailer</translation>
+    </message>
+    <message>
+        <location filename="../../ui/register_words.py" line="37"/>
+        <location filename="../../ui/words.py" line="52"/>
+        <source>驾驶员</source>
+        <translation>Driver</translation>
+    </message>
+    <message>
+        <location filename="../../ui/register_words.py" line="38"/>
+        <location filename="../../ui/words.py" line="53"/>
+        <source>押运员</source>
+        <translation>Escort</translation>
+    </message>
+    <message>
+        <location filename="../../ui/register_words.py" line="42"/>
+        <location filename="../../ui/words.py" line="132"/>
+        <source>贮存库</source>
+        <translation>Store</translation>
+    </message>
+    <message>
+        <location filename="../../ui/register_words.py" line="43"/>
+        <location filename="../../ui/words.py" line="133"/>
+        <source>贮存场</source>
+        <translation>yard</translation>
+    </message>
+    <message>
+        <location filename="../../ui/register_words.py" line="44"/>
+        <location filename="../../ui/words.py" line="134"/>
+        <source>贮存池</source>
+        <translation>pool</translation>
+    </message>
+    <message>
+        <location filename="../../ui/register_words.py" line="45"/>
+        <source>贮存罐区</source>
+        <translation>Tank farm</translation>
+    </message>
+    <message>
+        <location filename="../../ui/register_words.py" line="46"/>
+        <location filename="../../ui/words.py" line="136"/>
+        <source>贮存点</source>
+        <translation>storage point</translation>
+    </message>
+    <message>
+        <location filename="../../ui/register_words.py" line="47"/>
+        <source>未命名</source>
+        <translation>Unnamed</translation>
+    </message>
+    <message>
+        <location filename="../../ui/register_words.py" line="51"/>
+        <source>重量差异容差</source>
+        <translation>Tolerance of weight</translation>
+    </message>
+    <message>
+        <location filename="../../ui/register_words.py" line="52"/>
+        <source>重量差异容差下限</source>
+        <translation>Least tolerance of weight</translation>
+    </message>
+    <message>
+        <location filename="../../ui/register_words.py" line="53"/>
+        <source>能力负荷提示</source>
+        <translation>Load noted from</translation>
+    </message>
+    <message>
+        <location filename="../../ui/register_words.py" line="54"/>
+        <source>能力超规模提醒</source>
+        <translation>Load over scale from</translation>
+    </message>
+    <message>
+        <location filename="../../ui/register_words.py" line="55"/>
+        <source>产废单位贮存提醒</source>
+        <translation>Storage at the generator</translation>
+    </message>
+    <message>
+        <location filename="../../ui/register_words.py" line="56"/>
+        <source>许可证到期提前提醒</source>
+        <translation>Licence&apos;s end noted before</translation>
+    </message>
+    <message>
+        <location filename="../../ui/register_words.py" line="57"/>
+        <source>接受人确认期限</source>
+        <translation>Receiver confirms within</translation>
+    </message>
+    <message>
+        <location filename="../../ui/register_words.py" line="58"/>
+        <source>纸质联单补录期限</source>
+        <translation>Paper manifest entered within</translation>
+    </message>
+    <message>
+        <location filename="../../ui/register_words.py" line="59"/>
+        <source>记录保存</source>
+        <translation>Records kept</translation>
+    </message>
+    <message>
+        <location filename="../../ui/register_words.py" line="60"/>
+        <source>跨省批准有效期上限</source>
+        <translation>Cross-province approval at most</translation>
+    </message>
+    <message>
+        <location filename="../../ui/register_words.py" line="61"/>
+        <source>医疗废物暂存上限</source>
+        <translation>Medical waste stored at most</translation>
+    </message>
+    <message>
+        <location filename="../../ui/register_words.py" line="62"/>
+        <source>医疗废物收运间隔</source>
+        <translation>Medical waste collected every</translation>
+    </message>
+    <message>
+        <location filename="../../ui/register_words.py" line="63"/>
+        <source>装车须逐个扫码（1 是，0 否）</source>
+        <translation>Every label scanned at loading (1 yes, 0 no)</translation>
+    </message>
+    <message>
+        <location filename="../../ui/register_words.py" line="64"/>
+        <source>重大差异报告期限</source>
+        <translation>Mismatch reported within</translation>
+    </message>
+    <message>
+        <location filename="../../ui/register_words.py" line="65"/>
+        <source>声称时间与录入时间相差提示</source>
+        <translation>Claimed and recorded time apart</translation>
+    </message>
+    <message>
+        <location filename="../../ui/register_words.py" line="66"/>
+        <source>待办提前天数</source>
+        <translation>Work list looks ahead</translation>
+    </message>
+    <message>
+        <location filename="../../ui/register_words.py" line="67"/>
+        <source>医疗废物处置单位冷藏贮存上限</source>
+        <translation>Medical plant, cooled storage</translation>
+    </message>
+    <message>
+        <location filename="../../ui/register_words.py" line="68"/>
+        <source>医疗废物处置单位常温贮存上限</source>
+        <translation>Medical plant, warm storage</translation>
+    </message>
+    <message>
+        <location filename="../../ui/register_words.py" line="69"/>
+        <source>经营单位贮存上限</source>
+        <translation>Operator stores at most</translation>
+    </message>
+    <message>
+        <location filename="../../ui/register_words.py" line="70"/>
+        <source>收集单位转出期限</source>
+        <translation>Collected waste passed on within</translation>
+    </message>
+    <message>
+        <location filename="../../ui/register_words.py" line="71"/>
+        <source>许可证换证申请提前</source>
+        <translation>Renewal asked for before the end</translation>
+    </message>
+    <message>
+        <location filename="../../ui/register_words.py" line="72"/>
+        <source>须重新申领的规模比例</source>
+        <translation>New licence needed above</translation>
+    </message>
+    <message>
+        <location filename="../../ui/register_words.py" line="73"/>
+        <source>贮存点上限</source>
+        <translation>A storage point holds at most</translation>
+    </message>
+    <message>
+        <location filename="../../ui/register_words.py" line="80"/>
+        <source>天</source>
+        <translation>days</translation>
+    </message>
+    <message>
+        <location filename="../../ui/register_words.py" line="81"/>
+        <source>小时</source>
+        <translation>hours</translation>
+    </message>
+    <message>
+        <location filename="../../ui/register_words.py" line="83"/>
+        <source>年</source>
+        <translation>years</translation>
+    </message>
+    <message>
+        <location filename="../../ui/register_words.py" line="84"/>
+        <source>个月</source>
+        <translation>months</translation>
+    </message>
+    <message>
+        <location filename="../../ui/register_words.py" line="96"/>
+        <source>个工作日</source>
+        <translation>working days</translation>
+    </message>
+    <message>
+        <location filename="../../ui/words.py" line="58"/>
+        <location filename="../../ui/words.py" line="59"/>
+        <source>产废单位</source>
+        <translation>Generator</translation>
+    </message>
+    <message>
+        <location filename="../../ui/words.py" line="68"/>
+        <source>重点管理</source>
+        <translation>Key supervision</translation>
+    </message>
+    <message>
+        <location filename="../../ui/words.py" line="69"/>
+        <source>简化管理</source>
+        <translation>Simplified supervision</translation>
+    </message>
+    <message>
+        <location filename="../../ui/words.py" line="70"/>
+        <source>登记管理</source>
+        <translation>Registration only</translation>
+    </message>
+    <message>
+        <location filename="../../ui/words.py" line="74"/>
+        <source>含砷</source>
+        <translation>Arsenic</translation>
+    </message>
+    <message>
+        <location filename="../../ui/words.py" line="75"/>
+        <source>含铬</source>
+        <translation>Chromium</translation>
+    </message>
+    <message>
+        <location filename="../../ui/words.py" line="76"/>
+        <source>高氯</source>
+        <translation>High chlorine</translation>
+    </message>
+    <message>
+        <location filename="../../ui/words.py" line="77"/>
+        <source>高氟</source>
+        <translation>High fluorine</translation>
+    </message>
+    <message>
+        <location filename="../../ui/words.py" line="78"/>
+        <source>高盐</source>
+        <translation>High salt</translation>
+    </message>
+    <message>
+        <location filename="../../ui/words.py" line="82"/>
+        <source>S 固态</source>
+        <translation>S solid</translation>
+    </message>
+    <message>
+        <location filename="../../ui/words.py" line="83"/>
+        <source>SS 半固态</source>
+        <translation>SS semi</translation>
+    </message>
+    <message>
+        <location filename="../../ui/words.py" line="84"/>
+        <source>L 液态</source>
+        <translation>L liquid</translation>
+    </message>
+    <message>
+        <location filename="../../ui/words.py" line="85"/>
+        <source>G 气态</source>
+        <translation>G gas</translation>
+    </message>
+    <message>
+        <location filename="../../ui/words.py" line="90"/>
+        <source>200 L 桶</source>
+        <translation>200 L drum</translation>
+    </message>
+    <message>
+        <location filename="../../ui/words.py" line="92"/>
+        <source>吨桶</source>
+        <translation>IBC</translation>
+    </message>
+    <message>
+        <location filename="../../ui/words.py" line="93"/>
+        <source>吨袋</source>
+        <translation>Bulk bag</translation>
+    </message>
+    <message>
+        <location filename="../../ui/words.py" line="94"/>
+        <source>编织袋</source>
+        <translation>Woven bag</translation>
+    </message>
+    <message>
+        <location filename="../../ui/words.py" line="96"/>
+        <source>周转箱</source>
+        <translation>Box</translation>
+    </message>
+    <message>
+        <location filename="../../ui/words.py" line="97"/>
+        <source>罐车</source>
+        <translation>Tanker</translation>
+    </message>
+    <message>
+        <location filename="../../ui/words.py" line="98"/>
+        <source>散装</source>
+        <translation>Loose</translation>
+    </message>
+    <message>
+        <location filename="../../ui/words.py" line="111"/>
+        <location filename="../../ui/words.py" line="123"/>
+        <source>在库</source>
+        <translation>In stock</translation>
+    </message>
+    <message>
+        <location filename="../../ui/words.py" line="112"/>
+        <location filename="../../ui/words.py" line="124"/>
+        <location filename="../../ui/words_custody.py" line="49"/>
+        <source>运输中</source>
+        <translation>In transit</translation>
+    </message>
+    <message>
+        <location filename="../../ui/words.py" line="113"/>
+        <source>处理中</source>
+        <translation>In treatment</translation>
+    </message>
+    <message>
+        <location filename="../../ui/words.py" line="114"/>
+        <location filename="../../ui/words.py" line="161"/>
+        <source>利用处置</source>
+        <translation>Treated</translation>
+    </message>
+    <message>
+        <location filename="../../ui/words.py" line="115"/>
+        <source>称重差</source>
+        <translation>Weighing difference</translation>
+    </message>
+    <message>
+        <location filename="../../ui/words.py" line="116"/>
+        <location filename="../../ui/words.py" line="127"/>
+        <source>已移出</source>
+        <translation>Left</translation>
+    </message>
+    <message>
+        <location filename="../../ui/words.py" line="117"/>
+        <location filename="../../ui/words.py" line="144"/>
+        <source>产生</source>
+        <translation>Generated</translation>
+    </message>
+    <message>
+        <location filename="../../ui/words.py" line="118"/>
+        <source>期初</source>
+        <translation>Opening</translation>
+    </message>
+    <message>
+        <location filename="../../ui/words.py" line="119"/>
+        <source>辅料</source>
+        <translation>Additive</translation>
+    </message>
+    <message>
+        <location filename="../../ui/words.py" line="125"/>
+        <source>已空</source>
+        <translation>emptied</translation>
+    </message>
+    <message>
+        <location filename="../../ui/words.py" line="126"/>
+        <source>已处置</source>
+        <translation>treated</translation>
+    </message>
+    <message>
+        <location filename="../../ui/words.py" line="128"/>
+        <source>未逐件登记</source>
+        <translation>not followed</translation>
+    </message>
+    <message>
+        <location filename="../../ui/words.py" line="135"/>
+        <source>罐区</source>
+        <translation>tank farm</translation>
+    </message>
+    <message>
+        <location filename="../../ui/words.py" line="137"/>
+        <source>贮存区</source>
+        <translation>storage</translation>
+    </message>
+    <message>
+        <location filename="../../ui/words.py" line="138"/>
+        <source>利用处置设施</source>
+        <translation>treatment unit</translation>
+    </message>
+    <message>
+        <location filename="../../ui/words.py" line="143"/>
+        <source>期初结存</source>
+        <translation>Opening stock</translation>
+    </message>
+    <message>
+        <location filename="../../ui/words.py" line="145"/>
+        <source>移库</source>
+        <translation>Moved</translation>
+    </message>
+    <message>
+        <location filename="../../ui/words.py" line="146"/>
+        <source>合并</source>
+        <translation>Regrouped</translation>
+    </message>
+    <message>
+        <location filename="../../ui/words.py" line="147"/>
+        <source>分装</source>
+        <translation>Split</translation>
+    </message>
+    <message>
+        <location filename="../../ui/words.py" line="148"/>
+        <source>换装</source>
+        <translation>Repacked</translation>
+    </message>
+    <message>
+        <location filename="../../ui/words.py" line="149"/>
+        <source>重新归类</source>
+        <translation>Reclassified</translation>
+    </message>
+    <message>
+        <location filename="../../ui/words.py" line="150"/>
+        <source>出库起运</source>
+        <translation>Loaded</translation>
+    </message>
+    <message>
+        <location filename="../../ui/words.py" line="151"/>
+        <source>外来到达</source>
+        <translation>Arrived from outside</translation>
+    </message>
+    <message>
+        <location filename="../../ui/words.py" line="152"/>
+        <source>交接换运</source>
+        <translation>Handed over</translation>
+    </message>
+    <message>
+        <location filename="../../ui/words.py" line="153"/>
+        <source>中途暂存</source>
+        <translation>Parked on the way</translation>
+    </message>
+    <message>
+        <location filename="../../ui/words.py" line="154"/>
+        <source>接受</source>
+        <translation>Accepted</translation>
+    </message>
+    <message>
+        <location filename="../../ui/words.py" line="155"/>
+        <source>退回</source>
+        <translation>Returned</translation>
+    </message>
+    <message>
+        <location filename="../../ui/words.py" line="156"/>
+        <source>称重差（多）</source>
+        <translation>Weighed more</translation>
+    </message>
+    <message>
+        <location filename="../../ui/words.py" line="157"/>
+        <source>称重差（少）</source>
+        <translation>Weighed less</translation>
+    </message>
+    <message>
+        <location filename="../../ui/words.py" line="158"/>
+        <source>投料</source>
+        <translation>Charged</translation>
+    </message>
+    <message>
+        <location filename="../../ui/words.py" line="159"/>
         <source>加入辅料</source>
         <translation>Additive</translation>
     </message>
     <message>
+        <location filename="../../ui/words.py" line="160"/>
         <source>产出残渣</source>
         <translation>Residue</translation>
     </message>
     <message>
+        <location filename="../../ui/words.py" line="162"/>
         <source>移出</source>
         <translation>Left</translation>
     </message>
     <message>
+        <location filename="../../ui/words.py" line="163"/>
         <source>红字冲销</source>
         <translation>Reversed in red</translation>
     </message>
     <message>
+        <location filename="../../ui/words.py" line="164"/>
         <source>建立草稿</source>
         <translation>Draft made</translation>
     </message>
     <message>
+        <location filename="../../ui/words.py" line="165"/>
         <source>签署，预检通过</source>
         <translation>Signed, pre-check passed</translation>
     </message>
     <message>
+        <location filename="../../ui/words.py" line="166"/>
         <source>起运</source>
         <translation>Departed</translation>
     </message>
     <message>
+        <location filename="../../ui/words.py" line="167"/>
         <source>到达</source>
         <translation>Arrived</translation>
     </message>
     <message>
+        <location filename="../../ui/words.py" line="168"/>
         <source>过磅</source>
         <translation>Weighed</translation>
     </message>
     <message>
+        <location filename="../../ui/words.py" line="169"/>
+        <location filename="../../ui/words.py" line="202"/>
         <source>确认接受</source>
         <translation>Confirm receipt</translation>
     </message>
     <message>
+        <location filename="../../ui/words.py" line="170"/>
         <source>完结</source>
         <translation>Closed</translation>
     </message>
     <message>
+        <location filename="../../ui/words.py" line="171"/>
         <source>拒收，退回</source>
         <translation>Refused, returning</translation>
     </message>
     <message>
+        <location filename="../../ui/words.py" line="172"/>
         <source>作废</source>
         <translation>Void</translation>
     </message>
     <message>
+        <location filename="../../ui/words.py" line="173"/>
         <source>更正</source>
         <translation>Revised</translation>
     </message>
     <message>
+        <location filename="../../ui/words.py" line="174"/>
         <source>导入</source>
         <translation>Imported</translation>
     </message>
     <message>
+        <location filename="../../ui/words.py" line="175"/>
         <source>打印</source>
         <translation>Printed</translation>
     </message>
     <message>
+        <location filename="../../ui/words.py" line="176"/>
         <source>法定期限</source>
         <translation>Legal deadline</translation>
     </message>
     <message>
+        <location filename="../../ui/words.py" line="182"/>
         <source>继续填写</source>
         <translation>Go on</translation>
     </message>
     <message>
+        <location filename="../../ui/words.py" line="183"/>
         <source>填写并签署</source>
         <translation>Complete and sign</translation>
     </message>
     <message>
+        <location filename="../../ui/words.py" line="187"/>
         <source>签署并待运</source>
         <translation>Sign</translation>
     </message>
     <message>
+        <location filename="../../ui/words.py" line="188"/>
         <source>签署联单</source>
         <translation>Sign the manifest</translation>
     </message>
     <message>
+        <location filename="../../ui/words.py" line="192"/>
         <source>确认起运</source>
         <translation>Confirm departure</translation>
     </message>
     <message>
+        <location filename="../../ui/words.py" line="193"/>
         <source>装车并确认起运</source>
         <translation>Load and depart</translation>
     </message>
     <message>
+        <location filename="../../ui/words.py" line="197"/>
         <source>确认到达</source>
         <translation>Confirm arrival</translation>
     </message>
     <message>
+        <location filename="../../ui/words.py" line="198"/>
         <source>登记到达</source>
         <translation>Record the arrival</translation>
     </message>
     <message>
+        <location filename="../../ui/words.py" line="203"/>
         <source>过磅并确认接受</source>
         <translation>Weigh and confirm receipt</translation>
     </message>
     <message>
+        <location filename="../../ui/words.py" line="207"/>
         <source>拒收…</source>
         <translation>Refuse…</translation>
     </message>
     <message>
+        <location filename="../../ui/words.py" line="208"/>
         <source>拒收并退回</source>
         <translation>Refuse and return</translation>
     </message>
     <message>
+        <location filename="../../ui/words.py" line="217"/>
         <source>登记退回</source>
         <translation>Record return</translation>
     </message>
     <message>
+        <location filename="../../ui/words.py" line="218"/>
         <source>登记退回到达</source>
         <translation>Record the return</translation>
     </message>
     <message>
+        <location filename="../../ui/words.py" line="222"/>
+        <source>转送…</source>
+        <translation>Send on…</translation>
+    </message>
+    <message>
+        <location filename="../../ui/words.py" line="223"/>
+        <source>转送其他单位</source>
+        <translation>Send on to another facility</translation>
+    </message>
+    <message>
+        <location filename="../../ui/words.py" line="227"/>
+        <source>交接…</source>
+        <translation>Hand over…</translation>
+    </message>
+    <message>
+        <location filename="../../ui/words.py" line="228"/>
+        <source>交接给下一段承运人</source>
+        <translation>Hand over to the next carrier</translation>
+    </message>
+    <message>
+        <location filename="../../ui/words.py" line="232"/>
+        <location filename="../../ui/words_custody.py" line="108"/>
+        <source>继续运输…</source>
+        <translation>Resume…</translation>
+    </message>
+    <message>
+        <location filename="../../ui/words.py" line="233"/>
+        <source>停放后继续运输</source>
+        <translation>Resume after the stop</translation>
+    </message>
+    <message>
+        <location filename="../../ui/words.py" line="237"/>
         <source>完结联单</source>
         <translation>Close manifest</translation>
     </message>
     <message>
+        <location filename="../../ui/words.py" line="238"/>
         <source>核对后完结</source>
         <translation>Check and close</translation>
     </message>
     <message>
+        <location filename="../../ui/words.py" line="241"/>
+        <location filename="../../ui/words_custody.py" line="148"/>
         <source>作废…</source>
         <translation>Void…</translation>
     </message>
     <message>
+        <location filename="../../ui/words.py" line="241"/>
         <source>作废联单</source>
         <translation>Void the manifest</translation>
     </message>
     <message>
+        <location filename="../../ui/words.py" line="243"/>
         <source>补录</source>
         <translation>Enter</translation>
     </message>
     <message>
+        <location filename="../../ui/words.py" line="244"/>
         <source>补录纸质联单</source>
         <translation>Enter the paper manifest</translation>
     </message>
     <message>
+        <location filename="../../ui/words.py" line="248"/>
         <source>报告差异</source>
         <translation>Report</translation>
     </message>
     <message>
+        <location filename="../../ui/words.py" line="249"/>
         <source>报告重大差异</source>
         <translation>Report the difference</translation>
     </message>
     <message>
+        <location filename="../../ui/words.py" line="253"/>
+        <location filename="../../ui/words.py" line="258"/>
         <source>安排处置</source>
         <translation>Arrange</translation>
     </message>
     <message>
+        <location filename="../../ui/words.py" line="254"/>
         <source>贮存将到期限</source>
         <translation>Storage limit near</translation>
     </message>
     <message>
+        <location filename="../../ui/words.py" line="259"/>
         <source>医疗废物到时限</source>
         <translation>Medical waste due</translation>
     </message>
     <message>
+        <location filename="../../ui/words.py" line="263"/>
+        <location filename="../../ui/words.py" line="264"/>
         <source>准备过磅</source>
         <translation>Prepare weighing</translation>
     </message>
     <message>
+        <location filename="../../ui/words.py" line="268"/>
         <source>准备材料</source>
         <translation>Prepare</translation>
     </message>
     <message>
+        <location filename="../../ui/words.py" line="269"/>
         <source>换证申请</source>
         <translation>Renew the licence</translation>
     </message>
     <message>
+        <location filename="../../ui/words.py" line="273"/>
         <source>查看更正</source>
         <translation>View</translation>
     </message>
     <message>
+        <location filename="../../ui/words.py" line="274"/>
         <source>同意更正</source>
         <translation>Agree to the revision</translation>
     </message>
     <message>
+        <location filename="../../ui/words.py" line="278"/>
+        <source>安排转出</source>
+        <translation>Arrange removal</translation>
+    </message>
+    <message>
+        <location filename="../../ui/words.py" line="279"/>
+        <source>贮存超量</source>
+        <translation>Storage over its limit</translation>
+    </message>
+    <message>
+        <location filename="../../ui/words.py" line="283"/>
+        <source>分开存放</source>
+        <translation>Store apart</translation>
+    </message>
+    <message>
+        <location filename="../../ui/words.py" line="284"/>
+        <source>不相容废物混存</source>
+        <translation>Incompatible wastes together</translation>
+    </message>
+    <message>
+        <location filename="../../ui/words.py" line="288"/>
+        <source>查看能力</source>
+        <translation>View capacity</translation>
+    </message>
+    <message>
+        <location filename="../../ui/words.py" line="289"/>
+        <source>许可规模将满</source>
+        <translation>Licensed scale nearly used up</translation>
+    </message>
+    <message>
+        <location filename="../../ui/words.py" line="293"/>
+        <source>登记备案</source>
+        <translation>Record the filing</translation>
+    </message>
+    <message>
+        <location filename="../../ui/words.py" line="294"/>
+        <source>备案管理计划</source>
+        <translation>File the management plan</translation>
+    </message>
+    <message>
+        <location filename="../../ui/words.py" line="298"/>
+        <source>去申报</source>
+        <translation>Declare</translation>
+    </message>
+    <message>
+        <location filename="../../ui/words.py" line="299"/>
+        <source>申报</source>
+        <translation>Declarations</translation>
+    </message>
+    <message>
+        <location filename="../../ui/words.py" line="303"/>
+        <source>登记预案</source>
+        <translation>Record plan</translation>
+    </message>
+    <message>
+        <location filename="../../ui/words.py" line="304"/>
+        <source>备案应急预案</source>
+        <translation>File the emergency plan</translation>
+    </message>
+    <message>
+        <location filename="../../ui/words.py" line="308"/>
         <source>查看</source>
         <translation>View</translation>
     </message>
     <message>
+        <location filename="../../ui/words.py" line="309"/>
         <source>核对发现的问题</source>
         <translation>Look into a finding</translation>
     </message>
     <message>
+        <location filename="../../ui/words.py" line="322"/>
         <source>已逾期</source>
         <translation>Overdue</translation>
     </message>
     <message>
+        <location filename="../../ui/words.py" line="323"/>
         <source>今天到期</source>
         <translation>Due today</translation>
     </message>
     <message>
+        <location filename="../../ui/words.py" line="324"/>
         <source>即将到达</source>
         <translation>Arriving</translation>
     </message>
     <message>
+        <location filename="../../ui/words.py" line="325"/>
         <source>本周</source>
         <translation>This week</translation>
     </message>
     <message>
+        <location filename="../../ui/words.py" line="326"/>
         <source>以后</source>
         <translation>Later</translation>
     </message>
     <message>
+        <location filename="../../ui/words.py" line="330"/>
         <source>先处理：超过法定期限</source>
         <translation>first: past the legal deadline</translation>
     </message>
     <message>
+        <location filename="../../ui/words.py" line="331"/>
         <source>按预计时间</source>
         <translation>by expected time</translation>
     </message>
     <message>
+        <location filename="../../ui/words.py" line="335"/>
         <source>国家系统尚未赋号</source>
         <translation>Not yet issued</translation>
     </message>
     <message>
+        <location filename="../../ui/words.py" line="336"/>
         <source>系统故障，改用纸质联单</source>
         <translation>System down, on paper</translation>
     </message>
     <message>
+        <location filename="../../ui/words.py" line="337"/>
         <source>豁免运行电子联单</source>
         <translation>Exempt from the electronic manifest</translation>
     </message>
     <message>
+        <location filename="../../ui/words.py" line="345"/>
+        <source>未处理</source>
+        <translation>Open</translation>
+    </message>
+    <message>
+        <location filename="../../ui/words.py" line="346"/>
+        <source>已知悉</source>
+        <translation>Acknowledged</translation>
+    </message>
+    <message>
+        <location filename="../../ui/words.py" line="347"/>
+        <source>已指派</source>
+        <translation>Assigned</translation>
+    </message>
+    <message>
+        <location filename="../../ui/words.py" line="348"/>
+        <source>已整改</source>
+        <translation>Resolved</translation>
+    </message>
+    <message>
+        <location filename="../../ui/words.py" line="349"/>
+        <source>重新打开</source>
+        <translation>Reopened</translation>
+    </message>
+    <message>
+        <location filename="../../ui/words.py" line="350"/>
+        <source>仍查出</source>
+        <translation>Still found</translation>
+    </message>
+    <message>
+        <location filename="../../ui/words.py" line="91"/>
         <source>50 L 桶</source>
         <translation>50 L drum</translation>
     </message>
     <message>
+        <location filename="../../ui/words.py" line="95"/>
         <source>吨箱</source>
         <translation>Bulk box</translation>
     </message>
     <message>
+        <location filename="../../ui/words.py" line="344"/>
         <source>导入的记录没有号码</source>
         <translation>Imported without a number</translation>
     </message>
     <message>
+        <location filename="../../ui/words.py" line="102"/>
         <source>无差异</source>
         <translation>No discrepancy</translation>
     </message>
     <message>
+        <location filename="../../ui/words.py" line="103"/>
+        <location filename="../../ui/words_custody.py" line="26"/>
         <source>数量不符</source>
         <translation>Quantity differs</translation>
     </message>
     <message>
+        <location filename="../../ui/words.py" line="104"/>
+        <location filename="../../ui/words_custody.py" line="25"/>
         <source>名称不符</source>
         <translation>Name differs</translation>
     </message>
     <message>
+        <location filename="../../ui/words.py" line="105"/>
+        <location filename="../../ui/words_custody.py" line="28"/>
         <source>形态不符</source>
         <translation>Form differs</translation>
     </message>
     <message>
+        <location filename="../../ui/words.py" line="106"/>
+        <location filename="../../ui/words_custody.py" line="27"/>
         <source>特性不符</source>
         <translation>Property differs</translation>
     </message>
     <message>
+        <location filename="../../ui/words.py" line="107"/>
+        <location filename="../../ui/words_custody.py" line="29"/>
         <source>包装不符</source>
         <translation>Packaging differs</translation>
     </message>
     <message>
+        <location filename="../../ui/words.py" line="316"/>
         <source>贮存超期</source>
         <translation>Storage limit passed</translation>
     </message>
     <message>
+        <location filename="../../ui/words.py" line="317"/>
         <source>医疗废物超时</source>
         <translation>Medical waste overdue</translation>
     </message>
     <message>
+        <location filename="../../ui/words.py" line="318"/>
         <source>许可证已到期</source>
         <translation>Licence expired</translation>
     </message>
     <message>
+        <location filename="../../ui/words.py" line="62"/>
         <source>产废并经营</source>
         <translation>Generator and facility</translation>
     </message>
     <message>
+        <location filename="../../ui/words.py" line="212"/>
         <source>送回拒收部分</source>
         <translation>Send back</translation>
     </message>
     <message>
+        <location filename="../../ui/words.py" line="213"/>
         <source>把拒收的部分送回移出人</source>
         <translation>Send what was refused back to the generator</translation>
+    </message>
+    <message>
+        <location filename="../../ui/words_custody.py" line="10"/>
+        <source>公路</source>
+        <translation>Road</translation>
+    </message>
+    <message>
+        <location filename="../../ui/words_custody.py" line="11"/>
+        <source>铁路</source>
+        <translation>Rail</translation>
+    </message>
+    <message>
+        <location filename="../../ui/words_custody.py" line="12"/>
+        <source>水路</source>
+        <translation>Water</translation>
+    </message>
+    <message>
+        <location filename="../../ui/words_custody.py" line="13"/>
+        <source>管道</source>
+        <translation>Pipeline</translation>
+    </message>
+    <message>
+        <location filename="../../ui/words_custody.py" line="30"/>
+        <source>超出许可范围</source>
+        <translation>Beyond the licence</translation>
+    </message>
+    <message>
+        <location filename="../../ui/words_custody.py" line="31"/>
+        <source>没有余量</source>
+        <translation>No room left</translation>
+    </message>
+    <message>
+        <location filename="../../ui/words_custody.py" line="32"/>
+        <source>其他原因</source>
+        <translation>Other</translation>
+    </message>
+    <message>
+        <location filename="../../ui/words_custody.py" line="36"/>
+        <source>重复填写</source>
+        <translation>Entered twice</translation>
+    </message>
+    <message>
+        <location filename="../../ui/words_custody.py" line="37"/>
+        <source>计划取消</source>
+        <translation>Plan cancelled</translation>
+    </message>
+    <message>
+        <location filename="../../ui/words_custody.py" line="38"/>
+        <source>填写错误</source>
+        <translation>Wrong entry</translation>
+    </message>
+    <message>
+        <location filename="../../ui/words_custody.py" line="42"/>
+        <source>国家系统故障</source>
+        <translation>National system down</translation>
+    </message>
+    <message>
+        <location filename="../../ui/words_custody.py" line="43"/>
+        <source>网络中断</source>
+        <translation>No network</translation>
+    </message>
+    <message>
+        <location filename="../../ui/words_custody.py" line="44"/>
+        <source>突发环境事件应急处置</source>
+        <translation>Environmental emergency</translation>
+    </message>
+    <message>
+        <location filename="../../ui/words_custody.py" line="48"/>
+        <source>未起运</source>
+        <translation>Planned</translation>
+    </message>
+    <message>
+        <location filename="../../ui/words_custody.py" line="50"/>
+        <source>已完成</source>
+        <translation>Done</translation>
+    </message>
+    <message>
+        <location filename="../../ui/words_custody.py" line="54"/>
+        <source>待发车</source>
+        <translation>Waiting</translation>
+    </message>
+    <message>
+        <location filename="../../ui/words_custody.py" line="55"/>
+        <source>在途</source>
+        <translation>Under way</translation>
+    </message>
+    <message>
+        <location filename="../../ui/words_custody.py" line="56"/>
+        <source>已到达</source>
+        <translation>Arrived</translation>
+    </message>
+    <message>
+        <location filename="../../ui/words_custody.py" line="60"/>
+        <source>等待答复</source>
+        <translation>Waiting for an answer</translation>
+    </message>
+    <message>
+        <location filename="../../ui/words_custody.py" line="61"/>
+        <source>已同意，已更正</source>
+        <translation>Agreed, revised</translation>
+    </message>
+    <message>
+        <location filename="../../ui/words_custody.py" line="62"/>
+        <source>已拒绝</source>
+        <translation>Refused</translation>
+    </message>
+    <message>
+        <location filename="../../ui/words_custody.py" line="63"/>
+        <source>已撤回</source>
+        <translation>Withdrawn</translation>
+    </message>
+    <message>
+        <location filename="../../ui/words_custody.py" line="67"/>
+        <source>本单转送自</source>
+        <translation>Carries on</translation>
+    </message>
+    <message>
+        <location filename="../../ui/words_custody.py" line="68"/>
+        <source>拒收部分转送至</source>
+        <translation>Refused part goes on with</translation>
+    </message>
+    <message>
+        <location filename="../../ui/words_custody.py" line="69"/>
+        <source>本单退回自</source>
+        <translation>Brings back</translation>
+    </message>
+    <message>
+        <location filename="../../ui/words_custody.py" line="70"/>
+        <source>拒收部分退回至</source>
+        <translation>Refused part comes back with</translation>
+    </message>
+    <message>
+        <location filename="../../ui/words_custody.py" line="71"/>
+        <source>本单接续自</source>
+        <translation>Goes on from</translation>
+    </message>
+    <message>
+        <location filename="../../ui/words_custody.py" line="72"/>
+        <source>继续转移至</source>
+        <translation>Goes on with</translation>
+    </message>
+    <message>
+        <location filename="../../ui/words_custody.py" line="78"/>
+        <source>装车核对…</source>
+        <translation>Loading check…</translation>
+    </message>
+    <message>
+        <location filename="../../ui/words_custody.py" line="80"/>
+        <source>签署之后、起运之前核对</source>
+        <translation>Checked between signing and departure.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/words_custody.py" line="83"/>
+        <source>起运…</source>
+        <translation>Dispatch…</translation>
+    </message>
+    <message>
+        <location filename="../../ui/words_custody.py" line="85"/>
+        <source>签署之后才能起运</source>
+        <translation>It leaves only once it is signed.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/words_custody.py" line="88"/>
+        <source>加入车次…</source>
+        <translation>Put on a trip…</translation>
+    </message>
+    <message>
+        <location filename="../../ui/words_custody.py" line="90"/>
+        <source>还有未起运的一段时才能加入车次</source>
+        <translation>Only a leg that has not left goes on a trip.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/words_custody.py" line="93"/>
+        <source>改派承运人或车辆…</source>
+        <translation>Change carrier or vehicle…</translation>
+    </message>
+    <message>
+        <location filename="../../ui/words_custody.py" line="95"/>
+        <source>只能改派未起运的一段</source>
+        <translation>Only a leg that has not left can change.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/words_custody.py" line="98"/>
+        <source>交接下一段承运人…</source>
+        <translation>Hand over to the next carrier…</translation>
+    </message>
+    <message>
+        <location filename="../../ui/words_custody.py" line="100"/>
+        <source>运输途中才能交接</source>
+        <translation>Handed over only on the way.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/words_custody.py" line="103"/>
+        <source>临时停放…</source>
+        <translation>Put down on the way…</translation>
+    </message>
+    <message>
+        <location filename="../../ui/words_custody.py" line="105"/>
+        <source>运输途中才能临时停放</source>
+        <translation>Put down only on the way.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/words_custody.py" line="110"/>
+        <source>临时停放之后才能继续</source>
+        <translation>Resumed only after a stop.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/words_custody.py" line="113"/>
+        <source>登记到达时间…</source>
+        <translation>Record the arrival with its time…</translation>
+    </message>
+    <message>
+        <location filename="../../ui/words_custody.py" line="115"/>
+        <source>最后一段在途时才能登记到达</source>
+        <translation>It arrives only on its last leg.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/words_custody.py" line="118"/>
+        <source>填写国家联单号…</source>
+        <translation>Enter the national number…</translation>
+    </message>
+    <message>
+        <location filename="../../ui/words_custody.py" line="120"/>
+        <source>号码已填写，改号请用更正</source>
+        <translation>It has its number or is no signed manifest; a number changes by a revision.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/words_custody.py" line="123"/>
+        <source>报告重大差异…</source>
+        <translation>Report a mismatch…</translation>
+    </message>
+    <message>
+        <location filename="../../ui/words_custody.py" line="125"/>
+        <source>接受时发现差异才需报告</source>
+        <translation>Reported only where the receipt differs.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/words_custody.py" line="128"/>
+        <source>登记退回…</source>
+        <translation>Record the return…</translation>
+    </message>
+    <message>
+        <location filename="../../ui/words_custody.py" line="130"/>
+        <source>有拒收的部分才能退回</source>
+        <translation>Only refused mass comes back.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/words_custody.py" line="133"/>
+        <source>转送其他单位…</source>
+        <translation>Send on to another facility…</translation>
+    </message>
+    <message>
+        <location filename="../../ui/words_custody.py" line="135"/>
+        <source>有拒收的部分才能转送</source>
+        <translation>Only refused mass goes on.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/words_custody.py" line="138"/>
+        <source>更正…</source>
+        <translation>Revise…</translation>
+    </message>
+    <message>
+        <location filename="../../ui/words_custody.py" line="140"/>
+        <source>签署之后才需更正，草稿可直接修改</source>
+        <translation>A draft is simply edited; what is signed is revised.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/words_custody.py" line="143"/>
+        <source>撤回签署…</source>
+        <translation>Take the signature back…</translation>
+    </message>
+    <message>
+        <location filename="../../ui/words_custody.py" line="145"/>
+        <source>装车之前才能撤回签署</source>
+        <translation>Only before anything was loaded.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/words_custody.py" line="150"/>
+        <source>到达之后不能作废</source>
+        <translation>Not after arrival.</translation>
     </message>
 </context>
 </TS>

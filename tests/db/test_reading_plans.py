@@ -9,7 +9,7 @@ from sqlalchemy.dialects import sqlite
 from sqlalchemy.orm import Session
 
 from db.engine import read_engine
-from db.models import Manifest, Movement
+from db.models import Manifest, Movement, RevisionChange
 from db.queries import batch_list, closure, manifest_filter, manifest_rows
 from db.queries.journal_numbers import JournalNumbers, first_movement
 from db.queries.manifest_filter import ManifestFilter
@@ -95,3 +95,8 @@ def test_every_movement_is_in_the_entry_its_number_leads_to(town):
         assert numbers.of(0) is None
     engine.dispose()
     assert len(booked) == 6
+
+
+def test_what_was_corrected_of_a_thing_is_found_by_its_identity(town):
+    changed = select(RevisionChange.revision).where(RevisionChange.subject_uid.in_(["a", "b"]))
+    assert "ix_revision_change_subject_uid" in plan(town, changed)

@@ -3,6 +3,7 @@
 import re
 import shutil
 import sqlite3
+from contextlib import closing
 
 import pypdfium2
 import pytest
@@ -136,6 +137,33 @@ def test_what_is_wrong_is_said_with_its_exit_code(hwtrack, tmp_path):
     assert "空文件" in empty.err
     assert hwtrack("nonsense").code == 2
     assert hwtrack("trace").code == 2
+
+
+def test_a_trace_answers_to_every_number_people_have_in_hand(demo, hwtrack, tmp_path):
+    register = demo / "demo.hwt"
+    with closing(sqlite3.connect(register)) as raw:
+        number, official = raw.execute(
+            "SELECT internal_no, official_no FROM manifest WHERE state = 'closed' AND official_no IS NOT NULL"
+        ).fetchone()
+        (container,) = raw.execute("SELECT code FROM container").fetchone()
+        (residue,) = raw.execute(
+            "SELECT code FROM batch WHERE id IN (SELECT to_batch FROM movement WHERE kind = 'residue')"
+        ).fetchone()
+    asked = {number: "manifest", official: "manifest", container: "container", residue: "residue"}
+    for subject, kind in asked.items():
+        told = hwtrack("trace", register, subject, "--json").json
+        assert told["kind"] == kind
+        assert told["format"] == "hwtrack trace 1"
+        for part in ("origins", "ends"):
+            assert sum(one["grams"] for one in told[part]) == told["in_grams"]
+        for stage in ("made", "ended"):
+            assert sum(one["own"] for one in told["nodes"] if one["stage"] == stage) == told["in_grams"]
+    text = hwtrack("trace", register, number)
+    assert text.out.startswith("联单")
+    assert "约定" in text.out
+    pdf = tmp_path / "trace.pdf"
+    assert hwtrack("trace", register, residue, "--pdf", pdf).code == 0
+    assert pdf.read_bytes().startswith(b"%PDF")
 
 
 def test_an_unknown_batch_is_the_users_to_mend(demo, hwtrack):

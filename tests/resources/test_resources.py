@@ -116,8 +116,17 @@ def test_a_missing_resource_is_named() -> None:
 
 def test_every_table_is_plain_utf_8() -> None:
     tables = sorted(Path(resources.path("data")).iterdir())
-    assert len(tables) == 8
+    assert len(tables) == 9
     for table in tables:
         text = table.read_bytes().decode("utf-8")
         assert "\r" not in text
         assert not text.startswith("\ufeff")
+
+
+def test_incompatible_wastes_are_pairs_of_categories_with_a_reason() -> None:
+    known = {row["category"] for row in resources.rows("data/waste_categories.csv")}
+    pairs = [(row["first"], row["second"]) for row in resources.rows("data/incompatibilities.csv")]
+    assert {waste for pair in pairs for waste in pair} <= known
+    assert all(first != second for first, second in pairs)
+    assert len({tuple(sorted(pair)) for pair in pairs}) == len(pairs)
+    assert all(row["reason"] for row in resources.rows("data/incompatibilities.csv"))

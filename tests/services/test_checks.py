@@ -39,7 +39,9 @@ def found(town, form):
 def complete(town, **line):
     vehicle = str(town.scalar("SELECT uid FROM vehicle"))
     driver = str(town.scalar("SELECT uid FROM crew_member"))
-    filled = NewLineForm(**{"waste_code": "398-051-22", "grams": TONNE, "form": "liquid", **line})
+    filled = NewLineForm(
+        **{"waste_code": "398-051-22", "grams": TONNE, "form": "liquid", "packaging": "吨桶", **line}
+    )
     return replace(town.form(filled), vehicle_uid=vehicle, driver_uid=driver)
 
 

@@ -45,6 +45,7 @@ from hwtrack.services.steps import (
     Arrival,
     Closing,
     Dispatch,
+    HandOver,
     LineReceipt,
     Receipt,
     Return,
@@ -111,11 +112,14 @@ def test_what_was_accepted_is_corrected_with_the_pool_and_the_line(town):
 
 def test_a_correction_leaves_nothing_in_the_vehicle_of_a_closed_manifest(town):
     town.closed()
-    with pytest.raises(UserError, match="在途"):
-        correct(town, ("accept", 900_000))
-    assert line_figures(town) == [(TONNE, TONNE, TONNE, 0)]
-    correct(town, ("load", 900_000), ("accept", 900_000))
-    assert stock(town) == {"storage1": 100_000, "storage2": 900_000}
+    correct(town, ("accept", 900_000))
+    assert line_figures(town) == [(TONNE, 900_000, 900_000, 0)]
+    assert town.rows("SELECT sum(grams) FROM movement WHERE kind = 'loss'") == [(100_000,)]
+    assert stock(town) == {"storage2": 900_000}
+    correct(town, ("load", 950_000))
+    assert line_figures(town) == [(950_000, 900_000, 900_000, 0)]
+    assert town.rows("SELECT sum(grams) FROM movement WHERE kind = 'loss'") == [(50_000,)]
+    assert stock(town) == {"storage1": 50_000, "storage2": 900_000}
 
 
 def test_a_manifest_is_not_closed_or_voided_past_the_services_with_mass_on_the_way(town):
@@ -171,7 +175,7 @@ def test_a_void_takes_back_every_leg_and_every_place_the_load_came_from(town):
     uid = town.ready(batch)
     town.store.do(add_leg, uid)
     town.store.do(dispatch_manifest, Dispatch(uid, START + DAY))
-    town.store.do(hand_over_leg, Arrival(uid, START + DAY))
+    town.store.do(hand_over_leg, HandOver(uid, START + DAY))
     assert [row[0] for row in town.rows("SELECT kind FROM movement WHERE line IS NOT NULL")] == [
         "load",
         "load",
@@ -192,7 +196,7 @@ def test_the_last_legs_receipt_leaves_the_first_leg_as_it_was(town):
     uid = town.ready(town.batch())
     town.store.do(add_leg, uid)
     town.store.do(dispatch_manifest, Dispatch(uid, START + DAY))
-    town.store.do(hand_over_leg, Arrival(uid, START + DAY + timedelta(hours=1)))
+    town.store.do(hand_over_leg, HandOver(uid, START + DAY + timedelta(hours=1)))
     town.store.do(arrive_manifest, Arrival(uid, START + DAY + timedelta(hours=3)))
     receipt = Receipt(uid, START + DAY + timedelta(hours=4), (LineReceipt(1, TONNE, 600_000, note="超"),))
     town.store.do(receive_manifest, receipt)

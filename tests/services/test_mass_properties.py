@@ -6,7 +6,6 @@ from collections import defaultdict
 from datetime import timedelta
 from pathlib import Path
 
-from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 from sqlalchemy import select
@@ -17,6 +16,7 @@ from hwtrack.errors import UserError
 from hwtrack.services.movements import Correction, correct_movements, move
 from hwtrack.services.places import add_area, boundary, new_place
 from hwtrack.services.store import Store
+from tests.helpers.properties import histories, same_names_again
 from tests.helpers.registers import START, FakeClock, make_town
 
 DAYS = st.integers(0, 5)
@@ -52,7 +52,7 @@ class Mass(RuleBasedStateMachine):
         self.folder = Path(tempfile.mkdtemp())
         path = self.folder / "m.hwt"
         shutil.copy(template(), path)
-        self.store = Store.open(path, actor="t", clock=FakeClock())
+        self.store = same_names_again(Store.open(path, actor="t", clock=FakeClock()))
         places = self.store.ask(lambda s, _: [(p.id, p.kind) for p in s.scalars(select(Place))], None)
         self.places = defaultdict(list)
         for key, kind in places:
@@ -160,6 +160,4 @@ class Mass(RuleBasedStateMachine):
 
 
 TestMass = Mass.TestCase
-TestMass.settings = settings(
-    max_examples=40, stateful_step_count=20, deadline=None, suppress_health_check=list(HealthCheck)
-)
+TestMass.settings = histories(300, 20)

@@ -12,6 +12,7 @@ from hwtrack.errors import UserError
 from hwtrack.services.batches import Regroup, Split, Treatment, regroup_batches, split_batch, treat_batch
 from hwtrack.services.movements import Correction, correct_movements
 from hwtrack.services.trace import trace_batch
+from tests.helpers.properties import FACTOR
 from tests.helpers.registers import START, TONNE, make_town
 
 
@@ -92,7 +93,9 @@ def test_a_batch_is_found_by_code_or_identity(town):
         town.store.ask(trace_batch, "HWCS20991231001")
 
 
-@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=12 * FACTOR, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 @given(st.data())
 def test_whatever_is_mixed_split_and_treated_the_traces_add_up(tmp_path_factory, data):
     town = make_town(tmp_path_factory.mktemp("trace"))

@@ -8,7 +8,8 @@ from PySide6.QtCore import QProcess, QProcessEnvironment
 from hwtrack.errors import EnvironmentProblem
 from hwtrack.services.store import NewRegister, Store
 from ui import app as start
-from ui.main_window import MainWindow, resolve_theme
+from ui.main_window import MainWindow
+from ui.theme import resolve_theme
 
 pytestmark = pytest.mark.qt_log_ignore(
     "does not support propagateSizeHints", "does not support raise", extend=True

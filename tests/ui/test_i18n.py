@@ -85,12 +85,16 @@ def test_placeholders_survive_translation():
         "today",
         "manifests",
         "batches",
+        "storage",
         "parties",
         "capacity",
         "settings",
         "new_manifest",
         "new_batch",
         "new_party",
+        "trips",
+        "back_entry",
+        "pipeline_day",
     ],
 )
 def test_language_changes_every_page_both_ways(window, qtbot, page):

@@ -73,6 +73,8 @@ def fill_generator(hands) -> list[str]:
     order.append(hands.name())
     hands.type("20263607004531")
     hands.on()
+    order.append(hands.name())
+    hands.on()
     return order
 
 
@@ -88,6 +90,11 @@ def fill_waste(hands) -> list[str]:
         order.append(hands.name())
         hands.type(text)
         hands.on()
+    order.append(hands.name())
+    hands.on()
+    order.append(hands.name())
+    hands.type("镍")
+    hands.on()
     while hands.name() != "carrier_uid":
         hands.on()
     return order
@@ -97,13 +104,17 @@ def fill_transport(hands) -> list[str]:
     """Fill carrier, vehicle, driver and way, then the receiver."""
     order = [hands.name()]
     hands.complete("赣南")
-    for downs in (2, 1, 0):
+    for downs in (0, 2, 0, 1, 0):
         order.append(hands.name())
         hands.press(*[Key.Key_Down] * downs)
         hands.on()
-    order.append(hands.name())
-    hands.type("G45")
-    hands.on()
+    for text in ("龙南市工业园", "G45", "章贡区沙石镇", "YD-03", "UN3264"):
+        order.append(hands.name())
+        hands.type(text)
+        hands.on()
+    while hands.name() != "receiver_uid":
+        order.append(hands.name())
+        hands.on()
     order.append(hands.name())
     hands.complete("虔绿")
     return order
@@ -115,11 +126,14 @@ def test_a_manifest_is_filled_and_signed_without_a_mouse(window, register, hands
     page = window.pages["new_manifest"]
     assert window.stack.currentWidget() is page
     assert fill_generator(hands) == [
-        "generator_uid", "emergency_phone", "contact", "phone", "handed_over_at", "official_no"
+        "generator_uid", "emergency_phone", "contact", "phone", "handed_over_at", "official_no", "kind"
     ]  # fmt: skip
-    assert fill_waste(hands) == ["waste_code", "form", "packaging", "package_count", "grams"]
+    assert fill_waste(hands) == [
+        "waste_code", "form", "packaging", "package_count", "grams", "batch_uid", "harmful"
+    ]  # fmt: skip
     assert fill_transport(hands) == [
-        "carrier_uid", "vehicle_uid", "driver_uid", "escort_uid", "via", "receiver_uid"
+        "carrier_uid", "means", "vehicle_uid", "trailer_uid", "driver_uid", "escort_uid", "start_point", "via",
+        "end_point", "waybill", "un_numbers", "trip_uid", "stops", "receiver_uid",
     ]  # fmt: skip
     qtbot.waitUntil(lambda: page.result is not None and not window.tasks.busy)
     hands.press(Key.Key_Return, modifiers=Qt.KeyboardModifier.ControlModifier)
@@ -132,6 +146,10 @@ def test_a_manifest_is_filled_and_signed_without_a_mouse(window, register, hands
         ("336-054-17", "solid", 4, 2_400_000)
     ]
     assert form.lines[0].packaging == "50 L 桶"
+    assert (form.lines[0].name, form.lines[0].hazards, form.lines[0].harmful) == ("", "", "镍")
+    assert (form.start_point, form.end_point, form.waybill, form.un_numbers) == (
+        "龙南市工业园", "章贡区沙石镇", "YD-03", "UN3264"
+    )  # fmt: skip
     qtbot.waitUntil(lambda: not window.tasks.busy)
 
 
@@ -172,6 +190,9 @@ def test_no_key_is_bound_twice_on_a_page(window, qtbot):
         "settings",
         "new_manifest",
         "new_batch",
+        "trips",
+        "back_entry",
+        "pipeline_day",
     ):
         window.go_to(name, "m8" if name == "new_manifest" else "")
         qtbot.waitUntil(lambda: not window.tasks.busy)

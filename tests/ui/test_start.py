@@ -82,6 +82,22 @@ def test_a_register_of_all_books_opens_on_its_work_list(tmp_path, memory, qtbot)
     opening.close()
 
 
+def test_every_page_of_a_new_register_says_that_nothing_is_there_yet_and_what_to_do(tmp_path, memory, qtbot):
+    window, opening = opened(new_register(tmp_path, memory, qtbot, own=False), memory, qtbot)
+    for name in ("manifests", "trips", "batches", "parties"):
+        window.go_to(name, "")
+        page = window.pages[name]
+        assert page.empty.accessibleName().startswith("这里还没有记录"), name
+        assert page.empty._button.text() == page.add_button.text()
+    window.go_to("capacity", "")
+    page = window.pages["capacity"]
+    assert page._empty.isVisible()
+    assert not page._body.isVisible()
+    assert not page.print_button.isEnabled()
+    window.close()
+    opening.close()
+
+
 def at_home(monkeypatch, folder) -> None:
     """Let the user's own data lie in a folder of the test."""
     monkeypatch.setattr("hwtrack.settings.user_folders", lambda: UserFolders(folder, folder, portable=False))

@@ -5,11 +5,12 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from PySide6.QtCore import Qt
 
 from hwtrack.services.overviews import WorkItem
 from hwtrack.services.views import DueView, FindingView, TimelineEntry
 from ui import i18n, text
-from ui.models.worklist import title
+from ui.models.worklist import details, title
 from ui.pages.stories import story
 
 
@@ -103,3 +104,34 @@ def test_plates_are_written_as_on_the_vehicle():
     assert text.plate("") == ""
     assert text.plate("赣B·3T56") == "赣B·3T56"
     assert text.full_day(date(2026, 1, 2)) == "2026-01-02"
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("甲厂 C1（第 2 行）", "甲厂 C1 (line 2)"),
+        ("甲厂 C1（许可至 2026-07-31，第 2 行）", "甲厂 C1 (licensed to 2026-07-31, line 2)"),
+        ("甲厂 R4 的 323-001-48 限额", "甲厂 R4, limit of 323-001-48"),
+        ("甲厂 R4", "甲厂 R4"),
+    ],
+)
+def test_what_tells_pools_apart_is_said_in_the_windows_language(name, said):
+    assert text.pool_words(name) == name
+    i18n.use_language("en")
+    try:
+        assert text.pool_words(name) == said
+    finally:
+        i18n.use_language("zh")
+
+
+def test_a_citation_too_long_keeps_its_article():
+    assert text.elision("《危险废物转移管理办法(部令第23号)》第18条") == Qt.TextElideMode.ElideMiddle
+    assert text.elision("江西省吉安市万安县") == Qt.TextElideMode.ElideRight
+
+
+def test_a_row_that_names_its_party_says_next_what_is_the_matter():
+    found = FindingView("plan", "violation", "甲厂 2026 年管理计划未备案。")
+    item = WorkItem(
+        "x", "file_plan", "overdue", "site", "s", "甲厂", party="甲厂", finding=found, due=due(-1)
+    )
+    assert details(item) == "2026 年管理计划未备案。"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -26,16 +27,9 @@ pytestmark = pytest.mark.qt_log_ignore(
 )
 
 PAGES = (
-    "today",
-    "manifests",
-    "batches",
-    "parties",
-    "capacity",
-    "settings",
-    "new_manifest",
-    "new_batch",
-    "new_party",
-)
+    "today", "manifests", "trips", "batches", "storage", "ledgers", "parties", "capacity", "inspection",
+    "settings", "trace", "new_manifest", "new_batch", "new_party", "back_entry", "pipeline_day",
+)  # fmt: skip
 INTERACTIVE = (QAbstractButton, QLineEdit, QComboBox, QDateTimeEdit, QAbstractItemView, QPlainTextEdit)
 
 
@@ -62,6 +56,28 @@ def test_everything_one_can_use_has_a_name_for_screen_readers(window, qtbot, pag
         and not (widget.accessibleName() or getattr(widget, "text", str)())
     ]
     assert nameless == []
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_no_key_is_bound_twice_where_one_stands(window, qtbot, page):
+    # Qt does nothing at all for a key that two shortcuts claim.
+    window.go_to(page, "")
+    qtbot.waitUntil(lambda: not window.desk.tasks.busy, timeout=10_000)
+    bound = [
+        shortcut.key().toString()
+        for shortcut in window.findChildren(QShortcut)
+        if shortcut.parent().isVisible() and shortcut.isEnabled()
+    ]
+    assert sorted(bound) == sorted(set(bound))
+
+
+def test_the_rail_marks_the_place_of_a_queue_it_does_not_show(window):
+    window.go_to("manifests", "drafts")
+    marked = dict.fromkeys((True, False))
+    for wide in marked:
+        window.navigation.set_rail(not wide)
+        marked[wide] = [entry.objectName() for entry in window.navigation.entries if entry.isChecked()]
+    assert marked == {True: ["nav_manifests_drafts"], False: ["nav_manifests"]}
 
 
 def test_list_and_detail_follow_each_other(window, qtbot):

@@ -52,7 +52,9 @@ class FormPage(Page):
         self._check_timer = self._timer(400, self.check)
         self._save_timer = self._timer(2000, self.autosave)
         self.head = PageHead()
+        self.under_head: QWidget | None = None
         self._checks = column(gap=8)
+        self._no_checks = Text("", fonts.SECOND, "text2", wrap=True)
         self._check_title, self._check_time = Text(bold=True), Text("", fonts.SECOND, "text2")
         self._saved_icon = IconLabel("cloud-check-outline", "text3")
         self._saved = Elided("", fonts.SECOND, "text2")
@@ -78,6 +80,10 @@ class FormPage(Page):
     def autosave(self) -> None:
         """Save the draft quietly, where there are drafts."""
 
+    def side_parts(self) -> tuple[QWidget, ...]:
+        """Return what stands beneath the pre-check."""
+        return ()
+
     def submit(self) -> None:
         """Sign or record."""
         raise NotImplementedError
@@ -94,9 +100,15 @@ class FormPage(Page):
         saved.setStretch(1, 1)
         foot = row(box(saved), self._count, *others, submit, gap=10, margins=(24, 10, 20, 10))
         foot.setStretch(0, 1)
-        head = box(column(self.head, margins=(24, 14, 20, 10)))
+        tail = (self.under_head,) if self.under_head is not None else ()
+        head = box(column(self.head, *tail, gap=6, margins=(24, 14, 20, 0 if tail else 10)))
         left = box(column(head, hline(), area, hline(), box(foot), gap=0))
-        side = side_panel(row_widget(self._check_title, self._check_time), box(self._checks))
+        side = side_panel(
+            row_widget(self._check_title, self._check_time),
+            self._no_checks,
+            box(self._checks),
+            *self.side_parts(),
+        )
         whole = row(left, side, gap=0)
         whole.setStretch(0, 1)
         self.setLayout(whole)
@@ -194,6 +206,7 @@ class FormPage(Page):
 
     def _show_panel(self, ranked: list[FindingView]) -> None:
         clear(self._checks)
+        self._no_checks.setVisible(not ranked)
         parted = False
         for found in ranked:
             if found.severity == "pass" and not parted and self._checks.count():
@@ -241,6 +254,7 @@ class FormPage(Page):
 
     def retranslate(self) -> None:
         self._check_title.setText(self.tr("预检"))
+        self._no_checks.setText(self.tr("填写后在这里列出要改的和存疑的；F5 随时再查。"))
         self.submit_button.updateGeometry()
         if self.result is not None:
             self.show_result(self.result)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from PySide6.QtCore import QDateTime, QTimeZone
 from PySide6.QtWidgets import QWidget
@@ -43,12 +43,13 @@ def offer(combo: ComboBox, choices: tuple[Choice, ...], chosen: str = "") -> Non
 
 def moment_of(editor: TimeField) -> datetime:
     """Return what a time field shows as an aware UTC instant."""
-    return datetime.fromtimestamp(editor.dateTime().toSecsSinceEpoch(), UTC)
+    return datetime.fromtimestamp(0, UTC) + timedelta(milliseconds=editor.milliseconds())
 
 
 def shown_time(at: datetime) -> QDateTime:
     """Return an instant as a time field shows it."""
-    return QDateTime.fromSecsSinceEpoch(int(at.timestamp()), QTimeZone(b"Asia/Shanghai"))
+    since = (at - datetime.fromtimestamp(0, UTC)) // timedelta(milliseconds=1)
+    return QDateTime.fromMSecsSinceEpoch(since, QTimeZone(b"Asia/Shanghai"))
 
 
 class BatchForm(FormPage):

@@ -50,6 +50,15 @@ class GridRow(QWidget):
         editor = self.editors[name]
         return editor.text().strip() if isinstance(editor, QLineEdit) else str(editor.currentData() or "")
 
+    def fill(self, told: dict[str, str]) -> None:
+        """Put texts and choices into the row by field."""
+        for name, value in told.items():
+            editor = self.editors[name]
+            if isinstance(editor, QLineEdit):
+                editor.setText(value)
+            else:
+                editor.setCurrentIndex(max(editor.findData(value), 0))
+
     def empty(self) -> bool:
         """Return whether nothing was typed; a choice that has a value by itself does not count."""
         return not any(

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from hwtrack.services.requests import Choice, NewLineForm
 from ui import fonts, words
-from ui.forms.batch import fill
+from ui.forms.batch import fill, offer
 from ui.text import mass, mass_unit
 from ui.widgets.basic import Text, box, clear, column, row
 from ui.widgets.button import Button, icon_button, name_button
@@ -28,20 +28,26 @@ WIDTHS = {
 }
 
 
-class LineRow(QWidget):
-    """One waste: code, name, hazards, form, packaging, packages, mass; findings beneath."""
+Ask = Callable[[str], tuple[Choice, ...]]
 
-    def __init__(self, ask: Callable[[str], tuple[Choice, ...]]) -> None:
+
+class LineRow(QWidget):
+    """One waste: code, name, hazards, form, packaging, packages, mass; batch and harmful parts beneath."""
+
+    def __init__(self, ask: Ask, ask_batches: Ask) -> None:
         super().__init__()
+        self._ask_batches = ask_batches
         self.no = Text("", tone="text2")
         self.code = ChoiceField("waste_code", ask)
         self.name, self.hazards = Field("name"), Field("hazards")
         self.form, self.packaging = ComboBox("form"), ComboBox("packaging")
         self.count, self.grams = Field("package_count"), Field("grams")
         self.remove = icon_button("close", "")
-        self.batch_uid = ""
+        self.batch, self.harmful = ComboBox("batch_uid"), Field("harmful")
+        self.no_batch = ""
         for editor in (self.name, self.hazards):
-            editor.setReadOnly(True)
+            # The catalogue fills them in; Enter passes by, Tab stops.
+            editor.setProperty("passed", True)
         for editor in (self.count, self.grams):
             editor.setAlignment(self.grams.alignment().AlignRight)
         self.note = FindingLine()
@@ -49,17 +55,54 @@ class LineRow(QWidget):
             "no": self.no, "code": self.code, "name": self.name, "hazards": self.hazards, "form": self.form,
             "packaging": self.packaging, "count": self.count, "grams": self.grams, "remove": self.remove,
         }  # fmt: skip
-        self.setLayout(column(line_layout(widgets), row(WIDTHS["no"] + 4, self.note, gap=0), gap=2))
+        self.batch_label, self.harmful_label = (
+            Text("", fonts.SECOND, "text3"),
+            Text("", fonts.SECOND, "text3"),
+        )
+        second = row(
+            self.batch_label, self.batch, 10, self.harmful_label, self.harmful, WIDTHS["remove"], gap=6
+        )
+        second.setContentsMargins(WIDTHS["no"] + 6, 0, 0, 0)
+        second.setStretch(1, 1)
+        second.setStretch(4, 1)
+        self.more = box(second)
+        self.setLayout(
+            column(line_layout(widgets), self.more, row(WIDTHS["no"] + 4, self.note, gap=0), gap=4)
+        )
         self.code.taken.connect(self._taken)
+        self.code.textChanged.connect(lambda _text: self._show_more())
+        self._show_more()
 
     def _taken(self, choice: Choice | None) -> None:
         self.name.setText(choice.name if choice else "")
         self.name.setToolTip(choice.name if choice else "")
+        self.name.setCursorPosition(0)
         self.hazards.setText(choice.hint if choice else "")
+        self.offer_batches(str(self.batch.currentData() or ""))
+
+    def _show_more(self) -> None:
+        """Ask for batch and harmful parts once there is a waste: the empty last line stays one line."""
+        self.more.setVisible(not self.empty())
+
+    def offer_batches(self, chosen: str) -> None:
+        """Offer the sender's batches of this waste; none is taken by itself, for most are made that day."""
+        code = self.code.text().strip()
+        offer(self.batch, self._ask_batches(code) if code else (), chosen)
+        self.batch.setItemText(0, self.no_batch)
+        if not chosen:
+            self.batch.setCurrentIndex(0)
 
     def empty(self) -> bool:
         """Return whether nothing was typed here."""
         return not any(field.text().strip() for field in (self.code, self.count, self.grams))
+
+    def differing(self) -> tuple[str, str]:
+        """Return name and hazards where they are not what the catalogue says."""
+        name, hazards = self.name.text().strip(), self.hazards.text().strip()
+        known = self.code.choice
+        if known is None:
+            return name, hazards
+        return ("" if name == known.name else name), ("" if hazards == known.hint else hazards)
 
     def editors(self) -> dict[str, QWidget]:
         """Return the fields by their names in the form."""
@@ -69,14 +112,31 @@ class LineRow(QWidget):
             "packaging": self.packaging,
             "package_count": self.count,
             "grams": self.grams,
+            "batch_uid": self.batch,
+            "harmful": self.harmful,
+            "name": self.name,
+            "hazards": self.hazards,
         }
+
+    def fields(self) -> tuple[QWidget, ...]:
+        """Return the fields in reading order."""
+        return (
+            self.code, self.name, self.hazards, self.form, self.packaging, self.count, self.grams,
+            self.batch, self.harmful, self.remove,
+        )  # fmt: skip
 
     def fill_in(self, line: NewLineForm, choice: Choice | None) -> None:
         """Put a line of a draft into the fields."""
-        self.batch_uid = line.batch_uid
         self.code.take(choice)
         if choice is None:
             self.code.setText(line.waste_code)
+        if line.name:
+            self.name.setText(line.name)
+            self.name.setCursorPosition(0)
+        if line.hazards:
+            self.hazards.setText(line.hazards)
+        self.harmful.setText(line.harmful)
+        self.offer_batches(line.batch_uid)
         self.form.setCurrentIndex(max(self.form.findData(line.form), 0))
         self.packaging.setCurrentIndex(max(self.packaging.findData(line.packaging), 0))
         self.count.setText("" if line.package_count is None else str(line.package_count))
@@ -98,9 +158,9 @@ class LinesEditor(QWidget):
 
     rows_changed = Signal()
 
-    def __init__(self, ask: Callable[[str], tuple[Choice, ...]]) -> None:
+    def __init__(self, ask: Ask, ask_batches: Ask) -> None:
         super().__init__()
-        self._ask = ask
+        self._ask, self._ask_batches = ask, ask_batches
         self._filling = False
         self.rows: list[LineRow] = []
         self._titles = {
@@ -126,7 +186,7 @@ class LinesEditor(QWidget):
 
     def add(self) -> LineRow:
         """Add an empty line."""
-        line = LineRow(self._ask)
+        line = LineRow(self._ask, self._ask_batches)
         self.rows.append(line)
         self._body.addWidget(line)
         line.code.taken.connect(lambda _choice: self._follow())
@@ -161,10 +221,17 @@ class LinesEditor(QWidget):
 
     def read_line(self, line: LineRow, count: int | None, grams: int | None) -> NewLineForm:
         """Return one line with the figures the form has read."""
+        name, hazards = line.differing()
         return NewLineForm(
-            waste_code=line.code.text().strip(), batch_uid=line.batch_uid, form=str(line.form.currentData() or ""),
-            packaging=str(line.packaging.currentData() or ""), package_count=count, grams=grams,
+            waste_code=line.code.text().strip(), batch_uid=str(line.batch.currentData() or ""),
+            form=str(line.form.currentData() or ""), packaging=str(line.packaging.currentData() or ""),
+            package_count=count, grams=grams, name=name, hazards=hazards, harmful=line.harmful.text().strip(),
         )  # fmt: skip
+
+    def site_changed(self) -> None:
+        """Offer the batches of another sender."""
+        for line in self.rows:
+            line.offer_batches(str(line.batch.currentData() or ""))
 
     def fill_in(self, lines: tuple[NewLineForm, ...]) -> None:
         """Show the lines of a draft and one empty line behind them."""
@@ -190,13 +257,15 @@ class LinesEditor(QWidget):
             labels = self._labels()
             for field, editor in line.editors().items():
                 editor.setAccessibleName(self.tr("第 {n} 行 {field}").format(n=number, field=labels[field]))
-            for key, editor in (("name", line.name), ("hazards", line.hazards)):
-                editor.setAccessibleName(self.tr("第 {n} 行 {field}").format(n=number, field=labels[key]))
         self.rows_changed.emit()
 
     def _dress(self, line: LineRow) -> None:
         fill(line.form, words.FORMS)
         fill(line.packaging, words.PACKAGINGS)
+        line.batch_label.setText(self._labels()["batch_uid"])
+        line.harmful_label.setText(self._labels()["harmful"])
+        line.no_batch = self.tr("当日产生，不从库存")
+        line.offer_batches(str(line.batch.currentData() or ""))
 
     def _labels(self) -> dict[str, str]:
         return {
@@ -207,6 +276,8 @@ class LinesEditor(QWidget):
             "packaging": self.tr("包装"),
             "package_count": self.tr("数量"),
             "grams": self.tr("移出量 t"),
+            "batch_uid": self.tr("批次"),
+            "harmful": self.tr("有害成分"),
         }
 
     def retranslate(self) -> None:

@@ -54,7 +54,9 @@ class ReceiptDialog(QDialog):
         cancel = Button(self.tr("取消"))
         cancel.clicked.connect(self.reject)
         hint = Text(
-            self.tr("到厂量与移出量之差记为称重差；接受量少于到厂量的部分拒收，留在车上待退回。"),
+            self.tr(
+                "到厂量与移出量之差记为称重差；接受量少于到厂量的部分拒收，留在车上待退回。“所见”只改与联单不符的项。"
+            ),
             tone="text2",
             wrap=True,
         )
@@ -95,7 +97,7 @@ class ReceiptDialog(QDialog):
         for place, text in enumerate(titles):
             grid.addWidget(Text(text, fonts.SECOND, "text3"), 0, place)
         for number, line in enumerate(self.lines):
-            self._add_line(grid, 1 + 3 * number, line)
+            self._add_line(grid, 1 + 4 * number, line)
         return grid
 
     def _add_line(self, grid: QGridLayout, at: int, line: LineInput) -> None:
@@ -104,9 +106,16 @@ class ReceiptDialog(QDialog):
         )  # fmt: skip
         for place, widget in enumerate(cells):
             grid.addWidget(widget, at, place)
-        grid.addWidget(line.reason, at + 1, 2, 1, COLUMNS - 2)
+        reason = row(line.reason, line.refusal, gap=10)
+        reason.setStretch(0, 1)
+        grid.addWidget(box(reason), at + 1, 2, 1, COLUMNS - 2)
         grid.addWidget(Text(self.tr("说明"), tone="text3"), at + 1, 1)
-        grid.addWidget(line.note, at + 2, 0, 1, COLUMNS)
+        seen = row(*line.seen.values(), gap=10)
+        for place in (0, 1, 4):
+            seen.setStretch(place, 1)
+        grid.addWidget(box(seen), at + 2, 2, 1, COLUMNS - 2)
+        grid.addWidget(Text(self.tr("所见"), tone="text3"), at + 2, 1)
+        grid.addWidget(line.note, at + 3, 0, 1, COLUMNS)
 
     def _offered(self, offered: ReceiptOffer) -> None:
         for line, methods in zip(self.lines, offered.methods, strict=True):

@@ -36,6 +36,8 @@ class TwoLines:
     icon: str = ""
     tone: str = "text"
     aside: str = ""
+    icon_tone: str = ""
+    """Tone of the icon; empty: quiet, or the selection's mark."""
 
 
 @dataclass(frozen=True, slots=True)

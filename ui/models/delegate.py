@@ -46,7 +46,7 @@ def paint_two_lines(painter: QPainter, area: QRect, cell: TwoLines, soft: bool, 
             painter,
             QRect(left, area.top() + 1, 18, fonts.metrics().height()),
             cell.icon,
-            ink("mark" if soft else "text2"),
+            ink(cell.icon_tone or ("mark" if soft else "text2")),
             18,
         )
         left += 28

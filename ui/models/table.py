@@ -21,6 +21,7 @@ class Header(QHeaderView):
     def __init__(self, parent: QWidget, edge: int = EDGE) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
         self._edge = edge
+        self.ground = "surface"
         self.setSectionsClickable(True)
         self.setHighlightSections(False)
         self.setMinimumSectionSize(36)
@@ -30,7 +31,7 @@ class Header(QHeaderView):
 
     def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:
         painter.save()
-        painter.fillRect(rect, theme.color("surface"))
+        painter.fillRect(rect, theme.color(self.ground))
         painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), theme.color("line"))
         left = self._edge if logicalIndex == 0 else GAP
         area = rect.adjusted(left, 0, -GAP, -1)

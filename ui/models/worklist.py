@@ -25,7 +25,7 @@ from ui.icons import paint_icon
 from ui.models.cells import TwoLines
 from ui.models.delegate import Index, paint_ground, paint_two_lines
 from ui.models.options import area_of, is_selected
-from ui.text import due_long, finding_text, mass, spaced
+from ui.text import due_long, elision, finding_text, mass, spaced
 from ui.theme import theme
 from ui.widgets.keycap import cap_width, paint_cap
 
@@ -58,6 +58,9 @@ def details(item: WorkItem) -> str:
     if item.finding is not None and note == item.finding.message:
         # The columns say whose, what and how late already; a finding on anything else says it itself.
         note = "" if item.party and item.due is not None else finding_text(item.finding)
+    if item.party == item.subject_no and item.finding is not None and not item.waste_code:
+        # The first line has named the party: the second says what is the matter with it.
+        return finding_text(item.finding).removeprefix(item.party).strip()
     return spaced((item.party, f"{item.waste_code} {name}".strip(), note))
 
 
@@ -65,6 +68,15 @@ def title(item: WorkItem) -> str:
     """Return what to do; a limit that has passed is not said to be near."""
     late = item.due is not None and item.due.days_left < 0
     return words.late_title(item.kind) if late else words.action_title(item.kind)
+
+
+def fate_tags(item: WorkItem) -> tuple[words.BadgeLook, ...]:
+    """Return what was done about a row's finding; nothing where it is still open."""
+    if item.status == "open":
+        return ()
+    look = words.fate_look(item.status)
+    named = f"{look.text} {item.person}" if item.status == "assigned" else look.text
+    return (words.BadgeLook(named, look.icon, look.tone),)
 
 
 def basis(item: WorkItem) -> str:
@@ -104,7 +116,9 @@ class WorkModel(QAbstractListModel):
         if isinstance(entry, Group):
             return f"{words.of(words.GROUPS, entry.key)} {entry.count}"
         when, _tone = due_long(entry.due)
-        return " ".join(part for part in (title(entry), entry.subject_no, details(entry), when) if part)
+        fate = " ".join(tag.text for tag in fate_tags(entry))
+        parts = (title(entry), fate, entry.subject_no, details(entry), when)
+        return " ".join(part for part in parts if part)
 
 
 class WorkDelegate(QStyledItemDelegate):
@@ -162,6 +176,7 @@ class WorkDelegate(QStyledItemDelegate):
             bold=True,
             icon=words.action_icon(item.kind),
             aside=item.subject_no,
+            tags=fate_tags(item),
         )
         paint_two_lines(
             painter,
@@ -196,7 +211,13 @@ class WorkDelegate(QStyledItemDelegate):
         if item.due is None:
             return
         late = tone == "danger"
-        icon = "alert-circle" if late else "truck-outline" if item.due.kind == "expected" else "clock-outline"
+        icon = (
+            "alert-circle"
+            if late
+            else "truck-outline"
+            if item.due.kind in {"expected", "departed"}
+            else "clock-outline"
+        )
         quiet = tone in {"neutral", "info"}
         first = QRect(area.left(), area.top(), area.width(), fonts.metrics().height())
         paint_icon(
@@ -221,7 +242,7 @@ class WorkDelegate(QStyledItemDelegate):
         painter.drawText(
             below,
             Qt.AlignmentFlag.AlignVCenter,
-            fonts.metrics(fonts.SECOND).elidedText(basis(item), elide, below.width()),
+            fonts.metrics(fonts.SECOND).elidedText(basis(item), elision(basis(item)), below.width()),
         )
 
     def button_area(self, area: QRect, item: WorkItem, chosen: bool) -> QRect:

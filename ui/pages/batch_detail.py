@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
@@ -12,7 +13,7 @@ from ui import fonts, words
 from ui.i18n import pick
 from ui.pages.base import Desk, scrolled
 from ui.pages.stories import headline, story
-from ui.text import due_long, full_day, gram_text, joined, mass_unit, spaced
+from ui.text import MISSING, due_long, full_day, gram_text, joined, mass_unit, spaced
 from ui.widgets.badge import Badge
 from ui.widgets.band import FindingBand
 from ui.widgets.basic import Elided, IconLabel, Text, box, clear, column, hline, row
@@ -20,6 +21,12 @@ from ui.widgets.button import Button
 from ui.widgets.flow import FlowLayout
 from ui.widgets.states import EmptyState
 from ui.widgets.timeline import Timeline
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QDialog, QMenu
+
+    from hwtrack.services.handling_views import HandlingOffer
+    from ui.forms.steps.menu import Maker
 
 
 class BatchPane(QWidget):
@@ -32,6 +39,8 @@ class BatchPane(QWidget):
         super().__init__()
         self.desk = desk
         self.detail: BatchDetail | None = None
+        self.menu: QMenu | None = None
+        self.dialog: QDialog | None = None
         self._build()
 
     def _build(self) -> None:
@@ -61,12 +70,16 @@ class BatchPane(QWidget):
         self._tags = row(gap=6)
         self._label = Button("", icon="tag-outline")
         self._audit = Button("", icon="export")
+        self._trace = Button("", icon="audit")
         self._label.clicked.connect(self.print_label)
+        self._trace.clicked.connect(self.trace)
         self._audit.clicked.connect(self.print_audit)
-        self._what = Elided("", fonts.BODY, "text2")
+        self._what = Text("", fonts.BODY, "text2", wrap=True)
         self._due = Elided("", fonts.SECOND, "text2")
         first = row(self._code, self._tags, None, gap=10)
-        buttons = row(self._label, self._audit, None, gap=8)
+        self._steps = Button("", icon="chevron-down", key="Ctrl M")
+        self._steps.clicked.connect(self.offer_steps)
+        buttons = row(self._steps, self._label, self._audit, self._trace, None, gap=8)
         return column(first, self._what, self._due, 4, buttons, gap=3, margins=(24, 14, 20, 12))
 
     def show_batch(self, detail: BatchDetail | None) -> None:
@@ -138,10 +151,13 @@ class BatchPane(QWidget):
         self._containers_title.setVisible(bool(detail.containers))
         for container in detail.containers[:12]:
             kind = words.of(words.PACKAGINGS, container.kind)
+            here = container.state in {"storage", "transit"}
+            where = container.place if here else words.of(words.CONTAINER_STATES, container.state)
             line = row(
                 Elided(container.code, fonts.SECOND, "text2"),
                 Text(kind, fonts.SECOND, "text2"),
-                Text(mass_unit(container.grams), fonts.SECOND),
+                Text(where, fonts.SECOND, "text2" if here else "text3"),
+                Text(mass_unit(container.grams) if here else MISSING, fonts.SECOND),
                 gap=16,
             )
             line.setStretch(0, 1)
@@ -149,6 +165,34 @@ class BatchPane(QWidget):
         rest = len(detail.containers) - 12
         if rest > 0:
             self.containers.addWidget(Text(self.tr("另有 {n} 件").format(n=rest), fonts.SECOND, "text3"))
+
+    def offer_steps(self) -> None:
+        """Open the menu of what may be done with the batch."""
+        if self.detail is not None:
+            uid, register = self.detail.row.uid, self.desk.register
+            self.desk.tasks.run(lambda _job: register.handling_offer(uid), self._show_steps)
+
+    def _show_steps(self, offer: HandlingOffer) -> None:
+        from ui.forms.steps.menu import open_under, step_menu
+
+        if self.detail is not None and self.detail.row.uid == offer.batch_uid:
+            self.menu = step_menu(self, offer, lambda maker: self._open_step(maker, offer))
+            open_under(self.menu, self._steps)
+
+    def _open_step(self, maker: Maker, offer: HandlingOffer) -> None:
+        self.dialog = maker(self, self.desk, offer)
+        taken = getattr(self.dialog, "taken", None)
+        if taken is not None:
+            taken.connect(self._taken)
+        else:
+            getattr(self.dialog, "corrected").connect(self.changed)  # noqa: B009 - the other form's signal
+        self.dialog.open()
+
+    def _taken(self, uid: str) -> None:
+        """Show the batch a step made, or the same one anew."""
+        self.changed.emit()
+        if self.detail is not None and uid and uid != self.detail.row.uid:
+            self.go.emit("batches", uid)
 
     def print_label(self) -> None:
         """Show the labels of the batch as they print."""
@@ -160,6 +204,11 @@ class BatchPane(QWidget):
                 lambda: register.label_preview(uid),
                 lambda: register.label_pdf(uid),
             )
+
+    def trace(self) -> None:
+        """Show where the batch's mass came from and went."""
+        if self.detail is not None:
+            self.go.emit("trace", self.detail.row.uid)
 
     def print_audit(self) -> None:
         """Show the audit trail of the batch as it prints."""
@@ -187,7 +236,10 @@ class BatchPane(QWidget):
         """Set the words that stay when the batch changes."""
         self._label.setText(self.tr("打印标签"))
         self._audit.setText(self.tr("审计轨迹"))
-        for button in (self._label, self._audit):
+        self._steps.setText(self.tr("处理"))
+        self._steps.setAccessibleName(self.tr("批次的处理步骤"))
+        self._trace.setText(self.tr("溯源"))
+        for button in (self._steps, self._label, self._audit, self._trace):
             button.updateGeometry()
         self.timeline.setAccessibleName(self.tr("批次的流转"))
         self._empty.say(self.tr("没有选中的批次"), self.tr("在左边选择一个批次"))

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QWidget
 
+from hwtrack.services.handling_views import RegroupOffer
 from hwtrack.services.views import BatchRow, ListQuery
 from ui.data import Source
 from ui.i18n import QT_TRANSLATE_NOOP, pick
@@ -12,6 +13,7 @@ from ui.pages.base import Desk
 from ui.pages.batch_detail import BatchPane
 from ui.pages.listing import ListPage
 from ui.text import due_short, full_day, mass
+from ui.widgets.button import Button
 
 
 def _stock(row: BatchRow) -> Plain:
@@ -69,8 +71,51 @@ class BatchesPage(ListPage):
         self.add_button.clicked.connect(lambda: self.go.emit("new_batch", ""))
         self.table.stepped.connect(lambda _row: self.pane.print_label())
         self.table.opened.connect(lambda _row: self.pane.print_audit())
+        self.table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.table.selectionModel().selectionChanged.connect(lambda *_: self._show_regroup())
+        self.regroup_button.clicked.connect(self.regroup)
+        self.key("Ctrl+G", self.regroup)
         self.key("Ctrl+P", self.pane.print_label)
         self.key("Ctrl+E", self.pane.print_audit)
+        self.key("Ctrl+T", self.pane.trace)
+
+    def _build(self) -> None:
+        super()._build()
+        self.regroup_button = Button("", icon="regroup", key="")
+        self.regroup_button.hide()
+        line = self.head.layout()
+        if isinstance(line, QHBoxLayout):
+            line.insertWidget(1, self.regroup_button)
+
+    def selected_uids(self) -> tuple[str, ...]:
+        """Return the batches selected, in the order of the list."""
+        rows = sorted(index.row() for index in self.table.selectionModel().selectedRows())
+        return tuple(self.model.row(number).uid for number in rows)
+
+    def _show_regroup(self) -> None:
+        """Offer to regroup once several batches are selected."""
+        count = len(self.table.selectionModel().selectedRows())
+        self.regroup_button.setText(self.tr("归并所选 {n} 个…").format(n=count))
+        self.regroup_button.updateGeometry()
+        self.regroup_button.setVisible(count > 1)
+
+    def regroup(self) -> None:
+        """Ask what regrouping the selected batches would make, and open its form."""
+        uids, register = self.selected_uids(), self.desk.register
+        if len(uids) > 1:
+            self.desk.tasks.run(lambda _job: register.regroup_offer(uids), self._open_regroup)
+
+    def _open_regroup(self, offer: RegroupOffer) -> None:
+        from ui.forms.steps.dialogs import RegroupDialog
+
+        self.dialog = RegroupDialog(self, self.desk, offer)
+        self.dialog.taken.connect(self._regrouped)
+        self.dialog.open()
+
+    def _regrouped(self, uid: str) -> None:
+        self._shown = uid
+        self.changed.emit()
+        self.said.emit(self.tr("已归并为一个批次"), "", None)
 
     def make_detail(self) -> QWidget:
         self.pane = BatchPane(self.desk)
@@ -101,6 +146,7 @@ class BatchesPage(ListPage):
         self.filter.setPlaceholderText(placeholder)
         self.filter.setAccessibleName(placeholder)
         self.table.setAccessibleName(self.tr("批次列表"))
+        self._show_regroup()
         self.pane.retranslate()
         super().retranslate()
 
@@ -109,8 +155,8 @@ class BatchesPage(ListPage):
 
     def hints(self) -> tuple[tuple[str, str], ...]:
         return (
-            ("↑ ↓", self.tr("选择")),
-            ("Ctrl N", self.tr("新建批次")),
+            ("Ctrl M", self.tr("处理步骤")),
+            ("Ctrl T", self.tr("溯源")),
             ("Ctrl P", self.tr("打印标签")),
-            ("Ctrl E", self.tr("审计轨迹")),
+            ("Ctrl G", self.tr("归并所选")),
         )

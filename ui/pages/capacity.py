@@ -13,7 +13,7 @@ from ui.models.paged import PagedModel, TupleSource
 from ui.models.table import FixedTable
 from ui.pages.base import Desk, Page, scrolled
 from ui.pages.shortage import ShortageList
-from ui.text import clauses, full_day, gram_text, mass, mass_unit, percent
+from ui.text import clauses, full_day, gram_text, mass, mass_unit, percent, pool_words, spaced
 from ui.widgets.band import FindingBand
 from ui.widgets.basic import Elided, IconLabel, Text, box, clear, column, hline, row, vline
 from ui.widgets.button import Button
@@ -22,7 +22,7 @@ from ui.widgets.figures import BarLegend, RankedBars
 from ui.widgets.head import PageHead, Span
 from ui.widgets.map import CountyMap, MapLegend
 from ui.widgets.pool_bar import load_grams, load_tone
-from ui.widgets.states import Skeleton
+from ui.widgets.states import EmptyState, Skeleton
 
 
 def _share(pool: PoolView) -> Plain:
@@ -45,11 +45,17 @@ def _used(pool: PoolView, grams: int) -> Plain:
     return Plain(mass(None if unknown else grams, 1), "text3" if unknown else "text")
 
 
+def _pool(pool: PoolView) -> str:
+    """Name a pool once: most pools' names begin with their facility's."""
+    name = pool_words(pool.name)
+    return name if name.startswith(pool.facility) else spaced((pool.facility, name))
+
+
 POOL_COLUMNS = (
     Column(
         "",
         QT_TRANSLATE_NOOP("columns", "能力池"),
-        lambda pool: Plain(f"{pool.facility}\u3000{pool.name}"),
+        lambda pool: Plain(_pool(pool)),
         width=170,
         stretch=True,
     ),
@@ -97,7 +103,8 @@ class CapacityPage(Page):
 
     def _build(self) -> None:
         head = box(column(self.head, margins=(24, 14, 20, 10)))
-        self._skeleton = Skeleton(self)
+        self._skeleton, self._empty = Skeleton(self), EmptyState("capacity")
+        self._empty.hide()
         self._map_title, self._ranked_title = Text(bold=True), Text(bold=True)
         self._county = Elided("", fonts.SECOND, "text2")
         parts = column(
@@ -111,9 +118,9 @@ class CapacityPage(Page):
         body = row(left, vline(), self._right(), gap=0)
         body.setStretch(2, 1)
         self._body = box(body)
-        whole = column(head, hline(), self._skeleton, self._body, gap=0)
-        whole.setStretch(2, 1)
-        whole.setStretch(3, 1)
+        whole = column(head, hline(), self._skeleton, self._empty, self._body, gap=0)
+        for place in (2, 3, 4):
+            whole.setStretch(place, 1)
         self.setLayout(whole)
 
     def _right(self) -> QWidget:
@@ -174,7 +181,12 @@ class CapacityPage(Page):
 
     def _ask(self) -> None:
         year = self.year.currentData()
+        self._empty.setVisible(year is None)
+        self.year.setVisible(year is not None)
+        self.print_button.explain("" if year is not None else self.tr("还没有可以计算的年度"))
         if year is None:
+            self._skeleton.hide()
+            self._body.hide()
             return
         register = self.desk.register
         self._skeleton.setVisible(self.view is None)
@@ -199,7 +211,7 @@ class CapacityPage(Page):
             self._findings.addWidget(FindingBand(finding))
         self.map.show_counties(view.counties)
         self._ranked.show_counties(view.counties)
-        idle = clauses(f"{name} {mass_unit(grams, 1)}" for name, grams in view.idle[:4])
+        idle = clauses(f"{pool_words(name)} {mass_unit(grams, 1)}" for name, grams in view.idle[:4])
         self._idle.setText(self.tr("有余量但帮不上：{pools}（代码或方法不符）").format(pools=idle))
         for part in (self._idle, self._idle_icon):
             part.setVisible(bool(idle))
@@ -316,6 +328,10 @@ class CapacityPage(Page):
     def retranslate(self) -> None:
         self._offer_years(tuple(self.year.itemData(place) for place in range(self.year.count())))
         self.year.setAccessibleName(self.tr("年度"))
+        self._empty.say(
+            self.tr("还没有可以计算的年度"),
+            self.tr("登记了经营许可证和废物的产生或转移后，这里逐一安放废物，说明缺什么能力"),
+        )
         self.print_button.setText(self.tr("预览公告"))
         self.print_button.updateGeometry()
         self.map.setAccessibleName(self.tr("各县牵涉缺口的废物占比地图"))

@@ -20,6 +20,7 @@ from ui.text import mass_unit
 from ui.widgets.basic import Text, box, column, hline, row
 from ui.widgets.button import Button
 from ui.widgets.fields import Field
+from ui.widgets.flow import FlowLayout
 from ui.widgets.head import PageHead
 from ui.widgets.states import EmptyState
 
@@ -74,11 +75,13 @@ class ListPage(Page):
         self.filter.setText(self.query.text)
         self._rows = Text("", fonts.SECOND, "text2")
         self._sum = Text("", fonts.SECOND, "text2")
-        top = column(
-            self.head, self.filter, row(*self.chips.values(), None, gap=6), gap=8, margins=(24, 14, 16, 8)
-        )
+        # Nine chips in English do not fit beside each other in a narrow list.
+        chips = FlowLayout(gap=6)
+        for chip in self.chips.values():
+            chips.addWidget(chip)
+        top = column(self.head, self.filter, box(chips), gap=8, margins=(24, 14, 16, 8))
         foot = row(self._rows, None, self._sum, margins=(24, 6, 18, 6))
-        self.empty = EmptyState("magnify", self.clear_filter)
+        self.empty = EmptyState("magnify", self._leave_empty)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.table)
         self._stack.addWidget(self.empty)
@@ -180,9 +183,29 @@ class ListPage(Page):
         self.model.set_source(self.source(self.query))
         self.table.show_sorting(self.query.sort, self.query.descending)
         self._stack.setCurrentIndex(0 if self.model.rowCount() else 1)
+        self._say_empty()
         self._select()
         self._show_footer()
         self.say()
+
+    @property
+    def _narrowed(self) -> bool:
+        return bool(self.query.text or self.query.filters)
+
+    def _say_empty(self) -> None:
+        """Say why nothing is shown: nothing fits what was asked, or nothing is recorded yet."""
+        if self._narrowed:
+            self.empty.say(
+                self.tr("没有符合条件的记录"), self.tr("放宽筛选条件后会出现在这里"), self.tr("清除筛选")
+            )
+        else:
+            self.empty.say(self.tr("这里还没有记录"), self.tr("登记后会出现在这里"), self.add_button.text())
+
+    def _leave_empty(self) -> None:
+        if self._narrowed:
+            self.clear_filter()
+        else:
+            self.add_button.click()
 
     def say(self) -> None:
         """Set the words of head and footer that depend on the list."""
@@ -222,9 +245,7 @@ class ListPage(Page):
         for key, chip in self.chips.items():
             chip.setText(self.chip_word(key))
             chip.updateGeometry()
-        self.empty.say(
-            self.tr("没有符合条件的记录"), self.tr("放宽筛选条件后会出现在这里"), self.tr("清除筛选")
-        )
+        self._say_empty()
         self.add_button.updateGeometry()
 
     def focus_target(self) -> QWidget:

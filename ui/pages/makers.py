@@ -3,65 +3,49 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from functools import partial
+from importlib import import_module
+from typing import TYPE_CHECKING, cast
 
-from ui.pages.base import Page
+from ui.pages.base import Desk, Page
 
 if TYPE_CHECKING:
     from ui.main_window import MainWindow
+
+PAGES: dict[str, tuple[str, str]] = {
+    "today": ("ui.pages.today", "TodayPage"),
+    "manifests": ("ui.pages.manifests", "ManifestsPage"),
+    "batches": ("ui.pages.batches", "BatchesPage"),
+    "storage": ("ui.pages.storage", "StoragePage"),
+    "ledgers": ("ui.pages.ledgers", "LedgersPage"),
+    "trace": ("ui.pages.trace", "TracePage"),
+    "parties": ("ui.pages.parties", "PartiesPage"),
+    "capacity": ("ui.pages.capacity", "CapacityPage"),
+    "inspection": ("ui.pages.inspection", "InspectionPage"),
+    "new_manifest": ("ui.forms.manifest", "ManifestForm"),
+    "new_batch": ("ui.forms.batch", "BatchForm"),
+    "new_party": ("ui.forms.party", "PartyForm"),
+    "trips": ("ui.pages.trips", "TripsPage"),
+    "back_entry": ("ui.forms.paper", "PaperForm"),
+    "pipeline_day": ("ui.forms.pipeline", "PipelineForm"),
+}
+"""Module and class of the pages that need nothing but the desk."""
 
 
 def page_makers(window: MainWindow) -> dict[str, Callable[[], Page]]:
     """Return a maker for every page of a window."""
     desk = window.desk
-
-    def today() -> Page:
-        from ui.pages.today import TodayPage
-
-        return TodayPage(desk)
-
-    def manifests() -> Page:
-        from ui.pages.manifests import ManifestsPage
-
-        return ManifestsPage(desk)
-
-    def batches() -> Page:
-        from ui.pages.batches import BatchesPage
-
-        return BatchesPage(desk)
-
-    def parties() -> Page:
-        from ui.pages.parties import PartiesPage
-
-        return PartiesPage(desk)
-
-    def capacity() -> Page:
-        from ui.pages.capacity import CapacityPage
-
-        return CapacityPage(desk)
+    makers: dict[str, Callable[[], Page]] = {
+        name: partial(_make, desk, *where) for name, where in PAGES.items()
+    }
 
     def settings() -> Page:
         from ui.pages.settings import SettingsPage
 
         return SettingsPage(desk, window.use_theme, window.use_language)
 
-    def new_manifest() -> Page:
-        from ui.forms.manifest import ManifestForm
+    return {**makers, "settings": settings}
 
-        return ManifestForm(desk)
 
-    def new_batch() -> Page:
-        from ui.forms.batch import BatchForm
-
-        return BatchForm(desk)
-
-    def new_party() -> Page:
-        from ui.forms.party import PartyForm
-
-        return PartyForm(desk)
-
-    return {
-        "today": today, "manifests": manifests, "batches": batches, "parties": parties, "capacity": capacity,
-        "settings": settings, "new_manifest": new_manifest, "new_batch": new_batch,
-        "new_party": new_party,
-    }  # fmt: skip
+def _make(desk: Desk, module: str, name: str) -> Page:
+    return cast("Page", getattr(import_module(module), name)(desk))

@@ -3,84 +3,38 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from hwtrack.services.views import (
-    FindingView,
-    ManifestDetail,
-    ManifestLineView,
-    ManifestPartyView,
-    NextStepView,
-    StepView,
-)
+from hwtrack.services.custody_views import CustodyView, ProposalView
+from hwtrack.services.views import FindingView, ManifestDetail, NextStepView, StepView
 from ui import fonts, words
-from ui.i18n import QT_TRANSLATE_NOOP, pick
-from ui.models.cells import RIGHT, Column, Plain, TwoLines
+from ui.forms.steps_way import Case
 from ui.models.paged import PagedModel, TupleSource
 from ui.models.table import FixedTable
 from ui.pages.base import Desk, scrolled
+from ui.pages.custody_panel import CustodyPanel
+from ui.pages.manifest_actions import ManifestActions
+from ui.pages.manifest_columns import LINE_COLUMNS
+from ui.pages.manifest_parties import PartiesPanel
 from ui.pages.stories import story
 from ui.text import (
-    clauses,
     due_long,
     due_short,
-    finding_text,
     inside,
     joined,
-    listed,
-    mass,
     moment,
-    percent,
-    plate,
 )
 from ui.widgets.badge import Badge
 from ui.widgets.band import FindingBand, NextStepBand
-from ui.widgets.basic import Elided, IconLabel, Text, box, clear, column, hline, row
+from ui.widgets.basic import Elided, Text, box, clear, column, hline, row
 from ui.widgets.button import Button, icon_button, name_button
 from ui.widgets.states import EmptyState
 from ui.widgets.stepper import Step, Stepper
 from ui.widgets.timeline import Timeline
-
-
-def difference(line: ManifestLineView) -> Plain:
-    """Show what the scale says against what was shipped."""
-    if line.received is None or not line.shipped:
-        return Plain("–", "text3")
-    return Plain(percent(line.received - line.shipped, line.shipped), "warn" if line.doubtful else "text2")
-
-
-def packing(line: ManifestLineView) -> str:
-    """Name the packaging with its count."""
-    name = words.of(words.PACKAGINGS, line.packaging)
-    return f"{name} × {line.package_count}" if line.package_count else name
-
-
-LINE_COLUMNS = (
-    Column("", "#", lambda line: Plain(str(line.no), "text2"), width=32),
-    Column(
-        "",
-        QT_TRANSLATE_NOOP("columns", "废物"),
-        lambda line: TwoLines(line.waste_code, pick(line.name_zh, line.name_en)),
-        width=150,
-        stretch=True,
-    ),
-    Column("", QT_TRANSLATE_NOOP("columns", "特性"), lambda line: Plain(line.hazards, "text2"), width=44),
-    Column("", QT_TRANSLATE_NOOP("columns", "包装"), lambda line: Plain(packing(line), "text2"), width=108),
-    Column(
-        "",
-        QT_TRANSLATE_NOOP("columns", "移出 t"),
-        lambda line: Plain(mass(line.shipped if line.shipped is not None else line.planned)),
-        RIGHT,
-        width=78,
-    ),
-    Column(
-        "", QT_TRANSLATE_NOOP("columns", "到厂 t"), lambda line: Plain(mass(line.received)), RIGHT, width=78
-    ),
-    Column("", QT_TRANSLATE_NOOP("columns", "差异"), difference, RIGHT, width=62),
-)
 
 
 class ManifestPane(QWidget):
@@ -94,6 +48,11 @@ class ManifestPane(QWidget):
         super().__init__()
         self.desk = desk
         self.detail: ManifestDetail | None = None
+        self.custody: CustodyView | None = None
+        self.actions_of = ManifestActions(self, desk)
+        self.actions_of.stepped.connect(self._stepped)
+        self.actions_of.go.connect(self.go)
+        self.actions_of.said.connect(lambda text: self.said.emit(text, "", None))
         self.lines = PagedModel(LINE_COLUMNS, self)
         self._build()
 
@@ -103,25 +62,29 @@ class ManifestPane(QWidget):
         content = QWidget()
         table = FixedTable(self.lines, "manifest_lines")
         self.table = table
-        self.parties = QGridLayout()
-        self.parties.setHorizontalSpacing(16)
-        self.parties.setVerticalSpacing(2)
+        self.parties = PartiesPanel()
         self.findings = column(gap=8)
         self.timeline = Timeline()
         self._story_title = Text("", fonts.BODY, bold=True)
         self._audit = Button("", "link")
         self._audit.clicked.connect(self.print_audit)
+        self._trace = Button("", "link")
+        self._trace.clicked.connect(self.trace)
+        self.way = CustodyPanel()
+        self.way.answering.connect(self._answer)
+        self.way.opened.connect(lambda uid: self.go.emit("manifests", uid))
         lower = column(
             box(self.findings),
-            row(self._story_title, None, self._audit),
+            self.way,
+            row(self._story_title, None, self._trace, self._audit),
             self.timeline,
             gap=10,
             margins=(24, 10, 20, 20),
         )
-        self.parties.setContentsMargins(24, 10, 20, 10)
-        parties = box(self.parties)
         lines = box(column(table, margins=(24, 4, 20, 0)))
-        content.setLayout(column(box(self._top()), hline(), parties, hline(), lines, box(lower), None, gap=0))
+        content.setLayout(
+            column(box(self._top()), hline(), self.parties, hline(), lines, box(lower), None, gap=0)
+        )
         self._empty = EmptyState("manifest")
         self._stack = QStackedWidget()
         self._stack.addWidget(scrolled(content, "manifest_scroll"))
@@ -138,7 +101,7 @@ class ManifestPane(QWidget):
         self._more = icon_button("dots-horizontal", "")
         self._print.clicked.connect(self.print_manifest)
         self._copy.clicked.connect(self.copy_manifest)
-        self._more.clicked.connect(self._show_more)
+        self._more.clicked.connect(self.show_more)
         self._official = Text("", fonts.SECOND, "text2")
         self._official_no = Text("", fonts.BODY)
         self._copy_no = icon_button("content-copy", "")
@@ -160,17 +123,23 @@ class ManifestPane(QWidget):
         self.detail = detail
         self._stack.setCurrentIndex(1 if detail is None else 0)
         if detail is None:
+            self.custody = None
             return
+        self.custody = self.desk.register.custody(detail.row.uid)
         self._show_head(detail)
         self._show_steps(detail)
-        self._show_parties(detail.parties)
+        self.parties.show_parties(detail.parties)
         self.lines.set_source(TupleSource(detail.lines))
         clear(self.findings)
         for finding in detail.findings:
             self.findings.addWidget(self._band(finding))
         year = self.desk.year()
+        self.way.show_custody(detail, self.custody, year)
         self.timeline.show_events(tuple(story(entry, year) for entry in detail.timeline))
-        self._audit.setVisible(bool(detail.batch_uids))
+        self._audit.setVisible(bool(detail.batch_uids) and bool(detail.timeline))
+        for widget in (self._story_title, self._trace):
+            # A draft has no story yet, and nothing to trace.
+            widget.setVisible(bool(detail.timeline))
 
     def _show_head(self, detail: ManifestDetail) -> None:
         self._no.setText(detail.row.internal_no)
@@ -192,7 +161,7 @@ class ManifestPane(QWidget):
     def _show_steps(self, detail: ManifestDetail) -> None:
         steps = tuple(Step(words.state_look(step.state).text, self._below(step)) for step in detail.steps)
         self.stepper.show_steps(steps, detail.current)
-        following = detail.next_step
+        following = self._following(detail)
         self.band.setVisible(following is not None)
         if following is None:
             return
@@ -203,6 +172,19 @@ class ManifestPane(QWidget):
         self.band.show_step(
             title, self._deadline(following), action, following.alternative, following.blocked
         )
+
+    def _following(self, detail: ManifestDetail) -> NextStepView | None:
+        """Return the next step; before the last leg the load is handed over or goes on, it does not arrive."""
+        following, custody = detail.next_step, self.custody
+        if following is None or custody is None:
+            return following
+        if "redirect_draft" in custody.actions and not following.alternative:
+            return replace(following, alternative="redirect_draft")
+        if following.action != "arrive_manifest":
+            return following
+        if "arrive_manifest" in custody.actions or not custody.actions:
+            return following
+        return replace(following, action=custody.actions[0], blocked="")
 
     def _deadline(self, following: NextStepView) -> str:
         due = following.due
@@ -222,39 +204,6 @@ class ManifestPane(QWidget):
             return ""
         return text if step.due.days_left < 0 else self.tr("{day}到期").format(day=inside(text))
 
-    def _show_parties(self, parties: tuple[ManifestPartyView, ...]) -> None:
-        clear(self.parties)
-        for place, party in enumerate(parties):
-            block = column(Text(words.of(words.ROLES, party.role), fonts.SECOND, "text3"), gap=1)
-            block.addWidget(Elided(party.name or "–", fonts.BODY, bold=True))
-            for text in self._party_lines(party):
-                block.addWidget(Elided(text, fonts.SECOND, "text2"))
-            for finding in party.findings:
-                block.addLayout(self._party_finding(finding))
-            block.addStretch(1)
-            self.parties.addLayout(block, 0, place)
-            self.parties.setColumnStretch(place, 1)
-
-    def _party_lines(self, party: ManifestPartyView) -> list[str]:
-        licence = self.tr("许可证 {no}").format(no=party.licence_no) if party.licence_no else ""
-        first = joined(
-            party.division,
-            words.of(words.SUPERVISION, party.supervision_class) if party.supervision_class else "",
-        )
-        # After a plate a comma: the plate itself may hold a dot.
-        vehicle = clauses((plate(party.plate), licence)) if party.plate else ""
-        permit = "" if vehicle else joined(licence, listed(party.categories))
-        contact = " ".join(part for part in (party.contact, party.phone) if part)
-        return [text for text in (vehicle, permit, first, contact) if text][:3]
-
-    def _party_finding(self, finding: FindingView) -> QHBoxLayout:
-        tone = words.SEVERITY_TONES.get(finding.severity, "info")
-        line = row(
-            IconLabel(finding.severity, tone, 14), Elided(finding_text(finding), fonts.SECOND, tone), gap=4
-        )
-        line.setStretch(1, 1)
-        return line
-
     def _band(self, finding: FindingView) -> FindingBand:
         return FindingBand(finding)
 
@@ -262,7 +211,8 @@ class ManifestPane(QWidget):
 
     def take_next(self) -> None:
         """Do the next step, if there is one and nothing forbids it."""
-        if self.detail and self.detail.next_step and not self.detail.next_step.blocked:
+        following = self._following(self.detail) if self.detail else None
+        if following is not None and not following.blocked:
             self.take_step(self.band.action)
 
     def take_step(self, action: str) -> None:
@@ -276,11 +226,14 @@ class ManifestPane(QWidget):
         if action == "receive_manifest":
             self.receive()
             return
+        if self.custody is not None and self.actions_of.takes(action):
+            self.actions_of.take(action, Case(self.detail, self.custody))
+            return
         reason: str | None = ""
         if action == "send_back":
             action = "refuse_manifest"
-        elif action in {"refuse_manifest", "void_manifest"}:
-            reason = self._ask_reason(action, number)
+        elif action == "refuse_manifest":
+            reason = self._ask_reason(number)
         if reason is None:
             return
         register = self.desk.register
@@ -296,31 +249,23 @@ class ManifestPane(QWidget):
         self.receipt.received.connect(self._stepped)
         self.receipt.open()
 
-    def _ask_reason(self, action: str, number: str) -> str | None:
+    def _ask_reason(self, number: str) -> str | None:
         from ui.widgets.dialog import ask
 
-        if action == "refuse_manifest":
-            reasons = [
-                self.tr("形态不符"),
-                self.tr("名称或代码不符"),
-                self.tr("数量不符"),
-                self.tr("包装破损"),
-                self.tr("特性不符"),
-            ]
-            text = self.tr("全部废物将退回移出人。拒收量不占能力。")
-            return ask(
-                self,
-                self.tr("拒收 {no}？").format(no=number),
-                text,
-                self.tr("拒收并退回"),
-                reasons,
-                danger=True,
-            )
-        reasons = [self.tr("重复填写"), self.tr("计划取消"), self.tr("填写错误")]
-        text = self.tr("作废后号码不再使用，联单保留在归档中。")
-        return ask(
-            self, self.tr("作废 {no}？").format(no=number), text, self.tr("作废"), reasons, danger=True
-        )
+        reasons = [
+            self.tr("形态不符"),
+            self.tr("名称或代码不符"),
+            self.tr("数量不符"),
+            self.tr("包装破损"),
+            self.tr("特性不符"),
+        ]
+        text = self.tr("全部废物将退回移出人。拒收量不占能力。")
+        title = self.tr("拒收 {no}？").format(no=number)
+        return ask(self, title, text, self.tr("拒收并退回"), reasons, danger=True)
+
+    def _answer(self, proposal: ProposalView, verdict: str) -> None:
+        if self.detail is not None:
+            self.actions_of.answer(self.detail.row.uid, proposal, verdict)
 
     def _stepped(self, detail: ManifestDetail) -> None:
         self.show_manifest(detail)
@@ -338,6 +283,11 @@ class ManifestPane(QWidget):
         self._preview(
             title, f"{number}.pdf", lambda: register.manifest_preview(uid), lambda: register.manifest_pdf(uid)
         )
+
+    def trace(self) -> None:
+        """Show where the manifest's mass came from and what became of it."""
+        if self.detail is not None:
+            self.go.emit("trace", self.detail.row.uid)
 
     def print_audit(self) -> None:
         """Show the audit trail of the first batch as it prints."""
@@ -369,14 +319,16 @@ class ManifestPane(QWidget):
         if self.detail is not None:
             QGuiApplication.clipboard().setText(self.detail.row.official_no or "")
 
-    def _show_more(self) -> None:
-        menu = QMenu(self)
-        state = self.detail.row.state if self.detail else ""
-        void = menu.addAction(words.action_label("void_manifest"), lambda: self.take_step("void_manifest"))
-        void.setEnabled(state in {"draft", "ready"})
-        void.setToolTip(self.tr("起运后不能作废，请先冲销装车"))
-        menu.setToolTipsVisible(True)
-        menu.popup(self._more.mapToGlobal(self._more.rect().bottomLeft()))
+    def act(self, name: str) -> None:
+        """Do one of the menu's actions by its key, if it is possible now."""
+        if self.detail is not None and self.custody is not None and name in self.custody.actions:
+            self.actions_of.take(name, Case(self.detail, self.custody))
+
+    def show_more(self) -> None:
+        """Open the menu of everything that may be done (Ctrl M)."""
+        if self.detail is not None and self.custody is not None:
+            menu = self.actions_of.menu(self.detail, self.custody)
+            menu.popup(self._more.mapToGlobal(self._more.rect().bottomLeft()))
 
     def retranslate(self) -> None:
         """Set the words that stay when the manifest changes."""
@@ -389,5 +341,7 @@ class ManifestPane(QWidget):
         self._story_title.setText(self.tr("流转"))
         self._audit.setText(self.tr("打印审计轨迹"))
         self._audit.updateGeometry()
+        self._trace.setText(self.tr("溯源"))
+        self._trace.updateGeometry()
         self._empty.say(self.tr("没有选中的联单"), self.tr("在左边选择一张联单"))
         self.show_manifest(self.detail)

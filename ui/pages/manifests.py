@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QMenu, QWidget
 
 from hwtrack.services.views import ListQuery, ManifestRow
 from ui import words
@@ -13,6 +14,7 @@ from ui.pages.base import Desk
 from ui.pages.listing import ListPage
 from ui.pages.manifest_detail import ManifestPane
 from ui.text import due_short, mass
+from ui.widgets.button import Button, name_button
 
 
 def _due(row: ManifestRow) -> Plain:
@@ -62,7 +64,9 @@ class ManifestsPage(ListPage):
 
     NAME = "manifests"
     COLUMNS = COLUMNS
-    CHIPS = ("", "mine", "this_month", "arsenic", "findings")
+    CHIPS = (
+        "", "mine", "this_month", "arsenic", "findings", "returning", "revisions", "cross_province", "back_entered",
+    )  # fmt: skip
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
@@ -70,6 +74,23 @@ class ManifestsPage(ListPage):
         self.table.stepped.connect(lambda _row: self.pane.take_next())
         self.table.opened.connect(lambda _row: self.pane.print_manifest())
         self.key("Ctrl+P", self.pane.print_manifest)
+        self.key("Ctrl+T", self.pane.trace)
+        self.key("Ctrl+M", self.pane.show_more)
+        self.key("F7", lambda: self.pane.act("scan_label"))
+        self._ways = Button("", "quiet", "dots-horizontal")
+        self._ways.clicked.connect(lambda: self._ways_menu().popup(self._below(self._ways)))
+        self.head.add_button(self._ways)
+
+    def _below(self, button: Button) -> QPoint:
+        return button.mapToGlobal(button.rect().bottomLeft())
+
+    def _ways_menu(self) -> QMenu:
+        """Return the other ways a manifest comes about, and the trips."""
+        menu = QMenu(self)
+        menu.addAction(self.tr("补录纸质联单…"), lambda: self.go.emit("back_entry", ""))
+        menu.addAction(self.tr("管道日转移…"), lambda: self.go.emit("pipeline_day", ""))
+        menu.addAction(self.tr("车次"), lambda: self.go.emit("trips", ""))
+        return menu
 
     def make_detail(self) -> QWidget:
         self.pane = ManifestPane(self.desk)
@@ -91,12 +112,17 @@ class ManifestsPage(ListPage):
             "this_month": self.tr("本月"),
             "arsenic": self.tr("含砷"),
             "findings": self.tr("有发现"),
+            "returning": self.tr("退回中"),
+            "revisions": self.tr("有更正"),
+            "cross_province": self.tr("跨省"),
+            "back_entered": self.tr("补录"),
         }
         return names[key]
 
     def retranslate(self) -> None:
         self.add_button.setText(self.tr("新建"))
         self.add_button.setAccessibleName(self.tr("新建联单"))
+        name_button(self._ways, self.tr("补录、管道日转移、车次"))
         placeholder = self.tr("筛选：单位、代码、号码、拼音首字母")
         self.filter.setPlaceholderText(placeholder)
         self.filter.setAccessibleName(placeholder)

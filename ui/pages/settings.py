@@ -8,7 +8,9 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QWidget
 
 from hwtrack.services.requests import VerifyView
 from ui import fonts, i18n
-from ui.pages.base import Desk, Page
+from ui.pages.areas_panel import AreasPanel
+from ui.pages.base import Desk, Page, scrolled
+from ui.pages.house_panel import HousePanel, PairsPanel
 from ui.text import moment
 from ui.theme import theme
 from ui.widgets.basic import Elided, IconLabel, Text, box, column, hline, row
@@ -17,7 +19,7 @@ from ui.widgets.head import PageHead
 
 
 class SettingsPage(Page):
-    """Choices that take effect at once; nothing here changes a record."""
+    """How the window looks, what the register says of itself, and what the house may choose."""
 
     def __init__(
         self, desk: Desk, use_theme: Callable[[str], None], use_language: Callable[[str], None]
@@ -47,8 +49,22 @@ class SettingsPage(Page):
             self._register_title, self._path, 8, self._verify_title, result, gap=6, margins=(24, 16, 20, 16)
         )
         head = column(self.head, margins=(24, 14, 20, 12))
-        body = box(column(box(choices), hline(), box(register), None, gap=0))
-        self.setLayout(column(box(head), hline(), body, gap=0))
+        self.panels = (AreasPanel(desk), PairsPanel(desk), HousePanel(desk))
+        body = column(box(choices), hline(), box(register), gap=0)
+        for panel in self.panels:
+            panel.recorded.connect(self._recorded)
+            part = box(column(panel, margins=(24, 8, 20, 16)))
+            part.setMaximumWidth(fonts.scaled(880))
+            body.addWidget(hline())
+            body.addWidget(part)
+        body.addStretch(1)
+        content = QWidget()
+        content.setLayout(body)
+        self.setLayout(column(box(head), hline(), scrolled(content, "settings_scroll"), gap=0))
+
+    def _recorded(self, said: str) -> None:
+        self.said.emit(said, "", None)
+        self.changed.emit()
 
     def _choice(self, name: str) -> Button:
         button = Button("", "chip")
@@ -110,9 +126,11 @@ class SettingsPage(Page):
         chosen = str(self.desk.memory.value("theme", theme.name))
         self.themes[chosen if chosen in self.themes else theme.name].setChecked(True)
         self.languages[i18n.language()].setChecked(True)
+        for panel in self.panels:
+            panel.show_uid("")
 
     def retranslate(self) -> None:
-        self.head.say(self.tr("设置"), self.tr("立即生效，不改动任何记录"))
+        self.head.say(self.tr("设置"), self.tr("外观与语言立即生效；台账库的设置记入日志"))
         self._theme_title.setText(self.tr("外观"))
         self._language_title.setText(self.tr("语言"))
         names = {"light": self.tr("浅色"), "dark": self.tr("深色"), "system": self.tr("跟随系统")}
@@ -129,6 +147,8 @@ class SettingsPage(Page):
         self.verify_button.setText(self.tr("重新核验"))
         for button in (self.verify_button, *self.themes.values(), *self.languages.values()):
             button.updateGeometry()
+        for panel in self.panels:
+            panel.retranslate()
 
     def focus_target(self) -> QWidget:
         return self.themes["light"]

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 from hwtrack.services.overviews import CapacityView, HelpView, ShortfallView
 from ui import fonts, words
 from ui.i18n import pick
-from ui.text import listed, mass_unit, percent
+from ui.text import listed, mass_unit, percent, pool_words
 from ui.widgets.badge import Badge
 from ui.widgets.basic import Elided, IconLabel, Text, box, clear, column, hline, row
 from ui.widgets.states import EmptyState
@@ -101,7 +101,7 @@ class ShortageList(QWidget):
         )
 
     def _names(self, names: tuple[str, ...]) -> str:
-        shown = listed(names[:3])
+        shown = listed(pool_words(name) for name in names[:3])
         return shown if len(names) <= 3 else self.tr("{names} 等 {n} 项").format(names=shown, n=len(names))
 
     def _helps(self, helps: tuple[HelpView, ...]) -> QVBoxLayout:
@@ -124,4 +124,4 @@ class ShortageList(QWidget):
             "renew": self.tr("{pool} 续办许可，可收 {mass}"),
             "pretreat": self.tr("预处理 {mass}/a 后可去 {pool}"),
         }
-        return texts[found.kind].format(pool=found.pool, mass=mass_unit(found.grams, 1))
+        return texts[found.kind].format(pool=pool_words(found.pool), mass=mass_unit(found.grams, 1))

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from hwtrack.domain.quantity import tonnes
+from hwtrack.services.inspected import WorkFilter
 from hwtrack.services.overviews import PoolView, StorageLoad, TodayView, TripView, WorkItem
 from ui import fonts
+from ui.data import Register
 from ui.models.worklist import WorkList
 from ui.pages.base import Desk, Page, side_panel
+from ui.pages.finding_acts import Named, act_on, way_to
 from ui.tasks import Job
-from ui.text import clock, joined, long_day, mass, mass_unit, percent, plate
+from ui.text import clock, finding_text, joined, long_day, mass, mass_unit, percent, plate
 from ui.widgets.basic import Elided, Text, box, clear, column, hline, row
 from ui.widgets.button import Button
+from ui.widgets.fields import ComboBox
 from ui.widgets.head import PageHead, Span
 from ui.widgets.pool_bar import PoolBar, load_grams, load_tone
 from ui.widgets.states import EmptyState, Skeleton
@@ -22,6 +28,11 @@ TRIP_LOOKS = {
     "expected": ("clock-outline", "neutral"), "loading": ("clock-outline", "neutral"),
     "in_transit": ("truck-outline", "info"), "arrived": ("arrived", "accent"), "weighed": ("check", "ok"),
 }  # fmt: skip
+
+
+def _work(register: Register, wanted: WorkFilter, _job: Job) -> TodayView:
+    """Ask for the desk on the worker's thread."""
+    return register.work(wanted)
 
 
 class TodayPage(Page):
@@ -34,9 +45,23 @@ class TodayPage(Page):
         self.add_button = Button("", "primary", "plus", "Ctrl N")
         self.add_button.clicked.connect(lambda: self.go.emit("new_manifest", ""))
         self.head = PageHead(self.add_button)
+        self.wanted = WorkFilter()
+        self.site, self.person = ComboBox("work_site"), ComboBox("work_person")
+        for choice in (self.site, self.person):
+            choice.activated.connect(self._narrow)
+        self.note_button = Button("", "quiet", "eye-check-outline", "F8")
+        self.assign_button = Button("", "quiet", "account-arrow-right-outline")
+        self.settle_button = Button("", "quiet", "received")
+        for button, kind in (
+            (self.note_button, "acknowledged"),
+            (self.assign_button, "assigned"),
+            (self.settle_button, "resolved"),
+        ):
+            button.clicked.connect(partial(self._treat, kind))
         self.list = WorkList()
         self.list.acted.connect(self.act)
         self.list.opened.connect(self.act)
+        self.list.selectionModel().currentChanged.connect(lambda *_: self._allow())
         self.empty = EmptyState("today", lambda: self.go.emit("new_manifest", ""))
         self._stack = QStackedWidget()
         self._waiting = Skeleton()
@@ -44,7 +69,13 @@ class TodayPage(Page):
         for part in (self.list, self.empty, self._waiting):
             self._stack.addWidget(part)
         self._stack.setCurrentWidget(self._waiting)
-        left = box(column(box(column(self.head, margins=(24, 14, 20, 6))), self._stack, gap=0))
+        self.site.setMinimumWidth(fonts.scaled(180))
+        self.person.setMinimumWidth(fonts.scaled(120))
+        tools = row(
+            self.site, self.person, None, self.note_button, self.assign_button, self.settle_button, gap=6
+        )
+        top = box(column(self.head, tools, gap=8, margins=(24, 14, 20, 8)))
+        left = box(column(top, hline(), self._stack, gap=0))
         whole = row(left, self._side(), gap=0)
         whole.setStretch(0, 1)
         self.setLayout(whole)
@@ -73,21 +104,42 @@ class TodayPage(Page):
 
     def act(self, item: WorkItem) -> None:
         """Go where the thing is done."""
-        pages = {
-            "manifest": "manifests",
-            "batch": "batches",
-            "party": "parties",
-            "licence": "parties",
-            "pool": "capacity",
-        }
-        self.go.emit(pages.get(item.subject_kind, "manifests"), item.subject_uid)
+        if item.kind == "resolve_finding":
+            self.go.emit("inspection", "")
+            return
+        page, uid = way_to(item.subject_kind, item.subject_uid, item.site_uid or item.subject_uid, item.rule)
+        if page:
+            self.go.emit(page, uid)
+
+    def _narrow(self) -> None:
+        """Show the work of one site or person."""
+        self.wanted = WorkFilter(str(self.site.currentData() or ""), str(self.person.currentData() or ""))
+        self.refresh()
+
+    def _treat(self, kind: str) -> None:
+        item = self.list.chosen()
+        if item is None or not item.rule:
+            return
+        fact = finding_text(item.finding) if item.finding is not None else item.note
+        act_on(self, self.desk, Named(item.rule, item.subject, item.state, fact), kind, self._treated)
+
+    def _treated(self, text: str) -> None:
+        self.said.emit(text, "", None)
+        self.changed.emit()
+
+    def _allow(self) -> None:
+        """Offer what can be done about the thing selected; what is about to arrive is no finding."""
+        item = self.list.chosen()
+        reason = "" if item is not None and item.rule else self.tr("这一项不是核查发现")
+        for button in (self.note_button, self.assign_button, self.settle_button):
+            button.explain(reason)
 
     def refresh(self) -> None:
         """Ask for the desk on the worker's thread; what is shown stays until the answer is there."""
         register = self.desk.register
         if self._job is not None:
             self._job.cancel()
-        self._job = self.desk.tasks.run(lambda _job: register.today(), self.show_view)
+        self._job = self.desk.tasks.run(partial(_work, register, self.wanted), self.show_view)
 
     def show_view(self, view: TodayView) -> None:
         """Show the desk."""
@@ -97,12 +149,27 @@ class TodayPage(Page):
         if chosen is not None:
             self._select(chosen.uid)
         self._stack.setCurrentIndex(0 if self.view.items else 1)
+        self._offer_filters(view)
+        self._allow()
         self._say(self.view)
         self._name_sections()
         self._show_trips(self.view.trips)
         self._show_pools(self.view.pools)
         self._show_storages(self.view.storages)
         self.filled.emit()
+
+    def _offer_filters(self, view: TodayView) -> None:
+        persons = tuple((name, name) for name in view.persons)
+        for choice, everyone, offered, kept in (
+            (self.site, self.tr("全部场所"), view.sites, self.wanted.site_uid),
+            (self.person, self.tr("全部人员"), persons, self.wanted.person),
+        ):
+            choice.clear()
+            choice.addItem(everyone, "")
+            for uid, name in offered:
+                choice.addItem(name, uid)
+            choice.setCurrentIndex(max(choice.findData(kept), 0))
+            choice.setVisible(len(offered) > 1 or bool(kept))
 
     def _select(self, uid: str) -> None:
         for place, entry in enumerate(self.list.work.rows):
@@ -166,11 +233,13 @@ class TodayPage(Page):
         clear(self._storages)
         self._sections["storages"].setVisible(bool(storages))
         for storage in storages[:8]:
-            full = storage.limit_grams is not None and storage.grams * 10 >= storage.limit_grams * 9
-            limit = mass(storage.limit_grams, 1) if storage.limit_grams else self.tr("未登记")
-            figure = Text(
-                f"{mass(storage.grams, 1)} / {limit}\u00a0t", fonts.SECOND, "warn" if full else "text"
+            limited = storage.limit_grams or 0
+            full = (
+                "danger" if storage.grams > limited else "warn" if storage.grams * 10 >= limited * 9 else ""
             )
+            limit = mass(storage.limit_grams, 1) if storage.limit_grams else self.tr("未登记")
+            tone = full if limited and full else "text"
+            figure = Text(f"{mass(storage.grams, 1)} / {limit}\u00a0t", fonts.SECOND, tone)
             name = Elided(f"{storage.code} {storage.name}".strip(), fonts.SECOND, "text2")
             line = row(name, figure, gap=8)
             line.setStretch(0, 1)
@@ -180,6 +249,15 @@ class TodayPage(Page):
         self.add_button.setText(self.tr("新建联单"))
         self.add_button.updateGeometry()
         self.list.setAccessibleName(self.tr("今日待办"))
+        self.site.setAccessibleName(self.tr("场所"))
+        self.person.setAccessibleName(self.tr("人员"))
+        for button, text in (
+            (self.note_button, self.tr("已知悉")),
+            (self.assign_button, self.tr("指派…")),
+            (self.settle_button, self.tr("已整改…")),
+        ):
+            button.setText(text)
+            button.updateGeometry()
         self.trips.setAccessibleName(self.tr("今天的车次"))
         self._name_sections()
         self.empty.say(
@@ -203,6 +281,6 @@ class TodayPage(Page):
         return (
             ("↑ ↓", self.tr("选择")),
             ("Enter", self.tr("执行下一步")),
+            ("F8", self.tr("已知悉")),
             ("Ctrl N", self.tr("新建联单")),
-            ("Ctrl K", self.tr("查找")),
         )

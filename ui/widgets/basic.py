@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from ui import fonts
 from ui.icons import paint_icon
+from ui.text import elision
 from ui.theme import theme
 
 Left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
@@ -77,7 +78,7 @@ class Elided(Text):
         return QSize(self.fontMetrics().horizontalAdvance(self._full), super().sizeHint().height())
 
     def _elide(self) -> None:
-        shown = self.fontMetrics().elidedText(self._full, Qt.TextElideMode.ElideRight, max(self.width(), 20))
+        shown = self.fontMetrics().elidedText(self._full, elision(self._full), max(self.width(), 20))
         super().setText(shown)
         self.setToolTip(self._full if shown != self._full else "")
 

@@ -132,7 +132,7 @@ class Button(QPushButton):
         words = self.fontMetrics().horizontalAdvance(self.text())
         painter.drawText(QRect(left, 0, words + 4, area.height()), Qt.AlignmentFlag.AlignVCenter, self.text())
         if self.key_text:
-            filled = self.kind == "primary" and self.isEnabled()
+            filled = self.kind in {"primary", "danger"} and self.isEnabled()
             paint_cap(painter, left + words + 12, area.height(), self.key_text, on_accent=filled)
 
 

@@ -201,6 +201,10 @@ class ChoiceField(Field):
         if isinstance(choice, Choice):
             self.take(choice)
 
+    def take_uid(self, uid: str) -> None:
+        """Take a thing by its identity, as it was chosen before."""
+        self.take(next((choice for choice in self._ask(uid) if choice.uid == uid), None))
+
     def take(self, choice: Choice | None) -> None:
         """Put a choice into the field."""
         self.choice = choice

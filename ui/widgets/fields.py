@@ -127,7 +127,18 @@ class TimeField(QDateTimeEdit):
         self.setDisplayFormat("yyyy-MM-dd HH:mm")
         self.setCalendarPopup(True)
         self.setTimeZone(QTimeZone(b"Asia/Shanghai"))
+        self._exact = QDateTime()
         self.setDateTime(QDateTime.currentDateTime())
+
+    def setDateTime(self, at: QDateTime) -> None:
+        """Show a time; its seconds are kept for as long as nobody changes the minute."""
+        self._exact = at
+        super().setDateTime(at)
+
+    def milliseconds(self) -> int:
+        """Return the instant in ms since 1970: a step taken in the minute of the one before is not earlier."""
+        shown, exact = self.dateTime().toMSecsSinceEpoch(), self._exact.toMSecsSinceEpoch()
+        return exact if shown // 60_000 == exact // 60_000 else shown
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()
@@ -169,7 +180,9 @@ def _takes_input(widget: QWidget) -> bool:
     tabbed = bool(widget.focusPolicy().value & Qt.FocusPolicy.TabFocus.value)
     inner = isinstance(widget.parentWidget(), (QComboBox, QDateTimeEdit))
     field = isinstance(widget, (QLineEdit, QComboBox, QDateTimeEdit))
-    return field and widget.isVisible() and widget.isEnabled() and tabbed and not read_only and not inner
+    passed = bool(widget.property("passed"))
+    open_ = widget.isVisible() and widget.isEnabled() and tabbed
+    return field and open_ and not read_only and not inner and not passed
 
 
 class FindingLine(QWidget):
@@ -209,11 +222,12 @@ def mark_field(editor: QWidget, finding: FindingView | None) -> None:
 class FormRow(QWidget):
     """A label at the left, its field, and room beneath for what a rule found."""
 
-    def __init__(self, field: str, editor: QWidget) -> None:
+    def __init__(self, field: str, editor: QWidget, label_width: int = 0) -> None:
         super().__init__()
         self.field, self.editor = field, editor
+        self._name, self._required = "", False
         self._label = Text("", tone="text2")
-        self._label.setFixedWidth(fonts.scaled(LABEL_WIDTH))
+        self._label.setFixedWidth(label_width or fonts.scaled(LABEL_WIDTH))
         self._label.setFixedHeight(fonts.scaled(32))
         self._label.setBuddy(editor)
         self.note = FindingLine()
@@ -225,8 +239,22 @@ class FormRow(QWidget):
 
     def set_label(self, text: str) -> None:
         """Name the field, for the eye and for screen readers."""
-        self._label.setText(text)
+        self._name = text
+        self._label.setText(f"{text}\u00a0*" if self._required else text)
         self.editor.setAccessibleName(text)
+
+    def require(self, required: bool) -> None:
+        """Mark a field that must be filled in before signing."""
+        self._required = required
+        self.set_label(self._name)
+
+    def lock(self, reason: str) -> None:
+        """Show a field that may no longer be edited as sunken with the reason, or open it again."""
+        self.editor.setToolTip(reason)
+        if isinstance(self.editor, QLineEdit):
+            self.editor.setReadOnly(bool(reason))
+        else:
+            self.editor.setEnabled(not reason)
 
     def show_finding(self, finding: FindingView | None) -> None:
         """Show what a rule found about this field."""

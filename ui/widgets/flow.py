@@ -50,8 +50,13 @@ class FlowLayout(QLayout):
         return size
 
     def _arrange(self, rect: QRect, test: bool) -> int:
+        edges = self.contentsMargins()
+        rect = rect.marginsRemoved(edges)
         left, top, tall = rect.left(), rect.top(), 0
         for item in self._items:
+            if item.isEmpty():
+                # A hidden widget leaves no gap.
+                continue
             hint = item.sizeHint()
             if left > rect.left() and left + hint.width() > rect.right() + 1:
                 left, top, tall = rect.left(), top + tall + self._gap // 2, 0
@@ -59,4 +64,4 @@ class FlowLayout(QLayout):
                 item.setGeometry(QRect(QPoint(left, top), hint))
             left += hint.width() + self._gap
             tall = max(tall, hint.height())
-        return top + tall - rect.top()
+        return top + tall - rect.top() + edges.top() + edges.bottom()

@@ -89,6 +89,13 @@ class PageHead(QWidget):
         self._aside.setText("".join(span.text for span in spans))
         self.setAccessibleName(title)
 
+    def add_button(self, button: QWidget) -> None:
+        """Put a button behind the others."""
+        line = self.layout()
+        if isinstance(line, QHBoxLayout):
+            line.addWidget(button)
+            line.setAlignment(button, Qt.AlignmentFlag.AlignTop)
+
     def add_tag(self, widget: QWidget) -> None:
         """Put a badge behind the title."""
         self._tags.addWidget(widget)

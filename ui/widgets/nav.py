@@ -170,6 +170,7 @@ class Navigation(QWidget):
     ) -> None:
         super().__init__()
         self._name = name
+        self._here = ("", "")
         self.rail = False
         self.entries = [NavEntry(item) for item in (*items, *foot) if item is not None]
         lines = iter(self.entries)
@@ -190,10 +191,16 @@ class Navigation(QWidget):
         self.setFixedWidth(fonts.scaled(56 if rail else 208))
         for entry in self.entries:
             entry.set_rail(rail)
+        self.select(*self._here)
 
     def select(self, page: str, argument: str) -> None:
         """Mark where we are."""
-        exact = any(entry.item.page == page and entry.item.argument == argument for entry in self.entries)
+        self._here = (page, argument)
+        # The rail has no queues: there the place they belong to is marked.
+        exact = any(
+            entry.item.page == page and entry.item.argument == argument and not (self.rail and entry.sub)
+            for entry in self.entries
+        )
         for entry in self.entries:
             wanted = argument if exact else ""
             entry.set_current(entry.item.page == page and entry.item.argument == wanted)

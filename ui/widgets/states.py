@@ -22,6 +22,7 @@ class EmptyState(QWidget):
         self._title = Text("", fonts.ROW, bold=True)
         self._detail = Text("", fonts.SECOND, "text2", wrap=True)
         self._detail.setMinimumWidth(280)
+        self._detail.setContentsMargins(24, 0, 24, 0)
         self._button = Button("")
         self._button.setVisible(action is not None)
         if action is not None:
@@ -31,7 +32,8 @@ class EmptyState(QWidget):
         )
         for index in range(body.count()):
             widget = body.itemAt(index).widget()
-            if widget is not None:
+            # A wrapped line under an alignment of its own is given the height of one line only.
+            if widget not in (None, self._detail):
                 body.setAlignment(widget, Qt.AlignmentFlag.AlignHCenter)
         for label in (self._title, self._detail):
             label.setAlignment(Centre)

@@ -124,6 +124,7 @@ def upgrade() -> None:
         sqlite_autoincrement=True,
         sqlite_strict=True,
     )
+    op.create_index("ix_revision_change_subject_uid", "revision_change", ["subject_uid"], unique=False)
     op.create_table(
         "trip",
         sa.Column("id", WHOLE, nullable=False),
@@ -673,9 +674,71 @@ def upgrade() -> None:
         sqlite_strict=True,
     )
     op.create_index("ix_step_number_movement", "step_number", ["movement"], unique=False)
+    op.create_table(
+        "step_detail",
+        sa.Column("id", WHOLE, nullable=False),
+        sa.Column("uid", sa.Text(), nullable=False),
+        sa.Column("movement", WHOLE, nullable=False),
+        sa.Column("method", sa.Text(), nullable=True),
+        sa.Column("completed_at", sa.Text(), nullable=True),
+        sa.Column("reason", sa.Text(), nullable=False),
+        sa.CheckConstraint(
+            "method IS NOT NULL OR completed_at IS NOT NULL OR length(reason) > 0",
+            name=op.f("ck_step_detail_says_something"),
+        ),
+        sa.CheckConstraint("length(reason) <= 2000", name=op.f("ck_step_detail_reason_length")),
+        sa.ForeignKeyConstraint(
+            ["method"], ["treatment_method.code"], name=op.f("fk_step_detail_method_treatment_method")
+        ),
+        sa.ForeignKeyConstraint(["movement"], ["movement.id"], name=op.f("fk_step_detail_movement_movement")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_step_detail")),
+        sa.UniqueConstraint("movement", name=op.f("uq_step_detail_movement")),
+        sa.UniqueConstraint("uid", name=op.f("uq_step_detail_uid")),
+        sqlite_autoincrement=True,
+        sqlite_strict=True,
+    )
 
+    _index_what_rules_ask()
     _widen_print_run()
+    _index_storage()
     guards.install(op.get_bind())
+
+
+def _index_what_rules_ask() -> None:
+    """Let the rules find what they judge without reading whole tables."""
+    for name, table, columns, where in (
+        (
+            "ix_movement_generated",
+            "movement",
+            ["from_place", "happened_on", "grams", "from_kind"],
+            "from_kind = 'generation'",
+        ),
+        (
+            "ix_movement_lineless",
+            "movement",
+            ["kind", "id"],
+            "line IS NULL AND kind IN ('accept', 'leave', 'load')",
+        ),
+        ("ix_manifest_paper", "manifest", ["happened_on", "id"], "official_missing = 'paper'"),
+        ("ix_batch_flowing", "batch", ["id"], "flowing = 1"),
+        ("ix_manifest_line_discrepancy", "manifest_line", ["manifest"], "discrepancy <> 'none'"),
+    ):
+        op.create_index(
+            name, table, columns, unique=False, sqlite_where=sa.text(where), postgresql_where=sa.text(where)
+        )
+
+
+def _index_storage() -> None:
+    """Let a site's ledger be read by the days of its storage areas."""
+    for end, name in (("to", "into"), ("from", "from")):
+        op.create_index(
+            f"ix_movement_{name}_storage",
+            "movement",
+            [f"{end}_place", "happened_on", f"{end}_batch", "grams"],
+            unique=False,
+            sqlite_where=sa.text(f"{end}_kind = 'storage'"),
+            postgresql_where=sa.text(f"{end}_kind = 'storage'"),
+        )
 
 
 def _widen_print_run() -> None:

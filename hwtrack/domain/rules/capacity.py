@@ -54,7 +54,11 @@ def check_load(facts: PoolYear, day: date, limits: LoadLimits, law: LawBook) -> 
         f"{facts.name} {facts.year} 年已接受 {tonnes(facts.received, 0)} 吨，为许可规模"
         f" {tonnes(facts.licensed, 0)} 吨的 {permille // 10}.{permille % 10} %，{note}。"
     )
-    return [Finding("pool_load", severity, facts.subject, None, text, basis)]
+    english = (
+        f"{facts.name} received {tonnes(facts.received, 0)} t in {facts.year}, {permille // 10}.{permille % 10} %"
+        f" of its licensed {tonnes(facts.licensed, 0)} t{'' if basis else ' (the threshold is a setting, not law)'}."
+    )
+    return [Finding("pool_load", severity, facts.subject, None, text, basis, None, english, day, permille)]
 
 
 def check_over_promised(facts: PoolYear, day: date, limits: LoadLimits, law: LawBook) -> list[Finding]:
@@ -65,7 +69,13 @@ def check_over_promised(facts: PoolYear, day: date, limits: LoadLimits, law: Law
         f"{facts.name} {facts.year} 年已接受 {tonnes(facts.received, 0)} 吨、在途 {tonnes(facts.under_way, 0)} 吨，"
         f"比按有效天数折算的规模多 {tonnes(facts.over, 0)} 吨；余量按 0 计。"
     )
-    return [Finding("pool_over_promised", Severity.WARNING, facts.subject, None, text, "")]
+    english = (
+        f"{facts.name} took {tonnes(facts.received, 0)} t in {facts.year} and has {tonnes(facts.under_way, 0)} t "
+        f"under way, {tonnes(facts.over, 0)} t above its scale for the days it is valid; what is left counts as 0."
+    )
+    return [
+        Finding("pool_over_promised", Severity.WARNING, facts.subject, None, text, "", message_en=english)
+    ]
 
 
 def check_scale_known(facts: PoolYear, day: date, limits: LoadLimits, law: LawBook) -> list[Finding]:
@@ -73,7 +83,8 @@ def check_scale_known(facts: PoolYear, day: date, limits: LoadLimits, law: LawBo
     if facts.known:
         return []
     text = f"{facts.name} 的许可规模未登记，余量未知：既不按零，也不按无限计。"
-    return [Finding("pool_scale_unknown", Severity.NOTICE, facts.subject, None, text, "")]
+    english = f"The licensed scale of {facts.name} is not registered; what is left is unknown, neither zero nor endless."
+    return [Finding("pool_scale_unknown", Severity.NOTICE, facts.subject, None, text, "", message_en=english)]
 
 
 CHECKS = (check_load, check_over_promised, check_scale_known)

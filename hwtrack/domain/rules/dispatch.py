@@ -2,13 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
 from datetime import date
 
-from hwtrack.domain.codes import is_official_no, is_waste_code
+from hwtrack.domain.codes import is_waste_code
 from hwtrack.domain.findings import Finding, LawBook, Severity
 from hwtrack.domain.quantity import tonnes
+from hwtrack.domain.rules.carriers import CarriedFacts, PaperFacts, check_classes, check_paper
+from hwtrack.domain.rules.catalogue import CodeFacts, check_code
+from hwtrack.domain.rules.custody import (
+    ApprovalFacts,
+    ContractFacts,
+    LoadingFacts,
+    approval_findings,
+    contract_findings,
+    exempt_findings,
+    loading_findings,
+)
+from hwtrack.domain.rules.dated import in_force
+from hwtrack.domain.rules.licences import scope_unknown, unlicensed
+from hwtrack.domain.rules.transfers import NumberFacts, check_number
 
 
 @dataclass(frozen=True)
@@ -20,6 +34,8 @@ class PoolFacts:
     licensed: int | None
     received: int
     under_way: int
+    exempt: bool = False
+    """Whether it takes the sender's waste under point-to-point use only."""
 
 
 @dataclass(frozen=True)
@@ -31,16 +47,6 @@ class LineFacts:
     in_edition: bool
     stock: int | None
     pool: PoolFacts | None
-
-
-@dataclass(frozen=True)
-class PaperFacts:
-    """One paper of the carrier: its field in the form, name, holder and last valid day."""
-
-    field: str
-    name: str
-    holder: str
-    valid_to: date | None
 
 
 @dataclass(frozen=True)
@@ -60,6 +66,23 @@ class DispatchFacts:
     notice_percent: int
     over_percent: int
     relicensing_percent: int
+    ended: tuple[PaperFacts, ...] = ()
+    """Vehicles and people put on no new trip any more, with their last day."""
+    signed_on: date | None = None
+    """Day the sender signed (None: not yet): no rule that began later judges it."""
+    crosses: bool = False
+    """Whether the waste goes from one province to another."""
+    approval: ApprovalFacts | None = None
+    contract: ContractFacts | None = None
+    loading: tuple[LoadingFacts, ...] = ()
+    block_unscanned: bool = False
+    carrier: str = ""
+    classes: tuple[str, ...] = ()
+    """Dangerous-goods classes of the carrier's permits in force; hazards are those of the load."""
+    hazards: frozenset[str] = frozenset()
+    division: str = ""
+    """The sender's county: the official number is of its city."""
+    official_taken_by: str = ""
 
 
 Check = Callable[[DispatchFacts, LawBook], list[Finding]]
@@ -67,29 +90,18 @@ Check = Callable[[DispatchFacts, LawBook], list[Finding]]
 
 def check_receiver_licensed(facts: DispatchFacts, law: LawBook) -> list[Finding]:
     """The receiver must hold a licence that accepts each code on the day."""
-    basis = law.cite("licence", facts.day)
     if not facts.receiver_known:
-        text = f"{facts.receiver} 的许可证明细未登记，无法核对经营范围。"
-        english = f"No licence lines of {facts.receiver} are registered; its scope cannot be checked."
-        field = "receiver_uid"
-        return [
-            Finding(
-                "receiver_licensed", Severity.WARNING, facts.subject, field, text, basis, message_en=english
-            )
-        ]
+        said = scope_unknown(facts.receiver, facts.subject, facts.day, law)
+        return [replace(said, field="receiver_uid")]
     return [
-        Finding(
-            "receiver_licensed",
-            Severity.BLOCK,
-            facts.subject,
-            f"lines.{index}.waste_code",
-            f"{facts.receiver} 在 {facts.day} 没有接受 {line.code} 的有效许可。",
-            basis,
-            message_en=f"{facts.receiver} holds no valid licence for {line.code} on {facts.day}.",
-        )
+        replace(unlicensed(facts.receiver, line.code, facts.day, facts.subject, law), field=_line(index))
         for index, line in enumerate(facts.lines)
         if line.pool is None and is_waste_code(line.code)
     ]
+
+
+def _line(index: int) -> str:
+    return f"lines.{index}.waste_code"
 
 
 def check_pool_load(facts: DispatchFacts, law: LawBook) -> list[Finding]:
@@ -130,24 +142,11 @@ def _load_severity(facts: DispatchFacts, load_percent: int, licensed: int) -> Se
 
 def check_waste_codes(facts: DispatchFacts, law: LawBook) -> list[Finding]:
     """A malformed code blocks; a well-formed one that the bundled edition lacks is a doubt."""
-    found = []
-    for index, line in enumerate(facts.lines):
-        field = f"lines.{index}.waste_code"
-        if not is_waste_code(line.code):
-            text = f"废物代码“{line.code}”格式不对，应为 XXX-XXX-XX。"
-            english = f"Waste code “{line.code}” is malformed; it should read XXX-XXX-XX."
-            found.append(
-                Finding("waste_code", Severity.BLOCK, facts.subject, field, text, "", message_en=english)
-            )
-        elif not line.in_edition:
-            text = f"废物代码 {line.code} 不在随附名录（2021 版）中，请核对现行名录。"
-            english = (
-                f"Waste code {line.code} is not in the bundled 2021 catalogue; check the edition in force."
-            )
-            found.append(
-                Finding("waste_code", Severity.WARNING, facts.subject, field, text, "", message_en=english)
-            )
-    return found
+    return [
+        replace(found, field=_line(index))
+        for index, line in enumerate(facts.lines)
+        for found in check_code(CodeFacts(facts.subject, line.code, line.in_edition, facts.day))
+    ]
 
 
 def check_stock(facts: DispatchFacts, law: LawBook) -> list[Finding]:
@@ -169,42 +168,46 @@ def check_stock(facts: DispatchFacts, law: LawBook) -> list[Finding]:
 
 def check_carrier_papers(facts: DispatchFacts, law: LawBook) -> list[Finding]:
     """Permit, vehicle, driver and escort must be valid on the day; unknown validity is a doubt."""
-    found = []
-    for paper in facts.papers:
-        if paper.valid_to is None:
-            text = f"{paper.holder} 的{paper.name}有效期未登记。"
-            english = f"The validity of a paper of {paper.holder} ({paper.name}) is not registered."
-            severity = Severity.WARNING
-        elif paper.valid_to < facts.day:
-            text = f"{paper.holder} 的{paper.name}已于 {paper.valid_to} 到期。"
-            english = f"A paper of {paper.holder} ({paper.name}) expired on {paper.valid_to}."
-            severity = Severity.BLOCK
-        else:
-            continue
-        basis = law.cite("carrier_duties", facts.day)
-        found.append(
-            Finding("carrier_papers", severity, facts.subject, paper.field, text, basis, message_en=english)
+    return [found for paper in facts.papers for found in check_paper(paper, facts.subject, facts.day, law)]
+
+
+def check_carrier_classes(facts: DispatchFacts, law: LawBook) -> list[Finding]:
+    """The carrier's permit names the dangerous-goods classes of what it carries."""
+    carried = CarriedFacts(
+        facts.subject, facts.carrier, facts.classes, facts.hazards, facts.day, "carrier_uid"
+    )
+    return check_classes(carried, law) if facts.carrier else []
+
+
+def check_in_service(facts: DispatchFacts, law: LawBook) -> list[Finding]:
+    """A vehicle, driver or escort whose service has ended goes on no new trip."""
+    return [
+        Finding(
+            "in_service",
+            Severity.BLOCK,
+            facts.subject,
+            ended.field,
+            f"{ended.name} {ended.holder} 已于 {ended.valid_to} 停用，不再安排新的车次。",
+            "",
+            message_en=f"{ended.holder} is out of service since {ended.valid_to} and goes on no new trip.",
         )
-    return found
+        for ended in facts.ended
+    ]
 
 
 def check_official_no(facts: DispatchFacts, law: LawBook) -> list[Finding]:
-    """The official number has 14 digits, or the reason it is missing is given; never made up."""
-    basis = law.cite("manifest_number", facts.day)
-    if facts.official_no and not is_official_no(facts.official_no):
-        text = "国家联单编号应为 14 位数字：年份 4、省市 4、顺序号 6。"
-        english = "The national number has 14 digits: year 4, region 4, serial 6."
-        return [_number_finding(facts, text, basis, english)]
-    if not facts.official_no and not facts.official_reason:
+    """The official number has its form and is free, or the reason it is missing is given; never made up."""
+    if facts.official_no:
+        number = NumberFacts(
+            facts.subject, facts.official_no, facts.division, facts.day, facts.official_taken_by
+        )
+        return check_number(number, law)
+    if not facts.official_reason:
         text = "国家联单编号未填，请选未填原因。"
         english = "The national number is missing; choose why."
-        return [_number_finding(facts, text, basis, english)]
+        basis, field = law.cite("manifest_number", facts.day), "official_no"
+        return [Finding(field, Severity.BLOCK, facts.subject, field, text, basis, message_en=english)]
     return []
-
-
-def _number_finding(facts: DispatchFacts, text: str, basis: str, english: str) -> Finding:
-    field = "official_no"
-    return Finding(field, Severity.BLOCK, facts.subject, field, text, basis, message_en=english)
 
 
 def check_hand_over_day(facts: DispatchFacts, law: LawBook) -> list[Finding]:
@@ -217,17 +220,46 @@ def check_hand_over_day(facts: DispatchFacts, law: LawBook) -> list[Finding]:
     return []
 
 
+def check_approval(facts: DispatchFacts, law: LawBook) -> list[Finding]:
+    """A cross-province transfer needs an approval in force with enough left."""
+    return approval_findings(facts.subject, facts.day, facts.crosses, facts.approval, law)
+
+
+def check_contract(facts: DispatchFacts, law: LawBook) -> list[Finding]:
+    """A contract between sender and receiver covers the waste on the day."""
+    return contract_findings(facts.subject, facts.day, facts.contract, law)
+
+
+def check_exempt_use(facts: DispatchFacts, law: LawBook) -> list[Finding]:
+    """Point-to-point use exempts the use stage only."""
+    pools = [(index, line.pool) for index, line in enumerate(facts.lines)]
+    lines = tuple((index, pool.method) for index, pool in pools if pool is not None and pool.exempt)
+    return exempt_findings(facts.subject, facts.day, lines, law)
+
+
+def check_loading(facts: DispatchFacts, law: LawBook) -> list[Finding]:
+    """Every label of the load is scanned against the manifest."""
+    return loading_findings(facts.subject, facts.day, facts.loading, facts.block_unscanned, law)
+
+
 CHECKS: tuple[Check, ...] = (
     check_receiver_licensed,
     check_pool_load,
     check_waste_codes,
     check_stock,
     check_carrier_papers,
+    check_in_service,
+    check_carrier_classes,
     check_official_no,
     check_hand_over_day,
+    check_approval,
+    check_contract,
+    check_exempt_use,
+    check_loading,
 )
 
 
-def check_dispatch(facts: DispatchFacts, law: LawBook) -> list[Finding]:
-    """Run every check before dispatch; all findings at once, each with its field."""
-    return [found for check in CHECKS for found in check(facts, law)]
+def check_dispatch(facts: DispatchFacts, law: LawBook, checks: Iterable[Check] = CHECKS) -> list[Finding]:
+    """Run every check in force on the day of the signature; all findings at once, each with its field."""
+    day = facts.signed_on or facts.day
+    return [found for check in in_force(checks, day) for found in check(facts, law)]

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
 from datetime import date
 
 from hwtrack.domain.codes import LANDFILL, MEDICAL_CATEGORY, category_of
 from hwtrack.domain.findings import Finding, LawBook, Severity
 from hwtrack.domain.quantity import tonnes
+from hwtrack.domain.rules.dated import in_force
+from hwtrack.domain.rules.judging import Judge, Said, find
 from hwtrack.domain.working_days import WorkingCalendar
 
 
@@ -28,6 +30,8 @@ class ReceiptFacts:
     received: int
     arrived_on: date | None
     received_on: date
+    shipped_on: date | None = None
+    """Day of the hand-over: no rule that began later judges the load (None: the day of receipt)."""
 
 
 @dataclass(frozen=True)
@@ -97,7 +101,68 @@ def check_late_confirmation(facts: ReceiptFacts, terms: ReceiptTerms, law: LawBo
         f"Arrived {facts.arrived_on}, receipt confirmed only on {facts.received_on}; due {due.day}{guess_en}."
     )
     basis = law.cite("receiver_confirm", facts.received_on)
-    return [_finding("confirmation", facts, "received_at", (text, english), basis)]
+    late = _finding("confirmation", facts, "received_at", (text, english), basis)
+    return [replace(late, due=due.day, size=(facts.received_on - due.day).days)]
+
+
+@dataclass(frozen=True)
+class MismatchFacts:
+    """A mismatch the receiver noted on a line: which, when it was received and when reported."""
+
+    subject: str
+    code: str
+    kind: str
+    received_on: date
+    reported_on: date | None
+
+
+MISMATCHES: dict[str, tuple[str, str]] = {
+    "name": ("名称", "name"),
+    "quantity": ("数量", "quantity"),
+    "characteristic": ("危险特性", "characteristic"),
+    "form": ("形态", "form"),
+    "packaging": ("包装", "packaging"),
+}
+
+
+def check_mismatch_report(facts: MismatchFacts, judge: Judge) -> list[Finding]:
+    """A mismatch is reported to the receiving county (Order 23, 18); the term in days is a setting."""
+    due = judge.calendar.after(facts.received_on, judge.house.mismatch_report_working_days)
+    zh, en = MISMATCHES.get(facts.kind, (facts.kind, facts.kind))
+    note, note_en = "（期限为设置，不是国家规定）", " (the term is a setting, not law)"
+    basis = judge.law.cite("receiver_confirm", facts.received_on)
+    if facts.reported_on is not None:
+        if facts.reported_on <= due.day:
+            return []
+        severity, size = Severity.WARNING, (facts.reported_on - due.day).days
+        said = Said(
+            f"{facts.code} {zh}不符于 {facts.reported_on} 才报告，期限 {due.day}{note}。",
+            f"{facts.code}: the mismatch of {en} was reported only on {facts.reported_on}, due {due.day}{note_en}.",
+        )
+    elif judge.today <= due.day:
+        severity, size = Severity.NOTICE, 0
+        said = Said(
+            f"{facts.code} {zh}不符，应于 {due.day} 前报告接受地生态环境部门{note}。",
+            f"{facts.code}: mismatch of {en}, to be reported to the receiving county by {due.day}{note_en}.",
+        )
+    else:
+        severity, size = Severity.VIOLATION, 1_000
+        said = Said(
+            f"{facts.code} {zh}不符（{facts.received_on} 接受），尚未报告，期限 {due.day}{note}。",
+            f"{facts.code}: mismatch of {en} on receipt ({facts.received_on}) not reported, due {due.day}{note_en}.",
+        )
+    return [
+        find(
+            "mismatch_report",
+            severity,
+            facts.subject,
+            said,
+            basis,
+            due=due.day,
+            on=facts.received_on,
+            size=size,
+        )
+    ]
 
 
 def _finding(
@@ -109,7 +174,10 @@ def _finding(
     severity: Severity = Severity.VIOLATION,
 ) -> Finding:
     at_line = field if field == "received_at" else f"lines.{facts.line - 1}.{field}"
-    return Finding(rule, severity, facts.subject, at_line, texts[0], basis, message_en=texts[1])
+    size = abs(facts.received - facts.shipped) if rule == "weight_difference" else 0
+    return Finding(
+        rule, severity, facts.subject, at_line, texts[0], basis, None, texts[1], facts.received_on, size
+    )
 
 
 CHECKS: tuple[Check, ...] = (
@@ -120,6 +188,9 @@ CHECKS: tuple[Check, ...] = (
 )
 
 
-def check_receipt(facts: ReceiptFacts, terms: ReceiptTerms, law: LawBook) -> list[Finding]:
-    """Run every check of a receipt."""
-    return [found for check in CHECKS for found in check(facts, terms, law)]
+def check_receipt(
+    facts: ReceiptFacts, terms: ReceiptTerms, law: LawBook, checks: Iterable[Check] = CHECKS
+) -> list[Finding]:
+    """Run every check of a receipt that was in force when the load was handed over."""
+    day = facts.shipped_on or facts.received_on
+    return [found for check in in_force(checks, day) for found in check(facts, terms, law)]

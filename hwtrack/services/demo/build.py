@@ -12,7 +12,8 @@ from hwtrack.services.batches import BatchRecorded
 from hwtrack.services.demo import summary
 from hwtrack.services.demo.calendar import REFERENCE, Minute, instant, minute
 from hwtrack.services.demo.founding import book_parties
-from hwtrack.services.demo.history import book_history
+from hwtrack.services.demo.history import book_act, book_history
+from hwtrack.services.demo.office import Office
 from hwtrack.services.demo.recent import Fortnight
 from hwtrack.services.demo.rows import Catalogue, Rows
 from hwtrack.services.demo.snapshots import Snapshots
@@ -54,9 +55,9 @@ def build_demo(
     clock = DemoClock(instant(minute(_FOUNDED)))
     new = NewRegister(PREFIX, NAME, keeps="all", sample=True, reference_day=REFERENCE)
     with Store.create(path, new, actor=ACTOR, clock=clock, seed=seed) as store:
-        _book(store, story, clock, report)
+        office = _book(store, story, clock, report, seed)
         report.part(3)
-        fortnight = Fortnight(store, story, seed, scale, clock.set)
+        fortnight = Fortnight(store, story, seed, scale, clock.set, office)
         fortnight.run(report.within)
         clock.set(minute(REFERENCE, 17, 30))
         report.end()
@@ -98,14 +99,22 @@ class _Report:
         self.within(1, 1)
 
 
-def _book(store: Store, story: Story, clock: DemoClock, report: _Report) -> None:
+def _book(store: Store, story: Story, clock: DemoClock, report: _Report, seed: int) -> Office:
     report.part(1)
     with store.bulk("book_parties") as work:
         book_parties(work, story.world)
     items = story.plan.items()
     report.part(2)
     rows = Rows(Catalogue(), Snapshots(story.world))
-    book_history(store, rows, items, advance=clock.set, booked=lambda done: report.within(done, len(items)))
+    office = Office(story, rows.balances, seed)
+
+    def booked(done: int) -> None:
+        report.within(done, len(items))
+
+    book_history(store, rows, items, office.acts(), advance=clock.set, booked=booked)
+    for act in office.end():
+        book_act(store, act, clock.set)
+    return office
 
 
 def _summary(store: Store, story: Story, seed: int, audited: BatchRecorded) -> DemoSummary:
@@ -124,4 +133,5 @@ def _summary(store: Store, story: Story, seed: int, audited: BatchRecorded) -> D
         audit_batch=audited.code,
         audit_batch_uid=audited.uid,
         labels=store.ask(summary.labels, None),
+        flaws=story.world.flaws.planted(),
     )

@@ -4,18 +4,23 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator
+from datetime import date
 from typing import Final
 
-from hwtrack.services.demo.calendar import BULK_END, DAY, Minute, in_hours, next_weekday
+from hwtrack.services.demo.calendar import BULK_END, DAY, Minute, in_hours, minute, next_weekday
 from hwtrack.services.demo.flows import Batch, Campaign, Merged, Parcel, Plan, Treated
 from hwtrack.services.demo.parties import Line, Party, World
-from hwtrack.services.demo.shipping import USUAL, Shipper
+from hwtrack.services.demo.shipping import CALM, Shipper
 from hwtrack.services.demo.trades import RESIDUE
 
 _BURNT: Final = "D10"
 _ADDITIVE_PERCENT, _RESIDUE_LOW, _RESIDUE_HIGH = 3, 18, 26
 _FORTNIGHT = 14 * DAY
 _LOAD = 29_800_000
+_RESTS: Final = 2.5
+_FORGOTTEN: Final = (minute(date(2025, 10, 1)), minute(date(2026, 1, 20)))
+_FIRST_THING: Final = minute(date(2026, 6, 17))
+"""Medical waste of the last day in bulk is treated the morning after."""
 
 
 class Downstream:
@@ -33,7 +38,7 @@ class Downstream:
         for party in [party for party in self._world.parties if party.furnace]:
             self._furnace(party, [batch for batch in burnt.get(party.id, []) if _is_burnt(batch)])
         for site, batches in self._received_by_site().items():
-            rest = [batch for batch in batches if not batch.still_open() and not batch.moves]
+            rest = [one for one in batches if not one.still_open() and not one.moves and not one.kept]
             self._treat(self._world.parties[site - 1], [batch for batch in rest if not _is_burnt(batch)])
 
     def _received_by_site(self) -> dict[int, list[Batch]]:
@@ -50,16 +55,29 @@ class Downstream:
         rng = random.Random(f"{self._seed}/platform/{party.id}")
         waiting = [batch for batch in self._plan.batches if batch.origin == "accept" and batch.site is party]
         waiting.sort(key=lambda batch: batch.born)
-        at = int(rng.randrange(20, 30) * DAY * self._slower)
+        at = int(rng.randrange(20, 30) * DAY * min(self._slower, _RESTS))
         while at < BULK_END - 12 * DAY:
             moment = in_hours(next_weekday(at), 10, rng.randrange(60))
             ripe = [batch for batch in waiting if batch.born < moment - DAY]
             waiting = [batch for batch in waiting if batch.born >= moment - DAY]
-            for sources in _by_code(ripe):
-                self._pass_on(party, sources, moment, rng)
-            at += int(rng.randrange(16, 26) * DAY * self._slower)
+            kept = self._forgotten(ripe)
+            for sources in _by_code([batch for batch in ripe if batch is not kept]):
+                waiting += self._pass_on(party, sources, moment, rng)
+            # Waste of a small register rests longer, but never its ninety working days.
+            at += int(rng.randrange(16, 26) * DAY * min(self._slower, _RESTS))
 
-    def _pass_on(self, party: Party, sources: list[Batch], at: Minute, rng: random.Random) -> None:
+    def _forgotten(self, ripe: list[Batch]) -> Batch | None:
+        """Leave one batch of a platform where it is, beyond its ninety working days."""
+        if self._world.flaws.of("kept_too_long"):
+            return None
+        found = next((batch for batch in ripe if _FORGOTTEN[0] <= batch.born <= _FORGOTTEN[1]), None)
+        if found is not None:
+            found.kept = True
+            self._world.flaws.batch("kept_too_long", found)
+        return found
+
+    def _pass_on(self, party: Party, sources: list[Batch], at: Minute, rng: random.Random) -> list[Batch]:
+        """Send on what was regrouped; return what could not go yet."""
         first = sources[0]
         lines = [line for line in self._world.takers(first.code) if _open(line, party, at)]
         batch = first
@@ -70,9 +88,11 @@ class Downstream:
         near = [line for line in lines if line.facility.city == party.city] or lines
         line = rng.choice(near)
         load = Parcel(batch, batch.grams, at)
-        self._shipper.ship([(load, line)], next_weekday(at + DAY), rng, USUAL)
+        back = self._shipper.ship([(load, line)], next_weekday(at + DAY), rng, CALM)
+        return [batch] if back is None else []
 
     def _regroup(self, party: Party, sources: list[Batch], at: Minute) -> Batch:
+        at = max(at, *(source.born for source in sources))
         taken = [(source, source.grams) for source in sources]
         for source, grams in taken:
             source.moves.append((at, grams))
@@ -137,7 +157,7 @@ class Downstream:
             grams = min(left, _LOAD)
             at = next_weekday(at + rng.randrange(2, 9) * DAY)
             line = rng.choice([line for line in landfills if _open(line, residue.site, at)])
-            if self._shipper.ship([(Parcel(residue, grams, residue.born), line)], at, rng, USUAL) is None:
+            if self._shipper.ship([(Parcel(residue, grams, residue.born), line)], at, rng, CALM) is None:
                 return
             left -= grams
 
@@ -150,7 +170,9 @@ class Downstream:
             days.setdefault(_treated_on(batch, rng, medical=medical), []).append(batch)
         for day in sorted(days):
             at = in_hours(day * DAY, 17)
-            if at > BULK_END:
+            if medical and at > BULK_END:
+                at = _FIRST_THING
+            if at > _FIRST_THING:
                 break
             taken = [(batch, batch.grams) for batch in days[day]]
             for batch, grams in taken:

@@ -17,7 +17,7 @@ from hwtrack.services.demo.supply import FIRST, OPENING, new_batch
 _NEARLY_NEW_YEAR: Final = minute(date(YEAR, 12, 24))
 _NEW_YEAR: Final = minute(date(YEAR + 1, 1, 1))
 _PER_BATCH = 2
-"""Shipments a site may make when a batch is added to its store."""
+"""Shipments that may be made, the oldest first, when a batch is added to the stores."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ FAMILIES: Final = (
         ("acid_maker", "lead_smelter", "copper_smelter"),
         Cause.SHARING,
         9,
-        46,
+        50,
         29,
     ),
     FamilySpec("tungsten", "钨渣", ("tungsten",), Cause.SUB_LIMIT, 8, 60, 31),
@@ -86,7 +86,9 @@ class FamilySupply:
             site.waiting.append(Parcel(self._plan.add(batch), batch.grams, batch.born))
             self._made += batch.grams
             for _ in range(_PER_BATCH):
-                self._ship_oldest(site, at)
+                waiting = [one for one in self._sites if one.waiting]
+                if waiting:
+                    self._ship_oldest(min(waiting, key=lambda one: one.waiting[0].ready), at)
 
     def _open(self, site: _Site) -> None:
         batch = new_batch(site.party, site.party.streams[0], OPENING, self._rng)
@@ -105,7 +107,7 @@ class FamilySupply:
 
     def _ship_oldest(self, site: _Site, at: Minute) -> None:
         day = next_weekday(at + self._rng.randrange(1, 5) * DAY)
-        if _NEARLY_NEW_YEAR <= day < _NEW_YEAR or not site.waiting:
+        if _NEARLY_NEW_YEAR <= day < _NEW_YEAR:
             return
         line = self._line(site, day)
         parcel = site.waiting[0]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from hwtrack.services.demo.calendar import Minute
-from hwtrack.services.demo.parties import Carrier, Crew, Line, Party, Vehicle
+from hwtrack.services.demo.parties import Area, Carrier, Crew, Line, Party, Vehicle
 
 
 @dataclass(slots=True)
@@ -32,6 +32,17 @@ class Batch:
     number: str = ""
     uid: str = ""
     written: bool = False
+    handlers: tuple[str, str] | None = None
+    """Who wrote it down, where it was not the site's contact."""
+    area: int | None = None
+    """The place it was put, where that is not the area its waste belongs in."""
+    kept: bool = False
+    """It stays where it is to the end: nobody ships or treats it."""
+
+    @property
+    def storage(self) -> int:
+        """Return the place of the area it lies in."""
+        return self.area if self.area is not None else self.site.storage_for(self.code)
 
     def left_at(self, moment: Minute) -> int:
         """Return the grams in storage at a moment."""
@@ -68,6 +79,7 @@ class Part:
     discrepancy: str | None = None
     note: str = ""
     taken: Batch | None = None
+    line_id: int = 0
 
     @property
     def refused(self) -> int:
@@ -85,6 +97,24 @@ class Ride:
     escort: Crew
     departed: Minute
     arrived: Minute | None = None
+    means: str = "公路"
+    wagon: str = ""
+    """What carries it where that is no road vehicle."""
+
+    @property
+    def plate(self) -> str:
+        """Return the number of what carries it."""
+        return self.wagon or self.vehicle.plate
+
+
+@dataclass(slots=True)
+class Stop:
+    """A stop on the way: whose area the load stood in, from when to when."""
+
+    host: Party
+    area: Area
+    since: Minute
+    until: Minute
 
 
 @dataclass(slots=True)
@@ -106,6 +136,11 @@ class Shipment:
     trip: str = ""
     via: str = ""
     note: str = ""
+    stop: Stop | None = None
+    follows: Shipment | None = None
+    """The refused manifest whose load this one carries on."""
+    places: list[int] = field(default_factory=list)
+    """The transit places of its legs, once it is booked."""
     id: int = 0
     internal_no: str = ""
     official_no: str | None = None
@@ -176,6 +211,19 @@ class Merged:
 
 
 @dataclass(slots=True)
+class Gone:
+    """A batch that left its site without a manifest."""
+
+    batch: Batch
+    at: Minute
+
+    @property
+    def last(self) -> Minute:
+        """Return when it can be booked."""
+        return self.at
+
+
+@dataclass(slots=True)
 class Lying:
     """A batch that nobody has touched since it was made."""
 
@@ -183,7 +231,7 @@ class Lying:
     last: Minute
 
 
-Item = Shipment | Treated | Campaign | Merged | Lying
+Item = Shipment | Treated | Campaign | Merged | Gone | Lying
 
 
 @dataclass(slots=True)
@@ -195,6 +243,7 @@ class Plan:
     treated: list[Treated] = field(default_factory=list)
     campaigns: list[Campaign] = field(default_factory=list)
     merged: list[Merged] = field(default_factory=list)
+    gone: list[Gone] = field(default_factory=list)
 
     def add(self, batch: Batch) -> Batch:
         """Add a batch."""
@@ -203,13 +252,18 @@ class Plan:
 
     def items(self) -> list[Item]:
         """Return what is booked, in the order in which it came to its present end."""
+        followed = {id(one.follows) for one in self.shipments}
         touched = {id(part.batch) for shipment in self.shipments for part in shipment.parts}
         touched |= {id(batch) for treated in self.treated for batch, _ in treated.batches}
         touched |= {id(batch) for merged in self.merged for batch, _ in merged.sources}
+        touched |= {id(gone.batch) for gone in self.gone}
         lying: list[Item] = [
             Lying(batch, batch.born)
             for batch in self.batches
             if batch.origin in {"generate", "open"} and id(batch) not in touched
         ]
-        found: list[Item] = [*self.shipments, *self.treated, *self.campaigns, *self.merged, *lying]
+        # What another manifest carries on is booked with it: nothing of it may be left in transit.
+        shipments = [one for one in self.shipments if id(one) not in followed]
+        found: list[Item] = [*shipments, *self.treated, *self.campaigns, *self.merged, *self.gone]
+        found += lying
         return sorted(found, key=lambda item: item.last)

@@ -52,9 +52,9 @@ def _party(work: Bulk, party: Party) -> None:
 
 def _areas(work: Bulk, party: Party) -> None:
     for area in party.areas:
-        key, uid = work.next_id("storage_area"), work.desk.new_uid()
-        limit = area.limit_grams
-        work.add("storage_area", (key, uid, party.id, area.code, area.name, area.kind, limit, area.place))
+        key, area.uid = work.next_id("storage_area"), work.desk.new_uid()
+        words = (area.code, area.name, area.kind, area.limit_grams, area.place)
+        work.add("storage_area", (key, area.uid, party.id, *words))
 
 
 def _licence(work: Bulk, licence: Licence) -> None:
@@ -99,13 +99,13 @@ def _papers(work: Bulk, carrier: Carrier) -> None:
     permit = (carrier.permit_no, carrier.classes, _day(carrier.valid_from), _day(carrier.valid_to))
     work.add("carrier_permit", (work.next_id("carrier_permit"), uid(), organisation, *permit))
     for vehicle in carrier.vehicles:
-        vehicle.uid = uid()
+        vehicle.id, vehicle.uid = work.next_id("vehicle"), uid()
         rest = (vehicle.plate, int(vehicle.trailer), vehicle.permit_no, _day(vehicle.valid_to))
-        work.add("vehicle", (work.next_id("vehicle"), vehicle.uid, organisation, *rest))
+        work.add("vehicle", (vehicle.id, vehicle.uid, organisation, *rest))
     for member in (*carrier.drivers, *carrier.escorts):
-        member.uid = uid()
+        member.id, member.uid = work.next_id("crew_member"), uid()
         who = (member.name, member.role, member.phone, member.certificate, _day(member.valid_to))
-        work.add("crew_member", (work.next_id("crew_member"), member.uid, organisation, *who))
+        work.add("crew_member", (member.id, member.uid, organisation, *who))
 
 
 def _day(day: date) -> str:

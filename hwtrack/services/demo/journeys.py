@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from hwtrack.services.demo.calendar import Minute, day_of, instant
+from hwtrack.services.demo.calendar import REFERENCE, Minute, day_of, instant
 from hwtrack.services.demo.flows import Plan
 from hwtrack.services.demo.numbering import official_no
 from hwtrack.services.demo.parties import Carrier, Line, Party, World
@@ -101,7 +101,11 @@ class Desk:
     def carrier(self, sender: Party, *, medical: bool) -> Carrier:
         """Choose a carrier of the sender's city."""
         trade = "medical_carrier" if medical else "carrier"
-        near = [one for one in self._carriers if one.party.trade == trade and one.party.city == sender.city]
+        near = [
+            one
+            for one in self._carriers
+            if one.party.trade == trade and one.party.city == sender.city and one.holds(REFERENCE)
+        ]
         return self.rng.choice(near)
 
 
@@ -112,7 +116,17 @@ class Journey:
         self._desk, self._sender, self._line = desk, sender, line
         self._cargo = list(cargo)
         self._carrier = desk.carrier(sender, medical=line.facility.trade == "medical")
-        self.uid = ""
+        self.code = cargo[0].code if cargo else line_code(line)
+        self.uid = self.internal_no = ""
+
+    @property
+    def facility(self) -> Party:
+        """Return who receives it."""
+        return self._line.facility
+
+    def pairs(self) -> list[tuple[tuple[int, int], str]]:
+        """Return who ships to whom, and which waste."""
+        return [((self._sender.id, self.facility.id), self.code)]
 
     def load(self, cargo: Cargo) -> None:
         """Add what was recorded only now."""
@@ -121,7 +135,7 @@ class Journey:
     def form(self, at: Minute, *, awaiting: bool = False) -> NewManifestForm:
         """Fill in the manifest as the sender types it."""
         number = self._desk.rng.randrange(len(self._carrier.trucks))
-        drivers, escorts = self._carrier.drivers, self._carrier.escorts
+        truck, driver, escort = self._carrier.staff(number, day_of(at))
         return NewManifestForm(
             generator_uid=self._sender.site_uid,
             contact=self._sender.contact,
@@ -131,9 +145,9 @@ class Journey:
             official_no="" if awaiting else self._desk.numbers.next(self._sender, at),
             official_reason="awaiting" if awaiting else "",
             carrier_uid=self._carrier.party.uid,
-            vehicle_uid=self._carrier.trucks[number].uid,
-            driver_uid=drivers[number % len(drivers)].uid,
-            escort_uid=escorts[number % len(escorts)].uid,
+            vehicle_uid=truck.uid,
+            driver_uid=driver.uid,
+            escort_uid=escort.uid,
             receiver_uid=self._line.facility.site_uid,
             lines=tuple(
                 NewLineForm(one.code, one.batch_uid, one.form, one.packaging, _packages(one), one.grams)
@@ -166,7 +180,8 @@ class Journey:
                 found = "quantity"
             method = self._line.spec.method if taken else ""
             lines.append(LineReceipt(no, received, taken, method, found, note))
-        receipt = Receipt(self.uid, instant(at), tuple(lines), handler=self._line.facility.contact)
+        where = self.facility.area_for(self.code).uid
+        receipt = Receipt(self.uid, instant(at), tuple(lines), self.facility.contact, where)
         self._desk.store.do(receive_manifest, receipt)
 
     def refuse(self, at: Minute) -> None:
@@ -180,6 +195,11 @@ class Journey:
     def close(self, at: Minute) -> None:
         """Close the manifest."""
         self._desk.store.do(close_manifest, Closing(self.uid, instant(at)))
+
+
+def line_code(line: Line) -> str:
+    """Return the first code a licence line names."""
+    return next(iter(sorted(line.codes)), "")
 
 
 def _packages(cargo: Cargo) -> int:

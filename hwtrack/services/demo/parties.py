@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date
-from typing import Final
+from datetime import date, timedelta
+from typing import Final, TypeVar
 
-from hwtrack.domain.codes import category_of
+from hwtrack.domain.codes import LANDFILL, category_of
 from hwtrack.services.demo.calendar import Minute, day_of
 from hwtrack.services.demo.facilities import LineSpec
+from hwtrack.services.demo.flaws import Flaws
 from hwtrack.services.demo.trades import Stream
 
 PROVINCE: Final = "36"
+ACIDS: Final = "HW34"
+ACID_STORE: Final = "废酸罐区"
+"""Acids meet neither alkalis nor cyanides nor medical waste (the table of incompatible wastes)."""
 
 
 @dataclass(slots=True)
@@ -24,6 +28,7 @@ class Area:
     kind: str
     limit_grams: int
     place: int
+    uid: str = ""
 
 
 @dataclass(slots=True)
@@ -66,6 +71,16 @@ class Party:
         """Return the place of the first storage area."""
         return self.areas[0].place
 
+    def area_for(self, code: str) -> Area:
+        """Return the area a waste belongs in: acids lie apart where there is room for that."""
+        if category_of(code) == ACIDS:
+            return next((area for area in self.areas if area.name == ACID_STORE), self.areas[0])
+        return self.areas[0]
+
+    def storage_for(self, code: str) -> int:
+        """Return the place of the area a waste belongs in."""
+        return self.area_for(code).place
+
 
 @dataclass(slots=True)
 class Line:
@@ -102,6 +117,10 @@ class Line:
     def takes(self, code: str) -> bool:
         """Say whether the licence names the code."""
         return code in self.spec.accepts or category_of(code) in self.spec.accepts
+
+    def suits(self, form: str) -> bool:
+        """Say whether the method can take the form: nothing liquid is landfilled (GB 18598)."""
+        return self.spec.method != LANDFILL or form != "liquid"
 
     def open_at(self, moment: Minute) -> bool:
         """Say whether the licence holds on that day."""
@@ -142,7 +161,20 @@ class Vehicle:
     trailer: bool
     permit_no: str
     valid_to: date
+    renewed_to: date | None = None
+    gap: int = 0
+    """Days between the first permit and its renewal."""
     uid: str = ""
+    id: int = 0
+
+    @property
+    def renewed_from(self) -> date:
+        """Return the first day of the renewal."""
+        return self.valid_to + timedelta(days=1 + self.gap)
+
+    def usable(self, day: date) -> bool:
+        """Say whether the permit, renewed or not, holds on *day*."""
+        return day <= self.valid_to or (self.renewed_to is not None and self.renewed_from <= day)
 
 
 @dataclass(slots=True)
@@ -154,7 +186,18 @@ class Crew:
     phone: str
     certificate: str
     valid_to: date
+    renewed_to: date | None = None
     uid: str = ""
+    id: int = 0
+
+    @property
+    def renewed_from(self) -> date:
+        """Return the first day of the renewal."""
+        return self.valid_to + timedelta(days=1)
+
+    def usable(self, day: date) -> bool:
+        """Say whether the certificate, renewed or not, holds on *day*."""
+        return day <= self.valid_to or self.renewed_to is not None
 
 
 @dataclass(slots=True)
@@ -175,6 +218,26 @@ class Carrier:
         """Return the vehicles that drive by themselves."""
         return [vehicle for vehicle in self.vehicles if not vehicle.trailer]
 
+    def holds(self, day: date) -> bool:
+        """Say whether the carrier's own permit holds on *day*."""
+        return self.valid_from <= day <= self.valid_to
+
+    def staff(self, number: int, day: date) -> tuple[Vehicle, Crew, Crew]:
+        """Return the truck, driver and escort whose turn it is, or the next whose papers hold."""
+        return (
+            _turn(self.trucks, number, day),
+            _turn(self.drivers, number, day),
+            _turn(self.escorts, number, day),
+        )
+
+
+_Paper = TypeVar("_Paper", Vehicle, Crew)
+
+
+def _turn(listed: Sequence[_Paper], number: int, day: date) -> _Paper:
+    turns = [listed[(number + step) % len(listed)] for step in range(len(listed))]
+    return next((one for one in turns if one.usable(day)), turns[0])
+
 
 @dataclass(slots=True)
 class World:
@@ -185,6 +248,11 @@ class World:
     carriers: list[Carrier] = field(default_factory=list)
     place_kinds: list[tuple[int, str]] = field(default_factory=list)
     """Custodian and kind of every place that is made with the parties; its number is the position."""
+    flaws: Flaws = field(default_factory=Flaws)
+    own_facility: set[int] = field(default_factory=set)
+    """Generators that treat waste of their own."""
+    leaving: list[tuple[Vehicle | Crew, date, str]] = field(default_factory=list)
+    """Vehicles and people that left the service: their last day and why."""
     _takers: dict[str, list[Line]] = field(default_factory=dict)
 
     def of(self, *kinds: str) -> list[Party]:

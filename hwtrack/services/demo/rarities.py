@@ -9,7 +9,7 @@ from typing import Final
 from hwtrack.services.demo.calendar import DAY, Minute, minute
 from hwtrack.services.demo.flows import Parcel, Plan
 from hwtrack.services.demo.parties import Line, Party, World
-from hwtrack.services.demo.shipping import CALM, RELAY, Fortune, Shipper
+from hwtrack.services.demo.shipping import CALM, RAIL, RELAY, Fortune, Shipper
 from hwtrack.services.demo.supply import new_batch
 from hwtrack.services.demo.trades import BAG, DRUM, SMALL, TANK, Stream
 
@@ -27,10 +27,11 @@ _CLEARED: Final = (
 _RELAYED: Final = (Stream("900-006-09", "liquid", 9_000, 16_000, TANK),)
 _CLEARINGS: Final = (date(2025, 4, 16), date(2025, 11, 12), date(2026, 5, 20))
 _RELAYS: Final = (date(2025, 3, 19), date(2025, 9, 24), date(2026, 4, 15))
+_BY_RAIL: Final = (date(2025, 6, 18), date(2026, 3, 18))
 
 
 class Rarities:
-    """Plans the manifests with nine wastes, and those with three legs."""
+    """Plans the manifests with nine wastes, those with three legs, and those that go on by rail."""
 
     def __init__(self, world: World, plan: Plan, shipper: Shipper, seed: int) -> None:
         self._plan, self._shipper = plan, shipper
@@ -44,6 +45,8 @@ class Rarities:
             self._send(minute(day), _CLEARED, CALM)
         for day in _RELAYS:
             self._send(minute(day), _RELAYED, RELAY)
+        for day in _BY_RAIL:
+            self._send(minute(day), _RELAYED, RAIL)
 
     def _send(self, at: Minute, streams: tuple[Stream, ...], fortune: Fortune) -> None:
         party = self._rng.choice(self._firms)

@@ -23,9 +23,11 @@ from hwtrack.services.batches import (
     split_batch,
     treat_batch,
 )
-from hwtrack.services.demo.calendar import BULK_END, DAY, END_OF_YEAR, Minute, instant, minute
+from hwtrack.services.demo.calendar import BULK_END, DAY, Minute, in_hours, instant, minute
 from hwtrack.services.demo.flows import Batch
 from hwtrack.services.demo.journeys import HOUR, Cargo, Desk, Journey, Schedule
+from hwtrack.services.demo.lookups import containers_of, internal_no_of, received_under, report_mismatches
+from hwtrack.services.demo.office import Office
 from hwtrack.services.demo.parties import Line, Party
 from hwtrack.services.demo.story import Story
 from hwtrack.services.demo.supply import new_batch
@@ -47,15 +49,23 @@ class Fortnight:
     """Plans and runs the actions between the bulk history and the reference day."""
 
     def __init__(
-        self, store: Store, story: Story, seed: int, scale: float, advance: Callable[[Minute], None]
+        self,
+        store: Store,
+        story: Story,
+        seed: int,
+        scale: float,
+        advance: Callable[[Minute], None],
+        office: Office,
     ) -> None:
-        self._store, self._story = store, story
+        self._store, self._story, self._office = store, story, office
+        self._flaws = story.world.flaws
         self._rng = random.Random(f"{seed}/recent")
         self._desk = Desk(store, story.world, story.plan, self._rng)
         self._share = min(scale, 1.0)
         self._schedule = Schedule(advance)
         self.tale = Tale(self._desk, story)
         self._waiting = self._shuffled_stock()
+        self._journeys: list[Journey] = []
         self._firms = story.world.of(*(trade.key for trade in TRADES))
 
     def run(self, done: Callable[[int, int], None]) -> None:
@@ -73,7 +83,22 @@ class Fortnight:
         self._written_only()
         self._in_store()
         self.tale.plan(self._schedule, tuple(minute(day) + 20 for day in WORKING_DAYS))
+        self._journeys += self.tale.journeys
+        self._agree()
         self._schedule.run(done)
+        self._settle()
+
+    def _agree(self) -> None:
+        """Make the contracts that the journeys of the fortnight need."""
+        with self._store.bulk("book_contracts") as work:
+            self._office.deal(work, [pair for journey in self._journeys for pair in journey.pairs()])
+
+    def _settle(self) -> None:
+        """Report the mismatches of the fortnight, and learn the numbers of what is wrong on purpose."""
+        self._store.do(report_mismatches, tuple(journey.uid for journey in self._journeys if journey.uid))
+        for journey in self._journeys:
+            if journey.uid:
+                journey.internal_no = self._store.ask(internal_no_of, journey.uid)
 
     def _times(self, count: int) -> int:
         return max(1, round(count * self._share))
@@ -102,10 +127,18 @@ class Fortnight:
         hospital = self._rng.choice(self._story.world.of("city_hospital", "county_hospital"))
         takers = self._story.world.takers("841-001-01")
         line = next(line for line in takers if line.facility.city == hospital.city)
-        journey = Journey(self._desk, hospital, line, ())
+        journey = self._keep(Journey(self._desk, hospital, line, ()))
         stream = hospital.streams[0]
         self._schedule.add(at, lambda: journey.load(self._cargo_of(hospital, stream, at)))
         self._whole_way(journey, at + 10, closes=closes)
+        # Medical waste does not wait: it is treated the morning after.
+        morning = in_hours(at + DAY, 9)
+        if morning <= minute(WORKING_DAYS[-1], 17):
+            self._schedule.add(morning, partial(self._treat_received, journey, morning))
+
+    def _treat_received(self, journey: Journey, at: Minute) -> None:
+        for uid, grams in self._store.ask(received_under, journey.uid):
+            self._store.do(treat_batch, Treatment(uid, grams, instant(at), journey.facility.contact))
 
     def _cargo_of(self, party: Party, stream: Stream, at: Minute) -> Cargo:
         grams, made = self._make(party, stream, at)
@@ -119,6 +152,7 @@ class Fortnight:
         medical = party.kind == "institution"
         form = NewBatchForm(
             site_uid=party.site_uid,
+            storage_uid=party.area_for(stream.code).uid,
             waste_code=stream.code,
             grams=batch.grams,
             happened_at=instant(at),
@@ -138,7 +172,7 @@ class Fortnight:
         """Leave loads overdue at the gate, on the road, ready, just arrived."""
         early, eve, last = minute(WORKING_DAYS[0]), minute(WORKING_DAYS[-2]), minute(WORKING_DAYS[-1])
         for at in (early, early + DAY):
-            self._until_arrival(at + HOUR, arrives=True)
+            self._flaws.manifest("unconfirmed", self._until_arrival(at + HOUR, arrives=True))
         for _ in range(2):
             self._until_arrival(last + HOUR + self._rng.randrange(HOUR), arrives=True)
         for at in (eve + 5 * HOUR, last + 5 * HOUR, last + 6 * HOUR):
@@ -173,6 +207,7 @@ class Fortnight:
         add(days[3] + HOUR, partial(back.bring_back, days[3] + HOUR))
         add(days[4] + 2 * HOUR, partial(part.refuse, days[4] + 2 * HOUR))
         heavy = self._until_arrival(days[5], arrives=True)
+        self._flaws.manifest("far_off", heavy)
         moment = days[5] + 5 * HOUR
         add(moment, partial(heavy.receive, moment, weighed=944, note="双方地磅误差，已电话核对"))
         self._without_licence(days[6])
@@ -186,7 +221,9 @@ class Fortnight:
         )
         party = next(party for party in self._firms if any(s.code == "900-249-08" for s in party.streams))
         stream = next(stream for stream in party.streams if stream.code == "900-249-08")
-        journey = Journey(self._desk, party, line, ())
+        journey = self._keep(Journey(self._desk, party, line, ()))
+        journey.code = stream.code
+        self._flaws.manifest("unlicensed", journey)
         self._schedule.add(at, lambda: journey.load(self._cargo_of(party, stream, at)))
         add = self._schedule.add
         add(at + 20, partial(journey.sign, at + 20))
@@ -228,12 +265,12 @@ class Fortnight:
         """Correct a mass in red, split, shift between areas, and treat waste where it lies."""
         day = minute(WORKING_DAYS[6]) + 8 * HOUR
         two_areas = next(batch for batch in self._stock() if len(batch.site.areas) > 1)
-        whole, own = next(self._waiting), next(self._waiting)
-        # Made this year: a correction of last year's mass would change what 2025 shows.
-        wrong = next(batch for batch in self._waiting if batch.born > END_OF_YEAR)
+        whole = next(batch for batch in self._waiting if batch.containers > 1)
+        own = next(self._waiting)
+        # Made last: a correction of what was declared already would have to be declared anew.
+        wrong = max(self._waiting, key=lambda batch: batch.born)
         self._schedule.add(day, partial(self._shift, two_areas, day))
-        split = Split(whole.uid, whole.grams // 3, instant(day + 5), whole.site.contact)
-        self._schedule.add(day + 5, partial(self._store.do, split_batch, split))
+        self._schedule.add(day + 5, partial(self._split, whole, day + 5))
         self._schedule.add(day + 10, partial(self._correct, wrong))
         treated = Treatment(own.uid, own.grams // 2, instant(day + 15), own.site.contact)
         self._schedule.add(day + 15, partial(self._store.do, treat_batch, treated))
@@ -241,6 +278,11 @@ class Fortnight:
     def _shift(self, batch: Batch, at: Minute) -> None:
         area = self._store.ask(_second_area, batch.site.id)
         self._store.do(shift_batch, Shift(batch.uid, area, batch.grams // 2, instant(at), batch.site.contact))
+
+    def _split(self, batch: Batch, at: Minute) -> None:
+        codes = self._store.ask(containers_of, batch.id)
+        third = codes[: max(1, len(codes) // 3)]
+        self._store.do(split_batch, Split(batch.uid, None, instant(at), batch.site.contact, containers=third))
 
     def _correct(self, batch: Batch) -> None:
         uid = self._store.ask(_first_movement, batch.id)
@@ -254,13 +296,20 @@ class Fortnight:
             line = self._line_for(batch)
             if line is not None:
                 cargo = Cargo(batch.uid, batch.code, batch.form, batch.packaging, batch.grams)
-                return Journey(self._desk, batch.site, line, (cargo,))
+                return self._keep(Journey(self._desk, batch.site, line, (cargo,)))
+
+    def _keep(self, journey: Journey) -> Journey:
+        self._journeys.append(journey)
+        return journey
 
     def _line_for(self, batch: Batch) -> Line | None:
         lines = [
             line
             for line in self._story.world.takers(batch.code)
-            if not line.spec.family and line.open_to(batch.site) and line.open_at(BULK_END + 14 * DAY)
+            if not line.spec.family
+            and line.suits(batch.form)
+            and line.open_to(batch.site)
+            and line.open_at(BULK_END + 14 * DAY)
         ]
         near = [line for line in lines if line.facility.city == batch.site.city] or lines
         return self._rng.choice(near) if near else None
@@ -272,6 +321,7 @@ class Fortnight:
             batch
             for batch in self._story.plan.batches
             if batch.origin == "generate"
+            and not batch.kept
             and batch.site.trade in ordinary
             and batch.grams > 100_000
             and batch.left_at(BULK_END) == batch.grams

@@ -2,30 +2,36 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
 from typing import Final
 
 import resources
 from db.captured import Row
 from hwtrack.domain.codes import category_of, container_code
 from hwtrack.services.bulk import Bulk
-from hwtrack.services.demo.calendar import Minute, day_of, day_text, moment_text
+from hwtrack.services.demo.balances import Balances
+from hwtrack.services.demo.calendar import Minute, day_of, day_text, minute, moment_text
+from hwtrack.services.demo.drums import PACKED, Drum, Drums
 from hwtrack.services.demo.flows import Batch, Part, Ride, Shipment
 from hwtrack.services.demo.parties import Party
 from hwtrack.services.demo.snapshots import Snapshots
+from hwtrack.services.demo.step_numbers import StepNumbers
 
-LITRES: Final = {"吨桶": 1000, "吨箱": 1000, "200 L 桶": 200, "50 L 桶": 50, "编织袋": 50, "吨袋": 1000}
-_PACKED: Final = {
-    "吨桶": 1_000_000,
-    "吨箱": 900_000,
-    "200 L 桶": 190_000,
-    "50 L 桶": 45_000,
-    "编织袋": 40_000,
-    "吨袋": 900_000,
-    "周转箱": 12_000,
-    "利器盒": 2_500,
+LITRES: Final = {
+    "吨桶": 1000,
+    "吨箱": 1000,
+    "200 L 桶": 200,
+    "50 L 桶": 50,
+    "编织袋": 50,
+    "吨袋": 1000,
+    "集装罐": 10_000,
 }
+_PACKED: Final = {**PACKED, "周转箱": 12_000, "利器盒": 2_500}
 _UN: Final = {"HW01": "UN3291", "HW06": "UN1993", "HW31": "UN2794", "HW34": "UN3264", "HW35": "UN3266"}
 
+SCANNED_FROM: Final = minute(date(2026, 5, 18), 0)
 _HARMFUL: Final = {
     "HW01": "病原微生物",
     "HW02": "有机物",
@@ -58,12 +64,28 @@ class Catalogue:
         }
 
     def name(self, code: str) -> str:
-        """Return the short name of a waste."""
-        return self._rows[code][0]
+        """Return the short name of a waste; what the catalogue does not know has none."""
+        return self._rows.get(code, ("", ""))[0]
 
     def hazards(self, code: str) -> str:
         """Return the hazard letters of a waste."""
-        return self._rows[code][1]
+        return self._rows.get(code, ("", ""))[1]
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What a movement says besides its mass: who gave and took, the manifest's line, the pool.
+
+    `reverses` is the number taken back and its revision, `method` what is planned for the waste;
+    `continued` is a load after a stop on the way, which was sent out before.
+    """
+
+    handlers: tuple[str, str]
+    line: int | None = None
+    pool: int | None = None
+    reverses: tuple[int, int] | None = None
+    method: str = ""
+    continued: bool = False
 
 
 class Rows:
@@ -72,6 +94,10 @@ class Rows:
     def __init__(self, catalogue: Catalogue, snapshots: Snapshots) -> None:
         self._catalogue, self._snapshots = catalogue, snapshots
         self._containers: dict[str, int] = {}
+        self._steps = StepNumbers()
+        self._trips: dict[str, int] = {}
+        self.drums = Drums()
+        self.balances = Balances()
         self.work: Bulk
 
     def batch(self, batch: Batch) -> None:
@@ -101,11 +127,13 @@ class Rows:
         )
         if batch.origin in {"generate", "open"}:
             kind, start = ("generate", "generation") if batch.origin == "generate" else ("open", "opening")
-            ends = (batch, batch.site.places[start], start, batch, batch.site.storage, "storage")
-            self.movement(kind, ends, batch.grams, batch.born, (batch.site.contact, batch.site.contact))
-            self._add_containers(batch)
+            ends = (batch, batch.site.places[start], start, batch, batch.storage, "storage")
+            hands = batch.handlers or (batch.site.contact, batch.site.contact)
+            self.fill(batch, self.movement(kind, ends, batch.grams, batch.born, Step(hands)))
 
-    def _add_containers(self, batch: Batch) -> None:
+    def fill(self, batch: Batch, movement: int) -> None:
+        """Fill a batch's containers by the movement that made it."""
+        drums = []
         for number in range(batch.containers):
             first = container_code(batch.site.credit_code, batch.code, day_of(batch.born), 0)[:-3]
             serial = self._containers[first] = self._containers.get(first, 0) + 1
@@ -115,6 +143,23 @@ class Rows:
             self.work.add(
                 "container", (key, uid, batch.id, f"{first}{serial:03d}", kind, LITRES[kind], share)
             )
+            drums.append(Drum(key, share, batch.born))
+        self.carry(movement, drums)
+        self.drums.put(batch, drums, batch.born)
+
+    def carry(self, movement: int, drums: Sequence[Drum]) -> None:
+        """Say which containers went along with a movement."""
+        for drum in drums:
+            row = (self.work.next_id("container_step"), self.work.desk.new_uid(), movement, drum.id)
+            self.work.add("container_step", row)
+
+    def scan(self, shipment: Shipment, line: int, drums: Sequence[Drum]) -> None:
+        """Say which labels were scanned at the loading, in the last weeks."""
+        if shipment.shipped < SCANNED_FROM:
+            return
+        for drum in drums:
+            key, uid = self.work.next_id("loading_scan"), self.work.desk.new_uid()
+            self.work.add("loading_scan", (key, uid, line, drum.id, moment_text(shipment.shipped - 5)))
 
     def place(self, custodian: Party, kind: str) -> int:
         """Add a place and return its number."""
@@ -128,12 +173,9 @@ class Rows:
         ends: tuple[Batch, int, str, Batch, int, str],
         grams: int,
         at: Minute,
-        handlers: tuple[str, str] = ("", ""),
-        line: int | None = None,
-        pool: int | None = None,
-        reverses: tuple[int, int] | None = None,
+        step: Step,
     ) -> int:
-        """Add a movement; *reverses* is the number taken back and its revision."""
+        """Add a movement and return its number."""
         key = self.work.next_id("movement")
         source, from_place, from_kind, target, to_place, to_kind = ends
         row: Row = (
@@ -149,12 +191,16 @@ class Rows:
             grams,
             moment_text(at),
             day_text(at),
-            *handlers,
-            line,
-            pool,
-            *(reverses or (None, None)),
+            *step.handlers,
+            step.line,
+            step.pool,
+            *(step.reverses or (None, None)),
         )
         self.work.add("movement", row)
+        if step.reverses is None:
+            self._steps.give(self.work, key, (kind, from_kind, to_kind), at, step.method)
+        if not step.continued:
+            self.balances.count(kind, ends, grams, at)
         return key
 
     def revision(self, reason: str, asked: str, consent: str, at: Minute) -> int:
@@ -187,7 +233,7 @@ class Rows:
                 self._snapshots.site(shipment.sender, at),
                 self._snapshots.site(shipment.receiver, at),
                 shipment.trip,
-                f"YD{day_of(at):%Y%m%d}{shipment.id % 1000:03d}" if ran else "",
+                _waybill(shipment) if ran else "",
                 _un_numbers(shipment),
                 day_text(at),
                 sum(part.shipped for part in shipment.parts),
@@ -205,6 +251,7 @@ class Rows:
     def line(self, shipment: Shipment, no: int, part: Part) -> int:
         """Add a line and return its number."""
         key, batch = self.work.next_id("manifest_line"), part.batch
+        part.line_id = key
         received = part.received is not None and shipment.received is not None
         packaging = batch.packaging or "吨袋"
         self.work.add(
@@ -221,7 +268,7 @@ class Rows:
                 batch.form,
                 _HARMFUL.get(category_of(batch.code), ""),
                 packaging,
-                max(1, -(-part.shipped // _PACKED.get(packaging, 900_000))),
+                packages(part),
                 part.planned,
                 part.shipped if shipment.void_reason is None else None,
                 part.received if received else None,
@@ -240,17 +287,18 @@ class Rows:
         """Add a leg with the vehicle's place."""
         ran = shipment.void_reason is None
         first, last = no == 1, no == len(shipment.rides)
+        key = self.work.next_id("leg")
         self.work.add(
             "leg",
             (
-                self.work.next_id("leg"),
+                key,
                 self.work.desk.new_uid(),
                 shipment.id,
                 no,
                 ride.carrier.party.id,
                 self._snapshots.carrier(ride.carrier),
-                "公路",
-                ride.vehicle.plate,
+                ride.means,
+                ride.plate,
                 ride.driver.name,
                 ride.driver.phone,
                 ride.escort.name,
@@ -262,6 +310,30 @@ class Rows:
                 place,
             ),
         )
+        if shipment.trip and ran:
+            trip = self._trips.get(shipment.trip) or self._trip(shipment, ride)
+            self.work.add("leg_trip", (self.work.next_id("leg_trip"), self.work.desk.new_uid(), key, trip))
+
+    def _trip(self, shipment: Shipment, ride: Ride) -> int:
+        """Add the journey of the vehicle on which several manifests ride."""
+        key = self._trips[shipment.trip] = self.work.next_id("trip")
+        people = (ride.driver.name, ride.driver.phone, ride.escort.name)
+        ends = (_waybill(shipment), moment_text(ride.departed))
+        carrier = (ride.carrier.party.id, "road", ride.plate, "")
+        self.work.add("trip", (key, self.work.desk.new_uid(), shipment.trip, *carrier, *people, *ends))
+        return key
+
+
+def _waybill(shipment: Shipment) -> str:
+    """Return the number of the dangerous-goods waybill: one for a trip."""
+    if shipment.trip:
+        return f"YD{shipment.trip.removeprefix('CC')}"
+    return f"YD{day_of(shipment.shipped):%Y%m%d}{shipment.id % 1000:03d}"
+
+
+def packages(part: Part) -> int:
+    """Return in how many packages a line is shipped."""
+    return max(1, -(-part.shipped // _PACKED.get(part.batch.packaging or "吨袋", 900_000)))
 
 
 def _opinion(part: Part) -> str:

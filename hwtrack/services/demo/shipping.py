@@ -22,10 +22,19 @@ _ROADS: Final = (
     "厦蓉高速",
     "杭瑞高速",
 )
-_OVERDUE_FROM, _OVERDUE_TO = minute(date(2026, 6, 1)), minute(date(2026, 6, 10))
+_LATE_DAYS: Final = (date(2025, 9, 10), date(2025, 12, 3), date(2026, 4, 8))
+_FAR_OFF_DAYS: Final = (
+    date(2025, 4, 2),
+    date(2025, 7, 16),
+    date(2025, 11, 5),
+    date(2026, 2, 4),
+    date(2026, 5, 6),
+)
 _AWAITING_FROM: Final = minute(date(2026, 5, 20))
 _QUANTITY_NOTES: Final = ("运输途中水分蒸发", "双方地磅误差", "桶内残液未计", "雨天吨袋吸水")
 _REFUSALS: Final = ("包装破损渗漏", "含水率超出合同约定", "检出未申报成分", "标签与联单不符")
+_HEAVY: Final = 1_000_000
+"""From here on a difference of some per cent is more than the ten kilograms that are always tolerated."""
 _VOIDS: Final = ("车辆故障，未起运", "移出量填写错误，重新开具", "接受单位临时检修，改期", "联单重复开具")
 
 
@@ -38,27 +47,35 @@ class Fortune:
     void: int = 9
     back_entered: int = 14
     relayed: int = 20
-    overdue: int = 120
-    late: int = 12
     awaiting: int = 3
     uneven: int = 450
-    far_off: int = 15
     legs: int = 2
     """Legs of a load that is relayed."""
+    rail: bool = False
+    """The second leg goes by rail."""
 
 
 USUAL: Final = Fortune()
-CALM: Final = Fortune(refused=0, partly=0, void=3, relayed=0, overdue=0, far_off=4)
+CALM: Final = Fortune(refused=0, partly=0, void=3, relayed=0)
 """Rounds of medical waste, and the wastes whose shortage is arranged."""
-RELAY: Final = Fortune(refused=0, partly=0, void=0, overdue=0, relayed=1000, legs=3)
+RELAY: Final = Fortune(refused=0, partly=0, void=0, relayed=1000, legs=3)
 """A long way with two hand-overs."""
+RAIL: Final = Fortune(refused=0, partly=0, void=0, relayed=1000, rail=True)
+"""By road to the goods station, and on by rail."""
+STEADY: Final = Fortune(refused=0, partly=0, void=0, relayed=0, back_entered=0, awaiting=0, uneven=0)
+"""Nothing happens on the way."""
 
 
 class Shipper:
     """Makes shipments of waiting mass; every draw comes from the caller's generator."""
 
     def __init__(self, world: World, plan: Plan) -> None:
-        self._plan = plan
+        self._plan, self._flaws = plan, world.flaws
+        self._trips: dict[str, Ride] = {}
+        self._marks = {
+            "confirmed_late": [minute(day) for day in _LATE_DAYS],
+            "far_off": [minute(day) for day in _FAR_OFF_DAYS],
+        }
         self._by_city: dict[tuple[str, str], list[Carrier]] = {}
         for carrier in world.carriers:
             place = (carrier.party.trade, carrier.party.city)
@@ -73,8 +90,12 @@ class Shipper:
         fortune: Fortune = USUAL,
         *,
         latest: Minute = BULK_END,
+        trip: str = "",
     ) -> list[Parcel] | None:
-        """Ship the parcels to one facility; return what came back, None if it cannot be done in time."""
+        """Ship the parcels to one facility; return what came back, None if it cannot be done in time.
+
+        Manifests of one *trip* ride on one vehicle.
+        """
         sender, receiver = parcels[0][0].batch.site, parcels[0][1].facility
         at = in_hours(at, 8 + rng.randrange(7), rng.randrange(60))
         at = max(at, *(parcel.ready for parcel, _ in parcels))
@@ -85,15 +106,20 @@ class Shipper:
             [self._ride(sender, receiver, at, rng)],
             at,
             via=rng.choice(_ROADS) if sender.city != receiver.city else "",
+            trip=trip,
         )
         self._drive(shipment, rng, fortune)
-        stays = fortune.overdue > rng.randrange(1000) and _OVERDUE_FROM <= at <= _OVERDUE_TO
-        if not stays:
-            self._receive(shipment, rng, fortune)
-            if shipment.received is None or shipment.received > latest:
-                return None
-            if not parcels[0][1].open_at(shipment.received):
-                return None
+        late = fortune is USUAL and self._due("confirmed_late", at)
+        self._receive(shipment, rng, fortune, late=late)
+        if shipment.received is None or shipment.received > latest:
+            return None
+        if not parcels[0][1].open_at(shipment.received):
+            return None
+        self._share_vehicle(shipment)
+        if late:
+            self._planted("confirmed_late", shipment)
+        if fortune is USUAL:
+            self._go_wrong(shipment, rng)
         self._mark(shipment, rng, fortune)
         if rng.randrange(1000) < fortune.void:
             self._void_before(shipment, rng)
@@ -103,12 +129,34 @@ class Shipper:
     def _ride(self, sender: Party, receiver: Party, at: Minute, rng: random.Random) -> Ride:
         medical = receiver.trade == "medical"
         near = self._by_city.get(("medical_carrier" if medical else "carrier", sender.city), self._all)
-        carrier = rng.choice(near if medical or rng.random() < 0.8 else self._all)
+        day = day_of(at)
+        listed = near if medical or rng.random() < 0.8 else self._all
+        carrier = rng.choice([one for one in listed if one.holds(day)])
         number = rng.randrange(len(carrier.trucks))
-        driver = carrier.drivers[number % len(carrier.drivers)]
-        return Ride(
-            carrier, carrier.trucks[number], driver, carrier.escorts[number % len(carrier.escorts)], at
-        )
+        return Ride(carrier, *carrier.staff(number, day), at)
+
+    def _share_vehicle(self, shipment: Shipment) -> None:
+        """Let the manifests of one trip ride on the vehicle of the first."""
+        if shipment.trip:
+            first, ride = self._trips.setdefault(shipment.trip, shipment.rides[0]), shipment.rides[0]
+            shared = replace(first, departed=ride.departed, arrived=ride.arrived)
+            shipment.rides[0] = shared
+
+    def _due(self, key: str, at: Minute) -> bool:
+        return bool(self._marks[key]) and self._marks[key][0] <= at < self._marks[key][0] + 40 * DAY
+
+    def _planted(self, key: str, shipment: Shipment) -> None:
+        self._marks[key].pop(0)
+        self._flaws.manifest(key, shipment)
+
+    def _go_wrong(self, shipment: Shipment, rng: random.Random) -> None:
+        """Plant a weight that is far off."""
+        part = shipment.parts[0]
+        whole = part.accepted == part.received and part.shipped > _HEAVY
+        if whole and len(shipment.parts) == 1 and self._due("far_off", shipment.shipped):
+            part.received = part.accepted = part.shipped * rng.choice((91, 93, 94, 105, 106)) // 100
+            part.note, part.discrepancy = rng.choice(_QUANTITY_NOTES), "quantity"
+            self._planted("far_off", shipment)
 
     def _drive(self, shipment: Shipment, rng: random.Random, fortune: Fortune) -> None:
         hours = 1 if shipment.sender.city == shipment.receiver.city else 3
@@ -119,12 +167,15 @@ class Shipper:
             change = shipment.shipped + (arrived - shipment.shipped) * leg // legs
             shipment.rides[-1].arrived = change
             shipment.rides.append(self._ride(shipment.receiver, shipment.receiver, change, rng))
+            if fortune.rail and leg == 1:
+                shipment.rides[-1].means = "铁路"
+                shipment.rides[-1].wagon = f"C70-{rng.randrange(10**6):06d}"
         shipment.rides[-1].arrived = shipment.arrived = arrived
 
-    def _receive(self, shipment: Shipment, rng: random.Random, fortune: Fortune) -> None:
+    def _receive(self, shipment: Shipment, rng: random.Random, fortune: Fortune, *, late: bool) -> None:
         assert shipment.arrived is not None  # noqa: S101 - set by driving
         days = rng.choices((0, 1, 2, 4), (70, 20, 8, 2))[0]
-        if rng.randrange(1000) < fortune.late:
+        if late:
             days = rng.randrange(9, 14)
         shipment.received = (
             shipment.arrived + 20 + rng.randrange(40) if days == 0 else _morning(shipment.arrived, days, rng)
@@ -195,16 +246,10 @@ def _part(parcel: Parcel, line: Line) -> Part:
 def _weigh(part: Part, rng: random.Random, fortune: Fortune) -> None:
     draw, grams = rng.randrange(1000), part.shipped
     part.received, part.discrepancy = grams, "none"
-    if draw < fortune.far_off:
-        part.received = grams * rng.choice((91, 93, 94, 105, 106)) // 100
-        part.note = rng.choice(_QUANTITY_NOTES)
-    elif draw < fortune.far_off + fortune.uneven:
+    if draw < fortune.uneven:
         step = 10_000 if grams > 2_000_000 else 100
-        part.received = max(
-            step, grams + rng.randrange(-grams // 250 - step, grams // 300 + step) // step * step
-        )
-    if abs(part.received - grams) > max(grams * 3 // 100, 10_000):
-        part.discrepancy = "quantity"
+        uneven = grams + rng.randrange(-grams // 250 - step, grams // 300 + step) // step * step
+        part.received = max(step, uneven)
     part.accepted = part.received
 
 

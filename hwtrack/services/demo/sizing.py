@@ -5,12 +5,13 @@ from __future__ import annotations
 import random
 from collections import defaultdict
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Final
 
 from hwtrack.domain.capacity import Demand, Period, Pool, PoolKind, SubLimit, gather
 from hwtrack.domain.capacity.province import ProvincePlan, plan_province
 from hwtrack.domain.capacity.province_rules import Family, Ordinary
-from hwtrack.services.demo.calendar import END_OF_YEAR, START_OF_YEAR, YEAR
+from hwtrack.services.demo.calendar import END_OF_YEAR, REFERENCE, START_OF_YEAR, YEAR
 from hwtrack.services.demo.facilities import MEDICAL
 from hwtrack.services.demo.families import FAMILIES, FamilySpec
 from hwtrack.services.demo.flows import Batch, Part, Plan
@@ -23,6 +24,10 @@ _LEAST_SHARE, _MOST_SHARE = 115, 230
 FAMILY_WASTES: Final = {trade.key: trade.streams[0].code for trade in FAMILY_TRADES}
 _LEAST_PART = 8
 _LARGE: Final = 2_000 * TONNE
+_OVERLOADED = 106
+"""What one platform took in the year, in hundredths of its scale: more than allowed, no new licence yet."""
+_ENDS_BY: Final = date(2026, 8, 11)
+"""Thirty working days after the reference day."""
 _MEDICAL_DAYS = 340
 """Days a year that a medical plant is run at its daily scale."""
 
@@ -60,7 +65,26 @@ def size_licences(world: World, plan: Plan, seed: int) -> ProvincePlan:
         line.annual_grams = pool.licensed_grams
         if line.spec.limited:
             line.limit_grams = pool.sub_limits[0].licensed_grams
+    _overload(world, year)
+    _note_endings(world)
     return planned
+
+
+def _overload(world: World, year: Year) -> None:
+    """Let one platform's scale fall short of what it took in the year; a platform is never what binds."""
+    line = next(line for line in world.lines if line.spec.collection and year.received[line.id] > TONNE)
+    line.annual_grams = year.received[line.id] * 100 // _OVERLOADED
+    world.flaws.site("over_scale", line.facility)
+
+
+def _note_endings(world: World) -> None:
+    """Note the licences whose end is within thirty working days of the reference day, and that is past."""
+    renewed = {(one.party.id, one.first.year) for one in world.licences}
+    for licence in world.licences:
+        if REFERENCE <= licence.last <= _ENDS_BY:
+            world.flaws.site("licence_ends", licence.party)
+        elif licence.last < REFERENCE and (licence.party.id, licence.last.year + 1) not in renewed:
+            world.flaws.site("licence_ended", licence.party)
 
 
 def daily_grams(line: Line) -> int | None:

@@ -11,13 +11,14 @@ from typing import Final
 from sqlalchemy import Connection, func, select
 from sqlalchemy.orm import Session
 
-from db.models import Batch, Container, Entry, Manifest, Movement, Organisation, Site
+from db.models import Batch, Container, Contract, Declaration, Entry, Manifest, Movement, Organisation, Site
 from hwtrack.domain.capacity.province import ProvincePlan
 from hwtrack.domain.capacity.province_rules import Cause
 from hwtrack.domain.quantity import tonnes
 from hwtrack.services import journal
 from hwtrack.services.demo.calendar import YEAR
 from hwtrack.services.demo.families import FAMILIES, FamilySpec
+from hwtrack.services.demo.flaws import Planted
 from hwtrack.services.demo.sizing import FAMILY_WASTES
 
 PAPERS: Final = 40
@@ -83,6 +84,8 @@ class DemoSummary:
     audit_batch: str
     audit_batch_uid: str
     labels: tuple[LabelPick, ...]
+    flaws: tuple[Planted, ...]
+    """What is wrong in the province on purpose; the rest is in order."""
 
 
 _COUNTED: Final = (
@@ -92,6 +95,8 @@ _COUNTED: Final = (
     ("containers", Container.id),
     ("manifests", Manifest.id),
     ("movements", Movement.id),
+    ("declarations", Declaration.id),
+    ("contracts", Contract.id),
     ("entries", Entry.seq),
 )
 
@@ -168,7 +173,7 @@ def labels(session: Session, _asked: None) -> tuple[LabelPick, ...]:
     """Choose containers of the three label sizes (50 L, 200 L, a tonne) among what lies in store."""
     rows = session.connection().exec_driver_sql(
         "SELECT b.uid, b.code, min(c.code), c.litres FROM container c JOIN batch b ON b.id = c.batch"
-        " JOIN stock s ON s.batch = b.id GROUP BY b.id, c.litres ORDER BY b.id DESC"
+        " JOIN stock s ON s.batch = b.id WHERE c.litres <= 1000 GROUP BY b.id, c.litres ORDER BY b.id DESC"
     )
     chosen: dict[int, list[LabelPick]] = {}
     for row in rows:

@@ -10,7 +10,7 @@ from typing import Final
 from hwtrack.services.demo.calendar import BULK_END, DAY, START, Minute, in_hours, minute, next_weekday
 from hwtrack.services.demo.flows import Batch, Parcel, Plan, Treated
 from hwtrack.services.demo.parties import Line, Party, World
-from hwtrack.services.demo.shipping import CALM, Shipper, day_number
+from hwtrack.services.demo.shipping import CALM, STEADY, USUAL, Fortune, Shipper, day_number
 from hwtrack.services.demo.trades import NEIGHBOURS, TRADES, WORKSHOPS, Stream
 
 FIRST: Final = minute(START)
@@ -19,15 +19,9 @@ _LOAD, _LINES = 29_800_000, 4
 """What a truck carries, and how many wastes ride on one manifest."""
 _OWN_TREATMENT: Final = frozenset({"398-005-34", "900-300-34"})
 _RECOVERY_WEIGHT = 6
-_LITRES: Final = {
-    "200 L 桶": 200_000,
-    "50 L 桶": 45_000,
-    "吨桶": 1_000_000,
-    "吨箱": 900_000,
-    "吨袋": 900_000,
-    "编织袋": 40_000,
-}
-"""Grams that one container of waste usually holds."""
+_WAITED: Final = minute(date(2026, 3, 10))
+"""From here on one hospital's waste waits four days, once."""
+_LAST_CALL, _MOST_OF_A_YEAR = BULK_END - 20 * DAY, 240 * DAY
 
 
 class Supply:
@@ -50,19 +44,22 @@ class Supply:
         for party in self._world.of("clinic"):
             self._hospital(party, round(45 * self._slower))
         for party in self._world.of(*(trade.key for trade in NEIGHBOURS)):
-            self._neighbour(party, round(24 * self._slower))
+            self._neighbour(party, round(24 * min(self._slower, 2.5)))
 
     def _firm(self, party: Party, days: tuple[int, int]) -> None:
         rng = random.Random(f"{self._seed}/firm/{party.id}")
         cycle = rng.randrange(*days) * self._slower
-        routes = {stream.code: self._route(party, stream.code, rng) for stream in party.streams}
+        routes = {stream.code: self._route(party, stream, rng) for stream in party.streams}
         waiting = [self._opening(party, stream, rng) for stream in party.streams if rng.random() < 0.12]
         last, at = FIRST, FIRST + int(rng.random() * cycle * DAY) + DAY
         while at < BULK_END - DAY:
             waiting += self._cycle(party, last, at, rng)
             last, at = at, at + int(cycle * DAY * (0.8 + 0.4 * rng.random()))
             waiting = self._send(waiting, routes, next_weekday(last + DAY), rng)
-        self._cycle(party, last, BULK_END - DAY, rng)
+        waiting += self._cycle(party, last, BULK_END - DAY, rng)
+        # What has lain for most of a year leaves before the year is over.
+        old = [parcel for parcel in waiting if parcel.batch.clock < _LAST_CALL - _MOST_OF_A_YEAR]
+        self._send(old, routes, next_weekday(_LAST_CALL), rng, STEADY)
 
     def _cycle(self, party: Party, start: Minute, end: Minute, rng: random.Random) -> list[Parcel]:
         made = []
@@ -78,13 +75,17 @@ class Supply:
         batch.origin, batch.clock = "open", OPENING - rng.randrange(5, 60) * DAY
         return Parcel(self._plan.add(batch), batch.grams, OPENING)
 
-    def _route(self, party: Party, code: str, rng: random.Random) -> list[Line]:
+    def _route(self, party: Party, stream: Stream, rng: random.Random) -> list[Line]:
         """Order the lines that may take the waste: recovery and the near ones first."""
         if any(party.trade == trade.key for trade in WORKSHOPS):
             return self._nearest_platforms(party, rng)
-        if code in _OWN_TREATMENT and rng.random() < 0.3:
+        if stream.code in _OWN_TREATMENT and rng.random() < 0.3:
             return []
-        lines = [line for line in self._world.takers(code) if line.open_to(party) and not line.spec.family]
+        lines = [
+            line
+            for line in self._world.takers(stream.code)
+            if line.open_to(party) and not line.spec.family and line.suits(stream.form)
+        ]
         weights = {
             line.id: rng.random()
             * (_RECOVERY_WEIGHT if line.spec.method[0] in "RC" else 1)
@@ -99,7 +100,12 @@ class Supply:
         return near or [rng.choice(lines)]
 
     def _send(
-        self, waiting: list[Parcel], routes: dict[str, list[Line]], at: Minute, rng: random.Random
+        self,
+        waiting: list[Parcel],
+        routes: dict[str, list[Line]],
+        at: Minute,
+        rng: random.Random,
+        fortune: Fortune = USUAL,
     ) -> list[Parcel]:
         loads: dict[int, list[tuple[Parcel, Line]]] = {}
         kept = []
@@ -116,12 +122,13 @@ class Supply:
                 kept.append(parcel)
         for load in loads.values():
             for trip in _trips(load):
-                back = self._shipper.ship(trip, at, rng)
+                back = self._shipper.ship(trip, at, rng, fortune)
                 kept += [parcel for parcel, _ in trip] if back is None else back
         return kept
 
     def _treat(self, parcel: Parcel, at: Minute) -> None:
         at = max(in_hours(at, 16), parcel.ready)
+        self._world.own_facility.add(parcel.batch.site.id)
         parcel.batch.moves.append((at, parcel.grams))
         self._plan.treated.append(Treated(parcel.batch.site, [(parcel.batch, parcel.grams)], at))
 
@@ -143,14 +150,19 @@ class Supply:
         share = {"city_hospital": 100, "county_hospital": 75, "clinic": 9}[party.trade]
         at = FIRST + rng.randrange(days) * DAY
         while at < BULK_END - DAY:
+            waits = 4 * DAY if at >= _WAITED and not self._world.flaws.of("waited") else 0
             parcels = []
             for number, stream in enumerate(party.streams):
                 if number == 0 or rng.random() < (0.0, 0.16, 0.04)[number]:
-                    batch = new_batch(party, stream, in_hours(at, 8, rng.randrange(30)), rng, share)
-                    parcels.append((Parcel(self._plan.add(batch), batch.grams, batch.born), line))
-            if self._shipper.ship(parcels, at, rng, CALM) is not None:
-                trip = f"CC{day_number(at)}-{party.city}"
-                self._plan.shipments[-1].trip = trip
+                    born = in_hours(at - waits, 8, rng.randrange(30))
+                    batch = new_batch(party, stream, born, rng, share)
+                    parcels.append((Parcel(batch, batch.grams, batch.born), line))
+            trip = f"CC{day_number(at)}-{party.city}"
+            if self._shipper.ship(parcels, at, rng, CALM, trip=trip) is not None:
+                for parcel, _ in parcels:
+                    self._plan.add(parcel.batch)
+                if waits:
+                    self._world.flaws.site("waited", party)
             at += days * DAY
 
 
@@ -159,7 +171,7 @@ def new_batch(party: Party, stream: Stream, born: Minute, rng: random.Random, pe
     kilograms = max(1, rng.randrange(stream.low, stream.high) * percent // 100)
     if kilograms > 1_000:
         kilograms = kilograms // 10 * 10
-    batch = Batch(
+    return Batch(
         party,
         stream.code,
         stream.form,
@@ -169,9 +181,6 @@ def new_batch(party: Party, stream: Stream, born: Minute, rng: random.Random, pe
         born,
         packaging=stream.packaging,
     )
-    if stream.packaging in _LITRES and rng.random() < 0.08:
-        batch.containers = max(1, min(12, batch.grams // _LITRES[stream.packaging]))
-    return batch
 
 
 def _trips(load: Sequence[tuple[Parcel, Line]]) -> list[list[tuple[Parcel, Line]]]:

@@ -33,11 +33,14 @@ class Tale:
         self._party = _owner(story)
         self._first, self._second = _receivers(story)
         self.batch = BatchRecorded("", "", ())
+        self.journeys: list[Journey] = []
 
     def plan(self, schedule: Schedule, days: tuple[Minute, ...]) -> None:
         """Put the steps on the days given (at least seven)."""
         first = Journey(self._desk, self._party, self._first, ())
         second = Journey(self._desk, self._party, self._second, ())
+        first.code = second.code = CODE
+        self.journeys += [first, second]
         add = schedule.add
         add(days[0] + HOUR, partial(self._record, days[0] + HOUR))
         add(days[0] + 3 * HOUR, self._correct)

@@ -35,6 +35,8 @@ class Trade:
 
 
 DRUM, TANK, BAG, SMALL, CRATE, SACK = "200 L 桶", "吨桶", "吨袋", "50 L 桶", "吨箱", "编织袋"
+BIN: Final = "集装罐"
+"""A tank container of ten tonnes: what comes off a plant by the truckload is not bagged."""
 _OIL = Stream("900-249-08", "liquid", 400, 2_600, DRUM)
 _RAGS = Stream("900-041-49", "solid", 200, 1_500, BAG)
 _CARBON = Stream("900-039-49", "solid", 600, 4_500, BAG)
@@ -339,42 +341,42 @@ FAMILY_TRADES: Final = (
         ("环保能源有限公司", "垃圾发电有限公司"),
         (),
         22,
-        (Stream(ASH, "solid", 24_000, 29_500, BAG, "high_chlorine"),),
+        (Stream(ASH, "solid", 24_000, 29_500, BIN, "high_chlorine"),),
     ),
     Trade(
         "acid_maker",
         ("硫酸有限公司",),
         ("3606", "3611", "3604"),
         3,
-        (Stream(ACID_SLUDGE, "semi_solid", 16_000, 28_000, BAG, "arsenic"),),
+        (Stream(ACID_SLUDGE, "semi_solid", 16_000, 28_000, BIN, "arsenic"),),
     ),
     Trade(
         "lead_smelter",
         ("铅冶炼有限公司",),
         ("3604", "3611", "3607"),
         3,
-        (Stream(LEAD_ARSENIC, "semi_solid", 16_000, 28_000, BAG, "arsenic"),),
+        (Stream(LEAD_ARSENIC, "semi_solid", 16_000, 28_000, BIN, "arsenic"),),
     ),
     Trade(
         "copper_smelter",
         ("粗铜冶炼有限公司",),
         ("3606", "3611"),
         3,
-        (Stream(COPPER_ARSENIC, "semi_solid", 16_000, 28_000, BAG, "arsenic"),),
+        (Stream(COPPER_ARSENIC, "semi_solid", 16_000, 28_000, BIN, "arsenic"),),
     ),
     Trade(
         "tungsten",
         ("钨业有限公司", "钨品有限公司"),
         ("3607", "3604", "3608"),
         9,
-        (Stream(TUNGSTEN, "solid", 18_000, 29_000, BAG),),
+        (Stream(TUNGSTEN, "solid", 18_000, 29_000, BIN),),
     ),
     Trade(
         "anodising",
         ("阳极氧化有限公司", "电镀中心有限公司"),
         ("3607", "3608", "3611", "3601"),
         12,
-        (Stream(CHROMIUM, "semi_solid", 6_000, 18_000, BAG, "chromium"),),
+        (Stream(CHROMIUM, "semi_solid", 6_000, 18_000, BIN, "chromium"),),
     ),
 )
 

@@ -18,7 +18,7 @@ from hwtrack.services.demo.facilities import (
 )
 from hwtrack.services.demo.fleet import Fleet
 from hwtrack.services.demo.names import Names
-from hwtrack.services.demo.parties import Area, Licence, Line, Party, World
+from hwtrack.services.demo.parties import ACID_STORE, ACIDS, Area, Licence, Line, Party, World
 from hwtrack.services.demo.trades import FAMILY_TRADES, HOSPITAL_STREAMS, NEIGHBOURS, TRADES, WORKSHOPS, Trade
 
 TONNE = 1_000_000
@@ -91,6 +91,10 @@ class Founder:
         for _ in range(max(0, round(GENERATORS * self.scale) - len(self.counties))):
             trade = self._weighted(TRADES)
             self._generator(trade, self._county_of(trade))
+        for trade in TRADES:
+            # However small the province, every trade is there.
+            if not self.world.of(trade.key):
+                self._generator(trade, self._county_of(trade))
 
     def _many(self, trade: Trade, count: int, *, point: bool = False) -> None:
         for number in range(count):
@@ -102,11 +106,11 @@ class Founder:
     def _generator(self, trade: Trade, county: County, *, point: bool = False) -> Party:
         party = self._found("generator", trade.key, county, self.rng.choice(trade.words))
         party.streams = trade.streams
-        party.areas = (
-            (self._area(party, 1, "危险废物贮存点", "point", 3),)
-            if point
-            else self._areas(party, 4_000 if trade in FAMILY_TRADES else 600)
-        )
+        if point:
+            party.areas = (self._area(party, 1, "危险废物贮存点", "point", 3),)
+            return party
+        acids = any(stream.code.endswith(ACIDS[2:]) for stream in trade.streams)
+        party.areas = self._areas(party, 4_000 if trade in FAMILY_TRADES else 600, acids=acids)
         return party
 
     def _institutions(self) -> None:
@@ -133,7 +137,8 @@ class Founder:
             kind = "platform" if spec.key == "platform" else "facility"
             party = self._found(kind, spec.key, county, spec.words)
             party.furnace = spec.furnace
-            party.areas = self._areas(party, 9_000)
+            acids = any(ACIDS in line.accepts for line in spec.lines)
+            party.areas = self._areas(party, 9_000, acids=acids)
             if spec.furnace:
                 party.places["unit"] = self.world.place(party.id, "unit")
                 party.places["additive"] = self.world.place(party.id, "additive")
@@ -201,8 +206,10 @@ class Founder:
             party.places.update((one, self.world.place(number, one)) for one in _BOUNDARIES)
         return party
 
-    def _areas(self, party: Party, tonnes: int) -> tuple[Area, ...]:
+    def _areas(self, party: Party, tonnes: int, *, acids: bool) -> tuple[Area, ...]:
         first = self._area(party, 1, "危险废物暂存库", "store", tonnes)
+        if acids:
+            return first, self._area(party, 2, ACID_STORE, "tank", tonnes)
         if self.rng.random() < 0.4:
             return first, self._area(party, 2, "废液罐区", "tank", tonnes // 4)
         return (first,)

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 
 from sqlalchemy import Connection
 from sqlalchemy.orm import Session
 
 from hwtrack.domain.codes import category_of
-from hwtrack.domain.findings import Finding, LawBook, Severity
+from hwtrack.domain.findings import Finding, LawBook
+from hwtrack.domain.rules.catalogue import CodeFacts, check_code
 from hwtrack.domain.rules.receipt import ReceiptFacts, ReceiptTerms, check_receipt
+from hwtrack.domain.rules.transfers import NumberFacts, check_number
 from hwtrack.services.house import house_settings
 from hwtrack.services.importing.rows import ExportRow
 from hwtrack.services.reference import law_book, working_calendar
@@ -59,6 +62,11 @@ class Facts:
         """Run the rules of receipt over the lines of one manifest."""
         found: list[Finding] = []
         for no, row in enumerate(rows, 1):
+            if no == 1 and row.numbers.official is not None:
+                number = NumberFacts(
+                    subject, row.numbers.official, row.generator.division or "", row.course.departed_at.day
+                )
+                found += check_number(number, self.law)
             course = row.course
             if course.received is not None and course.received_at is not None:
                 facts = ReceiptFacts(
@@ -74,16 +82,13 @@ class Facts:
                 )
                 found += check_receipt(facts, self.terms, self.law)
             if row.waste.code not in self.hazards:
-                found.append(_unlisted(subject, no, row.waste.code))
+                found += _unlisted(subject, no, row.waste.code, row.course.departed_at.day)
         return found
 
 
-def _unlisted(subject: str, no: int, code: str) -> Finding:
-    english = f"Waste code {code} is not in the bundled {DEFAULTS.catalogue_edition} catalogue; check the one in force."
-    text = f"废物代码 {code} 不在随附名录（{DEFAULTS.catalogue_edition} 版）中，请核对现行名录。"
-    return Finding(
-        "waste_code", Severity.WARNING, subject, f"lines.{no - 1}.waste_code", text, "", message_en=english
-    )
+def _unlisted(subject: str, no: int, code: str, day: date) -> list[Finding]:
+    found = check_code(CodeFacts(subject, code, False, day, DEFAULTS.catalogue_edition))
+    return [replace(finding, field=f"lines.{no - 1}.waste_code") for finding in found]
 
 
 def load_facts(session: Session) -> Facts:

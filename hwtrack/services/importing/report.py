@@ -56,7 +56,8 @@ class ImportReport:
         del values["headings"]
         for finding in values["findings"]:
             finding["severity"] = str(finding["severity"])
-            finding["due"] = finding["due"].isoformat() if finding["due"] else None
+            for key in ("due", "on"):
+                finding[key] = finding[key].isoformat() if finding[key] else None
         for key in ("warnings", "refused", "findings"):
             values[key] = list(values[key])
         return values

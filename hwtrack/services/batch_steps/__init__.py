@@ -1,0 +1,1 @@
+"""A site's steps with its waste: made, moved, split, regrouped, repacked, treated, counted, sent out."""

@@ -1,0 +1,69 @@
+"""What a page does about a finding: take note at once, or ask who, until when and why first."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QWidget
+
+from hwtrack.services.inspected import FindingStep
+from ui.i18n import QT_TRANSLATE_NOOP
+from ui.pages.base import Desk
+from ui.text import SHANGHAI
+from ui.widgets.finding_dialog import FindingDialog
+
+CONTEXT = "finding_acts"
+DONE = {
+    "acknowledged": QT_TRANSLATE_NOOP("finding_acts", "已记为知悉"),
+    "assigned": QT_TRANSLATE_NOOP("finding_acts", "已指派"),
+    "resolved": QT_TRANSLATE_NOOP("finding_acts", "已记为整改"),
+    "reopened": QT_TRANSLATE_NOOP("finding_acts", "已重新打开"),
+}
+PAGES = {"manifest": "manifests", "batch": "batches", "pool": "capacity", "area": "storage", "entry": ""}
+"""Where a thing is shown; what is not here is shown with its party."""
+LEDGER_RULES = frozenset(
+    {"declaration", "ledger_balance", "ledger_adjusted", "ledger_handler", "ledger_unlinked"}
+)
+"""What is put right on the site's page of ledgers and declarations."""
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A finding as an action names it: its identity, how bad it is, and its sentence."""
+
+    rule: str
+    subject: str
+    state: str
+    fact: str
+
+
+def done_words(kind: str) -> str:
+    """Say what was done."""
+    return QCoreApplication.translate(CONTEXT, DONE[kind])
+
+
+def act_on(parent: QWidget, desk: Desk, named: Named, kind: str, then: Callable[[str], None]) -> None:
+    """Do something about a finding; `then` is called with what was done once it is recorded."""
+    step = FindingStep(named.rule, named.subject, named.state, kind)
+    if kind != "acknowledged":
+        today = desk.now().astimezone(SHANGHAI).date()
+        dialog = FindingDialog(parent, kind, named.fact, today, desk.register.finding_persons())
+        if not dialog.exec():
+            return
+        due = dialog.due.day() if kind == "assigned" else None
+        person = dialog.person.text().strip() if kind == "assigned" else ""
+        step = FindingStep(named.rule, named.subject, named.state, kind, dialog.reason_text(), person, due)
+    register = desk.register
+    desk.tasks.run(lambda _job: register.act_on_finding(step), lambda _none: then(done_words(kind)))
+
+
+def way_to(kind: str, uid: str, site_uid: str, rule: str = "") -> tuple[str, str]:
+    """Return the page and the thing on it where something is done; an empty page where there is none."""
+    if rule in LEDGER_RULES and site_uid:
+        return "ledgers", site_uid
+    page = PAGES.get(kind, "parties")
+    if page == "parties":
+        return page, uid if kind == "carrier" else site_uid
+    return page, "" if page == "capacity" else uid

@@ -73,7 +73,7 @@ def few_colours(path: Path) -> None:
     from PIL import Image
 
     with Image.open(path) as picture:
-        small = picture.quantize(255, dither=Image.Dither.NONE)
+        small = picture.convert("RGB").quantize(255, Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE)
     small.save(path, optimize=True)
 
 

@@ -12,7 +12,7 @@ from hwtrack.documents.sheet import Sheet
 from hwtrack.domain.ledger import LedgerRow, LedgerTable
 from hwtrack.domain.ledger_columns import TITLES, code_runs, word
 
-WIDTHS: Final = (31.0, 38.0, 19.0, 34.0, 26.0, 28.0)
+WIDTHS: Final = (35.5, 33.5, 19.0, 34.0, 26.0, 28.0)
 HEAD: Final = 5.0
 STEP: Final = style.line_height(style.FINE, style.LOG_LEADING)
 AIR: Final = 1.3

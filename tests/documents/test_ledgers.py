@@ -48,6 +48,13 @@ def test_a_run_of_serials_is_never_broken_by_a_line():
     assert any("001–003" in line for line in drawn.splitlines())
 
 
+@pytest.mark.parametrize("number", ["HWWWCZ20260302001", "HWZXLY202603021000", "HWCKCZ20260302999"])
+def test_a_steps_number_is_never_broken_by_a_line(number):
+    tables = ((LedgerTable.SENT_OUT, (replace(row(1), number=number, kind="load"),)),)
+    drawn = "".join(page.textpage.get_text_bounded() for page in pages(ledger_pdf(paper(1, tables=tables))))
+    assert any(number in line for line in drawn.splitlines())
+
+
 def test_the_sum_that_proves_the_closing_is_printed():
     text = words(ledger_pdf(paper(1, balances=(paper().balances[1],))))
     assert "期初0.000007+产生0.0000+接收0.0000+调整0.0000−自行0.0000−委外−0.000002" in text

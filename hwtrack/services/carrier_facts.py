@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from db.models import CarrierPermit, CrewMember, Organisation, Vehicle
 from hwtrack.domain.field_rules import form_path
 from hwtrack.domain.rules.carriers import PaperFacts
+from hwtrack.domain.rules.dispatch import RoadCarrier
 from hwtrack.domain.validity import Paper
 from hwtrack.services.fleet import (
     carrier_permit_on,
@@ -67,15 +68,23 @@ def ended_on_leg(session: Session, index: int, leg: LegForm, day: date) -> list[
     return [replace(paper, field=form_path(f"legs.{index}.{paper.field}")) for paper in found]
 
 
-def carrier_classes(session: Session, form: NewManifestForm, day: date) -> tuple[str, tuple[str, ...]]:
-    """Return the carrier's name and the classes of its permits in force on the day."""
-    rows = session.execute(
-        select(Organisation.name, CarrierPermit.classes)
-        .join(Organisation, Organisation.id == CarrierPermit.organisation)
-        .where(
-            Organisation.uid == form.carrier_uid,
-            (CarrierPermit.valid_from.is_(None)) | (CarrierPermit.valid_from <= day),
-            (CarrierPermit.valid_to.is_(None)) | (CarrierPermit.valid_to >= day),
-        )
-    ).all()
-    return rows[0][0] if rows else "", tuple(classes for _, classes in rows if classes)
+def road_carriers(session: Session, form: NewManifestForm, day: date) -> tuple[RoadCarrier, ...]:
+    """Return the carrier of every road leg, once each, with the classes of its permits in force on the day."""
+    found: dict[str, RoadCarrier] = {}
+    for index, leg in enumerate(form.legs()):
+        if leg.means != "road" or leg.carrier_uid in found:
+            continue
+        rows = session.execute(
+            select(Organisation.name, CarrierPermit.classes)
+            .join(Organisation, Organisation.id == CarrierPermit.organisation)
+            .where(
+                Organisation.uid == leg.carrier_uid,
+                (CarrierPermit.valid_from.is_(None)) | (CarrierPermit.valid_from <= day),
+                (CarrierPermit.valid_to.is_(None)) | (CarrierPermit.valid_to >= day),
+            )
+        ).all()
+        if rows:
+            named = tuple(classes for _, classes in rows if classes)
+            field = form_path(f"legs.{index}.carrier_uid")
+            found[leg.carrier_uid] = RoadCarrier(field, rows[0][0], named)
+    return tuple(found.values())

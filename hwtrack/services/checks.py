@@ -34,7 +34,7 @@ from hwtrack.domain.rules.dispatch import (
     PoolFacts,
 )
 from hwtrack.errors import UserError
-from hwtrack.services.carrier_facts import carrier_classes, ended_on_leg, leg_papers
+from hwtrack.services.carrier_facts import ended_on_leg, leg_papers, road_carriers
 from hwtrack.services.contracts import contracts_on
 from hwtrack.services.desk import desk, shanghai_day
 from hwtrack.services.form_record import crosses_province, form_facts, form_of
@@ -128,7 +128,6 @@ def dispatch_facts(session: Session, form: NewManifestForm) -> DispatchFacts:
     sender = session.scalars(select(Site).where(Site.uid == form.generator_uid)).first()
     lines = [line for line in form.lines if line.waste_code]
     codes = [plain(line.waste_code) for line in lines]
-    carrier, classes = carrier_classes(session, form, day)
     official = plain(form.official_no).replace(" ", "")
     return DispatchFacts(
         subject="manifest:",
@@ -160,8 +159,7 @@ def dispatch_facts(session: Session, form: NewManifestForm) -> DispatchFacts:
         crosses=crosses_province(session, form),
         approval=approval_facts(session, form),
         contract=_contract(session, form, day, (sender, receiver)),
-        carrier=carrier,
-        classes=classes,
+        carriers=road_carriers(session, form, day),
         hazards=_hazards(session, codes),
         division=sender.division_code or "" if sender else "",
         official_taken_by=_taken_by(session, form, official),

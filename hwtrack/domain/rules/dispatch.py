@@ -50,6 +50,15 @@ class LineFacts:
 
 
 @dataclass(frozen=True)
+class RoadCarrier:
+    """A carrier by road: its field in the form, and the dangerous-goods classes of its permits in force."""
+
+    field: str
+    name: str
+    classes: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class DispatchFacts:
     """A manifest before it leaves, as of the day of the hand-over."""
 
@@ -76,10 +85,9 @@ class DispatchFacts:
     contract: ContractFacts | None = None
     loading: tuple[LoadingFacts, ...] = ()
     block_unscanned: bool = False
-    carrier: str = ""
-    classes: tuple[str, ...] = ()
-    """Dangerous-goods classes of the carrier's permits in force; hazards are those of the load."""
+    carriers: tuple[RoadCarrier, ...] = ()
     hazards: frozenset[str] = frozenset()
+    """Hazards of the load, each as its code has it."""
     division: str = ""
     """The sender's county: the official number is of its city."""
     official_taken_by: str = ""
@@ -172,11 +180,17 @@ def check_carrier_papers(facts: DispatchFacts, law: LawBook) -> list[Finding]:
 
 
 def check_carrier_classes(facts: DispatchFacts, law: LawBook) -> list[Finding]:
-    """The carrier's permit names the dangerous-goods classes of what it carries."""
-    carried = CarriedFacts(
-        facts.subject, facts.carrier, facts.classes, facts.hazards, facts.day, "carrier_uid"
-    )
-    return check_classes(carried, law) if facts.carrier else []
+    """The permit of every carrier by road names the dangerous-goods classes of what it carries."""
+    return [
+        found
+        for carrier in facts.carriers
+        for found in check_classes(
+            CarriedFacts(
+                facts.subject, carrier.name, carrier.classes, facts.hazards, facts.day, carrier.field
+            ),
+            law,
+        )
+    ]
 
 
 def check_in_service(facts: DispatchFacts, law: LawBook) -> list[Finding]:

@@ -1,16 +1,20 @@
 """A load that changes carriers, and one that rests on the way: every gram and every hour stays told."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
 from db.queries.plan_course import happened
 from hwtrack.errors import UserError
+from hwtrack.services.carriers import NewCarrierPapers, record_carrier_papers
 from hwtrack.services.manifests import arrive_manifest, refuse_manifest
+from hwtrack.services.register import record_party
 from hwtrack.services.requests import LegForm
 from hwtrack.services.steps import Arrival, Dispatch, HandOver, LegChange, Park, Resume, Return, Voiding
 from tests.helpers.custody import CODE, DAY, HOUR, NOON
 from tests.helpers.registers import TONNE
+from tests.helpers.registers import _party as party
 
 
 def three_legs(journey):
@@ -199,3 +203,17 @@ def test_each_hand_over_names_who_gave_and_who_took(journey):
         ("accept", "谢春生", "王丽"),
         ("return", "谢春生", "陈水根"),
     ]
+
+
+def test_the_permit_of_every_carrier_by_road_names_the_classes_of_the_load(journey):
+    """The second carrier by road is judged like the first, at his own field."""
+    narrow = journey.office.store.do(
+        record_party, party("吉安轻货运输有限公司", "carrier", "360802")
+    ).organisation_uid
+    papers = NewCarrierPapers(narrow, "吉交运管许可360802号", "3", date(2024, 1, 1), date(2027, 12, 31))
+    journey.office.store.do(record_carrier_papers, papers)
+    form = journey.form(
+        journey.town.batch(), later_legs=(journey.rail_leg(), LegForm(carrier_uid=narrow, plate="赣D12345"))
+    )
+    found = [f for f in journey.office.check_manifest(form).findings if f.rule == "carrier_class"]
+    assert [(f.field, f.severity) for f in found] == [("legs.2.carrier_uid", "warning")]

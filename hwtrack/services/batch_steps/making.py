@@ -219,7 +219,8 @@ def relabel(
             code=code,
             kind=one.kind,
             litres=one.litres,
-            grams=one.grams,
+            # A drum that a count left empty keeps its label but tells no mass of its own.
+            grams=one.grams or None,
         )
         for code, one in zip(codes, old, strict=True)
     )

@@ -372,3 +372,15 @@ def test_what_was_taken_back_no_longer_depends(yard):
     assert len(yard.town.store.ask(dependent_movements, made)) == 1
     yard.do(correct_movements, (Correction(movement(yard, "shift"), 0, "没有移", "甲"),))
     assert yard.town.store.ask(dependent_movements, made) == ()
+
+
+def test_drums_that_a_count_left_empty_are_relabelled_with_the_rest(yard):
+    """Three drums share one gram: two tell no mass of their own, and none is lost."""
+    batch = yard.town.batch(900)
+    yard.do(b.take_stock, b.Stocktaking(batch.uid, yard.first, 1, "蒸发", LATER, "甲"))
+    new = yard.do(b.reclassify_batch, b.Reclassify(batch.uid, "398-004-22", "鉴别结果", LATER))
+    drums = yard.town.rows(
+        f"SELECT c.grams FROM container c JOIN batch b ON b.id = c.batch WHERE b.uid = '{new}' ORDER BY c.id"
+    )
+    assert sorted(drums, key=lambda row: row[0] or 0) == [(None,), (None,), (1,)]
+    assert yard.town.store.verify().problems == ()

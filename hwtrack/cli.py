@@ -251,6 +251,22 @@ def verify(register: RegisterPath, as_json: Json = False) -> None:
 
 
 @app.command()
+def upgrade(register: RegisterPath) -> None:
+    """把旧版本写成的台账库升级到本版本；升级前在旁边保存副本，日志不改动。"""
+    from hwtrack.services.opening import inspect_file
+    from hwtrack.services.upgrading import is_older
+
+    inspect_file(register)
+    older = is_older(register)
+    with _opened(register, read_only=False) as store:
+        seen = store.verify()
+    print("已升级，副本在同一文件夹。" if older else "已是本版本，未作改动。")
+    print("核验一致。" if seen.ok else f"核验不一致：{len(seen.problems)} 处，请用 hwtrack verify 查看。")
+    if not seen.ok:
+        raise typer.Exit(FINDINGS)
+
+
+@app.command()
 def inspect(
     register: RegisterPath,
     site: Annotated[str, typer.Option("--site", help="只查一个场所：名称、统一社会信用代码或 uid")] = "",

@@ -176,11 +176,11 @@ class Store:
             reader = read_engine(path, pooled=False)
             with reader.connect() as connection:
                 check_schema(connection, path, unguarded=unguarded)
-        older = not unguarded and is_older(path)
+        older = is_older(path)
         if older and not writable:
             raise EnvironmentProblem(
                 f"“{path}”由较旧的版本写成，只读方式不能升级。",
-                remedy="请以可写方式打开一次（升级前自动保存副本）。",
+                remedy="请先用 hwtrack upgrade 升级，或在窗口中打开一次；升级前自动保存副本。",
             )
         if older:
             upgrade_file(path)

@@ -6,9 +6,11 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner
 
 from db import guards, schema
 from db.engine import read_engine
+from hwtrack.cli import app
 from hwtrack.errors import EnvironmentProblem
 from hwtrack.services.papers import preview_manifest
 from hwtrack.services.store import Store
@@ -59,11 +61,24 @@ def test_the_upgraded_schema_is_the_one_the_models_name(old):
         assert guards.altered(connection) == []
 
 
-def test_reading_alone_does_not_change_an_old_file(old):
+@pytest.mark.parametrize("how", ["read_only", "unguarded"])
+def test_reading_alone_does_not_change_an_old_file_nor_call_it_damaged(old, how):
     before = old.read_bytes()
-    with pytest.raises(EnvironmentProblem, match="较旧的版本"):
-        open_it(old, read_only=True)
+    with pytest.raises(EnvironmentProblem, match="较旧的版本") as told:
+        open_it(old, **{how: True})
+    assert "hwtrack upgrade" in told.value.remedy
     assert old.read_bytes() == before
+
+
+def test_the_command_line_upgrades_verifies_and_leaves_a_new_file_alone(old):
+    run = CliRunner()
+    assert "已升级" in (first := run.invoke(app, ["upgrade", str(old)])).output
+    assert first.exit_code == 0
+    assert "核验一致" in first.output
+    copies = sorted(path.name for path in old.parent.glob("*.hwt"))
+    assert "未作改动" in run.invoke(app, ["upgrade", str(old)]).output
+    assert sorted(path.name for path in old.parent.glob("*.hwt")) == copies == ["old.0001.hwt", "old.hwt"]
+    assert run.invoke(app, ["verify", str(old)]).exit_code == 0
 
 
 def test_an_upgrade_that_fails_leaves_the_file_as_it_was(old, monkeypatch):

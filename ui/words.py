@@ -311,11 +311,11 @@ ACTIONS: dict[str, tuple[str, str, str]] = {
     ),
 }
 
-# What a heading says instead once the deadline has passed.
+# What a heading says instead once the deadline has passed. A licence past its renewal day may still hold.
 LATE_TITLES = {
     "treat_batch": QT_TRANSLATE_NOOP("words", "贮存超期"),
     "treat_medical": QT_TRANSLATE_NOOP("words", "医疗废物超时"),
-    "renew_licence": QT_TRANSLATE_NOOP("words", "许可证已到期"),
+    "renew_licence": QT_TRANSLATE_NOOP("words", "换证申请已逾期"),
 }
 
 GROUPS = {

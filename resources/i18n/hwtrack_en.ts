@@ -9144,8 +9144,8 @@
     </message>
     <message>
         <location filename="../../ui/words.py" line="318"/>
-        <source>许可证已到期</source>
-        <translation>Licence expired</translation>
+        <source>换证申请已逾期</source>
+        <translation>Licence renewal overdue</translation>
     </message>
     <message>
         <location filename="../../ui/words.py" line="62"/>

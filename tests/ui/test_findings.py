@@ -174,3 +174,10 @@ def test_the_page_of_ledgers_opens_at_the_site_a_finding_names(window, qtbot):
     window.go_to("ledgers", sites[-1].uid)
     qtbot.waitUntil(lambda: not window.desk.tasks.busy, timeout=10_000)
     assert window.pages["ledgers"].asked().site_uid == sites[-1].uid
+
+
+def test_a_licence_past_its_renewal_day_is_not_called_expired():
+    """It holds until its last day: what is late is the application (licence rules, article 13)."""
+    from ui import words
+
+    assert "到期" not in words.LATE_TITLES["renew_licence"]

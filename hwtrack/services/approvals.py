@@ -15,7 +15,6 @@ from sqlalchemy.orm import Session
 from db.models import Approval, Organisation, Site, TreatmentMethod
 from hwtrack.domain.codes import is_waste_code, plain
 from hwtrack.domain.findings import Finding, Severity
-from hwtrack.domain.quantity import tonnes
 from hwtrack.domain.text import clean_note
 from hwtrack.domain.validity import months_after
 from hwtrack.errors import UserError
@@ -23,11 +22,11 @@ from hwtrack.services.approval_balance import Balance, balances
 from hwtrack.services.checks import finding_view, require_unblocked
 from hwtrack.services.closing import open_site
 from hwtrack.services.desk import desk
-from hwtrack.services.licences import has_licence, licensed_until
+from hwtrack.services.licence_span import has_licence, licensed_until
 from hwtrack.services.movements import check_mass
 from hwtrack.services.reference import law_book
 from hwtrack.services.register import required
-from hwtrack.services.requests import CheckResult, Choice
+from hwtrack.services.requests import CheckResult
 from hwtrack.settings import LAW
 
 
@@ -44,16 +43,6 @@ class NewApproval:
     valid_to: date
     method: str = ""
     note: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class AsksApproval:
-    """A transfer that needs an approval: who to whom, which waste, on which day."""
-
-    sender_uid: str
-    receiver_uid: str
-    waste_code: str
-    day: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,35 +186,6 @@ def approval_by_uid(session: Session, uid: str) -> Approval:
     if row is None:
         raise UserError("没有这份跨省批准。", field="approval_uid")
     return row
-
-
-def fitting_approvals(session: Session, asked: AsksApproval) -> list[Approval]:
-    """Return the approvals in force on the day that fit sender, receiver and code, the first to end first."""
-    sender = select(Site.id).where(Site.uid == asked.sender_uid).scalar_subquery()
-    receiver = select(Site.id).where(Site.uid == asked.receiver_uid).scalar_subquery()
-    rows = select(Approval).where(
-        Approval.sender == sender,
-        Approval.receiver == receiver,
-        Approval.waste_code == plain(asked.waste_code),
-        Approval.valid_from <= asked.day,
-        Approval.valid_to >= asked.day,
-    )
-    return list(session.scalars(rows.order_by(Approval.valid_to, Approval.id)))
-
-
-def approval_choices(session: Session, asked: AsksApproval) -> tuple[Choice, ...]:
-    """Offer the approvals that fit a transfer, with what nobody has signed for yet and the last day."""
-    rows = fitting_approvals(session, asked)
-    left = balances(session, rows)
-    return tuple(
-        Choice(
-            row.uid,
-            row.number,
-            extra=f"{tonnes(left[row.id].free)} / {tonnes(row.grams)} t",
-            until=row.valid_to,
-        )
-        for row in rows
-    )
 
 
 def approval_views(session: Session, organisation_id: int) -> tuple[ApprovalView, ...]:

@@ -13,7 +13,6 @@ from db.models import Licence, LicenceLine, LicenceSuspension, LicenceWaste, Sit
 from db.models.register import METHOD_KINDS
 from hwtrack.domain.findings import Finding, Severity
 from hwtrack.domain.quantity import MAX_GRAMS, tonnes
-from hwtrack.domain.validity import Paper, covered_until
 from hwtrack.errors import UserError
 from hwtrack.services.checks import finding_view, require_unblocked
 from hwtrack.services.closing import open_site
@@ -257,20 +256,6 @@ def lift_suspension(session: Session, asked: Lifting) -> None:
     else:
         row.last_day = asked.first_day - timedelta(days=1)
     session.flush()
-
-
-def licensed_until(session: Session, site_id: int, day: date) -> date | None:
-    """Return the last day up to which a site is licensed without a gap from *day* on; None: not licensed."""
-    rows = session.execute(
-        select(Licence.number, Licence.valid_from, Licence.valid_to).where(Licence.site == site_id)
-    )
-    return covered_until([Paper(*row) for row in rows], day)
-
-
-def has_licence(session: Session, site_id: int) -> bool:
-    """Say whether any licence with its validity is recorded of a site."""
-    rows = select(Licence.id).where(Licence.site == site_id, Licence.valid_to.is_not(None)).limit(1)
-    return session.scalars(rows).first() is not None
 
 
 def _block(field: str, text: str, english: str) -> Finding:

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import date
-
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from db.models import Approval, Licence, Manifest, Site
+from db.models import Approval, Manifest, Site
 from hwtrack.domain.codes import plain
 from hwtrack.domain.quantity import tonnes
 from hwtrack.domain.rules.custody import ApprovalFacts
 from hwtrack.errors import UserError
 from hwtrack.services.approval_balance import balance_of
 from hwtrack.services.custody_views import ApprovalView
+from hwtrack.services.licence_span import licensed_until
 from hwtrack.services.requests import Choice, NewManifestForm
 
 
@@ -37,15 +36,11 @@ def approval_facts(session: Session, form: NewManifestForm) -> ApprovalFacts | N
         method=row.method or "",
         valid_from=row.valid_from,
         valid_to=row.valid_to,
-        licence_to=_licence_to(session, row.receiver),
+        licence_to=licensed_until(session, row.receiver, row.valid_from),
         grams=row.grams,
         used=used_grams(session, row.id, form.uid),
         asked=tuple((plain(line.waste_code), line.grams or 0) for line in form.lines),
     )
-
-
-def _licence_to(session: Session, site_id: int) -> date | None:
-    return session.scalars(select(func.max(Licence.valid_to)).where(Licence.site == site_id)).one()
 
 
 def approval_view(session: Session, uid: str) -> ApprovalView:

@@ -9,10 +9,8 @@ from db.models import Manifest, ManifestApproval
 from hwtrack.errors import UserError
 from hwtrack.services.approval_balance import balance_of
 from hwtrack.services.approvals import (
-    AsksApproval,
     NewApproval,
     approval_by_uid,
-    approval_choices,
     check_approval,
     record_approval,
 )
@@ -28,10 +26,17 @@ from hwtrack.services.contracts import (
 from hwtrack.services.desk import desk
 from hwtrack.services.drafts import sign_manifest
 from hwtrack.services.licences import Renewal, renew_licence
-from hwtrack.services.manifest_approvals import used_grams
+from hwtrack.services.manifest_approvals import approval_facts, used_grams
 from hwtrack.services.manifests import dispatch_manifest, void_manifest
 from hwtrack.services.office import Office
-from hwtrack.services.register import NewParty, record_party
+from hwtrack.services.register import (
+    NewLicence,
+    NewLicenceLine,
+    NewParty,
+    NewWaste,
+    record_licence,
+    record_party,
+)
 from hwtrack.services.requests import NewLineForm
 from hwtrack.services.steps import Dispatch, Voiding
 from tests.helpers.registers import START, TONNE, credit_code, make_town
@@ -197,21 +202,6 @@ def test_of_a_manifest_of_two_wastes_only_the_approved_one_uses_the_approval_up(
     assert town.store.ask(lambda s, n: used_grams(s, n, signed), number) == 0
 
 
-def test_the_approvals_that_fit_are_offered_with_what_is_free(town):
-    uid = approval(town)
-    use(town, town.shipped(), uid)
-    asked = AsksApproval(town.generator, town.facility, CODE, date(2027, 3, 1))
-    found = town.store.ask(approval_choices, asked)
-    assert [(c.label, c.extra, c.until) for c in found] == [
-        ("赣粤跨 1", "2.0000 / 3.0000 t", date(2027, 3, 1))
-    ]
-    for change in (
-        {"day": date(2027, 3, 2)}, {"day": date(2026, 2, 28)}, {"waste_code": "900-249-08"},
-        {"receiver_uid": town.generator},
-    ):  # fmt: skip
-        assert town.store.ask(approval_choices, replace(asked, **change)) == ()
-
-
 @pytest.mark.parametrize(
     ("changes", "field"),
     [
@@ -256,3 +246,20 @@ def test_a_number_is_approved_once(town):
     approval(town)
     with pytest.raises(UserError, match="已登记"):
         approval(town)
+
+
+def test_an_approval_ends_with_the_licence_it_leaned_on_though_a_later_one_begins_after_a_gap(town):
+    """Order 23, article 28: past the receiver's licence it holds no more; a gap is no renewal."""
+    uid = approval(town)
+    facts = lambda: town.store.ask(approval_facts, replace(town.form(), approval_uid=uid))  # noqa: E731 - asked twice
+    before = facts().licence_to
+    later = NewLicence(
+        town.facility,
+        "赣环危废证字2030-001号",
+        date(2030, 1, 1),
+        date(2034, 12, 31),
+        (NewLicenceLine("R4", (NewWaste("HW22"),), None),),
+    )
+    town.store.do(record_licence, later)
+    assert before == date(2028, 12, 31)
+    assert facts().licence_to == before

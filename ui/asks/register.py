@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from hwtrack.services.approvals import ApprovalView, AsksApproval
+from hwtrack.services.approvals import ApprovalView
 from hwtrack.services.areas import OwnSite
 from hwtrack.services.contracts import ContractView
 from hwtrack.services.house import SettingView
 from hwtrack.services.incompatibilities import Pair
 from hwtrack.services.party_book import FleetBook, LicenceBook, SitesBook
 from hwtrack.services.plans import EmergencyPlanView, PlanView
-from hwtrack.services.requests import CheckResult, Choice
+from hwtrack.services.requests import CheckResult
 
 
 class AsksRegister(Protocol):
@@ -26,6 +26,5 @@ class AsksRegister(Protocol):
     def party_approvals(self, uid: str) -> tuple[ApprovalView, ...]: ...
     def party_plans(self, uid: str) -> tuple[tuple[PlanView, ...], tuple[EmergencyPlanView, ...]]: ...
     def party_areas(self, uid: str) -> tuple[OwnSite, ...]: ...
-    def fitting_approvals(self, asked: AsksApproval) -> tuple[Choice, ...]: ...
     def incompatible_pairs(self) -> tuple[Pair, ...]: ...
     def house_figures(self) -> tuple[SettingView, ...]: ...

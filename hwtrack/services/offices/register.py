@@ -15,7 +15,7 @@ from hwtrack.services import (
     register_verbs,
 )
 from hwtrack.services.party_details import organisation_number
-from hwtrack.services.requests import CheckResult, Choice
+from hwtrack.services.requests import CheckResult
 from hwtrack.services.store import Store
 
 PlanViews = tuple[tuple[plans.PlanView, ...], tuple[plans.EmergencyPlanView, ...]]
@@ -65,10 +65,6 @@ class RegisterOffice:
     def party_areas(self, uid: str) -> tuple[areas.OwnSite, ...]:
         """Return areas and units of an organisation's sites whose books are kept here; "" asks for own sites."""
         return self.store.ask(_areas, uid)
-
-    def fitting_approvals(self, asked: approvals.AsksApproval) -> tuple[Choice, ...]:
-        """Offer the approvals that fit a transfer, with what is free of each."""
-        return self.store.ask(approvals.approval_choices, asked)
 
     def incompatible_pairs(self) -> tuple[incompatibilities.Pair, ...]:
         """Return the wastes that may not lie together."""

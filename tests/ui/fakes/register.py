@@ -132,9 +132,6 @@ class FakeRegisterPart:
         )
         return (OwnSite("s0", "一厂区", areas, (UnitView("u0", "一厂区", "MF0001", "回转窑", "D10"),)),)
 
-    def fitting_approvals(self, asked):
-        return ()
-
     def incompatible_pairs(self):
         return (Pair("HW33", "HW34", "放出氰化氢", "i0"), Pair("HW34", "HW35", "剧烈放热", "i1"))
 

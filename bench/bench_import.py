@@ -235,7 +235,7 @@ def written_rows(
     for table in (table.name for table in Base.metadata.sorted_tables):
         if table in CURRENT:
             columns = CURRENT[table].columns
-        elif derived and table in {"stock", "entry"}:
+        elif derived and table in {"stock", "flow_month", "entry"}:
             columns = tuple(row[1] for row in connection.execute(f"PRAGMA table_info({table})"))
         else:
             continue

@@ -134,6 +134,11 @@ LAYOUTS: tuple[Layout, ...] = (
     _v1("step_detail", "uid movement method completed_at reason"),
     _v1("treatment_unit", "uid site code name method place"),
     _v1("area_end", "uid area last_day"),
+    _v1("line_property", "uid line property limit_grams"),
+    _v1("facility_total", "uid site annual_grams valid_from valid_to reason"),
+    _v1("emergency_listing", "uid line order_no listed_on removed_on note"),
+    _v1("published_figure", "uid scope waste kind millionths unit as_of source withdrawn"),
+    _v1("scenario", "uid name note assumptions kept_at withdrawn"),
 )
 
 CURRENT: dict[str, Layout] = {layout.table: layout for layout in LAYOUTS}
@@ -154,7 +159,7 @@ APPEND_ONLY = frozenset(
     }
 )
 """Tables whose rows are written once, with rising numbers."""
-DERIVED = frozenset({"stock", "frontier", "entry", "checkpoint"})
+DERIVED = frozenset({"stock", "flow_month", "frontier", "entry", "checkpoint"})
 """Tables the journal does not hold: recomputed from it, or the journal itself."""
 
 _UPCASTERS: dict[str, Callable[[Row], Row]] = {}

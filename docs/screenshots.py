@@ -24,11 +24,13 @@ from ui.data import Register
 from ui.main_window import MainWindow
 from ui.models.paged import PagedModel
 from ui.models.table import Table
+from ui.pages.capacity import CapacityPage
+from ui.pages.capacity_shades import SHORT, Showing
 from ui.theme import apply_theme
 
 HERE = Path(__file__).parent
 PAGES = (
-    "today", "manifests", "batches", "storage", "parties", "capacity", "new_manifest", "new_batch", "new_party", "trips", "back_entry", "pipeline_day", "settings",
+    "today", "manifests", "batches", "storage", "parties", "capacity_alerts", "capacity_flows", "capacity_months", "scenarios", "indicators", "new_manifest", "new_batch", "new_party", "trips", "back_entry", "pipeline_day", "settings",
 )  # fmt: skip
 SIZES = ((1440, 900), (1366, 768))
 
@@ -77,6 +79,50 @@ def few_colours(path: Path) -> None:
     small.save(path, optimize=True)
 
 
+def show_worst_county(window: MainWindow) -> None:
+    """Open the county with most waste in a shortage."""
+    page = window.pages["capacity"]
+    if isinstance(page, CapacityPage) and page.sheet is not None:
+        page.left.show_places(Showing(SHORT))
+        places = page.left.places()
+        if places is not None:
+            page.open(places.ordered("mass")[0].code)
+
+
+def show_methods_of_code(window: MainWindow) -> None:
+    """Show loads by method, and the counties that send the first waste in shortage."""
+    page = window.pages["capacity"]
+    if isinstance(page, CapacityPage):
+        page.pools.by_method.click()
+        page.shortages.list.setCurrentIndex(page.shortages.list.rows.index(0))
+
+
+def as_opened(window: MainWindow) -> None:
+    """Show the capacity page as it opens."""
+    page = window.pages["capacity"]
+    if isinstance(page, CapacityPage):
+        page.pools.by_pool.click()
+        page.back()
+        page.back()
+
+
+CAPACITY_STATES = (
+    ("capacity-county", show_worst_county),
+    ("capacity-code", show_methods_of_code),
+    ("capacity", as_opened),
+)
+
+
+def take_capacity(window: MainWindow, folder: Path, name: str) -> None:
+    """Save the states of the capacity page: a county, one code with methods, the province."""
+    for state, show in CAPACITY_STATES:
+        window.go_to("capacity", "")
+        settle(window)
+        as_opened(window)
+        show(window)
+        take(window, "capacity", folder / f"{state}-{name}.png")
+
+
 def take_all(app: QApplication, window: MainWindow, folder: Path) -> None:
     """Save every page in both themes, languages and sizes."""
     for language in i18n.LANGUAGES:
@@ -85,8 +131,10 @@ def take_all(app: QApplication, window: MainWindow, folder: Path) -> None:
             apply_theme(app, theme)
             for width, height in SIZES:
                 window.resize(width, height)
+                name = f"{theme}-{language}-{width}"
                 for page in PAGES:
-                    take(window, page, folder / f"{page}-{theme}-{language}-{width}.png")
+                    take(window, page, folder / f"{page}-{name}.png")
+                take_capacity(window, folder, name)
 
 
 @contextmanager

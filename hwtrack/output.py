@@ -84,21 +84,32 @@ def whole_file(path: Path) -> Iterator[BinaryIO]:
 
     Raises:
         UserError: it would replace a register.
-        EnvironmentProblem: it is a folder.
+        EnvironmentProblem: it is a folder or a device, or the disk does not take it.
     """
-    if path.is_dir() or not path.name:
-        raise EnvironmentProblem(f"“{readable(path)}”是文件夹。", remedy="请给出文件名。")
-    if _is_database(path):
-        raise UserError(f"“{readable(path)}”是台账库，不能覆盖；请换一个文件名。", field="pdf")
-    path.parent.mkdir(parents=True, exist_ok=True)
-    draft = path.with_name(f".{path.name}.part")
+    draft = path.parent / f".{path.name}.part"
     try:
+        _check_target(path)
+        path.parent.mkdir(parents=True, exist_ok=True)
         with draft.open("wb") as file:
             yield file
         draft.replace(path)
+    except OSError as error:
+        raise EnvironmentProblem(
+            f"无法写入“{readable(path)}”（{error.strerror}）。",
+            remedy="请检查路径、权限与空间，或关闭正在使用该文件的程序后再试。",
+        ) from error
     finally:
         with suppress(OSError):
             draft.unlink(missing_ok=True)
+
+
+def _check_target(path: Path) -> None:
+    if path.is_dir() or not path.name:
+        raise EnvironmentProblem(f"“{readable(path)}”是文件夹。", remedy="请给出文件名。")
+    if path.exists() and not path.is_file():
+        raise EnvironmentProblem(f"“{readable(path)}”不是普通文件。", remedy="请换一个文件名。")
+    if _is_database(path):
+        raise UserError(f"“{readable(path)}”是台账库，不能覆盖；请换一个文件名。", field="pdf")
 
 
 def _is_database(path: Path) -> bool:

@@ -24,6 +24,9 @@ NAME_LENGTH: Final = 200
 NOTE_LENGTH: Final = 2_000
 """Characters of a note; a longer one would take minutes to set on paper."""
 
+OUTSIDE_KM: Final = 600
+"""How far waste is taken to travel to or from another province: about the length of Jiangxi."""
+
 TIME_ZONE: Final = "Asia/Shanghai"
 """What people are shown; stored is UTC."""
 
@@ -99,6 +102,15 @@ class Settings:
     load_over_percent: int = 100
     """Share above which a pool is over its scale; above 120 % the law itself speaks."""
 
+    idle_line_percent: int = 20
+    """Share of what a licence line may take below which it is called idle."""
+
+    headroom_percent: int = 110
+    """Capacity of a method in per cent of its demand that counts as moderately ahead (适度超前)."""
+
+    landfill_target_percent: int = 10
+    """Share of landfill in what is used and disposed of, at most: the national target for 2030."""
+
     generator_storage_days: int = 365
     """Storage at the generator that is worth a warning: inspection practice, no figure in law."""
 
@@ -115,6 +127,27 @@ class Settings:
 
     due_ahead_days: int = 30
     """Days ahead for which plans, declarations and storage limits enter the work list."""
+
+    fly_ash_least_permille: int = 20
+    """Fly ash that burning hazardous waste leaves, in thousandths of what is burnt; a scenario's estimate."""
+
+    fly_ash_most_permille: int = 50
+    """The most of it."""
+
+    slag_least_permille: int = 150
+    """Bottom ash that burning hazardous waste leaves, in thousandths of what is burnt; a scenario's estimate."""
+
+    slag_most_permille: int = 250
+    """The most of it."""
+
+    pool_run_out_days: int = 90
+    """Days ahead within which a pool that runs out is an alert; later in the year it is a notice."""
+
+    storage_full_percent: int = 80
+    """Share of a storage area's limit from which it is noted."""
+
+    storage_full_days: int = 30
+    """Days ahead within which a storage area that will be full is an alert."""
 
     catalogue_edition: str = "2021"
     """Edition of the waste catalogue whose codes are offered: the bundled one."""

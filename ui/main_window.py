@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from ui.widgets.palette import Command, Palette
 
 RAIL_BELOW = 1400
+QUIET = 1500
+"""Milliseconds without a change after which alerts are counted."""
 
 NAVIGATION: tuple[NavItem | None, ...] = (
     NavItem("today", "", "today", "today"),
@@ -41,6 +43,11 @@ NAVIGATION: tuple[NavItem | None, ...] = (
     NavItem("parties", "", "party"),
     None,
     NavItem("capacity", "", "capacity", "shortfalls"),
+    NavItem("capacity_alerts", "", "", "capacity_alerts"),
+    NavItem("capacity_flows", "", ""),
+    NavItem("capacity_months", "", ""),
+    NavItem("scenarios", "", ""),
+    NavItem("indicators", "", ""),
     NavItem("inspection", "", "inspection"),
 )
 FOOT = (NavItem("settings", "", "cog-outline"),)
@@ -73,6 +80,10 @@ class MainWindow(QMainWindow):
         self.pages: dict[str, Page] = {}
         self._here = ("", "")
         self._palette: Palette | None = None
+        self._alert_timer = QTimer(self)
+        self._alert_timer.setSingleShot(True)
+        self._alert_timer.setInterval(QUIET)
+        self._alert_timer.timeout.connect(self._ask_alerts)
         self._build()
         self.tasks.started.connect(self._watch)
         self._restore()
@@ -201,20 +212,34 @@ class MainWindow(QMainWindow):
         self._ask_counts()
 
     def _ask_counts(self) -> None:
-        """Count on the worker's thread; shortfalls, which take longest, follow the others."""
+        """Count on the worker's thread; shortfalls and alerts, which take longest, follow the others."""
         register = self.desk.register
         self.tasks.run(lambda _job: register.counts(), self._show_counts)
         # Where capacity cannot be computed its own page says why; a missing count interrupts nobody.
         self.tasks.run(lambda _job: register.shortfalls(), self._show_shortfalls, lambda _error: None)
+        self._alert_timer.start()
+
+    def _ask_alerts(self) -> None:
+        """Count the alerts once the desk is quiet: nobody's next page waits for them."""
+        if self._desk is not None:
+            register = self.desk.register
+            self.tasks.run(lambda _job: register.open_alerts(), self._show_alerts, lambda _error: None)
+            # The first name found by its pinyin loads a dictionary for a third of a second: here, not while one types.
+            self.tasks.run(lambda _job: register.division_choices(""), lambda _found: None)
 
     def _show_counts(self, counts: QueueCounts) -> None:
-        known = self._counts.shortfalls if self._counts is not None else 0
-        self._counts = replace(counts, shortfalls=known)
+        known = self._counts or replace(counts, shortfalls=0, capacity_alerts=0)
+        self._counts = replace(counts, shortfalls=known.shortfalls, capacity_alerts=known.capacity_alerts)
         self._show_frame()
 
     def _show_shortfalls(self, number: int) -> None:
         if self._counts is not None:
             self._counts = replace(self._counts, shortfalls=number)
+            self._show_frame()
+
+    def _show_alerts(self, number: int) -> None:
+        if self._counts is not None:
+            self._counts = replace(self._counts, capacity_alerts=number)
             self._show_frame()
 
     def _show_frame(self) -> None:
@@ -341,6 +366,11 @@ class MainWindow(QMainWindow):
             ("storage", ""): self.tr("贮存"),
             ("parties", ""): self.tr("单位"),
             ("capacity", ""): self.tr("处置能力"),
+            ("scenarios", ""): self.tr("情景"),
+            ("indicators", ""): self.tr("指标与公布数"),
+            ("capacity_flows", ""): self.tr("去向"),
+            ("capacity_alerts", ""): self.tr("能力预警"),
+            ("capacity_months", ""): self.tr("负荷进程"),
             ("ledgers", ""): self.tr("台账与申报"),
             ("inspection", ""): self.tr("核查"),
             ("settings", ""): self.tr("设置"),
@@ -385,6 +415,7 @@ class MainWindow(QMainWindow):
             remember: Callable[[], None] | None = getattr(page, "remember", None)
             if remember is not None:
                 remember()
+        self._alert_timer.stop()
         self.tasks.shut()
         # The register is closed next: nothing here may ask it again.
         for page in self.pages.values():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, timedelta
@@ -18,6 +19,13 @@ MISSING = "–"
 NBSP = "\u00a0"
 FAR_DAYS = 180
 WEEKDAYS = "一二三四五六日"
+
+
+def plain_tip(text: str) -> str:
+    """Return a tooltip that shows its text as it is: a name with angle brackets is no markup and loads nothing."""
+    if "<" not in text:
+        return text
+    return f"<span>{html.escape(text, quote=False)}</span>".replace("\n", "<br>")
 
 
 def mass(grams: int | None, places: int = 4) -> str:
@@ -181,6 +189,11 @@ def inside(words: str) -> str:
     return words[:1].lower() + words[1:] if language() == "en" else words
 
 
+def begun(words: str) -> str:
+    """Return words as they stand at the beginning of a line."""
+    return words[:1].upper() + words[1:]
+
+
 def end_moment(at: datetime, year: int | None = None) -> str:
     """Write a deadline with its day: one at midnight ends the day before, at 24:00."""
     there = local(at)
@@ -224,11 +237,25 @@ def pool_words(name: str) -> str:
 
 
 _POOL_WORDS = (
-    (re.compile("（第 (\\d+) 行）"), " (line \\1)"),
-    (re.compile("（许可至 ([\\d-]+)，第 (\\d+) 行）"), " (licensed to \\1, line \\2)"),
+    (re.compile("（第 (\\d+) 行）"), " (line\u00a0\\1)"),
+    (re.compile("（许可至 ([\\d-]+)，第 (\\d+) 行）"), " (licensed to \\1, line\u00a0\\2)"),
     (re.compile("（许可至 ([\\d-]+)）"), " (licensed to \\1)"),
     (re.compile(" 的 (\\S+) 限额"), ", limit of \\1"),
 )
+
+
+def short_firm(name: str) -> str:
+    """Name a firm as briefly as a picture or a sentence needs it."""
+    return name.replace("有限公司", "").replace("股份（", "（")
+
+
+_AFTER_BRACKET = re.compile("(?<=[\u3001-\u303f\uff01-\uff5e]) (?=[\u3001-\u303f\u4e00-\u9fff])")
+_LINE_NO = re.compile("第 (\\d+) 行")
+
+
+def closed_up(text: str) -> str:
+    """Close the gap that a name ending in a bracket leaves in a Chinese sentence; keep 第 2 行 on one line."""
+    return _LINE_NO.sub(f"第{NBSP}\\1{NBSP}行", _AFTER_BRACKET.sub("", text))
 
 
 def clauses(parts: Iterable[str]) -> str:

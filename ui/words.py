@@ -289,6 +289,16 @@ ACTIONS: dict[str, tuple[str, str, str]] = {
         QT_TRANSLATE_NOOP("words", "许可规模将满"),
         "capacity",
     ),
+    "place_medical": (
+        QT_TRANSLATE_NOOP("words", "查看预警"),
+        QT_TRANSLATE_NOOP("words", "医疗废物将无处可去"),
+        "medical",
+    ),
+    "settle_promises": (
+        QT_TRANSLATE_NOOP("words", "查看预警"),
+        QT_TRANSLATE_NOOP("words", "许可将到期而有承诺量"),
+        "licence",
+    ),
     "file_plan": (
         QT_TRANSLATE_NOOP("words", "登记备案"),
         QT_TRANSLATE_NOOP("words", "备案管理计划"),
@@ -316,6 +326,8 @@ LATE_TITLES = {
     "treat_batch": QT_TRANSLATE_NOOP("words", "贮存超期"),
     "treat_medical": QT_TRANSLATE_NOOP("words", "医疗废物超时"),
     "renew_licence": QT_TRANSLATE_NOOP("words", "换证申请已逾期"),
+    "place_medical": QT_TRANSLATE_NOOP("words", "医疗废物超时"),
+    "settle_promises": QT_TRANSLATE_NOOP("words", "许可已过换证期限，仍有承诺量"),
 }
 
 GROUPS = {

@@ -1,6 +1,14 @@
 """The register's tables as typed models."""
 
 from db.base import Base
+from db.models.capacity import (
+    EmergencyListing,
+    FacilityTotal,
+    FlowMonth,
+    LineProperty,
+    PublishedFigure,
+    Scenario,
+)
 from db.models.carriage import (
     Approval,
     BackEntry,
@@ -97,10 +105,13 @@ __all__ = [
     "Declaration",
     "DeclarationLine",
     "Division",
+    "EmergencyListing",
     "EmergencyPlan",
     "Entry",
+    "FacilityTotal",
     "FindingAction",
     "FleetEnd",
+    "FlowMonth",
     "FormerName",
     "Frontier",
     "Incompatibility",
@@ -111,6 +122,7 @@ __all__ = [
     "LicenceLine",
     "LicenceSuspension",
     "LicenceWaste",
+    "LineProperty",
     "LineSeen",
     "LoadingScan",
     "ManagementPlan",
@@ -125,9 +137,11 @@ __all__ = [
     "PlanLine",
     "PrintRun",
     "Proposal",
+    "PublishedFigure",
     "Register",
     "Revision",
     "RevisionChange",
+    "Scenario",
     "Setting",
     "Site",
     "StepDetail",

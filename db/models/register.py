@@ -9,7 +9,18 @@ from db.base import GUARDED, STRICT, Base, CalendarDay, Flag, Grams, Line, Momen
 from hwtrack.domain.text import LINE_LIMIT, NOTE_LIMIT
 
 METHOD_KINDS = ["routine", "emergency"]
-PAPERS = ["manifest", "label", "audit", "capacity", "ledger", "declaration", "trace", "inspection"]
+PAPERS = [
+    "manifest",
+    "label",
+    "audit",
+    "capacity",
+    "ledger",
+    "declaration",
+    "trace",
+    "inspection",
+    "notice",
+    "bulletin",
+]
 SITE_KINDS = ["generator", "institution", "facility", "platform", "carrier", "mixed"]
 
 

@@ -118,7 +118,8 @@ class Batch(Base):
     waste_code: Mapped[str]
     name: Mapped[Line]
     form: Mapped[str]
-    properties: Mapped[str]
+    properties: Mapped[str] = mapped_column(active_history=True)
+    """Special properties in order; what they were before a change is known, or the month's sums would be lost."""
     hazards: Mapped[str]
     clock_from: Mapped[CalendarDay]
     flowing: Mapped[Flag]

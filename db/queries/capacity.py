@@ -1,4 +1,4 @@
-"""What capacity is computed from: grams lying on a day's end, on the way, generated, accepted, pools' loads."""
+"""What capacity is computed from: grams that lie somewhere at a day's end, on the way, and where they came from."""
 
 from __future__ import annotations
 
@@ -8,8 +8,32 @@ from datetime import date
 
 from sqlalchemy import Connection, bindparam, text
 
+from db.queries.flow_sums import (
+    SiteMass,
+    accepted_between,
+    generated_between,
+    received_by_code,
+    received_by_pool,
+    received_by_property,
+)
+from db.stock import PHYSICAL_SQL
 from hwtrack.domain.movement import MovementKind
 
+__all__ = [
+    "Held",
+    "OnTheWay",
+    "Origin",
+    "SiteMass",
+    "accepted_between",
+    "first_day",
+    "generated_between",
+    "held_at",
+    "lines_on_the_way",
+    "origins_of",
+    "received_by_code",
+    "received_by_pool",
+    "received_by_property",
+]
 _ALL_KINDS = ", ".join(sorted(f"'{kind.value}'" for kind in MovementKind))
 _INHERITING = "('regroup', 'split', 'repack', 'reclassify')"
 _CHUNK = 400
@@ -17,7 +41,7 @@ _CHUNK = 400
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """Grams of a batch in a place at a day's end; `owner` is the batch's site, `site` the place's."""
+    """Grams of a batch in a place at a day's end; `owner` is the batch's site, `site` the place's; see `held_at`."""
 
     batch: int
     place: int
@@ -51,45 +75,67 @@ class OnTheWay:
     shipped_on: str
     code: str
     method: str | None
-    pool: int | None
     sender: int | None
-
-
-@dataclass(frozen=True, slots=True)
-class SiteMass:
-    """Grams of a waste by the site whose batch it was."""
-
-    site: int
-    code: str
-    properties: str
-    grams: int
 
 
 # Stock is known now; what moved after the day is taken back, found by kind and day, so that the
 # present costs nothing and a past year costs only what came later.
-_HELD = text(f"""
-    WITH flow AS (
+_NOW = "SELECT batch, place, grams FROM stock"
+_THEN = f"""
+    SELECT batch, place, sum(grams) AS grams FROM (
         SELECT batch, place, grams FROM stock
         UNION ALL
-        SELECT to_batch, to_place, -grams FROM movement
-        WHERE kind IN ({_ALL_KINDS}) AND happened_on > :day AND to_kind IN ('storage', 'transit')
-        UNION ALL
-        SELECT from_batch, from_place, grams FROM movement
-        WHERE kind IN ({_ALL_KINDS}) AND happened_on > :day AND from_kind IN ('storage', 'transit')
-    ),
-    held AS (SELECT batch, place, sum(grams) AS grams FROM flow GROUP BY batch, place HAVING sum(grams) > 0)
-    SELECT h.batch, h.place, p.kind, p.custodian, b.custodian, b.waste_code, b.properties,
-        CAST(h.grams AS BIGINT)
-    FROM held h JOIN place p ON p.id = h.place JOIN batch b ON b.id = h.batch
-    WHERE p.kind IN ('storage', 'transit')
-    ORDER BY h.batch, h.place
-""")
+        SELECT CASE e.side WHEN 'to' THEN m.to_batch ELSE m.from_batch END,
+            CASE e.side WHEN 'to' THEN m.to_place ELSE m.from_place END,
+            CASE e.side WHEN 'to' THEN -m.grams ELSE m.grams END
+        FROM movement m CROSS JOIN (SELECT 'to' AS side UNION ALL SELECT 'from') AS e
+        WHERE m.kind IN ({_ALL_KINDS}) AND m.happened_on > :day
+            AND CASE e.side WHEN 'to' THEN m.to_kind ELSE m.from_kind END IN ('storage', 'transit')
+    ) AS flow GROUP BY batch, place HAVING sum(grams) > 0
+"""
+"""Each later movement is read once for both of its ends."""
+_LATER = text(f"SELECT 1 FROM movement WHERE kind IN ({_ALL_KINDS}) AND happened_on > :day LIMIT 1")
+_COLLECTORS = """
+    SELECT s.id FROM site s WHERE s.kind = 'platform'
+    UNION SELECT c.site FROM licence c JOIN licence_line l ON l.licence = c.id
+    WHERE l.collection_only = 1 OR c.kind = 'collection'
+"""
+# A batch that nothing was poured into is its owner's own; one that was only accepted, by a site that
+# collects for nobody, has ended. Both need no look at where they came from, and they are most of a
+# register: the first are summed here, the second left out.
+_LYING = """
+    WITH held AS ({held}),
+    cell AS (
+        SELECT h.batch, h.place, h.grams, p.kind AS kind, p.custodian AS site, b.custodian AS owner,
+            b.waste_code, b.properties,
+            CASE WHEN p.kind <> 'storage' OR p.custodian <> b.custodian THEN 'apart'
+                ELSE (
+                    SELECT CASE WHEN count(*) = 0 THEN 'own'
+                        WHEN sum(CASE m.kind WHEN 'accept' THEN 0 ELSE 1 END) > 0
+                            OR b.custodian IN ({collectors}) THEN 'apart'
+                        ELSE 'ended' END
+                    FROM movement m WHERE m.to_batch = h.batch AND m.from_batch <> m.to_batch
+                ) END AS state
+        FROM held h JOIN place p ON p.id = h.place JOIN batch b ON b.id = h.batch
+        WHERE p.kind IN ('storage', 'transit')
+    )
+    SELECT CASE state WHEN 'apart' THEN batch ELSE 0 END, CASE state WHEN 'apart' THEN place ELSE 0 END,
+        min(kind), min(site), owner, waste_code, properties, CAST(sum(grams) AS BIGINT)
+    FROM cell WHERE state <> 'ended' GROUP BY 1, 2, owner, waste_code, properties
+    ORDER BY 1, 2, owner, waste_code, properties
+"""
 
 
 def held_at(connection: Connection, day: date) -> list[Held]:
-    """Return what lies in storages and vehicles at the end of *day*."""
-    rows = connection.execute(_HELD, {"day": day.isoformat()})
-    return [Held(*row) for row in rows]
+    """Return what lies in storages and vehicles at the end of *day* and may still ask for a place.
+
+    Cells whose story must be looked at come one by one; all else that lies with its owner as it was
+    made comes summed by owner and waste, with batch and place 0. What an end has accepted is left out.
+    """
+    later = connection.execute(_LATER, {"day": day.isoformat()}).first() is not None
+    lying = _LYING.format(held=_THEN if later else _NOW, collectors=_COLLECTORS)
+    rows = connection.execute(text(lying), {"day": day.isoformat()} if later else {})
+    return [Held(*row) for row in rows.all()]
 
 
 _COLLECTING = """
@@ -101,15 +147,15 @@ _ORIGINS = text(f"""
     FROM movement m
     JOIN place p ON p.id = m.to_place JOIN site s ON s.id = p.custodian
     LEFT JOIN licence_line l ON l.id = m.pool LEFT JOIN licence c ON c.id = l.licence
-    WHERE m.to_batch IN :batches AND m.from_batch <> m.to_batch
-        AND (m.kind = 'accept' OR m.kind IN {_INHERITING})
+    WHERE m.to_batch IN :batches AND m.from_batch <> m.to_batch AND m.happened_on <= :day
+        AND (m.kind || '' = 'accept' OR m.kind || '' IN {_INHERITING})
     GROUP BY 1, 2, 3, 4 HAVING sum(m.grams) > 0
     ORDER BY 1, 2
 """).bindparams(bindparam("batches", expanding=True))
 
 
-def origins_of(connection: Connection, batches: Iterable[int]) -> list[Origin]:
-    """Return out of which batches these came, back to where each was generated or accepted."""
+def origins_of(connection: Connection, batches: Iterable[int], day: date) -> list[Origin]:
+    """Return out of which batches these came until *day*, back to where each was generated or accepted."""
     found: list[Origin] = []
     seen: set[int] = set()
     asked = set(batches)
@@ -118,20 +164,22 @@ def origins_of(connection: Connection, batches: Iterable[int]) -> list[Origin]:
         level = [
             Origin(to, source, bool(accepted), bool(end), int(grams))
             for chunk in _chunks(sorted(asked))
-            for to, source, accepted, end, grams in connection.execute(_ORIGINS, {"batches": chunk})
+            for to, source, accepted, end, grams in connection.execute(
+                _ORIGINS, {"batches": chunk, "day": day.isoformat()}
+            )
         ]
         found += level
         asked = {row.source for row in level if not row.accepted} - seen
     return found
 
 
-_WAY = text("""
-    SELECT m.to_batch, m.to_place, f.receiver, f.received_at, max(m.happened_on), i.waste_code, i.method, i.pool,
-        f.sender
+# Written so that the index of cells answers: by the bare conditions all lines, or all of a kind, are read.
+_WAY = text(f"""
+    SELECT m.to_batch, m.to_place, f.receiver, f.received_at, max(m.happened_on), i.waste_code, i.method, f.sender
     FROM movement m
     JOIN manifest_line i ON i.id = m.line JOIN manifest f ON f.id = i.manifest
-    WHERE m.to_batch IN :batches AND m.to_kind IN ('storage', 'transit') AND m.line IS NOT NULL
-        AND m.happened_on <= :day
+    WHERE m.to_batch IN :batches AND m.to_kind IN ({PHYSICAL_SQL}) AND m.to_kind <> 'unit'
+        AND coalesce(m.line, 0) > 0 AND m.happened_on <= :day
     GROUP BY m.to_batch, m.to_place, m.line HAVING sum(m.grams) > 0
     ORDER BY m.to_batch, m.to_place, max(m.id)
 """).bindparams(bindparam("batches", expanding=True))
@@ -145,67 +193,6 @@ def lines_on_the_way(
     for chunk in _chunks(sorted(set(batches))):
         for row in connection.execute(_WAY, {"batches": chunk, "day": day.isoformat()}):
             found[row[0], row[1]] = OnTheWay(*row)
-    return found
-
-
-_GENERATED = text("""
-    SELECT b.custodian, b.waste_code, b.properties, CAST(sum(m.grams) AS BIGINT)
-    FROM movement m JOIN batch b ON b.id = m.to_batch
-    WHERE m.kind IN ('generate', 'residue') AND m.happened_on BETWEEN :first AND :last
-    GROUP BY 1, 2, 3 ORDER BY 1, 2, 3
-""")
-_ACCEPTED = text(f"""
-    SELECT b.custodian, b.waste_code, b.properties, CAST(sum(m.grams) AS BIGINT)
-    FROM movement m JOIN batch b ON b.id = m.from_batch
-    JOIN place p ON p.id = m.to_place JOIN site s ON s.id = p.custodian
-    LEFT JOIN licence_line l ON l.id = m.pool LEFT JOIN licence c ON c.id = l.licence
-    WHERE m.kind = 'accept' AND m.happened_on BETWEEN :first AND :last AND NOT ({_COLLECTING})
-    GROUP BY 1, 2, 3 ORDER BY 1, 2, 3
-""")
-
-
-def generated_between(connection: Connection, first: date, last: date) -> list[SiteMass]:
-    """Return what was generated from *first* to *last* by site and waste, residues included."""
-    return [SiteMass(*row) for row in connection.execute(_GENERATED, _span(first, last))]
-
-
-def accepted_between(connection: Connection, first: date, last: date) -> list[SiteMass]:
-    """Return what was accepted as an end from *first* to *last*, by the sender's site and waste."""
-    return [SiteMass(*row) for row in connection.execute(_ACCEPTED, _span(first, last))]
-
-
-POOL_RECEIVED = """
-    SELECT l.id, coalesce((
-        SELECT sum(m.grams) FROM movement m
-        WHERE m.pool = l.id AND m.happened_on BETWEEN :first AND :last
-    ), 0)
-    FROM licence_line l
-"""
-"""One search of the partial covering index for each pool; never a scan of the movements."""
-
-
-def received_by_pool(connection: Connection, first: date, last: date) -> dict[int, int]:
-    """Return what each pool accepted from *first* to *last*, red-letter rows net."""
-    rows = connection.execute(text(POOL_RECEIVED), _span(first, last))
-    return {pool: int(grams) for pool, grams in rows}
-
-
-_RECEIVED_BY_CODE = text("""
-    SELECT m.pool, b.waste_code, sum(m.grams)
-    FROM movement m JOIN batch b ON b.id = m.from_batch
-    WHERE m.pool IN :pools AND m.happened_on BETWEEN :first AND :last
-    GROUP BY 1, 2 ORDER BY 1, 2
-""").bindparams(bindparam("pools", expanding=True))
-
-
-def received_by_code(
-    connection: Connection, pools: Sequence[int], first: date, last: date
-) -> dict[tuple[int, str], int]:
-    """Return what these pools accepted of each waste code (for limits inside a line)."""
-    found: dict[tuple[int, str], int] = {}
-    for chunk in _chunks(sorted(pools)):
-        rows = connection.execute(_RECEIVED_BY_CODE, {"pools": chunk, **_span(first, last)})
-        found.update(((pool, code), int(grams)) for pool, code, grams in rows)
     return found
 
 
@@ -223,10 +210,6 @@ def first_day(connection: Connection) -> date | None:
     """Return the first day on which waste came into the books."""
     found = connection.execute(_FIRST_DAY).scalar()
     return None if found is None else date.fromisoformat(found)
-
-
-def _span(first: date, last: date) -> dict[str, str]:
-    return {"first": first.isoformat(), "last": last.isoformat()}
 
 
 def _chunks(items: Sequence[int]) -> Iterator[Sequence[int]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -14,14 +15,19 @@ from hwtrack.output import write_json
 def capacity(
     register: RegisterPath,
     year: Annotated[int, typer.Option("--year", min=2000, max=2100, help="年份")],
+    scenario: Annotated[
+        Path | None, typer.Option("--scenario", help="情景文件（JSON，见 docs/scenario-json.md）")
+    ] = None,
     as_json: Json = False,
 ) -> None:
     """安置一年的废物：哪些没有去处，为什么，能力池的负荷。"""
-    from hwtrack.services.capacity_answer import capacity_answer
-    from hwtrack.services.listing import capacity_lines
+    from hwtrack.services.capacity_answer import AskCapacity, capacity_answer
+    from hwtrack.services.capacity_listing import capacity_lines
+    from hwtrack.services.scenarios import read_scenario
 
+    told = None if scenario is None else read_scenario(scenario)
     with opened(register) as store:
-        answer = store.ask(capacity_answer, year)
+        answer = store.ask(capacity_answer, AskCapacity(year, scenario=told))
     if as_json:
         write_json(answer)
     else:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from contextlib import ExitStack
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from hwtrack.commands import Json, PdfOut, RegisterPath, app, opened, printed
-from hwtrack.output import whole_file
+from hwtrack.errors import UserError
+from hwtrack.output import readable, whole_file, write_json
 
 
 @app.command()
@@ -44,3 +47,53 @@ def audit(
         with whole_file(pdf) as file:
             file.write(print_audit(store, uid))
     printed(pdf, as_json)
+
+
+@app.command()
+def notice(
+    register: RegisterPath,
+    county: Annotated[str, typer.Option("--county", help="县（市、区）的六位行政区划代码")],
+    year: Annotated[int, typer.Option("--year", min=2000, max=2100, help="年份")],
+    out: Annotated[Path, typer.Option("--out", readable=False, help="写出的 PDF 文件")],
+    as_json: Json = False,
+) -> None:
+    """打印一个县的处置能力预警函：没有去处的废物、证明、能力池与对策，一页。"""
+    from hwtrack.services.paper_notice import NoticeAsk
+    from hwtrack.services.papers import print_notice
+
+    with opened(register, read_only=False) as store, whole_file(out) as file:
+        file.write(print_notice(store, NoticeAsk(year, county)))
+    printed(out, as_json)
+
+
+@app.command()
+def bulletin(
+    register: RegisterPath,
+    year: Annotated[int, typer.Option("--year", min=2000, max=2100, help="年份")],
+    pdf: Annotated[Path | None, typer.Option("--pdf", readable=False, help="写出的 PDF 文件")] = None,
+    xlsx: Annotated[Path | None, typer.Option("--xlsx", readable=False, help="写出的 XLSX 工作簿")] = None,
+    as_json: Json = False,
+) -> None:
+    """一年的能力建设引导性公告：写成 PDF、XLSX 工作簿，或两者，数字相同。"""
+    from hwtrack.services.papers import export_bulletin, print_capacity
+
+    if pdf is None and xlsx is None:
+        raise UserError("请用 --pdf 或 --xlsx 给出要写出的文件。", field="pdf")
+    if pdf is not None and xlsx is not None and _same(pdf, xlsx):
+        raise UserError("PDF 与 XLSX 不能写入同一个文件，请给出两个文件名。", field="xlsx")
+    asked = [(pdf, print_capacity), (xlsx, export_bulletin)]
+    # Both files are open before either is printed: what cannot be written is not put on record as printed.
+    with opened(register, read_only=False) as store, ExitStack() as files:
+        pairs = [(files.enter_context(whole_file(out)), write) for out, write in asked if out is not None]
+        for file, write in pairs:
+            file.write(write(store, year))
+    written = [out for out in (pdf, xlsx) if out is not None]
+    if as_json:
+        write_json({"files": [{"path": readable(out), "bytes": out.stat().st_size} for out in written]})
+    else:
+        for out in written:
+            print(f"已写出 {out}。")
+
+
+def _same(one: Path, other: Path) -> bool:
+    return one.resolve() == other.resolve()

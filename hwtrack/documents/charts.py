@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Final
 
 from hwtrack.documents import style
+from hwtrack.documents.capacity_values import PoolRow
 from hwtrack.documents.sheet import Sheet
-from hwtrack.documents.values import PoolRow
 
 MOST_PERCENT: Final = 130
 DENSE_PITCH: Final = 0.8

@@ -19,7 +19,8 @@ SECTION_GAP: Final = 4.6
 class Flow:
     """Collect what stands where, page by page; nothing is drawn before `draw`."""
 
-    def __init__(self) -> None:
+    def __init__(self, gap: float = SECTION_GAP) -> None:
+        self._gap = gap
         self._pages: list[list[tuple[float, Draw]]] = [[]]
         self.y = style.BODY_TOP
         self._sections = 0
@@ -33,6 +34,11 @@ class Flow:
     def room(self) -> float:
         """Return the height that is left on this page in mm."""
         return style.BODY_BOTTOM - self.y
+
+    @property
+    def section_height(self) -> float:
+        """Return the height in mm that the bar of a section takes here, with the air before it."""
+        return style.SECTION_HEIGHT + (self._gap if self._pages[-1] else 0.0)
 
     def break_page(self) -> None:
         """Go on at the top of a new page."""
@@ -53,7 +59,7 @@ class Flow:
         self._sections += not continued
         number = self._sections
         title += "（续）" if continued else ""
-        air = SECTION_GAP if self._pages[-1] else 0.0
+        air = self.section_height - style.SECTION_HEIGHT
         if air + style.SECTION_HEIGHT + keep > self.room:
             self.break_page()
             air = 0.0

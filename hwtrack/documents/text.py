@@ -22,15 +22,16 @@ from hwtrack.documents.style import (
 )
 from hwtrack.errors import UserError
 
-NO_LINE_START: Final = "，。；：、）》〉】」』”’！？％…·—,.;:!?%)]}"
-NO_LINE_END: Final = "（《〈【「『“‘([{"
+NO_LINE_START: Final = "，。；：、）》〉】〕」』”’！？％…·—,.;:!?%)]}"
+NO_LINE_END: Final = "（《〈【〔「『“‘([{"
 MISSING: Final = "□"
 HIDDEN: Final = "◇"
 
-# A plate, then runs that hold together: Latin words, codes, dates, phone numbers and numbers with their unit.
+# A plate, the number of a line, then runs that hold together: Latin words, codes, dates, phone numbers and numbers with their unit.
 _WORD = r"[0-9A-Za-z#$&'*+\-./=@^_~−–·•°%‰:,;!?×÷<>≤≥²³\u00a0]"
 _TOKENS: Final = re.compile(
     r"[\u4e00-\u9fff][A-Z][·•・]?[0-9A-Z]{5,6}[挂学警港澳]?"
+    r"|（第 [0-9]+ 行）"
     rf"|{_WORD}+(?:(?<=[0-9]) (?=[0-9%]|(?:t|kg|g|mm|km|L)\b){_WORD}+)*"
     r"|\s+|."
 )

@@ -62,6 +62,7 @@ ACTIONS = {
     "correct_steps": "更正（红字冲销）",
     "record_tank": "登记罐",
     "sign_checked": "签署联单",
+    "sign_as_seen": "签署联单",
     "sign_draft": "签署联单",
     "reopen_manifest": "撤回签署",
     "change_leg": "调整运输段",

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
+from types import MappingProxyType
 
 from sqlalchemy import Connection
 
-from db import stock
+from db import flow_month, stock
 from db.captured import CURRENT, Row
-from hwtrack.domain.quantity import tonnes
+from hwtrack.domain.quantity import MAX_GRAMS, tonnes
 from hwtrack.errors import UserError
 
 _COLUMNS = CURRENT["movement"].columns
@@ -21,13 +22,27 @@ _FLOW = [
 ]
 
 
-def book(connection: Connection, rows: Mapping[str, list[Row]], fresh: frozenset[int] | None = None) -> None:
+_KEY, _KIND, _FROM, _TO = (_COLUMNS.index(name) for name in ("id", "kind", "from_batch", "to_batch"))
+_MOVED = [_COLUMNS.index(name) for name in ("to_place", "pool", "grams", "happened_on")]
+_WASTE = [CURRENT["batch"].columns.index(name) for name in ("custodian", "waste_code", "properties")]
+_CUSTODIAN = CURRENT["place"].columns.index("custodian")
+
+
+def book(
+    connection: Connection,
+    rows: Mapping[str, list[Row]],
+    fresh: frozenset[int] | None = None,
+    was: Mapping[int, str] = MappingProxyType({}),
+) -> None:
     """Apply the movements to stock once, net per cell, and check every day's end they touch.
+
+    The sums of the months follow; *was* holds the properties of batches that this transaction changed.
 
     Raises:
         UserError: a batch would hold less than nothing somewhere, now or at a past day's end.
     """
     movements = rows.get("movement")
+    _sum_by_month(connection, rows, was)
     if not movements:
         _refuse_ended(connection, rows, ())
         return
@@ -39,6 +54,26 @@ def book(connection: Connection, rows: Mapping[str, list[Row]], fresh: frozenset
     if short is not None:
         raise UserError(_sentence(connection, short), field="grams")
     _refuse_ended(connection, rows, {place for _, place in changed})
+
+
+def _sum_by_month(connection: Connection, rows: Mapping[str, list[Row]], was: Mapping[int, str]) -> None:
+    """Keep the sums of the months: they say what became of the waste, not where it lies."""
+    movements = rows.get("movement", ())
+    if not movements and not was:
+        return
+    moved = [
+        flow_month.Moved(kind, row[_TO if kind == "residue" else _FROM], *(row[i] for i in _MOVED))  # type: ignore[arg-type] # frozen column types
+        for row in movements
+        if (kind := row[_KIND]) in flow_month.COUNTED
+    ]
+    written = flow_month.Written(
+        moved,
+        {int(row[0] or 0): flow_month.Waste(*(row[i] for i in _WASTE)) for row in rows.get("batch", ())},  # type: ignore[arg-type] # frozen column types
+        {int(row[0] or 0): int(row[_CUSTODIAN] or 0) for row in rows.get("place", ())},
+        min((int(row[_KEY] or 0) for row in movements), default=MAX_GRAMS),
+        was,
+    )
+    flow_month.book(connection, written)
 
 
 def _refuse_ended(connection: Connection, rows: Mapping[str, list[Row]], places: Collection[int]) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from sqlalchemy import select
@@ -13,12 +13,15 @@ from sqlalchemy.orm import Session
 from db.models import Division, WasteCode
 from db.queries import capacity as reads
 from hwtrack.domain.capacity import Placement, PoolKind, Proof, Shortfall, answer
+from hwtrack.domain.capacity.counties import Counties
+from hwtrack.domain.capacity.wording import ENGLISH, crossing_sentence
 from hwtrack.domain.findings import Finding
-from hwtrack.domain.quantity import largest_remainder
 from hwtrack.domain.rules.capacity import LoadLimits, PoolYear, check_pool_year
-from hwtrack.services.capacity_facts import CapacityFacts, SiteDemand, Waste, capacity_question
+from hwtrack.services.capacity_facts import CapacityFacts, Level, Waste, capacity_question
 from hwtrack.services.capacity_helps import Cures
+from hwtrack.services.capacity_places import county_masses
 from hwtrack.services.capacity_pools import PoolFacts
+from hwtrack.services.capacity_ranges import demand_sources
 from hwtrack.services.checks import finding_view
 from hwtrack.services.desk import desk
 from hwtrack.services.house import house_settings
@@ -27,8 +30,10 @@ from hwtrack.services.overviews import (
     CountyExposure,
     HelpView,
     PoolView,
+    ReliefView,
     ShortfallView,
 )
+from hwtrack.services.pausing import collector_paused
 from hwtrack.services.reference import law_book
 from hwtrack.settings import LAW
 
@@ -36,11 +41,14 @@ MOST_IDLE = 8
 
 
 def capacity_years(session: Session, _asked: None = None) -> tuple[int, ...]:
-    """Return the years that can be computed, the newest first."""
-    first = reads.first_day(session.connection())
-    if first is None:
+    """Return the years that can be computed, the newest first: it is the next one, all forecast.
+
+    None where nothing is on record, or the clock stands before all records.
+    """
+    first, today = reads.first_day(session.connection()), desk(session).today
+    if first is None or today.year < first.year:
         return ()
-    return tuple(range(desk(session).today.year, first.year - 1, -1))
+    return tuple(range(today.year + 1, first.year - 1, -1))
 
 
 @dataclass(frozen=True)
@@ -68,13 +76,68 @@ class CapacityYear:
         """Return what would help; computed when first asked for."""
         return Cures(self.facts)
 
+    @cached_property
+    def low(self) -> Placement:
+        """Place the forecast's low end: only what is short here is called short."""
+        return self._at("low")
+
+    @cached_property
+    def high(self) -> Placement:
+        """Place the forecast's high end."""
+        return self._at("high")
+
+    def _at(self, level: Level) -> Placement:
+        question = self.facts.question_at(level)
+        return self.placed if question is self.facts.question else answer(question)
+
+    def is_certain(self, waste: Waste) -> bool:
+        """Say whether a waste is short at the forecast's low end too, whatever pools of unknown scale hold."""
+        return waste in self._short_low
+
+    def short_range(self, waste: Waste) -> tuple[int, int] | None:
+        """Return what of a waste is short at the forecast's low and high end; None without a forecast."""
+        if not self.facts.forecast:
+            return None
+        return self._short_low.get(waste, 0), self._short_high.get(waste, 0)
+
+    @cached_property
+    def _short_low(self) -> dict[Waste, int]:
+        return {waste_of(row): row.grams for row in self.low.shortfalls}
+
+    @cached_property
+    def _short_high(self) -> dict[Waste, int]:
+        return {waste_of(row): row.grams for row in self.high.shortfalls}
+
+    @cached_property
+    def counties(self) -> Counties:
+        """Return what of the shortage lies in which county; placed once more when first asked for."""
+        return Counties(self.facts.question, county_masses(self.facts))
+
     def generated(self, waste: Waste) -> int:
         """Sum what the year generated of a waste."""
-        return sum(grams for (_, one), grams in self.facts.generated.items() if one == waste)
+        return self._sums[0].get(waste, 0)
 
     def accepted(self, waste: Waste) -> int:
         """Sum what was accepted of a waste as an end in the year."""
-        return sum(grams for (_, one), grams in self.facts.accepted.items() if one == waste)
+        return self._sums[1].get(waste, 0)
+
+    @cached_property
+    def _sums(self) -> tuple[dict[Waste, int], dict[Waste, int]]:
+        found: tuple[dict[Waste, int], dict[Waste, int]] = ({}, {})
+        for sums, rows in zip(found, (self.facts.generated, self.facts.accepted), strict=True):
+            for (_, waste), grams in rows.items():
+                sums[waste] = sums.get(waste, 0) + grams
+        return found
+
+    @property
+    def reliefs(self) -> tuple[ReliefView, ...]:
+        """Return what a tonne a day more, and what one more code on each line with room, relieves."""
+        idle = {
+            load.pool: load.idle_grams or 0 for load in self.placed.loads if load.kind is PoolKind.ROUTINE
+        }
+        if not self.placed.totals.shortage_grams:
+            return ()
+        return self.cures.tonne_a_day() + self.cures.code_of_idle(idle)
 
     def helps(self, shortfall: Shortfall) -> tuple[HelpView, ...]:
         """Name what would help a shortage most, each cure computed alone."""
@@ -91,9 +154,13 @@ def capacity_year(session: Session, year: int) -> CapacityYear:
     """Place a year's waste on its pools.
 
     Raises:
-        UserError: the register has no waste in that year, or limits of licences cross.
+        UserError: the register has no waste in that year.
     """
-    facts = capacity_question(session, year)
+    return placed_year(session, capacity_question(session, year))
+
+
+def placed_year(session: Session, facts: CapacityFacts) -> CapacityYear:
+    """Place the waste of facts that are at hand: those of the register, or of a scenario."""
     placed = answer(facts.question)
     names = {
         code: (zh, en)
@@ -106,21 +173,28 @@ def capacity_view(session: Session, year: int) -> CapacityView:
     """Answer a year for the window.
 
     Raises:
-        UserError: the register has no waste in that year, or limits of licences cross.
+        UserError: the register has no waste in that year.
     """
     began = time.perf_counter()
-    found = capacity_year(session, year)
+    with collector_paused():
+        view = view_of_year(session, capacity_year(session, year))
+    return replace(view, elapsed_ms=int((time.perf_counter() - began) * 1000))
+
+
+def view_of_year(session: Session, found: CapacityYear, *, cures: bool = True) -> CapacityView:
+    """Show a year that has been placed; `cures` False leaves out what would help, which takes longest."""
     facts, placed = found.facts, found.placed
-    shortfalls = [_shortfall_view(found, row, certain=True) for row in placed.shortfalls]
-    shortfalls += [_shortfall_view(found, row, certain=False) for row in placed.doubtful]
+    crossing = placed.crossing
+    shortfalls = [_shortfall_view(found, row, cures=cures) for row in placed.shortfalls]
+    shortfalls += [_shortfall_view(found, row, unknown=True, cures=cures) for row in placed.doubtful]
     return CapacityView(
-        year=year,
+        year=facts.year,
         as_of=facts.as_of,
         scope=found.scope[0],
         demand_grams=placed.totals.demand_grams,
         capacity_grams=placed.totals.capacity_grams,
         shortage_grams=placed.totals.shortage_grams,
-        pools=tuple(pool_view(row) for row in facts.pools),
+        pools=tuple(pool_view(row) for row in facts.pools if row.pool.kind is not PoolKind.OUTBOUND),
         shortfalls=tuple(shortfalls),
         idle=_idle(found),
         counties=_counties(session, found),
@@ -128,7 +202,14 @@ def capacity_view(session: Session, year: int) -> CapacityView:
         generated_grams=sum(facts.generated.values()),
         accepted_grams=sum(facts.accepted.values()),
         findings=tuple(finding_view(row) for row in found.findings),
-        elapsed_ms=int((time.perf_counter() - began) * 1000),
+        shortage_low_grams=found.low.totals.shortage_grams if facts.forecast else None,
+        shortage_high_grams=found.high.totals.shortage_grams if facts.forecast else None,
+        sources=demand_sources(facts),
+        forecast_estimated=facts.forecast_estimated,
+        reliefs=found.reliefs if cures else (),
+        shortage_most_grams=None if crossing is None or crossing.exact else crossing.most_grams,
+        crossing_zh=crossing_sentence(crossing, facts.names),
+        crossing_en=crossing_sentence(crossing, facts.names, ENGLISH),
     )
 
 
@@ -143,9 +224,10 @@ def pool_view(facts: PoolFacts) -> PoolView:
         division=facts.division,
         licensed_grams=pool.licensed_grams,
         received_grams=pool.received_grams,
-        committed_grams=pool.under_way_grams,
+        committed_grams=facts.committed_grams,
         emergency=pool.kind is PoolKind.EMERGENCY,
         valid_to=facts.valid_to,
+        kind=pool.kind.value,
     )
 
 
@@ -160,25 +242,32 @@ def _scope(session: Session) -> tuple[str, str]:
     return (register.name, "") if province is None else (province.name, province.code)
 
 
-def _shortfall_view(found: CapacityYear, row: Shortfall, *, certain: bool) -> ShortfallView:
+def _shortfall_view(
+    found: CapacityYear, row: Shortfall, *, unknown: bool = False, cures: bool = True
+) -> ShortfallView:
     waste = waste_of(row)
+    certain = not unknown and found.is_certain(waste)
+    low, high = found.short_range(waste) or (None, None)
     proof = found.proofs.get(waste)
     zh, en = found.waste_names.get(row.code, ("", ""))
     return ShortfallView(
         waste_code=row.code,
         name_zh=zh,
         name_en=en,
-        grams=row.grams if certain else row.at_most_grams,
+        grams=row.at_most_grams if unknown else row.grams,
         demand_grams=row.demand_grams,
         properties=waste[1],
         wastes=tuple(sorted({one.code for one in proof.wastes})) if proof else (row.code,),
         pools=named_pools(found.facts, proof) if proof else (),
         proof_demand=proof.demand_grams if proof else 0,
         proof_capacity=proof.capacity_grams if proof else 0,
-        helps=found.helps(row),
+        helps=found.helps(row) if cures else (),
         certain=certain,
         generated_grams=found.generated(waste),
         accepted_grams=found.accepted(waste),
+        low_grams=low,
+        high_grams=high,
+        doubt="" if certain else "capacity" if unknown else "forecast",
     )
 
 
@@ -200,47 +289,34 @@ def _idle(found: CapacityYear) -> tuple[tuple[str, int], ...]:
 
 
 def _emergency_grams(placed: Placement) -> int:
-    return sum(load.left_grams or 0 for load in placed.loads if load.kind is PoolKind.EMERGENCY)
+    opened = {step.pool for step in placed.emergency}
+    return sum(load.left_grams or 0 for load in placed.loads if load.pool in opened)
 
 
 def _counties(session: Session, found: CapacityYear) -> tuple[CountyExposure, ...]:
-    """Share each shortage over the counties in proportion to their open mass: a convention, not a proof."""
-    demand: dict[str, int] = defaultdict(int)
+    """Show each county's waste that shares in a shortage, within which bounds, and its fair share."""
     generated: dict[str, int] = defaultdict(int)
     doubtful = {waste_of(row) for row in found.placed.doubtful}
-    unknown = set()
-    for row in found.facts.site_demands:
-        demand[row.division] += row.demand.grams
-        if row.waste in doubtful:
-            unknown.add(row.division)
+    unknown = {row.division for row in found.facts.site_demands if row.waste in doubtful}
     for (division, _), grams in found.facts.generated.items():
         generated[division] += grams
-    exposed = exposed_by_county(found.facts.site_demands, found.placed)
     names = {row.code: row.name for row in session.execute(select(Division.code, Division.name))}
-    return tuple(
-        CountyExposure(
-            division_code=code,
-            name=names.get(code, ""),
-            demand_grams=demand[code],
-            exposed_grams=None if code in unknown and not exposed.get(code) else exposed.get(code, 0),
-            generated_grams=generated[code],
+    rows = []
+    for code in sorted({*found.counties.divisions, *generated}):
+        row = found.counties.exposure([code])
+        rows.append(
+            CountyExposure(
+                division_code=code,
+                name=names.get(code, ""),
+                demand_grams=row.demand_grams,
+                exposed_grams=None if code in unknown and not row.exposed_grams else row.exposed_grams,
+                generated_grams=generated[code],
+                least_grams=row.least_grams,
+                most_grams=row.most_grams,
+                share_grams=row.share_grams,
+            )
         )
-        for code in sorted(demand.keys() | generated.keys())
-    )
-
-
-def exposed_by_county(rows: tuple[SiteDemand, ...], placed: Placement) -> dict[str, int]:
-    """Share every shortage by largest remainder, ties by division code; the grams add up to the total."""
-    mass: dict[Waste, dict[str, int]] = defaultdict(lambda: defaultdict(int))
-    for row in rows:
-        mass[row.waste][row.division] += row.demand.grams
-    exposed: dict[str, int] = defaultdict(int)
-    for short in placed.shortfalls:
-        counties = sorted(mass[waste_of(short)].items())
-        parts = largest_remainder(short.grams, [grams for _, grams in counties])
-        for (county, _), grams in zip(counties, parts, strict=True):
-            exposed[county] += grams
-    return dict(exposed)
+    return tuple(rows)
 
 
 def _findings(session: Session, facts: CapacityFacts, placed: Placement) -> tuple[Finding, ...]:
@@ -250,6 +326,8 @@ def _findings(session: Session, facts: CapacityFacts, placed: Placement) -> tupl
     found = []
     for row in facts.pools:
         pool = row.pool
+        if pool.kind is PoolKind.OUTBOUND:
+            continue  # an approval has its own rule; the scale of a licence is not in question
         year = PoolYear(
             subject=f"pool:{pool.key}",
             name=pool.name,

@@ -4,127 +4,66 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from hwtrack.domain.capacity import Shortfall
-from hwtrack.domain.capacity.wording import CHINESE, ENGLISH, Language, proof_sentence
+from db.models import Division
+from hwtrack.domain.capacity import Proof, Shortfall
+from hwtrack.domain.capacity.scenario_file import ScenarioText
+from hwtrack.domain.capacity.wording import (
+    CHINESE,
+    ENGLISH,
+    Language,
+    crossing_sentence,
+    limit_name,
+    proof_sentence,
+)
 from hwtrack.services.capacity import CapacityYear, capacity_year, named_pools, waste_of
-
-
-@dataclass(frozen=True, slots=True)
-class AnswerTotals:
-    """The sums of a year in grams; `ample` compares the same two: what is open and what pools still hold."""
-
-    demand_grams: int
-    capacity_grams: int
-    placed_grams: int
-    uncertain_grams: int
-    shortage_grams: int
-    shortage_at_most_grams: int
-    generated_grams: int
-    accepted_grams: int
-    under_way_grams: int
-    ample: bool
-
-
-@dataclass(frozen=True, slots=True)
-class AnswerPool:
-    """A pool's year; scale and what is left are None where no scale is registered."""
-
-    uid: str
-    name: str
-    facility: str
-    division: str
-    method: str
-    kind: str
-    licensed_grams: int | None
-    received_grams: int
-    under_way_grams: int
-    left_grams: int | None
-    placed_grams: int
-    load_permille: int | None
-    """Received ÷ annual scale, in thousandths, rounded down."""
-
-
-@dataclass(frozen=True, slots=True)
-class AnswerHelp:
-    """A cure and by how many grams it alone lessens the shortage."""
-
-    kind: str
-    pool: str
-    grams: int
-
-
-@dataclass(frozen=True, slots=True)
-class AnswerShortfall:
-    """A waste with nowhere to go: `grams` is its share by convention, least and most hold in every plan."""
-
-    code: str
-    name: str
-    properties: tuple[str, ...]
-    grams: int
-    least_grams: int
-    most_grams: int
-    demand_grams: int
-    generated_grams: int
-    accepted_grams: int
-    proof: str
-    helps: tuple[AnswerHelp, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class AnswerProof:
-    """An independent proof: these wastes may go only to these pools, demand − capacity = shortage."""
-
-    wastes: tuple[str, ...]
-    pools: tuple[str, ...]
-    demand_grams: int
-    capacity_grams: int
-    shortage_grams: int
-    sentence: str
-
-
-@dataclass(frozen=True, slots=True)
-class AnswerFinding:
-    """A finding on a pool."""
-
-    rule: str
-    severity: str
-    message: str
-    legal_basis: str
-
-
-@dataclass(frozen=True, slots=True)
-class CapacityAnswer:
-    """The answer of a year as of a day (ISO). `doubtful` is short only if pools of unknown scale hold nothing."""
-
-    year: int
-    as_of: str
-    scope: str
-    totals: AnswerTotals
-    pools: tuple[AnswerPool, ...]
-    shortfalls: tuple[AnswerShortfall, ...]
-    doubtful: tuple[AnswerShortfall, ...]
-    proofs: tuple[AnswerProof, ...]
-    findings: tuple[AnswerFinding, ...]
+from hwtrack.services.capacity_alerts import alerts_view, judge_alerts
+from hwtrack.services.capacity_answer_views import (
+    AnswerAlert,
+    AnswerCrossing,
+    AnswerExposure,
+    AnswerFinding,
+    AnswerHelp,
+    AnswerPool,
+    AnswerProof,
+    AnswerRelief,
+    AnswerScenario,
+    AnswerShortfall,
+    AnswerTotals,
+    AnswerUnknown,
+    CapacityAnswer,
+)
+from hwtrack.services.capacity_counties import exposure_of
+from hwtrack.services.capacity_ranges import demand_sources, forecast_answer
+from hwtrack.services.scenario_year import scenario_year
+from hwtrack.services.scenarios import check_assumptions
 
 
 @dataclass(frozen=True, slots=True)
 class AskCapacity:
-    """A year, and the language of the sentences (zh or en)."""
+    """A year, the language of the sentences (zh or en), and a scenario under which it is answered."""
 
     year: int
     language: str = "zh"
+    scenario: ScenarioText | None = None
+
+
+def _under(session: Session, today: CapacityYear, told: ScenarioText) -> CapacityYear:
+    check_assumptions(session, told.assumptions)
+    return scenario_year(session, today, told.assumptions).found
 
 
 def capacity_answer(session: Session, asked: int | AskCapacity) -> CapacityAnswer:
     """Answer a year for a program.
 
     Raises:
-        UserError: the register has no waste in that year, or limits of licences cross.
+        UserError: the register has no waste in that year, or an assumption names what is not registered.
     """
     asked = AskCapacity(asked) if isinstance(asked, int) else asked
-    found = capacity_year(session, asked.year)
+    today = capacity_year(session, asked.year)
+    found = today if asked.scenario is None else _under(session, today, asked.scenario)
     language = ENGLISH if asked.language == "en" else CHINESE
     return CapacityAnswer(
         year=found.facts.year,
@@ -138,11 +77,59 @@ def capacity_answer(session: Session, asked: int | AskCapacity) -> CapacityAnswe
         ),
         doubtful=tuple(_shortfall(found, row, row.at_most_grams, language) for row in found.placed.doubtful),
         proofs=_proofs(found, language),
+        exposure=_exposure(session, found),
+        unknown=_unknown(found),
+        forecast=forecast_answer(found),
+        sources=demand_sources(found.facts),
         findings=tuple(
             AnswerFinding(row.rule, row.severity.value, row.message, row.legal_basis)
             for row in found.findings
         ),
+        crossing=_crossing(found, language),
+        reliefs=tuple(
+            AnswerRelief(row.pool_uid, row.pool, row.code, row.days, row.grams) for row in found.reliefs
+        ),
+        alerts=_alerts(session, found, english=asked.language == "en"),
+        scenario=None
+        if asked.scenario is None
+        else AnswerScenario(
+            asked.scenario.name,
+            today.placed.totals.shortage_grams,
+            found.placed.totals.shortage_grams - today.placed.totals.shortage_grams,
+        ),
     )
+
+
+def _alerts(session: Session, found: CapacityYear, *, english: bool) -> tuple[AnswerAlert, ...]:
+    judged = judge_alerts(session, found.facts.year, found)
+    return tuple(
+        AnswerAlert(
+            rule=one.rule,
+            severity=one.severity,
+            subject=one.subject,
+            message=(one.message_en if english else "") or one.message,
+            legal_basis=one.legal_basis,
+            due=one.due.isoformat() if one.due is not None else "",
+            status=one.status,
+        )
+        for one in alerts_view(session, judged).findings
+    )
+
+
+def _crossing(found: CapacityYear, language: Language) -> AnswerCrossing | None:
+    crossing, names = found.placed.crossing, found.facts.names
+    if crossing is None:
+        return None
+    limits = tuple(
+        dict.fromkeys(
+            f"{names.get(one.pool, one.pool)}: {limit_name(one.key, language)}"
+            if one.key != one.pool
+            else names.get(one.pool, one.pool)
+            for one in crossing.limits
+        )
+    )
+    sentence = crossing_sentence(crossing, names, language)
+    return AnswerCrossing(limits, crossing.least_grams, crossing.most_grams, sentence)
 
 
 def _totals(found: CapacityYear) -> AnswerTotals:
@@ -174,9 +161,12 @@ def _pools(found: CapacityYear) -> tuple[AnswerPool, ...]:
             licensed_grams=pool.licensed_grams,
             received_grams=pool.received_grams,
             under_way_grams=pool.under_way_grams,
+            committed_grams=row.committed_grams,
             left_grams=loads[pool.key].left_grams,
             placed_grams=loads[pool.key].placed_grams,
-            load_permille=pool.received_grams * 1000 // pool.licensed_grams if pool.licensed_grams else None,
+            load_rate=pool.received_grams * 1000 // pool.licensed_grams / 1000
+            if pool.licensed_grams
+            else None,
         )
         for row in found.facts.pools
         for pool in (row.pool,)
@@ -186,30 +176,70 @@ def _pools(found: CapacityYear) -> tuple[AnswerPool, ...]:
 def _shortfall(found: CapacityYear, row: Shortfall, grams: int, language: Language) -> AnswerShortfall:
     waste = waste_of(row)
     proof = found.proofs.get(waste)
+    low, high = found.short_range(waste) or (grams, grams)
     return AnswerShortfall(
         code=row.code,
         name=found.waste_names.get(row.code, ("", ""))[language is ENGLISH],
-        properties=waste[1],
+        property="+".join(waste[1]),
         grams=grams,
+        certain=found.is_certain(waste),
+        low_grams=low,
+        high_grams=high,
         least_grams=row.least_grams,
         most_grams=row.most_grams,
         demand_grams=row.demand_grams,
         generated_grams=found.generated(waste),
         accepted_grams=found.accepted(waste),
-        proof=proof_sentence(proof, found.facts.names, language) if proof else "",
-        helps=tuple(AnswerHelp(cure.kind, cure.pool, cure.grams) for cure in found.helps(row)),
+        cut=_proof(found, proof, language) if proof else None,
+        helps=tuple(AnswerHelp(cure.kind, cure.pool, cure.grams, cure.property) for cure in found.helps(row)),
     )
 
 
 def _proofs(found: CapacityYear, language: Language) -> tuple[AnswerProof, ...]:
+    return tuple(_proof(found, proof, language) for proof in found.placed.proofs)
+
+
+def _proof(found: CapacityYear, proof: Proof, language: Language) -> AnswerProof:
+    return AnswerProof(
+        wastes=tuple(sorted({waste.code for waste in proof.wastes})),
+        pools=named_pools(found.facts, proof),
+        demand_grams=proof.demand_grams,
+        capacity_grams=proof.capacity_grams,
+        shortage_grams=proof.shortage_grams,
+        sentence=proof_sentence(proof, found.facts.names, language),
+    )
+
+
+def _exposure(session: Session, found: CapacityYear) -> tuple[AnswerExposure, ...]:
+    names = {row.code: row.name for row in session.execute(select(Division.code, Division.name))}
     return tuple(
-        AnswerProof(
-            wastes=tuple(sorted({waste.code for waste in proof.wastes})),
-            pools=named_pools(found.facts, proof),
-            demand_grams=proof.demand_grams,
-            capacity_grams=proof.capacity_grams,
-            shortage_grams=proof.shortage_grams,
-            sentence=proof_sentence(proof, found.facts.names, language),
+        AnswerExposure(
+            division=row.division,
+            name=names.get(row.division, ""),
+            code=row.code,
+            property="+".join(row.properties),
+            demand_grams=row.demand_grams,
+            exposed_grams=row.exposed_grams,
+            least=row.least_grams,
+            most=row.most_grams,
+            share=row.share_grams,
         )
-        for proof in found.placed.proofs
+        for row in exposure_of(found)
+    )
+
+
+def _unknown(found: CapacityYear) -> tuple[AnswerUnknown, ...]:
+    return tuple(
+        AnswerUnknown(
+            uid=pool.key,
+            name=pool.name,
+            facility=row.facility,
+            method=pool.method,
+            kind=pool.kind.value,
+            received_grams=pool.received_grams,
+            codes=tuple(sorted({one.code for one in found.facts.demands if pool.accepts(one)})),
+        )
+        for row in found.facts.pools
+        for pool in (row.pool,)
+        if pool.unknown
     )

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
 from typing import NamedTuple
 
-from sqlalchemy import select
+from sqlalchemy import Row, select
 from sqlalchemy.orm import Session
 
 from db.models import (
@@ -21,8 +21,11 @@ from db.models import (
     Site,
 )
 from db.queries import capacity as reads
-from hwtrack.domain.capacity import Period, Pool, PoolKind, SubLimit
+from hwtrack.domain.capacity import Demand, FacilityTotal, Period, Pool, PoolKind, SubLimit
 from hwtrack.domain.codes import category_of
+from hwtrack.services.capacity_approvals import crossings_of_year, inbound_demands
+from hwtrack.services.capacity_limits import emergency_orders, facility_totals, property_limits
+from hwtrack.services.promises import committed_by_pool
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +35,8 @@ class Used:
     received: Mapping[int, int]
     under_way: Mapping[int, int]
     under_way_codes: Mapping[tuple[int, str], int]
+    under_way_properties: Mapping[tuple[int, str], int] = field(default_factory=dict)
+    """By licence line and special properties as a batch holds them (keys apart by blanks)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +48,25 @@ class PoolFacts:
     division: str
     licence_no: str
     valid_to: date | None
+    signed_grams: int = 0
+    """Signed away to it on manifests that have not left yet: it still lies with the sender."""
+    closed_on: date | None = None
+    """Day from which its facility is closed and takes nothing new, whatever its licence says."""
+
+    @property
+    def committed_grams(self) -> int:
+        """Return what is under way and what is signed: received by nobody yet, promised to nobody else."""
+        return self.pool.under_way_grams + self.signed_grams
+
+
+@dataclass(frozen=True, slots=True)
+class Supply:
+    """What a year's waste may be placed on: pools, what facilities may take in all, what comes from outside."""
+
+    pools: tuple[PoolFacts, ...]
+    facility_totals: tuple[FacilityTotal, ...] = ()
+    inbound: tuple[Demand, ...] = ()
+    """Waste from other provinces, a source of its own, never in the province's totals."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,43 +84,132 @@ class _Line(NamedTuple):
     division: str | None
     exempt_uid: str | None
 
+    @property
+    def closed_on(self) -> date | None:
+        """Return the day from which the site, or its organisation, is closed."""
+        days = (self.site.closed_on, self.organisation.closed_on)
+        return min((day for day in days if day is not None), default=None)
+
+
+def supply_of_year(session: Session, year: int, day: date, used: Used, codes: Collection[str]) -> Supply:
+    """Return everything the year's waste may be placed on: lines, approvals to ship out, facilities' totals.
+
+    Lines of facilities in other provinces are not the province's; what may still come in by an
+    approval is a source of its own.
+    """
+    crossings = crossings_of_year(session, year, day)
+    own = pools_of_year(session, year, day, used, codes, crossings.outside)
+    pools = tuple(row.pool for row in own)
+    outward = tuple(
+        PoolFacts(row.pool, row.receiver, row.division, row.number, row.valid_to)
+        for row in crossings.outbound
+    )
+    return Supply(
+        own + outward,
+        facility_totals(session, year, pools),
+        inbound_demands(crossings.inbound, pools),
+    )
+
 
 def pools_of_year(
-    session: Session, year: int, day: date, used: Used, codes: Collection[str]
+    session: Session,
+    year: int,
+    day: date,
+    used: Used,
+    codes: Collection[str],
+    outside: Collection[int] = frozenset(),
 ) -> tuple[PoolFacts, ...]:
-    """Return the licence lines that hold on some day of the year, or that received in it."""
-    lines = [row for row in _lines(session) if _counts(row, year, used)]
-    wastes = _wastes(session)
-    suspended = _suspensions(session)
+    """Return the licence lines that hold on some day of the year, or that received in it.
+
+    An emergency line that is not on the list as of the day is left out, unless it received.
+    """
+    lines = [row for row in _lines(session) if _counts(row, year, used) and row.site.id not in outside]
+    orders = emergency_orders(session, day)
+    lines = [row for row in lines if _listed(row, orders) or used.received.get(row.line.id)]
+    read = _Reads(session, lines, date(year, 1, 1), day, codes, used)
     twins = _twins(lines)
-    limited = [row.line.id for row in lines if wastes[row.line.id].limits]
-    by_code = reads.received_by_code(session.connection(), limited, date(year, 1, 1), day)
     found = []
-    for order, row in enumerate(lines):
-        line, licence, site, organisation, division, exempt_uid = row
-        accepted = wastes[line.id]
-        suffix = _suffix(line, licence, twins[site.id, line.method]) if twins[site.id, line.method] else ""
-        pool = Pool(
-            key=line.uid,
-            name=f"{organisation.name} {line.method}{suffix}",
-            facility=site.uid,
-            method=line.method,
-            licensed_grams=line.annual_grams,
-            daily_grams=line.daily_grams,
-            codes=accepted.codes,
-            categories=accepted.categories,
-            kind=_kind(line, licence),
-            order=order,
-            valid=(_validity(licence, year),),
-            suspensions=tuple(suspended[licence.id]),
-            received_grams=max(used.received.get(line.id, 0), 0),
-            under_way_grams=used.under_way.get(line.id, 0),
-            group=(organisation.group_name or "") if line.group_only else None,
-            exempt_source=exempt_uid,
-            sub_limits=_sub_limits(line.id, accepted, codes, by_code, used),
+    for place, row in enumerate(lines):
+        listed = _listed(row, orders)
+        order = place if orders is None else orders.get(row.line.id, place)
+        pool = _pool(row, year, read, twins[row.site.id, row.line.method])
+        pool = replace(pool, order=order, listed=listed)
+        found.append(
+            PoolFacts(
+                pool,
+                row.organisation.name,
+                row.division or "",
+                row.licence.number,
+                row.licence.valid_to,
+                closed_on=row.closed_on,
+            )
         )
-        found.append(PoolFacts(pool, organisation.name, division or "", licence.number, licence.valid_to))
     return tuple(found)
+
+
+def with_signed(session: Session, pools: tuple[PoolFacts, ...], day: date) -> tuple[PoolFacts, ...]:
+    """Add what manifests that are signed and have not left yet promise to each pool on the day."""
+    promised = committed_by_pool(session, day)
+    uids = session.execute(select(LicenceLine.id, LicenceLine.uid).where(LicenceLine.id.in_(promised)))
+    by_uid = {uid: promised[line] for line, uid in uids}
+    return tuple(
+        replace(row, signed_grams=max(by_uid.get(row.pool.key, 0) - row.pool.under_way_grams, 0))
+        for row in pools
+    )
+
+
+def _listed(row: _Line, orders: Mapping[int, int] | None) -> bool:
+    """Say whether a line may be opened: emergency lines by the list, where one is kept."""
+    return orders is None or _kind(row.line, row.licence) is not PoolKind.EMERGENCY or row.line.id in orders
+
+
+class _Reads:
+    """What is read once for all lines: wastes, suspensions, properties, and what was received of each."""
+
+    def __init__(
+        self,
+        session: Session,
+        lines: list[_Line],
+        first: date,
+        day: date,
+        codes: Collection[str],
+        used: Used,
+    ) -> None:
+        self.used = used
+        self.codes = frozenset(codes)
+        self.wastes = _wastes(session)
+        self.suspended = _suspensions(session)
+        self.properties = property_limits(session)
+        limited = [row.line.id for row in lines if self.wastes[row.line.id].limits]
+        by_property = [row.line.id for row in lines if any(self.properties.get(row.line.id, {}).values())]
+        self.by_code = reads.received_by_code(session.connection(), limited, first, day)
+        self.by_property = reads.received_by_property(session.connection(), by_property, first, day)
+
+
+def _pool(row: _Line, year: int, read: _Reads, twins: Counter[int]) -> Pool:
+    line, licence, site, organisation, _, exempt_uid = row
+    accepted, limits = read.wastes[line.id], read.properties.get(line.id, {})
+    suffix = _suffix(line, licence, twins) if twins else ""
+    return Pool(
+        key=line.uid,
+        name=f"{organisation.name} {line.method}{suffix}",
+        facility=site.uid,
+        method=line.method,
+        licensed_grams=line.annual_grams,
+        daily_grams=line.daily_grams,
+        codes=accepted.codes,
+        categories=accepted.categories,
+        refuses=frozenset(name for name, grams in limits.items() if grams is None),
+        kind=_kind(line, licence),
+        valid=_validity(row, year),
+        suspensions=tuple(read.suspended[licence.id]),
+        received_grams=max(read.used.received.get(line.id, 0), 0),
+        under_way_grams=read.used.under_way.get(line.id, 0),
+        group=(organisation.group_name or "") if line.group_only else None,
+        exempt_source=exempt_uid,
+        sub_limits=_sub_limits(line.id, accepted, read.codes, read.by_code, read.used)
+        + _property_limits(line.id, limits, read),
+    )
 
 
 def _twins(lines: list[_Line]) -> dict[tuple[int, str], Counter[int]]:
@@ -129,17 +242,19 @@ def _lines(session: Session) -> list[_Line]:
 
 
 def _counts(row: _Line, year: int, used: Used) -> bool:
-    line, licence = row.line, row.licence
-    holds = (licence.valid_from or date.min) <= date(year, 12, 31) and (licence.valid_to or date.max) >= date(
-        year, 1, 1
-    )
+    line, first, last = row.line, date(year, 1, 1), date(year, 12, 31)
+    holds = any(one.first <= last and one.last >= first for one in _validity(row, year))
     return holds or bool(used.received.get(line.id) or used.under_way.get(line.id))
 
 
-def _validity(licence: Licence, year: int) -> Period:
-    """Return the days of the licence; an end that is not registered is open within the year."""
+def _validity(row: _Line, year: int) -> tuple[Period, ...]:
+    """Return the days of the licence until its facility closes; an end not registered is open within the year."""
+    licence, closed = row.licence, row.closed_on
     first = licence.valid_from or min(date(year, 1, 1), licence.valid_to or date.max)
-    return Period(first, licence.valid_to or max(date(year, 12, 31), first))
+    last = licence.valid_to or max(date(year, 12, 31), first)
+    if closed is not None:
+        last = min(last, closed - timedelta(days=1))
+    return (Period(first, last),) if first <= last else ()
 
 
 def _kind(line: LicenceLine, licence: Licence) -> PoolKind:
@@ -149,8 +264,10 @@ def _kind(line: LicenceLine, licence: Licence) -> PoolKind:
 
 
 def _wastes(session: Session) -> dict[int, _Wastes]:
-    rows: dict[int, list[LicenceWaste]] = defaultdict(list)
-    for row in session.scalars(select(LicenceWaste).order_by(LicenceWaste.id)):
+    # Columns, not objects: a province's licences name thousands of wastes.
+    columns = (LicenceWaste.line, LicenceWaste.category, LicenceWaste.code, LicenceWaste.limit_grams)
+    rows: dict[int, list[Row[int, str | None, str | None, int | None]]] = defaultdict(list)
+    for row in session.execute(select(*columns).order_by(LicenceWaste.id)):
         rows[row.line].append(row)
     found: dict[int, _Wastes] = defaultdict(lambda: _Wastes(frozenset(), frozenset(), ()))
     for line, wastes in rows.items():
@@ -197,3 +314,22 @@ def _sub_limits(
                 )
             )
     return tuple(limits)
+
+
+def _property_limits(line: int, limits: Mapping[str, int | None], read: _Reads) -> tuple[SubLimit, ...]:
+    """Write the figures by property as limits inside the line; a batch counts with every property it has."""
+    return tuple(
+        SubLimit(
+            key=name,
+            licensed_grams=grams,
+            properties=frozenset({name}),
+            received_grams=max(_with_property(read.by_property, line, name), 0),
+            under_way_grams=_with_property(read.used.under_way_properties, line, name),
+        )
+        for name, grams in limits.items()
+        if grams is not None
+    )
+
+
+def _with_property(grams: Mapping[tuple[int, str], int], line: int, name: str) -> int:
+    return sum(part for (pool, names), part in grams.items() if pool == line and name in names.split())

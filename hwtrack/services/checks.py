@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from db.models import (
@@ -14,8 +14,6 @@ from db.models import (
     Contract,
     LicenceLine,
     Manifest,
-    ManifestLine,
-    Movement,
     Organisation,
     Site,
     WasteCode,
@@ -42,9 +40,9 @@ from hwtrack.services.house import house_settings
 from hwtrack.services.loading import loading_facts
 from hwtrack.services.manifest_approvals import approval_facts
 from hwtrack.services.manifest_parts import manifest_by_uid
-from hwtrack.services.pools import fitting_line
+from hwtrack.services.promises import Asking, Promises, pool_facts, promised_of_batch
 from hwtrack.services.reference import law_book
-from hwtrack.services.requests import CheckResult, NewBatchForm, NewManifestForm
+from hwtrack.services.requests import CheckResult, NewBatchForm, NewLineForm, NewManifestForm
 from hwtrack.services.storage_taking import stock_in_storage
 from hwtrack.services.vehicles import in_vehicles
 from hwtrack.services.views import FindingView
@@ -78,7 +76,6 @@ _PASSED = {
 PERMIT = "道路运输经营许可证"
 VEHICLE = "道路运输证"
 CERTIFICATES = {"driver": "驾驶员从业资格证", "escort": "押运员从业资格证"}
-UNDER_WAY = (ManifestState.READY, ManifestState.IN_TRANSIT, ManifestState.ARRIVED)
 
 
 def finding_view(finding: Finding) -> FindingView:
@@ -129,6 +126,7 @@ def dispatch_facts(session: Session, form: NewManifestForm) -> DispatchFacts:
     lines = [line for line in form.lines if line.waste_code]
     codes = [plain(line.waste_code) for line in lines]
     official = plain(form.official_no).replace(" ", "")
+    promises = Promises(session, receiver.id, day, form.uid) if receiver is not None else None
     return DispatchFacts(
         subject="manifest:",
         day=day,
@@ -141,13 +139,12 @@ def dispatch_facts(session: Session, form: NewManifestForm) -> DispatchFacts:
                 grams=line.grams or 0,
                 in_edition=_in_edition(session, plain(line.waste_code)),
                 stock=_stock(session, line.batch_uid, form.origin_uid),
-                pool=_pool(
-                    session, receiver, plain(line.waste_code), day, (sender.id if sender else None, form.uid)
-                ),
+                pool=_pool(session, promises, line, sender.id if sender else None),
+                signed_away=() if form.origin_uid else promised_of_batch(session, line.batch_uid, form.uid),
             )
             for line in lines
         )
-        if receiver is not None
+        if promises is not None
         else (),
         papers=tuple(paper for leg in enumerate(form.legs()) for paper in leg_papers(session, *leg, day)),
         ended=tuple(paper for leg in enumerate(form.legs()) for paper in ended_on_leg(session, *leg, day)),
@@ -296,56 +293,11 @@ def _stock(session: Session, batch_uid: str, origin_uid: str) -> int | None:
     return None if batch is None else sum(grams for _, grams in stock_in_storage(session, batch))
 
 
-def _pool(
-    session: Session, receiver: Site | None, code: str, day: date, own: tuple[int | None, str]
-) -> PoolFacts | None:
-    """Return the pool a line would fill; *own* is the sender and the manifest, which is not under way to itself."""
-    sender, uid = own
-    fit = fitting_line(session, receiver.id, code, day, sender=sender) if receiver is not None else None
-    if fit is None or receiver is None:
-        return None
-    first, last = date(day.year, 1, 1), date(day.year, 12, 31)
-    received = session.scalars(
-        select(func.coalesce(func.sum(Movement.grams), 0)).where(
-            Movement.pool == fit.id, Movement.happened_on >= first, Movement.happened_on <= last
-        )
-    ).one()
-    return PoolFacts(
-        licence_no=fit.licence_no,
-        method=fit.method,
-        licensed=fit.annual_grams,
-        received=int(received),
-        under_way=promised_grams(session, receiver.id, fit.id, day, uid),
-        exempt=fit.exempt,
-    )
-
-
-def promised_grams(session: Session, receiver_id: int, pool_id: int, day: date, but_uid: str = "") -> int:
-    """Return what is signed or under way to the pool and not yet received: nobody promises it twice.
-
-    *but_uid* is a manifest that is not counted: the one that asks.
-    """
-    rows = session.execute(
-        select(
-            ManifestLine.waste_code,
-            Manifest.sender,
-            func.sum(func.coalesce(ManifestLine.shipped_grams, ManifestLine.planned_grams)),
-        )
-        .join(Manifest, Manifest.id == ManifestLine.manifest)
-        .where(
-            Manifest.receiver == receiver_id,
-            Manifest.state.in_([state.value for state in UNDER_WAY]),
-            ManifestLine.received_grams.is_(None),
-            Manifest.uid != but_uid,
-        )
-        .group_by(ManifestLine.waste_code, Manifest.sender)
-    )
-    total = 0
-    for code, sender, grams in rows:
-        fit = fitting_line(session, receiver_id, code, day, sender=sender)
-        if fit is not None and fit.id == pool_id:
-            total += int(grams)
-    return total
+def _pool(session: Session, promises: Promises, line: NewLineForm, sender: int | None) -> PoolFacts | None:
+    """Return the pool a line would fill; the manifest that asks is not under way to itself."""
+    known = session.scalars(select(Batch.properties).where(Batch.uid == line.batch_uid)).first()
+    asking = Asking(sender, plain(line.waste_code), frozenset((known or "").split()))
+    return pool_facts(session, asking, promises)
 
 
 def _hazards(session: Session, codes: Iterable[str]) -> frozenset[str]:

@@ -17,7 +17,7 @@ from sqlalchemy.types import TypeDecorator, TypeEngine
 
 from db.base import instant_text
 from db.captured import CURRENT, DERIVED, Row, Value
-from db.models import Base, Entry, Frontier
+from db.models import Base, Batch, Entry, Frontier
 from hwtrack.domain.merkle import CompactRange, leaf_hash
 
 _DIALECT = DefaultDialect()
@@ -63,6 +63,8 @@ class Capture:
     touched: dict[tuple[str, int], Base] = field(default_factory=dict)
     gone: dict[str, set[int]] = field(default_factory=dict)
     bulk: dict[str, list[Row]] = field(default_factory=dict)
+    was: dict[int, str] = field(default_factory=dict)
+    """The properties of batches as they were before this transaction changed them."""
 
     def watch(self, session: Session) -> None:
         """Listen to the session's flushes and refuse every way of writing that bypasses them."""
@@ -85,6 +87,7 @@ class Capture:
         for instance in session.dirty:
             if session.is_modified(instance):
                 self._touch(instance)
+                self._remember(instance)
         for instance in session.deleted:
             self._remove(instance)
 
@@ -93,6 +96,13 @@ class Capture:
             return
         key = inspect(instance).identity or inspect(instance).mapper.primary_key_from_instance(instance)
         self.touched[(instance.__tablename__, int(key[0]))] = instance
+
+    def _remember(self, instance: Base) -> None:
+        """Keep what a batch's properties were: the sums of the months were made by them."""
+        if isinstance(instance, Batch):
+            before = inspect(instance).attrs.properties.history.deleted
+            if before:
+                self.was.setdefault(instance.id, str(before[0]))
 
     def _remove(self, instance: Base) -> None:
         identity = inspect(instance).identity

@@ -17,6 +17,7 @@ from hwtrack.errors import UserError
 from hwtrack.services.checks import finding_view, require_unblocked
 from hwtrack.services.closing import open_site
 from hwtrack.services.desk import desk
+from hwtrack.services.line_properties import properties_of_line, property_findings
 from hwtrack.services.register import (
     NewLicence,
     NewLicenceLine,
@@ -117,6 +118,7 @@ def _lines_findings(lines: tuple[NewLicenceLine, ...]) -> Iterator[Finding]:
             yield _block(f"lines.{place}.wastes", f"“{name}”写了两次。", f"{name} is named twice.")
         for waste in line.accepts:
             yield from _limit_findings(place, line, waste)
+        yield from property_findings(f"lines.{place}.properties", line.properties, line.annual_grams)
 
 
 def _limit_findings(place: int, line: NewLicenceLine, waste: NewWaste) -> Iterator[Finding]:
@@ -187,6 +189,7 @@ def _line_again(session: Session, line: LicenceLine) -> NewLicenceLine:
         bool(line.collection_only),
         bool(line.group_only),
         exempt,
+        properties_of_line(session, line.id),
     )
 
 

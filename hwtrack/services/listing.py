@@ -1,9 +1,8 @@
-"""What the command line lists and tells: batches, a trace and a year's capacity in plain lines."""
+"""What the command line lists and tells: batches, a trace in plain lines."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -17,10 +16,6 @@ from hwtrack.services.store import Store
 from hwtrack.services.trace import Trace, TraceMovement
 from hwtrack.services.trace_words import END_WORDS, KIND_WORDS, MOVE_WORDS, ORIGIN_WORDS
 from hwtrack.services.views import BatchRow, ListQuery
-
-if TYPE_CHECKING:
-    # Listing batches need not load the placement of a year's waste.
-    from hwtrack.services.capacity_answer import AnswerPool, CapacityAnswer
 
 _PAGE_ROWS = 128
 
@@ -146,40 +141,5 @@ def _g(grams: int) -> str:
     return f"{grams:,}".replace("-", "−")
 
 
-def capacity_lines(answer: CapacityAnswer) -> Iterator[str]:
-    """Tell a year's capacity: the sums, what has nowhere to go with its proof, the fullest pools."""
-    totals = answer.totals
-    yield f"{answer.year} 年（截至 {answer.as_of}）"
-    yield (
-        f"待安排 {_tonnes(totals.demand_grams)}，各能力池尚余 {_tonnes(totals.capacity_grams)}，"
-        f"总量{'充足' if totals.ample else '不足'}；没有去处 {_tonnes(totals.shortage_grams)}。"
-    )
-    if answer.shortfalls:
-        yield "没有去处的废物"
-    for short in answer.shortfalls:
-        tags = f"（{'、'.join(short.properties)}）" if short.properties else ""
-        yield f"  {short.code} {short.name}{tags}　缺 {_tonnes(short.grams)}，待安排 {_tonnes(short.demand_grams)}"
-    for proof in answer.proofs:
-        yield f"  {proof.sentence}"
-    yield "负荷最高的能力池"
-    for pool in sorted(answer.pools, key=lambda p: -(p.load_permille or 0))[:15]:
-        yield f"  {_pool_line(pool)}"
-    unknown = sum(pool.licensed_grams is None for pool in answer.pools)
-    if unknown:
-        yield f"规模未登记的能力池 {unknown} 个，不计入余量。"
-    for found in answer.findings:
-        yield f"  {found.message}　{found.legal_basis}"
-
-
-def _pool_line(pool: AnswerPool) -> str:
-    scale = "未登记" if pool.licensed_grams is None else _tonnes(pool.licensed_grams)
-    load = "–" if pool.load_permille is None else f"{pool.load_permille / 10:.1f} %"
-    return f"{load:>8}　{pool.name}　{pool.method}　许可 {scale}，已接受 {_tonnes(pool.received_grams)}"
-
-
 def _grams(grams: int) -> str:
     return f"{tonnes(grams)} t"
-
-
-def _tonnes(grams: int) -> str:
-    return f"{tonnes(grams, 1, most_places=1)} t"

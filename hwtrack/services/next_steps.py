@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
-from hwtrack.domain.findings import blocking
+from hwtrack.domain.findings import Severity, blocking
 from hwtrack.domain.manifest import ManifestState
 from hwtrack.domain.rules.dispatch import check_dispatch
 from hwtrack.errors import UserError
@@ -27,6 +28,33 @@ def sign_checked(session: Session, form: NewManifestForm) -> str:
     found = check_dispatch(checks.dispatch_facts(session, form), law_book(session))
     checks.require_unblocked(blocking([*checks.missing_fields(session, form, found), *found]))
     return drafts.sign_manifest(session, form)
+
+
+@dataclass(frozen=True, slots=True)
+class SeenForm:
+    """A form with what its clerk was told before signing: rule, field and severity of each finding."""
+
+    form: NewManifestForm
+    seen: frozenset[tuple[str, str | None, str]]
+
+
+PROMISING = frozenset({"pool_load", "pool_limit", "stock"})
+"""Rules that another clerk's signature can change between this one's pre-check and signature."""
+
+
+def sign_as_seen(session: Session, asked: SeenForm) -> str:
+    """Sign a manifest unless a finding forbids it, or its room was promised since the clerk looked.
+
+    Raises:
+        UserError: the first blocking finding, or the first doubt about what is promised that the
+            clerk was not told; signing again after reading it goes through.
+    """
+    for found in check_dispatch(checks.dispatch_facts(session, asked.form), law_book(session)):
+        told = (found.rule, found.field, found.severity.value)
+        doubt = found.severity in {Severity.WARNING, Severity.VIOLATION}
+        if found.rule in PROMISING and doubt and told not in asked.seen:
+            raise UserError(f"预检之后情况有变，请核对后再签：{found.message}", field=found.field)
+    return sign_checked(session, asked.form)
 
 
 def dispatch_checked(session: Session, asked: tuple[str, str]) -> str:

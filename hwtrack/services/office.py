@@ -12,7 +12,6 @@ from db.models import CheckpointRow, Entry, WasteCode
 from hwtrack.errors import UserError
 from hwtrack.services import (
     batches,
-    capacity,
     checks,
     choices,
     counts,
@@ -27,13 +26,15 @@ from hwtrack.services import (
     steps,
     today,
 )
+from hwtrack.services.offices.capacity import CapacityOffice
 from hwtrack.services.offices.findings import FindingsOffice
 from hwtrack.services.offices.handling import HandlingOffice
 from hwtrack.services.offices.ledgers import LedgerOffice
 from hwtrack.services.offices.manifests import ManifestOffice
 from hwtrack.services.offices.register import RegisterOffice
+from hwtrack.services.offices.scenarios import ScenarioOffice
 from hwtrack.services.offices.traces import TraceOffice
-from hwtrack.services.overviews import CapacityView, TodayView
+from hwtrack.services.overviews import TodayView
 from hwtrack.services.requests import (
     CheckResult,
     Choice,
@@ -67,6 +68,8 @@ class Office(
     FindingsOffice,
     LedgerOffice,
     TraceOffice,
+    CapacityOffice,
+    ScenarioOffice,
 ):
     """The services of one register behind one object; safe to call from the worker's thread."""
 
@@ -74,7 +77,6 @@ class Office(
         """Serve the register of *store*."""
         self.store = store
         self._verified_at: datetime | None = None
-        self._shortfalls: tuple[int, int] | None = None
 
     def info(self) -> RegisterInfo:
         """Return what the window's frame shows of the register."""
@@ -101,11 +103,7 @@ class Office(
 
     def shortfalls(self) -> int:
         """Count the wastes that find no place this year; computed anew only when the journal grew."""
-        size = self.store.ask(_journal_size, None)
-        if self._shortfalls is None or self._shortfalls[0] != size:
-            placed = self.store.ask(capacity.capacity_year, self.store.today.year).placed
-            self._shortfalls = (size, len(placed.shortfalls))
-        return self._shortfalls[1]
+        return len(self.placed().placed.shortfalls)
 
     def today(self) -> TodayView:
         """Return the work list."""
@@ -134,14 +132,6 @@ class Office(
     def party(self, uid: str) -> PartyDetail:
         """Return an organisation in full."""
         return self.store.ask(details.party_detail, uid)
-
-    def capacity_years(self) -> tuple[int, ...]:
-        """Return the years that capacity can be asked for, newest first."""
-        return self.store.ask(capacity.capacity_years, None)
-
-    def capacity(self, year: int) -> CapacityView:
-        """Place the year's waste and return what finds no place."""
-        return self.store.ask(capacity.capacity_view, year)
 
     def search(self, text: str, limit: int) -> tuple[SearchHit, ...]:
         """Find things by what was typed."""
@@ -211,9 +201,16 @@ class Office(
         """Save a draft as typed."""
         return self.store.do(drafts.save_draft, form)
 
-    def sign_manifest(self, form: NewManifestForm) -> str:
-        """Sign a manifest that no finding blocks; return its uid."""
-        return self.store.do(next_steps.sign_checked, form)
+    def sign_manifest(self, form: NewManifestForm, seen: CheckResult | None = None) -> str:
+        """Sign a manifest that no finding blocks; return its uid.
+
+        *seen* is the pre-check its clerk was shown: what others promised since then is told first.
+        Without one nothing is compared.
+        """
+        if seen is None:
+            return self.store.do(next_steps.sign_checked, form)
+        known = frozenset((found.rule, found.field, found.severity) for found in seen.findings)
+        return self.store.do(next_steps.sign_as_seen, next_steps.SeenForm(form, known))
 
     def draft(self, uid: str) -> NewManifestForm:
         """Return a draft as typed."""
@@ -271,14 +268,6 @@ class Office(
     def audit_pdf(self, batch_uid: str) -> bytes:
         """Print a batch's audit trail; the print is recorded."""
         return papers.print_audit(self.store, batch_uid)
-
-    def capacity_preview(self, year: int) -> bytes:
-        """Show the year's capacity as it would print."""
-        return papers.print_capacity(self.store, year, record=False)
-
-    def capacity_pdf(self, year: int) -> bytes:
-        """Print the year's capacity; the print is recorded."""
-        return papers.print_capacity(self.store, year)
 
     def verify(self, progress: Callable[[int, int], None]) -> VerifyView:
         """Compare the register with its journal."""

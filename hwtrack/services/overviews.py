@@ -94,14 +94,38 @@ class PoolView:
     committed_grams: int
     emergency: bool = False
     valid_to: date | None = None
+    kind: str = "routine"
 
 
 @dataclass(frozen=True, slots=True)
 class HelpView:
-    """A cure for a shortage: `kind` is enlarge, accept_code, register_scale, renew or pretreat."""
+    """A cure for a shortage and by how many grams it alone lessens it.
+
+    `kind` is enlarge, enlarge_pair (two limits in series that help only together), accept_code,
+    register_scale, renew, renew_approval or pretreat (`property` is what is taken off). `code` is
+    one that the limit to be enlarged counts, where the short waste's own is not among them. Without
+    `pool_uid` it is no change of one line.
+    """
 
     kind: str
     pool: str
+    grams: int
+    pool_uid: str = ""
+    property: str = ""
+    code: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ReliefView:
+    """What one change of a pool relieves: a tonne a day more on its remaining valid days, or one code more.
+
+    `code` is empty for a tonne a day; `days` are the days counted (0 for a code).
+    """
+
+    pool_uid: str
+    pool: str
+    code: str
+    days: int
     grams: int
 
 
@@ -127,17 +151,44 @@ class ShortfallView:
     certain: bool = True
     generated_grams: int = 0
     accepted_grams: int = 0
+    low_grams: int | None = None
+    high_grams: int | None = None
+    """What is short at the forecast's low and high end; None where nothing is forecast."""
+    doubt: str = ""
+    """Why it is not certain: `capacity` (a pool's scale is unknown) or `forecast` (not short at its low end)."""
+
+
+@dataclass(frozen=True, slots=True)
+class DemandSource:
+    """What asks for a place of one waste, by what that rests on; its range at the forecast's ends."""
+
+    waste_code: str
+    properties: tuple[str, ...]
+    open_grams: int
+    plan_grams: int = 0
+    run_rate_grams: int = 0
+    seasonal_grams: int = 0
+    low_grams: int = 0
+    high_grams: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class CountyExposure:
-    """How much of a county's waste shares in the shortage; None where capacity is unknown."""
+    """How much of a county's waste shares in a shortage; None where capacity is unknown.
+
+    A shortage belongs to the province: of the county's waste between `least_grams` and
+    `most_grams` are short in every optimal plan. `share_grams` is in proportion, a convention; the
+    counties' shares add up to the shortage.
+    """
 
     division_code: str
     name: str
     demand_grams: int
     exposed_grams: int | None
     generated_grams: int = 0
+    least_grams: int = 0
+    most_grams: int = 0
+    share_grams: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,3 +214,17 @@ class CapacityView:
     accepted_grams: int = 0
     findings: tuple[FindingView, ...] = ()
     elapsed_ms: int = field(default=0, compare=False)
+    shortage_low_grams: int | None = None
+    shortage_high_grams: int | None = None
+    """The shortage at the forecast's low and high end, a band of past errors; None: nothing is forecast."""
+    sources: tuple[DemandSource, ...] = ()
+    """By waste, what lies there and what is expected from plans, run-rate or season; none for past years."""
+    forecast_estimated: bool = False
+    """Whether working days of a year not published yet were counted."""
+    reliefs: tuple[ReliefView, ...] = ()
+    """What a tonne a day more of a pool relieves, then what one more code relieves on each line with room."""
+    shortage_most_grams: int | None = None
+    """What is short at most where limits of licences cross; None: `shortage_grams` is exact."""
+    crossing_zh: str = ""
+    crossing_en: str = ""
+    """Which limits cross, and what that means for the shortage; empty where none cross."""

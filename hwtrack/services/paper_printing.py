@@ -17,11 +17,12 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from db.models import CheckpointRow, PrintRun
+from hwtrack.documents.capacity_values import CapacityPaper
 from hwtrack.documents.ledger_values import LedgerPaper
+from hwtrack.documents.notice_values import NoticePaper
 from hwtrack.documents.trace_values import TracePaper
 from hwtrack.documents.values import (
     AuditPaper,
-    CapacityPaper,
     Checkpoint,
     LabelPaper,
     ManifestPaper,
@@ -29,14 +30,17 @@ from hwtrack.documents.values import (
     Printing,
 )
 from hwtrack.domain.paper_code import LabelCode, PaperCode, payload_of, read_payload
+from hwtrack.errors import UserError
 from hwtrack.services.checkpoints import fingerprint
 from hwtrack.services.desk import SHANGHAI, desk, shanghai_day
 from hwtrack.services.store import Store
 from hwtrack.settings import DEFAULTS
 
-P = TypeVar("P", ManifestPaper, LabelPaper, AuditPaper, CapacityPaper, LedgerPaper, TracePaper)
+P = TypeVar("P", ManifestPaper, LabelPaper, AuditPaper, CapacityPaper, NoticePaper, LedgerPaper, TracePaper)
 _NOT_VALUES = frozenset({"printing", "checkpoint", "qr", "number", "attached", "how_to_check", "side"})
 """What a print adds; a paper is unchanged when all the rest is."""
+BOOK = "-XLSX"
+"""How the subject of a workbook ends."""
 NEVER = datetime(1970, 1, 1, tzinfo=SHANGHAI)
 UNPRINTED = Printing(NEVER, "", "", "")
 UNSIGNED = Checkpoint("", 0, "", NEVER, "", "")
@@ -59,6 +63,10 @@ class Run:
     digest: str
     payload: str
     at: datetime
+
+
+class NumberTaken(UserError):
+    """Another paper took the number in the meantime; printing again takes the next."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +137,42 @@ def prints_of(session: Session, asked: tuple[str, tuple[str, ...]]) -> dict[str,
     return {subject: tuple(runs) for subject, runs in found.items()}
 
 
+def numbers_of(session: Session, document: str, subjects: str) -> dict[tuple[str, str], int]:
+    """Count the versions of a document whose subjects begin so: by subject and digest, from 1 in their order.
+
+    A workbook is the same version as the paper with the same figures.
+    """
+    rows = session.execute(
+        select(PrintRun.subject, PrintRun.values_digest)
+        .where(PrintRun.document == document, PrintRun.subject.startswith(subjects, autoescape=True))
+        .order_by(PrintRun.id)
+    )
+    versions = dict.fromkeys((subject.removesuffix(BOOK), digest) for subject, digest in rows)
+    return {version: number for number, version in enumerate(versions, start=1)}
+
+
+def number_of(session: Session, run: tuple[str, str, str, str]) -> int:
+    """Return the number of a version (document, first part of its subjects, subject, digest): its own or the next."""
+    document, subjects, subject, digest = run
+    known = numbers_of(session, document, subjects)
+    return known.get((subject.removesuffix(BOOK), digest), len(known) + 1)
+
+
+def check_numbers(
+    session: Session, runs: tuple[NewRun, ...], number: Callable[[Session, str, str], str]
+) -> None:
+    """Refuse prints whose numbers are no longer theirs; `number` gives the one of a subject and digest.
+
+    Raises:
+        NumberTaken: another paper left the house under the number since it was given.
+    """
+    for run in runs:
+        code = read_payload(run.payload)
+        assert isinstance(code, PaperCode)  # noqa: S101 - it was written by `_code`
+        if code.number != number(session, run.subject, run.digest):
+            raise NumberTaken(f"编号 {code.number} 刚被另一件文书使用，请再打印一次。", field="number")
+
+
 def record_prints(session: Session, runs: tuple[NewRun, ...]) -> None:
     """Record papers that were printed, one row each."""
     new_uid = desk(session).new_uid
@@ -146,9 +190,16 @@ def record_prints(session: Session, runs: tuple[NewRun, ...]) -> None:
 
 
 def print_sheets(
-    store: Store, sheets: Sequence[Sheet[P]], draw: Callable[[P], bytes], *, record: bool = True
+    store: Store,
+    sheets: Sequence[Sheet[P]],
+    draw: Callable[[P], bytes],
+    *,
+    record: bool = True,
+    keep: Callable[[Session, tuple[NewRun, ...]], None] = record_prints,
 ) -> dict[str, bytes]:
     """Print sheets of one document with one checkpoint and one journal entry; return PDFs by subject.
+
+    `keep` records the prints; it may refuse them, and then none left the house.
 
     The checkpoint is signed first, so that it covers what the papers show. A paper whose values are
     as they were printed before carries the same code again. On a read-only register nothing is
@@ -161,7 +212,7 @@ def print_sheets(
         pages[sheet.subject] = draw(paper)
         runs.append(run)
     if record and store.writable and runs:
-        store.do(record_prints, tuple(runs))
+        store.do(keep, tuple(runs))
     return pages
 
 

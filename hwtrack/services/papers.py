@@ -6,22 +6,29 @@ paper left the house. A preview does neither: it shows what a print would look l
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from contextlib import suppress
 from dataclasses import replace
 
 from sqlalchemy.orm import Session
 
 from hwtrack.documents.audit import audit_pdf
+from hwtrack.documents.bulletin_book import bulletin_book
 from hwtrack.documents.capacity import capacity_pdf
 from hwtrack.documents.label import LabelTooSmall, label_pdf
 from hwtrack.documents.manifest import manifest_pdf
+from hwtrack.documents.notice import notice_pdf
 from hwtrack.documents.values import LabelPaper, ManifestPaper
 from hwtrack.services.paper_audit import audit_sheet, with_attachments
-from hwtrack.services.paper_capacity import capacity_sheet, numbered
+from hwtrack.services.paper_capacity import as_book, capacity_sheet, numbered, record_bulletins
 from hwtrack.services.paper_label import label_sheets, one_file
 from hwtrack.services.paper_manifest import manifest_sheet
-from hwtrack.services.paper_printing import Sheet, draft_printing, print_sheets
+from hwtrack.services.paper_notice import NoticeAsk, notice_sheet, numbered_notice, record_notices
+from hwtrack.services.paper_printing import NewRun, NumberTaken, P, Sheet, draft_printing, print_sheets
 from hwtrack.services.store import Store
+
+_NUMBERINGS = 3
+"""How often a paper asks for a number when others are printed at the same time."""
 
 
 def print_manifest(store: Store, uid: str) -> bytes:
@@ -98,10 +105,59 @@ def print_audit(store: Store, batch_uid: str, *, record: bool = True) -> bytes:
 
 
 def print_capacity(store: Store, year: int, *, record: bool = True) -> bytes:
-    """Print the year's capacity.
+    """Print the year's guidance bulletin.
 
     Raises:
         UserError: the register has no waste in that year, or a text cannot be set.
     """
-    sheet = numbered(store, store.ask(capacity_sheet, year))
-    return print_sheets(store, [sheet], capacity_pdf, record=record)[sheet.subject]
+    sheet = store.ask(capacity_sheet, year)
+    return _numbered(lambda: numbered(store, sheet), store, capacity_pdf, record_bulletins, record=record)
+
+
+def export_bulletin(store: Store, year: int) -> bytes:
+    """Return the year's bulletin as a workbook under a checkpoint; leaving the house, it is on record.
+
+    Raises:
+        UserError: the register has no waste in that year.
+    """
+    sheet = as_book(store.ask(capacity_sheet, year))
+    return _numbered(lambda: numbered(store, sheet), store, bulletin_book, record_bulletins)
+
+
+def print_notice(store: Store, asked: NoticeAsk, *, record: bool = True) -> bytes:
+    """Print the capacity notice of one county.
+
+    Raises:
+        UserError: no such county, no waste in that year, or a text that cannot be set.
+    """
+    sheet = store.ask(notice_sheet, asked)
+    return _numbered(lambda: numbered_notice(store, sheet), store, notice_pdf, record_notices, record=record)
+
+
+def _numbered(
+    number: Callable[[], Sheet[P]],
+    store: Store,
+    draw: Callable[[P], bytes],
+    keep: Callable[[Session, tuple[NewRun, ...]], None],
+    *,
+    record: bool = True,
+) -> bytes:
+    """Print a sheet under the next number; when another takes that number meanwhile, under the one after it.
+
+    Raises:
+        NumberTaken: others took every number that was tried.
+    """
+    for _ in range(_NUMBERINGS - 1):
+        with suppress(NumberTaken):
+            return _one(number(), store, draw, keep, record)
+    return _one(number(), store, draw, keep, record)
+
+
+def _one(
+    sheet: Sheet[P],
+    store: Store,
+    draw: Callable[[P], bytes],
+    keep: Callable[[Session, tuple[NewRun, ...]], None],
+    record: bool,
+) -> bytes:
+    return print_sheets(store, [sheet], draw, record=record, keep=keep)[sheet.subject]

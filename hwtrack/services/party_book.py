@@ -87,6 +87,7 @@ class LicenceBookLine:
     shown: LicenceLineView
     told: NewLicenceLine
     exempt_from: str = ""
+    uid: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -257,6 +258,7 @@ def _licence(session: Session, row: Licence, site: Site, known: Terms) -> Licenc
                 line_view(session, site.id, line, known),
                 said,
                 session.get_one(Site, line.exempt_from).name if line.exempt_from else "",
+                line.uid,
             )
             for line, said in zip(lines, told, strict=True)
         ),

@@ -27,10 +27,10 @@ from db.queries.cells import into_physical, of_kind
 from hwtrack.domain.movement import MovementKind
 from hwtrack.domain.validity import Paper
 from hwtrack.errors import UserError
-from hwtrack.services.checks import promised_grams
 from hwtrack.services.dues import Terms, terms
 from hwtrack.services.fleet import certificates_on, vehicle_permits_on
 from hwtrack.services.party_rows import party_rows
+from hwtrack.services.promises import promised_grams
 from hwtrack.services.supervision import NOT_SUPERVISED, supervision_classes
 from hwtrack.services.views import (
     LicenceLineView,

@@ -10,10 +10,10 @@ from sqlalchemy.orm import Session
 
 from db.models import Licence, LicenceLine, Movement, Organisation, Site
 from hwtrack.domain.codes import plain
-from hwtrack.services.checks import promised_grams
 from hwtrack.services.desk import desk, shanghai_day
 from hwtrack.services.overviews import PoolView
 from hwtrack.services.pools import fitting_line
+from hwtrack.services.promises import promised_grams
 from hwtrack.services.requests import NewManifestForm
 
 

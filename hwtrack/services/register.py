@@ -15,6 +15,7 @@ from db.models import (
     LicenceLine,
     LicenceSuspension,
     LicenceWaste,
+    LineProperty,
     Organisation,
     Register,
     Setting,
@@ -74,6 +75,14 @@ class NewWaste:
 
 
 @dataclass(frozen=True)
+class NewProperty:
+    """A special property that a line limits, in grams a year; None: it takes no such waste at all."""
+
+    property: str
+    limit_grams: int | None = None
+
+
+@dataclass(frozen=True)
 class NewLicenceLine:
     """One line: method, accepted wastes and annual scale in grams (None: not registered)."""
 
@@ -85,6 +94,7 @@ class NewLicenceLine:
     collection_only: bool = False
     group_only: bool = False
     exempt_from_uid: str = ""
+    properties: tuple[NewProperty, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -225,7 +235,18 @@ def _add_line(session: Session, licence_id: int, no: int, new: NewLicenceLine) -
                 limit_grams=waste.limit_grams,
             )
         )
+    add_properties(session, line, new.properties)
     session.flush()
+
+
+def add_properties(session: Session, line: LicenceLine, properties: tuple[NewProperty, ...]) -> None:
+    """Add what a line refuses or limits by special property."""
+    session.add_all(
+        LineProperty(
+            uid=desk(session).new_uid(), line=line.id, property=one.property, limit_grams=one.limit_grams
+        )
+        for one in properties
+    )
 
 
 def suspend_licence(session: Session, new: Suspension) -> None:

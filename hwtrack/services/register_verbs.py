@@ -17,12 +17,16 @@ from hwtrack.services import (
     areas,
     closing,
     contracts,
+    emergency_list,
+    facility_totals,
     fleet,
     house,
     incompatibilities,
     licences,
+    line_properties,
     organisations,
     plans,
+    published,
     register,
     supervision_basis,
 )
@@ -50,6 +54,12 @@ VERBS: dict[str, Change] = {
         licences.renew_licence,
         register.suspend_licence,
         licences.lift_suspension,
+        line_properties.record_line_properties,
+        facility_totals.record_facility_total,
+        facility_totals.end_facility_total,
+        emergency_list.list_emergency_line,
+        emergency_list.change_listing,
+        emergency_list.remove_listing,
         fleet.renew_carrier_permit,
         fleet.renew_vehicle_permit,
         fleet.renew_certificate,
@@ -71,6 +81,9 @@ VERBS: dict[str, Change] = {
         incompatibilities.add_pair,
         incompatibilities.remove_pair,
         house.set_house,
+        published.add_published,
+        published.change_published,
+        published.withdraw_published,
     )
 }
 
@@ -78,6 +91,7 @@ JUDGED: dict[str, Callable[[Session, Any], CheckResult]] = {
     "record_new_licence": licences.check_licence,
     "renew_licence": licences.check_renewal,
     "record_approval": approvals.check_approval,
+    "record_line_properties": line_properties.check_line_properties,
 }
 
 

@@ -283,6 +283,7 @@ class QueueCounts:
     batches: int = 0
     parties: int = 0
     shortfalls: int = 0
+    capacity_alerts: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -104,7 +104,7 @@ def _print_all(store: Store, out: Path, summary: DemoSummary, report: Report) ->
         for code, content in papers.print_labels(store, batch_uid).items():
             if code in wanted:
                 _save(out / "labels" / f"{code}.pdf", content)
-    tell(len(wanted), "打印能力测算")
+    tell(len(wanted), "打印能力公告")
     _save(out / f"capacity-{YEAR}.pdf", papers.print_capacity(store, YEAR))
     tell(1, "打印审计轨迹")
     _save(out / f"audit-{summary.audit_batch}.pdf", papers.print_audit(store, summary.audit_batch_uid))
@@ -131,7 +131,7 @@ def _told(out: Path, summary: DemoSummary, printed: dict[str, int], root: str) -
         _flaws(summary),
         (
             f"已打印联单 {printed['manifests']} 张（{out / 'manifests'}）、标签 {printed['labels']} 张"
-            f"（{out / 'labels'}）、能力测算 {out / f'capacity-{YEAR}.pdf'}、"
+            f"（{out / 'labels'}）、能力公告 {out / f'capacity-{YEAR}.pdf'}、"
             f"审计轨迹 {out / f'audit-{summary.audit_batch}.pdf'}。"
         ),
         "  全部单位均为虚构，文件均标“样例”；国家联单编号的顺序号自 900000 起，不是真实编号。",

@@ -345,7 +345,7 @@ class Store:
         rows = capture.rows()
         if not any(rows.values()) and not any(capture.gone.values()):
             return
-        booking.book(connection, rows, fresh)
+        booking.book(connection, rows, fresh, capture.was)
         refresh_search(connection, rows, capture.gone)
         now = self.clock()
         journal.append_entry(

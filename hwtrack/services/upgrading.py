@@ -16,6 +16,7 @@ from db.models import Incompatibility
 from hwtrack.errors import EnvironmentProblem
 from hwtrack.services.desk import desk
 from hwtrack.services.opening import blame
+from hwtrack.services.published import adopt_published
 
 
 def is_older(path: Path) -> bool:
@@ -73,7 +74,12 @@ def _keep_copy(path: Path, copy: Path) -> None:
 
 
 def adopt_defaults(session: Session, _: None = None) -> None:
-    """Add the bundled table of incompatible wastes where the register has none yet."""
+    """Add the bundled incompatible wastes and published figures where the register has none yet."""
+    _adopt_incompatibilities(session)
+    adopt_published(session)
+
+
+def _adopt_incompatibilities(session: Session) -> None:
     if session.scalars(select(Incompatibility.id).limit(1)).first() is not None:
         return
     for row in resources.rows("data/incompatibilities.csv"):

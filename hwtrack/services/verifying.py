@@ -1,4 +1,4 @@
-"""Verify: leaves and root, tables = journal, stock = movements, guards, schema, signed checkpoints.
+"""Verify: leaves and root, tables = journal, stock and sums of months = movements, guards, schema, signed checkpoints.
 
 What it shows: the register agrees with its journal, and with the checkpoints named. What it does
 not show: true weights, true times, or a change made to journal and tables alike after the last
@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 import orjson
 from sqlalchemy import Connection, Engine
 
-from db import guards, schema
+from db import flow_month, guards, schema
 from db.captured import APPEND_ONLY, BY_NAME, CURRENT, Row, upcast
 from db.queries import replay
 from hwtrack.domain.merkle import CompactRange, leaf_hash
@@ -213,6 +213,7 @@ def _verify(connection: Connection, identity: RegisterIdentity | None) -> Verifi
         book.numbers(),
         _frontier_problems(connection, journal.tree),
         _stock_problems(connection),
+        _month_problems(connection),
         _ended_problems(connection),
         _checkpoint_problems(notes, journal.roots, size, identity),
     )
@@ -307,6 +308,18 @@ def _stock_problems(connection: Connection) -> list[Problem]:
             batch,
         )
         for batch, place, booked, summed in replay.stock_differences(connection)
+    ]
+
+
+def _month_problems(connection: Connection) -> list[Problem]:
+    return [
+        Problem(
+            "flow_month",
+            f"{month} 月度合计（{kind}，场所 {site}，{code}）记 {booked or 0} 克，流转合计 {summed or 0} 克",
+            "flow_month",
+            site,
+        )
+        for month, kind, site, code, *_, booked, summed in flow_month.differences(connection)
     ]
 
 

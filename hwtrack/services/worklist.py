@@ -19,6 +19,7 @@ from hwtrack.domain.fate import Act, Fate, FateKind
 from hwtrack.domain.findings import WEIGHT, Finding, Severity
 from hwtrack.domain.rules.judging import Judge
 from hwtrack.domain.rules.registry import BY_KEY
+from hwtrack.services.capacity_alerts import urgent
 from hwtrack.services.checks import finding_view
 from hwtrack.services.desk import SHANGHAI, desk, shanghai_day
 from hwtrack.services.dues import working_days_left
@@ -43,6 +44,8 @@ ACTIONS: dict[str, tuple[str, str]] = {
     "area_limit": ("empty_area", "store"),
     "incompatible": ("part_wastes", "store"),
     "pool_load": ("review_pool", "treat"),
+    "medical_overflow": ("place_medical", "medical"),
+    "licence_ends_committed": ("settle_promises", "renew"),
     "plan": ("file_plan", "declare"),
     "declaration": ("declare_period", "declare"),
     "emergency_plan": ("file_emergency_plan", "declare"),
@@ -91,6 +94,7 @@ def waiting(session: Session, wanted: WorkFilter = EVERYTHING) -> list[Waiting]:
 
 def _waiting(session: Session, site: int | None, person: str) -> list[Waiting]:
     asked, judged = gather(session, site, pending=True)
+    judged += urgent(session, asked)
     acts, days = acts_of(session), Days(asked.judge)
     fated = [(thing, finding, fate_in(acts, thing, finding)) for thing, finding in judged]
     still = [one for one in fated if _waits(one[2], one[1], days.today)]

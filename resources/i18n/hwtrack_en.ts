@@ -40,6 +40,116 @@
     </message>
 </context>
 <context>
+    <name>AlertsPage</name>
+    <message>
+        <location filename="../../ui/pages/capacity_alerts.py" line="201"/>
+        <location filename="../../ui/pages/capacity_alerts.py" line="334"/>
+        <location filename="../../ui/pages/capacity_alerts.py" line="356"/>
+        <source>能力预警</source>
+        <translation>Capacity alerts</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/capacity_alerts.py" line="214"/>
+        <source>{year} 年</source>
+        <translation>{year}</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/capacity_alerts.py" line="323"/>
+        <source>截至 {day}</source>
+        <translation>As of {day}</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../ui/pages/capacity_alerts.py" line="326"/>
+        <source>%n 个能力池须重新许可</source>
+        <translation>
+            <numerusform>%n pool must be relicensed</numerusform>
+            <numerusform>%n pools must be relicensed</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/capacity_alerts.py" line="326"/>
+        <location filename="../../ui/pages/capacity_alerts.py" line="331"/>
+        <location filename="../../ui/pages/capacity_alerts.py" line="333"/>
+        <source>，</source>
+        <translation>, </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../ui/pages/capacity_alerts.py" line="328"/>
+        <source>%n 条预警</source>
+        <translation>
+            <numerusform>%n alert</numerusform>
+            <numerusform>%n alerts</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../ui/pages/capacity_alerts.py" line="331"/>
+        <source>%n 条提示</source>
+        <translation>
+            <numerusform>%n notice</numerusform>
+            <numerusform>%n notices</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../ui/pages/capacity_alerts.py" line="333"/>
+        <source>%n 条已处理</source>
+        <translation>
+            <numerusform>%n settled</numerusform>
+            <numerusform>%n settled</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/capacity_alerts.py" line="337"/>
+        <source>全部</source>
+        <translation>All</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/capacity_alerts.py" line="337"/>
+        <source>待处理</source>
+        <translation>Open</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/capacity_alerts.py" line="338"/>
+        <source>已处理</source>
+        <translation>Settled</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/capacity_alerts.py" line="343"/>
+        <location filename="../../ui/pages/capacity_alerts.py" line="370"/>
+        <source>重新计算</source>
+        <translation>Recompute</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/capacity_alerts.py" line="345"/>
+        <source>年度</source>
+        <translation>Year</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/capacity_alerts.py" line="348"/>
+        <source>没有预警</source>
+        <translation>No alerts</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/capacity_alerts.py" line="349"/>
+        <source>能力池将满、废物没有去处、贮存将满、医疗废物将超期、许可将到期而有承诺量时，会列在这里</source>
+        <translation>Pools filling up, waste with nowhere to go, storage filling up, medical waste about to overstay and licences that end with waste promised to them are listed here</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/capacity_alerts.py" line="367"/>
+        <source>选择预警</source>
+        <translation>Choose an alert</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/capacity_alerts.py" line="368"/>
+        <source>已知悉</source>
+        <translation>Acknowledge</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/capacity_alerts.py" line="369"/>
+        <source>打开</source>
+        <translation>Open</translation>
+    </message>
+</context>
+<context>
     <name>AnswerDialog</name>
     <message>
         <location filename="../../ui/forms/revision.py" line="197"/>
@@ -518,22 +628,22 @@
 <context>
     <name>BarLegend</name>
     <message>
-        <location filename="../../ui/widgets/figures.py" line="84"/>
+        <location filename="../../ui/widgets/figures.py" line="24"/>
         <source>已接受</source>
         <translation>Received</translation>
     </message>
     <message>
-        <location filename="../../ui/widgets/figures.py" line="85"/>
+        <location filename="../../ui/widgets/figures.py" line="25"/>
         <source>已占用（在途与已签）</source>
         <translation>Committed (in transit and signed)</translation>
     </message>
     <message>
-        <location filename="../../ui/widgets/figures.py" line="86"/>
+        <location filename="../../ui/widgets/figures.py" line="26"/>
         <source>超许可规模</source>
         <translation>Beyond the licensed scale</translation>
     </message>
     <message>
-        <location filename="../../ui/widgets/figures.py" line="89"/>
+        <location filename="../../ui/widgets/figures.py" line="28"/>
         <source>长线 = 许可规模，细线 80 %、120 %</source>
         <translation>Long line = licensed scale, hairlines 80 % and 120 %</translation>
     </message>
@@ -836,176 +946,386 @@
     </message>
 </context>
 <context>
-    <name>CapacityPage</name>
+    <name>CapacityFlowsPage</name>
     <message>
-        <location filename="../../ui/pages/capacity.py" line="179"/>
+        <location filename="../../ui/pages/capacity_flows.py" line="138"/>
         <source>{year} 年</source>
         <translation>{year}</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/capacity.py" line="186"/>
-        <location filename="../../ui/pages/capacity.py" line="332"/>
-        <source>还没有可以计算的年度</source>
-        <translation>No year to compute yet</translation>
+        <location filename="../../ui/pages/capacity_flows.py" line="145"/>
+        <source>全部代码</source>
+        <translation>All codes</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/capacity.py" line="198"/>
-        <source>计算能力</source>
-        <translation>Computing capacity</translation>
+        <location filename="../../ui/pages/capacity_flows.py" line="121"/>
+        <location filename="../../ui/pages/capacity_flows.py" line="167"/>
+        <source>计算去向</source>
+        <translation>Computing where waste goes</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/capacity.py" line="215"/>
-        <source>有余量但帮不上：{pools}（代码或方法不符）</source>
-        <translation>Spare, but of no help: {pools} (other codes or methods)</translation>
+        <location filename="../../ui/pages/capacity_flows.py" line="187"/>
+        <source>一个最优方案，非唯一：{placed} 有去处，运输 {tonne_km} t·km</source>
+        <translation>One optimal plan of several: {placed} placed, {tonne_km} t·km</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/capacity.py" line="221"/>
-        <source>{year} 年产生 {made}，其中待安排 {mass}，</source>
-        <translation>{year}: {made} generated, {mass} to be placed, </translation>
+        <location filename="../../ui/pages/capacity_flows.py" line="192"/>
+        <source>（平均 {km} km）</source>
+        <translation> (mean {km} km)</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/capacity.py" line="225"/>
-        <source>{year} 年待安排 {mass}，</source>
-        <translation>{year}: {mass} to be placed, </translation>
+        <location filename="../../ui/pages/capacity_flows.py" line="195"/>
+        <source>；其中 {mass} 只能由应急设施接收</source>
+        <translation>; {mass} of it only by emergency facilities</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/capacity.py" line="231"/>
-        <source>{mass}（{share}）没有去处</source>
-        <translation>{mass} ({share}) have nowhere to go</translation>
+        <location filename="../../ui/pages/capacity_flows.py" line="198"/>
+        <source>；{mass} 没有去处</source>
+        <translation>; {mass} have nowhere to go</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/capacity.py" line="235"/>
-        <source>全部有去处</source>
-        <translation>everything has a place</translation>
+        <location filename="../../ui/pages/capacity_flows.py" line="200"/>
+        <source>；截至 {day}，含年底前预计</source>
+        <translation>; as of {day}, with forecast</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/capacity.py" line="236"/>
+        <location filename="../../ui/pages/capacity_flows.py" line="201"/>
         <source>；截至 {day}</source>
         <translation>; as of {day}</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/capacity.py" line="244"/>
-        <source>能力池 {n} 个</source>
-        <translation>{n} pools</translation>
+        <location filename="../../ui/pages/capacity_flows.py" line="202"/>
+        <location filename="../../ui/pages/capacity_flows.py" line="247"/>
+        <source>去向</source>
+        <translation>Destinations</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/capacity.py" line="247"/>
-        <source>只看前 {n} 个</source>
-        <translation>First {n} only</translation>
+        <location filename="../../ui/pages/capacity_flows.py" line="208"/>
+        <source>产生地（市）</source>
+        <translation>Origin (city)</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/capacity.py" line="248"/>
+        <location filename="../../ui/pages/capacity_flows.py" line="208"/>
+        <source>产生地（县）</source>
+        <translation>Origin (county)</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/capacity_flows.py" line="208"/>
+        <source>去向设施</source>
+        <translation>Facility</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../ui/pages/capacity_flows.py" line="216"/>
+        <source>%n 行</source>
+        <translation>
+            <numerusform>%n row</numerusform>
+            <numerusform>%n rows</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/capacity_flows.py" line="218"/>
         <source>全部</source>
         <translation>All</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/capacity.py" line="250"/>
-        <source>应急能力 {mass}/a 另列，不与日常相加</source>
-        <translation>Emergency capacity {mass}/a stands apart and is not added</translation>
+        <location filename="../../ui/pages/capacity_flows.py" line="230"/>
+        <source>按县</source>
+        <translation>By county</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/capacity.py" line="267"/>
-        <source>只比总量：余下能力 {capacity}，待安排 {demand}，富余 {spare}</source>
-        <translation>By totals alone: {capacity} left, {demand} to be placed, {spare} to spare</translation>
+        <location filename="../../ui/pages/capacity_flows.py" line="231"/>
+        <source>按市</source>
+        <translation>By city</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/capacity.py" line="269"/>
-        <source>只比总量：余下能力 {capacity}，待安排 {demand}，不足 {spare}</source>
-        <translation>By totals alone: {capacity} left, {demand} to be placed, {spare} missing</translation>
-    </message>
-    <message>
-        <location filename="../../ui/pages/capacity.py" line="275"/>
-        <source>逐一安放：{placed} 有去处，{short} 没有</source>
-        <translation>Placed one by one: {placed} have a place, {short} have none</translation>
-    </message>
-    <message>
-        <location filename="../../ui/pages/capacity.py" line="300"/>
-        <source>{name}&#x3000;{share}&#x3000;{grams} g / {demand}</source>
-        <translation>{name}&#x3000;{share}&#x3000;{grams} g / {demand}</translation>
-    </message>
-    <message>
-        <location filename="../../ui/pages/capacity.py" line="319"/>
-        <source>能力公告 {year}</source>
-        <translation>Capacity bulletin {year}</translation>
-    </message>
-    <message>
-        <location filename="../../ui/pages/capacity.py" line="330"/>
+        <location filename="../../ui/pages/capacity_flows.py" line="234"/>
         <source>年度</source>
         <translation>Year</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/capacity.py" line="333"/>
+        <location filename="../../ui/pages/capacity_flows.py" line="235"/>
+        <source>废物代码</source>
+        <translation>Waste code</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/capacity_flows.py" line="236"/>
+        <source>产生地的层级</source>
+        <translation>Counties or cities</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/capacity_flows.py" line="237"/>
+        <source>从产生地到设施的流向图</source>
+        <translation>Flows from origins to facilities</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/capacity_flows.py" line="238"/>
+        <source>流向明细</source>
+        <translation>Rows of the flow</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/capacity_flows.py" line="241"/>
+        <source>距离为县域标注点之间的大圆距离，不是公路里程</source>
+        <translation>Great-circle distances between label points of the counties, not by road</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/capacity_flows.py" line="243"/>
+        <source>还没有可以计算的年度</source>
+        <translation>No year can be computed yet</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/capacity_flows.py" line="244"/>
+        <source>登记了经营许可证和废物的产生或转移后，这里显示废物可以去哪里</source>
+        <translation>Once licences and waste are recorded, this shows where the waste could go</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/capacity_flows.py" line="257"/>
+        <source>选择流向</source>
+        <translation>Choose a flow</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/capacity_flows.py" line="258"/>
+        <source>看明细</source>
+        <translation>See its rows</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/capacity_flows.py" line="259"/>
+        <source>取消选择</source>
+        <translation>Clear selection</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/capacity_flows.py" line="260"/>
+        <source>查找</source>
+        <translation>Search</translation>
+    </message>
+</context>
+<context>
+    <name>CapacityPage</name>
+    <message>
+        <location filename="../../ui/pages/capacity.py" line="125"/>
+        <source>{year} 年（预计）</source>
+        <translation>{year} (forecast)</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/capacity.py" line="126"/>
+        <source>{year} 年</source>
+        <translation>{year}</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/capacity.py" line="134"/>
+        <location filename="../../ui/pages/capacity.py" line="361"/>
+        <source>还没有可以计算的年度</source>
+        <translation>No year to compute yet</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/capacity.py" line="111"/>
+        <location filename="../../ui/pages/capacity.py" line="148"/>
+        <location filename="../../ui/pages/capacity.py" line="163"/>
+        <location filename="../../ui/pages/capacity.py" line="179"/>
+        <source>计算能力</source>
+        <translation>Computing capacity</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/capacity.py" line="240"/>
+        <source>至少 {least}，至多 {most} t</source>
+        <translation>at least {least}, at most {most}&#xa0;t</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../ui/pages/capacity.py" line="240"/>
+        <source>{mass}，%n 个代码</source>
+        <translation>
+            <numerusform>{mass}, %n code</numerusform>
+            <numerusform>{mass}, %n codes</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/capacity.py" line="242"/>
+        <source>缺口属于全省：各县份额按待安排量分摊，是约定，不是证明</source>
+        <translation>The shortage is the province&apos;s: a county&apos;s share is in proportion to its open mass, by convention, not by proof</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/capacity.py" line="259"/>
+        <source>生成预警函</source>
+        <translation>County notice</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/capacity.py" line="261"/>
+        <source>预警函按县区出具，请打开一个县区</source>
+        <translation>A notice is made for a county: open one</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/capacity.py" line="364"/>
+        <source>全省</source>
+        <translation>Province</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/capacity.py" line="366"/>
+        <source>假设…</source>
+        <translation>Assume…</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/capacity.py" line="367"/>
+        <source>导出</source>
+        <translation>Export</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/capacity.py" line="387"/>
+        <source>相邻的县</source>
+        <translation>Next county</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/capacity.py" line="388"/>
+        <source>转到县</source>
+        <translation>Go to county</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/capacity.py" line="389"/>
+        <source>试算</source>
+        <translation>Try</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/capacity.py" line="390"/>
+        <source>打印</source>
+        <translation>Print</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/capacity.py" line="312"/>
+        <source>能力公告 {year}</source>
+        <translation>Capacity bulletin {year}</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/capacity.py" line="320"/>
+        <source>处置能力预警函 {name} {year}</source>
+        <translation>Capacity notice {name} {year}</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/capacity.py" line="335"/>
+        <location filename="../../ui/pages/capacity.py" line="349"/>
+        <source>导出公告</source>
+        <translation>Export bulletin</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/capacity.py" line="336"/>
+        <source>工作簿 (*.xlsx)</source>
+        <translation>Workbook (*.xlsx)</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/capacity.py" line="352"/>
+        <source>已导出 {name}</source>
+        <translation>Exported {name}</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/capacity.py" line="359"/>
+        <source>年度</source>
+        <translation>Year</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/capacity.py" line="362"/>
         <source>登记了经营许可证和废物的产生或转移后，这里逐一安放废物，说明缺什么能力</source>
         <translation>Once licences and waste are recorded, every waste is placed here and what is short is named</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/capacity.py" line="335"/>
+        <location filename="../../ui/pages/capacity.py" line="259"/>
         <source>预览公告</source>
         <translation>Preview bulletin</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/capacity.py" line="337"/>
-        <source>各县牵涉缺口的废物占比地图</source>
-        <translation>Map of the share of waste exposed to the shortage, by county</translation>
-    </message>
-    <message>
-        <location filename="../../ui/pages/capacity.py" line="338"/>
-        <source>牵涉缺口的废物占比，各县</source>
-        <translation>Waste exposed to the shortage, by county</translation>
-    </message>
-    <message>
-        <location filename="../../ui/pages/capacity.py" line="339"/>
-        <source>点选一个县</source>
-        <translation>Click a county</translation>
-    </message>
-    <message>
-        <location filename="../../ui/pages/capacity.py" line="340"/>
-        <source>占比最大的县</source>
-        <translation>Most exposed counties</translation>
-    </message>
-    <message>
-        <location filename="../../ui/pages/capacity.py" line="341"/>
-        <source>能力池</source>
-        <translation>Pools</translation>
-    </message>
-    <message>
-        <location filename="../../ui/pages/capacity.py" line="237"/>
-        <location filename="../../ui/pages/capacity.py" line="345"/>
+        <location filename="../../ui/pages/capacity.py" line="219"/>
+        <location filename="../../ui/pages/capacity.py" line="235"/>
+        <location filename="../../ui/pages/capacity.py" line="376"/>
         <source>处置能力</source>
         <translation>Capacity</translation>
     </message>
+</context>
+<context>
+    <name>CapacityWords</name>
     <message>
-        <location filename="../../ui/pages/capacity.py" line="354"/>
-        <source>下一项</source>
-        <translation>Next</translation>
+        <location filename="../../ui/pages/capacity_words.py" line="23"/>
+        <source>{year} 年待安排 {mass}，</source>
+        <translation>{year}: {mass} to be placed, </translation>
     </message>
     <message>
-        <location filename="../../ui/pages/capacity.py" line="355"/>
-        <source>选择年度</source>
-        <translation>Choose year</translation>
+        <location filename="../../ui/pages/capacity_words.py" line="25"/>
+        <source>{year} 年已产生 {made}，含预计待安排 {mass}，</source>
+        <translation>{year}: {made} generated so far, {mass} to be placed with the forecast, </translation>
     </message>
     <message>
-        <location filename="../../ui/pages/capacity.py" line="356"/>
-        <source>打印公告</source>
-        <translation>Print bulletin</translation>
+        <location filename="../../ui/pages/capacity_words.py" line="27"/>
+        <source>{year} 年产生 {made}，其中待安排 {mass}，</source>
+        <translation>{year}: {made} generated, {mass} to be placed, </translation>
     </message>
     <message>
-        <location filename="../../ui/pages/capacity.py" line="357"/>
-        <source>查找</source>
-        <translation>Search</translation>
+        <location filename="../../ui/pages/capacity_words.py" line="29"/>
+        <source>{year} 年产生 {made}，连同存量待安排 {mass}，</source>
+        <translation>{year}: {made} generated, {mass} to be placed with older stock, </translation>
     </message>
     <message>
-        <location filename="../../ui/pages/capacity.py" line="297"/>
-        <source>{name} 能力未知</source>
-        <translation>{name}: capacity unknown</translation>
+        <location filename="../../ui/pages/capacity_words.py" line="35"/>
+        <source>{mass}（{share}）没有去处</source>
+        <translation>{mass} ({share}) have nowhere to go</translation>
     </message>
     <message numerus="yes">
-        <location filename="../../ui/pages/capacity.py" line="233"/>
+        <location filename="../../ui/pages/capacity_words.py" line="38"/>
         <source>；缺口只在 %n 个代码</source>
         <translation>
             <numerusform>; the shortage is in %n code only</numerusform>
             <numerusform>; the shortage is in %n codes only</numerusform>
         </translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/capacity_words.py" line="40"/>
+        <location filename="../../ui/pages/capacity_words.py" line="60"/>
+        <source>全部有去处</source>
+        <translation>all of it has a place</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/capacity_words.py" line="41"/>
+        <source>；截至 {day}</source>
+        <translation>; as of {day}</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/capacity_words.py" line="47"/>
+        <source>{year} 年产生 {made}，待安排 {open}，其中 {exposed}（{share}）牵涉缺口，</source>
+        <translation>{year}: {made} generated, {open} to be placed, {exposed} ({share}) of it exposed to a shortage, </translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/capacity_words.py" line="57"/>
+        <source>份额 {mass}（{share}）没有去处</source>
+        <translation>a share of {mass} ({share}) has nowhere to go</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/capacity_words.py" line="62"/>
+        <source>；可到达的能力池尚余 {left}</source>
+        <translation>; pools within reach still hold {left}</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/capacity_words.py" line="70"/>
+        <source>，预计范围 {low}–{high}</source>
+        <translation>, forecast range {low}–{high}</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/capacity_words.py" line="72"/>
+        <source>，至多 {most}</source>
+        <translation>, at most {most}</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/capacity_words.py" line="79"/>
+        <source>预计量依计划、近 12 个月或季节拟合；范围是以往误差的幅度，不是保证</source>
+        <translation>Forecast from plans, the trailing 12 months or a seasonal fit; the range reflects past errors and is no guarantee</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/capacity_words.py" line="81"/>
+        <source>尚未公布的年度，工作日按估计</source>
+        <translation>Working days of a year not yet published are estimated</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/capacity_words.py" line="89"/>
+        <source>只比总量：余下能力 {capacity}，待安排 {demand}，富余 {spare}</source>
+        <translation>By totals alone: {capacity} left, {demand} to be placed, {spare} to spare</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/capacity_words.py" line="91"/>
+        <source>只比总量：余下能力 {capacity}，待安排 {demand}，不足 {spare}</source>
+        <translation>By totals alone: {capacity} left, {demand} to be placed, {spare} short</translation>
     </message>
 </context>
 <context>
@@ -1272,11 +1592,49 @@
     </message>
 </context>
 <context>
-    <name>CountyMap</name>
+    <name>CountyWastes</name>
     <message>
-        <location filename="../../ui/widgets/map.py" line="175"/>
-        <source>{name} 能力未知</source>
-        <translation>{name}: capacity unknown</translation>
+        <location filename="../../ui/pages/capacity_county.py" line="106"/>
+        <source>只看前 {n} 个</source>
+        <translation>First {n} only</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/capacity_county.py" line="106"/>
+        <source>全部</source>
+        <translation>All</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/capacity_county.py" line="111"/>
+        <source>当地的废物</source>
+        <translation>Wastes of this place</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/capacity_county.py" line="103"/>
+        <source>{name}的废物 {n} 种</source>
+        <translation>{n} wastes of {name}</translation>
+    </message>
+</context>
+<context>
+    <name>CurveLegend</name>
+    <message>
+        <location filename="../../ui/widgets/queue_curve.py" line="207"/>
+        <source>常规设施接收</source>
+        <translation>taken by routine lines</translation>
+    </message>
+    <message>
+        <location filename="../../ui/widgets/queue_curve.py" line="208"/>
+        <source>应急清单接收</source>
+        <translation>taken by the emergency list</translation>
+    </message>
+    <message>
+        <location filename="../../ui/widgets/queue_curve.py" line="209"/>
+        <source>日终等待</source>
+        <translation>waiting at the day&apos;s end</translation>
+    </message>
+    <message>
+        <location filename="../../ui/widgets/queue_curve.py" line="210"/>
+        <source>平时每天产生</source>
+        <translation>generated on a usual day</translation>
     </message>
 </context>
 <context>
@@ -1546,11 +1904,144 @@
     </message>
 </context>
 <context>
+    <name>EmergencyPanel</name>
+    <message>
+        <location filename="../../ui/pages/limits_panel.py" line="34"/>
+        <source>列入清单…</source>
+        <translation>Add to the list…</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/limits_panel.py" line="36"/>
+        <source>应急处置设施清单</source>
+        <translation>Emergency list</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/limits_panel.py" line="37"/>
+        <source>疫情时按次序启用；建了清单，不在清单上的应急能力不启用。</source>
+        <translation>Opened in this order in an epidemic; once there is a list, emergency capacity that is not on it is not opened.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/limits_panel.py" line="46"/>
+        <source>{day} 列入</source>
+        <translation>listed {day}</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/limits_panel.py" line="49"/>
+        <source>自 {day} 移出</source>
+        <translation>off the list since {day}</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/limits_panel.py" line="53"/>
+        <source>次序…</source>
+        <translation>Position…</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/limits_panel.py" line="54"/>
+        <source>移出…</source>
+        <translation>Take off…</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/limits_panel.py" line="57"/>
+        <source>规模未登记</source>
+        <translation>scale not registered</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/limits_panel.py" line="74"/>
+        <source>列入应急处置设施清单</source>
+        <translation>Add to the emergency list</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/limits_panel.py" line="75"/>
+        <source>不写次序的排在最后。第一行列入后，其他应急能力须列入才会启用。</source>
+        <translation>Without a position it comes last. Once the first line is listed, other emergency capacity must be listed before it is opened.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/limits_panel.py" line="76"/>
+        <source>列入</source>
+        <translation>Add</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/limits_panel.py" line="79"/>
+        <source>应急能力</source>
+        <translation>Emergency line</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/limits_panel.py" line="80"/>
+        <location filename="../../ui/pages/limits_panel.py" line="93"/>
+        <source>次序</source>
+        <translation>Position</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/limits_panel.py" line="81"/>
+        <source>列入日</source>
+        <translation>Listed on</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/limits_panel.py" line="82"/>
+        <location filename="../../ui/pages/limits_panel.py" line="94"/>
+        <source>备注</source>
+        <translation>Note</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/limits_panel.py" line="84"/>
+        <source>已列入清单</source>
+        <translation>Added to the list</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/limits_panel.py" line="91"/>
+        <source>保存</source>
+        <translation>Save</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/limits_panel.py" line="96"/>
+        <source>清单已更新</source>
+        <translation>List updated</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/limits_panel.py" line="104"/>
+        <source>{name} 移出清单</source>
+        <translation>Take {name} off the list</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/limits_panel.py" line="105"/>
+        <source>自该日起不再启用；记录保留。</source>
+        <translation>Not opened from that day on; the record stays.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/limits_panel.py" line="106"/>
+        <source>移出</source>
+        <translation>Take off</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/limits_panel.py" line="108"/>
+        <source>移出日</source>
+        <translation>Off from</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/limits_panel.py" line="109"/>
+        <source>已移出清单</source>
+        <translation>Taken off the list</translation>
+    </message>
+</context>
+<context>
     <name>EntryDialog</name>
     <message>
         <location filename="../../ui/forms/entry_dialog.py" line="172"/>
         <source>正在保存</source>
         <translation>Saving</translation>
+    </message>
+</context>
+<context>
+    <name>EpidemicPanel</name>
+    <message>
+        <location filename="../../ui/pages/scenario_epidemic.py" line="75"/>
+        <source>接收设施</source>
+        <translation>Lines that take it</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/scenario_epidemic.py" line="76"/>
+        <source>最忙那天的余量</source>
+        <translation>Room on the busiest day</translation>
     </message>
 </context>
 <context>
@@ -1564,91 +2055,96 @@
 <context>
     <name>FindingPane</name>
     <message>
-        <location filename="../../ui/pages/finding_pane.py" line="95"/>
+        <location filename="../../ui/pages/finding_pane.py" line="96"/>
         <source>已经处理过</source>
         <translation>Already dealt with</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/finding_pane.py" line="104"/>
+        <location filename="../../ui/pages/finding_pane.py" line="105"/>
         <source>判据是本库的设置，不是国家规定。</source>
         <translation>The criterion is a setting of this register, not law.</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/finding_pane.py" line="106"/>
+        <location filename="../../ui/pages/finding_pane.py" line="107"/>
         <source>应当</source>
         <translation>Duty</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/finding_pane.py" line="107"/>
+        <location filename="../../ui/pages/finding_pane.py" line="108"/>
         <source>罚则</source>
         <translation>Penalty</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/finding_pane.py" line="108"/>
-        <location filename="../../ui/pages/finding_pane.py" line="111"/>
+        <location filename="../../ui/pages/finding_pane.py" line="109"/>
+        <location filename="../../ui/pages/finding_pane.py" line="112"/>
         <source>说明</source>
         <translation>Note</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/finding_pane.py" line="111"/>
+        <location filename="../../ui/pages/finding_pane.py" line="112"/>
         <source>没有法条：供核对的提示。</source>
         <translation>No article: a notice to be checked.</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/finding_pane.py" line="120"/>
+        <location filename="../../ui/pages/finding_pane.py" line="122"/>
         <source>事发</source>
         <translation>Happened</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/finding_pane.py" line="123"/>
+        <location filename="../../ui/pages/finding_pane.py" line="125"/>
         <source>期限</source>
         <translation>Due</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/finding_pane.py" line="148"/>
+        <location filename="../../ui/pages/finding_pane.py" line="150"/>
         <source>法律依据</source>
         <translation>Legal basis</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/finding_pane.py" line="149"/>
-        <location filename="../../ui/pages/finding_pane.py" line="159"/>
+        <location filename="../../ui/pages/finding_pane.py" line="151"/>
+        <location filename="../../ui/pages/finding_pane.py" line="161"/>
         <source>经过与处理</source>
         <translation>Course and actions</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/finding_pane.py" line="151"/>
+        <location filename="../../ui/pages/finding_pane.py" line="153"/>
         <source>打开</source>
         <translation>Open</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/finding_pane.py" line="152"/>
+        <location filename="../../ui/pages/finding_pane.py" line="154"/>
         <source>已知悉</source>
         <translation>Acknowledge</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/finding_pane.py" line="153"/>
+        <location filename="../../ui/pages/finding_pane.py" line="155"/>
         <source>指派…</source>
         <translation>Assign…</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/finding_pane.py" line="154"/>
+        <location filename="../../ui/pages/finding_pane.py" line="156"/>
         <source>已整改…</source>
         <translation>Resolve…</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/finding_pane.py" line="155"/>
+        <location filename="../../ui/pages/finding_pane.py" line="157"/>
         <source>重新打开…</source>
         <translation>Reopen…</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/finding_pane.py" line="160"/>
+        <location filename="../../ui/pages/finding_pane.py" line="162"/>
         <source>没有选中的发现</source>
         <translation>No finding selected</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/finding_pane.py" line="160"/>
+        <location filename="../../ui/pages/finding_pane.py" line="162"/>
         <source>在左边选一条，这里给出依据与经过</source>
         <translation>Select one at the left: its law and course are shown here</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/finding_pane.py" line="121"/>
+        <source>判定</source>
+        <translation>Found</translation>
     </message>
 </context>
 <context>
@@ -1913,6 +2409,40 @@
     </message>
 </context>
 <context>
+    <name>FlowMap</name>
+    <message numerus="yes">
+        <location filename="../../ui/widgets/flow_map.py" line="64"/>
+        <source>%n 条流向</source>
+        <translation>
+            <numerusform>%n flow</numerusform>
+            <numerusform>%n flows</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../../ui/widgets/flow_map.py" line="92"/>
+        <source>{source} → {target}</source>
+        <translation>{source} → {target}</translation>
+    </message>
+    <message>
+        <location filename="../../ui/widgets/flow_map.py" line="100"/>
+        <source>没有去处</source>
+        <translation>Nowhere to go</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../ui/widgets/flow_map.py" line="101"/>
+        <source>其余 %n 个</source>
+        <translation>
+            <numerusform>%n other</numerusform>
+            <numerusform>%n others</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../../ui/widgets/flow_map.py" line="104"/>
+        <source>外省</source>
+        <translation>Other provinces</translation>
+    </message>
+</context>
+<context>
     <name>FormPage</name>
     <message>
         <location filename="../../ui/forms/base.py" line="159"/>
@@ -2074,6 +2604,168 @@
     </message>
 </context>
 <context>
+    <name>IndicatorsPage</name>
+    <message>
+        <location filename="../../ui/pages/indicators.py" line="117"/>
+        <source>{year} 年</source>
+        <translation>{year}</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/indicators.py" line="99"/>
+        <location filename="../../ui/pages/indicators.py" line="132"/>
+        <source>计算指标</source>
+        <translation>Computing indicators</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/indicators.py" line="166"/>
+        <location filename="../../ui/pages/indicators.py" line="302"/>
+        <source>指标</source>
+        <translation>Indicators</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/indicators.py" line="166"/>
+        <location filename="../../ui/pages/indicators.py" line="303"/>
+        <source>公布数</source>
+        <translation>Published figures</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/indicators.py" line="171"/>
+        <location filename="../../ui/pages/indicators.py" line="304"/>
+        <source>指标与公布数</source>
+        <translation>Indicators and published figures</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/indicators.py" line="177"/>
+        <source>填埋占比 {share}</source>
+        <translation>Landfill share {share}</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../ui/pages/indicators.py" line="181"/>
+        <source>，%n 个县没有医疗废物收运</source>
+        <translation>
+            <numerusform>, %n county without medical collection</numerusform>
+            <numerusform>, %n counties without medical collection</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../ui/pages/indicators.py" line="184"/>
+        <source>，%n 个指标未达目标</source>
+        <translation>
+            <numerusform>, %n indicator off target</numerusform>
+            <numerusform>, %n indicators off target</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/indicators.py" line="185"/>
+        <source>；截至 {day}</source>
+        <translation>; as of {day}</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/indicators.py" line="206"/>
+        <location filename="../../ui/pages/indicators.py" line="297"/>
+        <source>还没有可以计算的年度</source>
+        <translation>No year to compute yet</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/indicators.py" line="220"/>
+        <source>改公布数</source>
+        <translation>Change published figure</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/indicators.py" line="221"/>
+        <location filename="../../ui/pages/indicators.py" line="318"/>
+        <source>加公布数</source>
+        <translation>Add published figure</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/indicators.py" line="222"/>
+        <source>范围写省、市、县的全名才能与台账库比较；日常与应急分开登记。</source>
+        <translation>Only the full name of a province, city or county can be compared with the register; routine and emergency are recorded apart.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/indicators.py" line="226"/>
+        <source>保存</source>
+        <translation>Save</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/indicators.py" line="235"/>
+        <location filename="../../ui/pages/indicators.py" line="254"/>
+        <source>公布数已保存</source>
+        <translation>Published figure saved</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/indicators.py" line="256"/>
+        <source>已撤下 {name}</source>
+        <translation>Withdrawn: {name}</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/indicators.py" line="257"/>
+        <source>恢复</source>
+        <translation>Restore</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/indicators.py" line="267"/>
+        <location filename="../../ui/pages/indicators.py" line="282"/>
+        <source>导出指标</source>
+        <translation>Export indicators</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/indicators.py" line="267"/>
+        <source>工作簿 (*.xlsx)</source>
+        <translation>Workbook (*.xlsx)</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/indicators.py" line="285"/>
+        <source>已导出 {name}</source>
+        <translation>Exported {name}</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/indicators.py" line="291"/>
+        <source>年度</source>
+        <translation>Year</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/indicators.py" line="292"/>
+        <source>导出工作簿…</source>
+        <translation>Export workbook…</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/indicators.py" line="293"/>
+        <source>加公布数…</source>
+        <translation>Add figure…</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/indicators.py" line="298"/>
+        <source>登记了许可证和废物的产生或接受后，这里按年计算指标</source>
+        <translation>Once licences and waste generated or accepted are on record, indicators are computed here by year</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/indicators.py" line="300"/>
+        <source>没有到这一年为止的公布数</source>
+        <translation>No figure published up to this year</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/indicators.py" line="301"/>
+        <source>加一个公布数，这里就与台账库当日的数比较</source>
+        <translation>Add a published figure to compare it with the register&apos;s own of the same day</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/indicators.py" line="315"/>
+        <source>选择</source>
+        <translation>Select</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/indicators.py" line="316"/>
+        <source>看明细、改公布数</source>
+        <translation>Details, change</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/indicators.py" line="317"/>
+        <source>导出</source>
+        <translation>Export</translation>
+    </message>
+</context>
+<context>
     <name>InspectionPage</name>
     <message>
         <location filename="../../ui/pages/inspection.py" line="165"/>
@@ -2199,7 +2891,7 @@
 <context>
     <name>Late</name>
     <message numerus="yes">
-        <location filename="../../ui/text.py" line="109"/>
+        <location filename="../../ui/text.py" line="117"/>
         <source>逾期 %n 日</source>
         <translation>
             <numerusform>%n day late</numerusform>
@@ -2207,7 +2899,7 @@
         </translation>
     </message>
     <message numerus="yes">
-        <location filename="../../ui/text.py" line="113"/>
+        <location filename="../../ui/text.py" line="121"/>
         <source>逾期 %n 个工作日</source>
         <translation>
             <numerusform>%n working day late</numerusform>
@@ -2266,27 +2958,27 @@
 <context>
     <name>LedgersPage</name>
     <message>
-        <location filename="../../ui/pages/ledgers.py" line="151"/>
+        <location filename="../../ui/pages/ledgers.py" line="157"/>
         <source>{year} 年</source>
         <translation>{year}</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/ledgers.py" line="177"/>
+        <location filename="../../ui/pages/ledgers.py" line="183"/>
         <source>汇总台账</source>
         <translation>Gathering the ledger</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/ledgers.py" line="198"/>
+        <location filename="../../ui/pages/ledgers.py" line="204"/>
         <source>{first} 至 {last}</source>
         <translation>{first} to {last}</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/ledgers.py" line="201"/>
+        <location filename="../../ui/pages/ledgers.py" line="207"/>
         <source>期末 {mass}</source>
         <translation>closing {mass}</translation>
     </message>
     <message numerus="yes">
-        <location filename="../../ui/pages/ledgers.py" line="205"/>
+        <location filename="../../ui/pages/ledgers.py" line="211"/>
         <source>%n 个代码与存量不符</source>
         <translation>
             <numerusform>%n code does not agree with the stock</numerusform>
@@ -2294,130 +2986,130 @@
         </translation>
     </message>
     <message>
-        <location filename="../../ui/pages/ledgers.py" line="206"/>
-        <location filename="../../ui/pages/ledgers.py" line="345"/>
+        <location filename="../../ui/pages/ledgers.py" line="212"/>
+        <location filename="../../ui/pages/ledgers.py" line="351"/>
         <source>台账与申报</source>
         <translation>Ledgers and declarations</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/ledgers.py" line="215"/>
-        <location filename="../../ui/pages/ledgers.py" line="341"/>
+        <location filename="../../ui/pages/ledgers.py" line="221"/>
+        <location filename="../../ui/pages/ledgers.py" line="347"/>
         <source>平衡</source>
         <translation>Balance</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/ledgers.py" line="236"/>
+        <location filename="../../ui/pages/ledgers.py" line="242"/>
         <source>本台账库没有记账的场所</source>
         <translation>This register keeps no site’s books</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/ledgers.py" line="246"/>
-        <location filename="../../ui/pages/ledgers.py" line="263"/>
+        <location filename="../../ui/pages/ledgers.py" line="252"/>
+        <location filename="../../ui/pages/ledgers.py" line="269"/>
         <source>导出台账</source>
         <translation>Export ledger</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/ledgers.py" line="246"/>
+        <location filename="../../ui/pages/ledgers.py" line="252"/>
         <source>工作簿 (*.xlsx)</source>
         <translation>Workbook (*.xlsx)</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/ledgers.py" line="266"/>
+        <location filename="../../ui/pages/ledgers.py" line="272"/>
         <source>已导出 {name}</source>
         <translation>{name} exported</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/ledgers.py" line="274"/>
+        <location filename="../../ui/pages/ledgers.py" line="280"/>
         <source>台账</source>
         <translation>Ledger</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/ledgers.py" line="285"/>
+        <location filename="../../ui/pages/ledgers.py" line="291"/>
         <source>申报表 {period}</source>
         <translation>Declaration {period}</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/ledgers.py" line="308"/>
+        <location filename="../../ui/pages/ledgers.py" line="314"/>
         <source>已记录 {period} 的申报</source>
         <translation>Declaration {period} recorded</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/ledgers.py" line="330"/>
+        <location filename="../../ui/pages/ledgers.py" line="336"/>
         <source>场所</source>
         <translation>Site</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/ledgers.py" line="331"/>
+        <location filename="../../ui/pages/ledgers.py" line="337"/>
         <source>场所：名称、拼音、信用代码</source>
         <translation>Site: name, pinyin, credit code</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/ledgers.py" line="332"/>
+        <location filename="../../ui/pages/ledgers.py" line="338"/>
         <source>年度</source>
         <translation>Year</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/ledgers.py" line="333"/>
+        <location filename="../../ui/pages/ledgers.py" line="339"/>
         <source>期间</source>
         <translation>Period</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/ledgers.py" line="334"/>
+        <location filename="../../ui/pages/ledgers.py" line="340"/>
         <source>抵销红字</source>
         <translation>Net red letters</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/ledgers.py" line="335"/>
+        <location filename="../../ui/pages/ledgers.py" line="341"/>
         <source>预览</source>
         <translation>Preview</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/ledgers.py" line="336"/>
+        <location filename="../../ui/pages/ledgers.py" line="342"/>
         <source>导出工作簿…</source>
         <translation>Export workbook…</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/ledgers.py" line="339"/>
+        <location filename="../../ui/pages/ledgers.py" line="345"/>
         <source>本期没有记录</source>
         <translation>Nothing in this period</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/ledgers.py" line="339"/>
+        <location filename="../../ui/pages/ledgers.py" line="345"/>
         <source>登记了相应的流转就会出现在这里</source>
         <translation>Rows appear here once such movements are recorded</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/ledgers.py" line="353"/>
+        <location filename="../../ui/pages/ledgers.py" line="359"/>
         <source>全年</source>
         <translation>Whole year</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/ledgers.py" line="353"/>
+        <location filename="../../ui/pages/ledgers.py" line="359"/>
         <source>第 {n} 季度</source>
         <translation>Quarter {n}</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/ledgers.py" line="354"/>
+        <location filename="../../ui/pages/ledgers.py" line="360"/>
         <source>{n} 月</source>
         <translation>Month {n}</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/ledgers.py" line="361"/>
+        <location filename="../../ui/pages/ledgers.py" line="367"/>
         <source>选择</source>
         <translation>Select</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/ledgers.py" line="362"/>
+        <location filename="../../ui/pages/ledgers.py" line="368"/>
         <source>导出</source>
         <translation>Export</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/ledgers.py" line="363"/>
+        <location filename="../../ui/pages/ledgers.py" line="369"/>
         <source>打印</source>
         <translation>Print</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/ledgers.py" line="364"/>
+        <location filename="../../ui/pages/ledgers.py" line="370"/>
         <source>申报</source>
         <translation>Declare</translation>
     </message>
@@ -2560,22 +3252,22 @@
 <context>
     <name>LicencesPanel</name>
     <message>
-        <location filename="../../ui/pages/party_licences.py" line="78"/>
+        <location filename="../../ui/pages/party_licences.py" line="81"/>
         <source>经营许可证</source>
         <translation>Licences</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/party_licences.py" line="78"/>
+        <location filename="../../ui/pages/party_licences.py" line="81"/>
         <source>加许可证…</source>
         <translation>Add licence…</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/party_licences.py" line="80"/>
+        <location filename="../../ui/pages/party_licences.py" line="83"/>
         <source>没有登记许可证：核对经营范围和能力都无从做起。</source>
         <translation>No licence is registered: neither scope nor capacity can be checked.</translation>
     </message>
     <message numerus="yes">
-        <location filename="../../ui/pages/party_licences.py" line="87"/>
+        <location filename="../../ui/pages/party_licences.py" line="90"/>
         <source>还有 %n 日</source>
         <translation>
             <numerusform>%n day left</numerusform>
@@ -2583,226 +3275,379 @@
         </translation>
     </message>
     <message>
-        <location filename="../../ui/pages/party_licences.py" line="91"/>
+        <location filename="../../ui/pages/party_licences.py" line="94"/>
         <source>{start} 至 {end}</source>
         <translation>{start} to {end}</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/party_licences.py" line="94"/>
+        <location filename="../../ui/pages/party_licences.py" line="97"/>
         <source>延续…</source>
         <translation>Renew…</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/party_licences.py" line="96"/>
+        <location filename="../../ui/pages/party_licences.py" line="99"/>
         <source>停业…</source>
         <translation>Suspend…</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/party_licences.py" line="109"/>
+        <location filename="../../ui/pages/party_licences.py" line="112"/>
         <source>停业 {start} 至 {end}</source>
         <translation>Suspended {start} to {end}</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/party_licences.py" line="112"/>
+        <location filename="../../ui/pages/party_licences.py" line="115"/>
         <source>恢复…</source>
         <translation>Lift…</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/party_licences.py" line="121"/>
+        <location filename="../../ui/pages/party_licences.py" line="124"/>
         <source>规模未登记</source>
         <translation>scale not registered</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/party_licences.py" line="122"/>
+        <location filename="../../ui/pages/party_licences.py" line="125"/>
         <source>不计</source>
         <translation>not counted</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/party_licences.py" line="130"/>
+        <location filename="../../ui/pages/party_licences.py" line="133"/>
         <source>（限 {mass}）</source>
         <translation> (at most {mass})</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/party_licences.py" line="143"/>
+        <location filename="../../ui/pages/party_licences.py" line="139"/>
+        <source>特性…</source>
+        <translation>Properties…</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/party_licences.py" line="152"/>
         <source>应急</source>
         <translation>emergency</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/party_licences.py" line="144"/>
-        <location filename="../../ui/pages/party_licences.py" line="270"/>
+        <location filename="../../ui/pages/party_licences.py" line="153"/>
+        <location filename="../../ui/pages/party_licences.py" line="305"/>
         <source>只收集</source>
         <translation>collection only</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/party_licences.py" line="145"/>
-        <location filename="../../ui/pages/party_licences.py" line="270"/>
+        <location filename="../../ui/pages/party_licences.py" line="154"/>
+        <location filename="../../ui/pages/party_licences.py" line="305"/>
         <source>限本集团</source>
         <translation>own group only</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/party_licences.py" line="146"/>
+        <location filename="../../ui/pages/party_licences.py" line="155"/>
         <source>点对点：{name}</source>
         <translation>point to point: {name}</translation>
     </message>
     <message>
+        <location filename="../../ui/pages/party_licences.py" line="162"/>
+        <source>不收{name}</source>
+        <translation>no {name}</translation>
+    </message>
+    <message>
         <location filename="../../ui/pages/party_licences.py" line="163"/>
+        <source>{name}限 {mass}</source>
+        <translation>{name} up to {mass}</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/party_licences.py" line="178"/>
         <source>加许可证</source>
         <translation>Add a licence</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/party_licences.py" line="163"/>
+        <location filename="../../ui/pages/party_licences.py" line="178"/>
         <source>登记许可证</source>
         <translation>Record licence</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/party_licences.py" line="165"/>
+        <location filename="../../ui/pages/party_licences.py" line="180"/>
         <source>场所</source>
         <translation>Site</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/party_licences.py" line="166"/>
+        <location filename="../../ui/pages/party_licences.py" line="181"/>
         <source>许可证编号</source>
         <translation>Licence number</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/party_licences.py" line="168"/>
+        <location filename="../../ui/pages/party_licences.py" line="183"/>
         <source>种类</source>
         <translation>Kind</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/party_licences.py" line="171"/>
-        <location filename="../../ui/pages/party_licences.py" line="195"/>
-        <location filename="../../ui/pages/party_licences.py" line="215"/>
+        <location filename="../../ui/pages/party_licences.py" line="186"/>
+        <location filename="../../ui/pages/party_licences.py" line="210"/>
+        <location filename="../../ui/pages/party_licences.py" line="230"/>
         <source>自</source>
         <translation>From</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/party_licences.py" line="172"/>
-        <location filename="../../ui/pages/party_licences.py" line="196"/>
-        <location filename="../../ui/pages/party_licences.py" line="216"/>
+        <location filename="../../ui/pages/party_licences.py" line="187"/>
+        <location filename="../../ui/pages/party_licences.py" line="211"/>
+        <location filename="../../ui/pages/party_licences.py" line="231"/>
         <source>至</source>
         <translation>Until</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/party_licences.py" line="175"/>
+        <location filename="../../ui/pages/party_licences.py" line="190"/>
         <source>许可证已登记</source>
         <translation>Licence recorded</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/party_licences.py" line="189"/>
+        <location filename="../../ui/pages/party_licences.py" line="204"/>
         <source>延续 {no}</source>
         <translation>Renew {no}</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/party_licences.py" line="190"/>
+        <location filename="../../ui/pages/party_licences.py" line="205"/>
         <source>新证另记一份，原证不改；两证重叠的日子只计新证。</source>
         <translation>The new licence is recorded beside the old one, which stays; where both hold only the new one counts.</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/party_licences.py" line="191"/>
+        <location filename="../../ui/pages/party_licences.py" line="206"/>
         <source>登记新证</source>
         <translation>Record renewal</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/party_licences.py" line="194"/>
+        <location filename="../../ui/pages/party_licences.py" line="209"/>
         <source>新证编号</source>
         <translation>New number</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/party_licences.py" line="199"/>
+        <location filename="../../ui/pages/party_licences.py" line="214"/>
         <source>新证已登记，原证不变</source>
         <translation>Renewal recorded, the old paper stays</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/party_licences.py" line="210"/>
+        <location filename="../../ui/pages/party_licences.py" line="225"/>
         <source>停业 {no}</source>
         <translation>Suspend {no}</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/party_licences.py" line="211"/>
+        <location filename="../../ui/pages/party_licences.py" line="226"/>
         <source>这些天不能接受新的废物；已签署的联单照常办结。</source>
         <translation>No new waste may be accepted on these days; signed manifests finish.</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/party_licences.py" line="212"/>
+        <location filename="../../ui/pages/party_licences.py" line="227"/>
         <source>登记停业</source>
         <translation>Record suspension</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/party_licences.py" line="217"/>
+        <location filename="../../ui/pages/party_licences.py" line="232"/>
         <source>理由</source>
         <translation>Reason</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/party_licences.py" line="219"/>
+        <location filename="../../ui/pages/party_licences.py" line="234"/>
         <source>停业已登记</source>
         <translation>Suspension recorded</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/party_licences.py" line="226"/>
+        <location filename="../../ui/pages/party_licences.py" line="241"/>
         <source>恢复经营</source>
         <translation>Lift the suspension</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/party_licences.py" line="226"/>
+        <location filename="../../ui/pages/party_licences.py" line="241"/>
         <source>恢复</source>
         <translation>Lift</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/party_licences.py" line="227"/>
+        <location filename="../../ui/pages/party_licences.py" line="242"/>
         <source>恢复日</source>
         <translation>Counts from</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/party_licences.py" line="228"/>
+        <location filename="../../ui/pages/party_licences.py" line="243"/>
         <source>已恢复经营</source>
         <translation>Suspension lifted</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/party_licences.py" line="247"/>
-        <location filename="../../ui/pages/party_licences.py" line="255"/>
+        <location filename="../../ui/pages/party_licences.py" line="254"/>
+        <source>{no} {method} 的特性</source>
+        <translation>Properties of {no} {method}</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/party_licences.py" line="257"/>
+        <source>按许可写：“高氯”为一概不收，“含砷=200”为每年至多 200 t。登记后不改；许可变更的，请延续为新证。</source>
+        <translation>As the licence says: “high chlorine” is not taken at all, “arsenic=200” up to 200 t a year. Once recorded it stays; if the licence changes, record the renewal.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/party_licences.py" line="258"/>
+        <source>登记特性</source>
+        <translation>Record properties</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/party_licences.py" line="260"/>
+        <source>不收或限量</source>
+        <translation>Refused or limited</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/party_licences.py" line="261"/>
+        <source>特性已登记</source>
+        <translation>Properties recorded</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/party_licences.py" line="281"/>
+        <location filename="../../ui/pages/party_licences.py" line="290"/>
         <source>经营方式</source>
         <translation>Method</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/party_licences.py" line="247"/>
+        <location filename="../../ui/pages/party_licences.py" line="281"/>
         <source>类别或代码，HW08=300 为分项限量 t</source>
         <translation>Categories or codes; HW08=300 is a sub-limit in t</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/party_licences.py" line="248"/>
+        <location filename="../../ui/pages/party_licences.py" line="282"/>
+        <source>不收的特性；含砷=200</source>
+        <translation>Refused; arsenic=200</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/party_licences.py" line="283"/>
         <source>规模 t/a</source>
         <translation>Scale t/a</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/party_licences.py" line="248"/>
+        <location filename="../../ui/pages/party_licences.py" line="283"/>
         <source>常规/应急</source>
         <translation>Routine?</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/party_licences.py" line="249"/>
+        <location filename="../../ui/pages/party_licences.py" line="284"/>
         <source>限制</source>
         <translation>Limited to</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/party_licences.py" line="249"/>
+        <location filename="../../ui/pages/party_licences.py" line="284"/>
         <source>点对点：产废单位</source>
         <translation>Point to point: generator</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/party_licences.py" line="251"/>
+        <location filename="../../ui/pages/party_licences.py" line="286"/>
         <source>加一行经营方式</source>
         <translation>Add line</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/party_licences.py" line="251"/>
+        <location filename="../../ui/pages/party_licences.py" line="286"/>
         <source>删除第 {n} 行</source>
         <translation>Remove line {n}</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/party_licences.py" line="270"/>
+        <location filename="../../ui/pages/party_licences.py" line="305"/>
         <source>只收集，限本集团</source>
         <translation>collection, own group</translation>
+    </message>
+</context>
+<context>
+    <name>LimitsPanel</name>
+    <message>
+        <location filename="../../ui/pages/limits_panel.py" line="118"/>
+        <source>设施总量</source>
+        <translation>Facility total</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/limits_panel.py" line="118"/>
+        <source>加设施总量…</source>
+        <translation>Add total…</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/limits_panel.py" line="120"/>
+        <source>没有登记设施总量：各行许可规模之和就是上限。</source>
+        <translation>No facility total is recorded: the sum of the licensed scales is the limit.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/limits_panel.py" line="126"/>
+        <source>{start} 至 {end}</source>
+        <translation>{start} to {end}</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/limits_panel.py" line="132"/>
+        <source>不限期</source>
+        <translation>open-ended</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/limits_panel.py" line="134"/>
+        <source>各行许可合计 {mass}</source>
+        <translation>lines licensed for {mass} in all</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/limits_panel.py" line="135"/>
+        <source>终止…</source>
+        <translation>End…</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/limits_panel.py" line="136"/>
+        <source>现行</source>
+        <translation>In force</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/limits_panel.py" line="152"/>
+        <source>加设施总量</source>
+        <translation>Add facility total</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/limits_panel.py" line="153"/>
+        <source>各行许可合起来每年至多可收的量；一年内有两个的，按天数折算。</source>
+        <translation>What all lines may take together in a year; two totals in a year are shared by days.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/limits_panel.py" line="154"/>
+        <source>登记</source>
+        <translation>Record</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/limits_panel.py" line="157"/>
+        <source>场所</source>
+        <translation>Site</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/limits_panel.py" line="158"/>
+        <source>总量</source>
+        <translation>Total</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/limits_panel.py" line="159"/>
+        <source>自</source>
+        <translation>From</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/limits_panel.py" line="160"/>
+        <source>至</source>
+        <translation>Until</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/limits_panel.py" line="161"/>
+        <source>依据</source>
+        <translation>Basis</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/limits_panel.py" line="163"/>
+        <source>设施总量已登记</source>
+        <translation>Facility total recorded</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/limits_panel.py" line="170"/>
+        <source>终止设施总量</source>
+        <translation>End facility total</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/limits_panel.py" line="170"/>
+        <source>终止</source>
+        <translation>End</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/limits_panel.py" line="171"/>
+        <source>最后一日</source>
+        <translation>Last day</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/limits_panel.py" line="172"/>
+        <source>设施总量已终止</source>
+        <translation>Facility total ended</translation>
     </message>
 </context>
 <context>
@@ -2980,7 +3825,7 @@
 <context>
     <name>Lying</name>
     <message numerus="yes">
-        <location filename="../../ui/text.py" line="124"/>
+        <location filename="../../ui/text.py" line="132"/>
         <source>%n 天</source>
         <translation>
             <numerusform>%n day</numerusform>
@@ -2991,131 +3836,156 @@
 <context>
     <name>MainWindow</name>
     <message>
-        <location filename="../../ui/main_window.py" line="239"/>
+        <location filename="../../ui/main_window.py" line="260"/>
         <source>查找联单、批次、单位，或输入命令</source>
         <translation>Find a manifest, batch, party – or a command</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window.py" line="261"/>
-        <location filename="../../ui/main_window.py" line="284"/>
+        <location filename="../../ui/main_window.py" line="282"/>
+        <location filename="../../ui/main_window.py" line="305"/>
         <source>转到 {page}</source>
         <translation>Go to {page}</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window.py" line="272"/>
+        <location filename="../../ui/main_window.py" line="293"/>
         <source>新建联单</source>
         <translation>New manifest</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window.py" line="274"/>
+        <location filename="../../ui/main_window.py" line="295"/>
         <source>新建批次</source>
         <translation>New batch</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window.py" line="277"/>
+        <location filename="../../ui/main_window.py" line="298"/>
         <source>补录纸质联单</source>
         <translation>Enter a paper manifest</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window.py" line="279"/>
+        <location filename="../../ui/main_window.py" line="300"/>
         <source>管道日转移</source>
         <translation>Pipeline day</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window.py" line="343"/>
+        <location filename="../../ui/main_window.py" line="364"/>
         <source>车次</source>
         <translation>Trips</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window.py" line="284"/>
-        <location filename="../../ui/main_window.py" line="350"/>
+        <location filename="../../ui/main_window.py" line="305"/>
+        <location filename="../../ui/main_window.py" line="376"/>
         <source>设置</source>
         <translation>Settings</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window.py" line="289"/>
+        <location filename="../../ui/main_window.py" line="310"/>
         <source>浅色外观</source>
         <translation>Light theme</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window.py" line="290"/>
+        <location filename="../../ui/main_window.py" line="311"/>
         <source>深色外观</source>
         <translation>Dark theme</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window.py" line="337"/>
+        <location filename="../../ui/main_window.py" line="358"/>
         <source>今日</source>
         <translation>Today</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window.py" line="338"/>
+        <location filename="../../ui/main_window.py" line="359"/>
         <source>联单</source>
         <translation>Manifests</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window.py" line="339"/>
+        <location filename="../../ui/main_window.py" line="360"/>
         <source>草稿</source>
         <translation>Drafts</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window.py" line="340"/>
+        <location filename="../../ui/main_window.py" line="361"/>
         <source>待处理</source>
         <translation>To do</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window.py" line="341"/>
+        <location filename="../../ui/main_window.py" line="362"/>
         <source>跟踪</source>
         <translation>Following</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window.py" line="342"/>
+        <location filename="../../ui/main_window.py" line="363"/>
         <source>归档</source>
         <translation>Archive</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window.py" line="344"/>
+        <location filename="../../ui/main_window.py" line="365"/>
         <source>批次</source>
         <translation>Batches</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window.py" line="345"/>
+        <location filename="../../ui/main_window.py" line="366"/>
         <source>贮存</source>
         <translation>Storage</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window.py" line="346"/>
+        <location filename="../../ui/main_window.py" line="367"/>
         <source>单位</source>
         <translation>Parties</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window.py" line="347"/>
+        <location filename="../../ui/main_window.py" line="368"/>
         <source>处置能力</source>
         <translation>Capacity</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window.py" line="348"/>
+        <location filename="../../ui/main_window.py" line="369"/>
+        <source>情景</source>
+        <translation>Scenarios</translation>
+    </message>
+    <message>
+        <location filename="../../ui/main_window.py" line="371"/>
+        <source>去向</source>
+        <translation>Destinations</translation>
+    </message>
+    <message>
+        <location filename="../../ui/main_window.py" line="372"/>
+        <source>能力预警</source>
+        <translation>Capacity alerts</translation>
+    </message>
+    <message>
+        <location filename="../../ui/main_window.py" line="373"/>
+        <source>负荷进程</source>
+        <translation>Load by month</translation>
+    </message>
+    <message>
+        <location filename="../../ui/main_window.py" line="374"/>
         <source>台账与申报</source>
         <translation>Ledgers</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window.py" line="349"/>
+        <location filename="../../ui/main_window.py" line="375"/>
         <source>核查</source>
         <translation>Inspection</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window.py" line="361"/>
+        <location filename="../../ui/main_window.py" line="387"/>
         <source>取消</source>
         <translation>Cancel</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window.py" line="275"/>
+        <location filename="../../ui/main_window.py" line="296"/>
         <source>新建单位</source>
         <translation>New party</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window.py" line="276"/>
+        <location filename="../../ui/main_window.py" line="297"/>
         <source>溯源…</source>
         <translation>Trace…</translation>
+    </message>
+    <message>
+        <location filename="../../ui/main_window.py" line="370"/>
+        <source>指标与公布数</source>
+        <translation>Indicators</translation>
     </message>
 </context>
 <context>
@@ -3159,97 +4029,97 @@
 <context>
     <name>ManifestForm</name>
     <message>
-        <location filename="../../ui/forms/manifest.py" line="181"/>
+        <location filename="../../ui/forms/manifest.py" line="182"/>
         <source>正在签署</source>
         <translation>Signing</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/manifest.py" line="204"/>
+        <location filename="../../ui/forms/manifest.py" line="211"/>
         <source>联单已签署，待运</source>
         <translation>Manifest signed, ready to go</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/manifest.py" line="194"/>
+        <location filename="../../ui/forms/manifest.py" line="201"/>
         <source>查看</source>
         <translation>View</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/manifest.py" line="42"/>
+        <location filename="../../ui/forms/manifest.py" line="43"/>
         <source>从 {no} 复制，号码、日期与签名已清空</source>
         <translation>Copied from {no}; number, dates and signatures cleared</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/manifest.py" line="72"/>
+        <location filename="../../ui/forms/manifest.py" line="73"/>
         <source>从该移出人的上一张联单复制，号码、日期与签名已清空</source>
         <translation>Copied from this sender&apos;s last manifest; number, dates and signatures cleared</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/manifest.py" line="79"/>
+        <location filename="../../ui/forms/manifest.py" line="80"/>
         <source>从模板“{name}”开始，号码与日期待填</source>
         <translation>Begun from template “{name}”; number and dates to be filled in</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/manifest.py" line="99"/>
+        <location filename="../../ui/forms/manifest.py" line="100"/>
         <source>签署后不可直接修改，须由双方更正</source>
         <translation>Signed: changes only by a revision both sides agree to</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/manifest.py" line="210"/>
+        <location filename="../../ui/forms/manifest.py" line="217"/>
         <source>联单草稿</source>
         <translation>Draft manifest</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/manifest.py" line="210"/>
+        <location filename="../../ui/forms/manifest.py" line="217"/>
         <source>签署前可随时修改</source>
         <translation>May be changed until signed</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/manifest.py" line="213"/>
+        <location filename="../../ui/forms/manifest.py" line="220"/>
         <source>新建联单</source>
         <translation>New manifest</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/manifest.py" line="213"/>
+        <location filename="../../ui/forms/manifest.py" line="220"/>
         <source>签署前可随时修改；号码在第一次保存时分配</source>
         <translation>May be changed until signed; the number is given on the first save</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/manifest.py" line="224"/>
+        <location filename="../../ui/forms/manifest.py" line="231"/>
         <source>下一部分</source>
         <translation>Next part</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/manifest.py" line="237"/>
+        <location filename="../../ui/forms/manifest.py" line="244"/>
         <source>签署并待运</source>
         <translation>Sign</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/manifest.py" line="238"/>
+        <location filename="../../ui/forms/manifest.py" line="245"/>
         <source>存为草稿</source>
         <translation>Save draft</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/manifest.py" line="239"/>
+        <location filename="../../ui/forms/manifest.py" line="246"/>
         <source>撤销</source>
         <translation>Undo</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/manifest.py" line="240"/>
+        <location filename="../../ui/forms/manifest.py" line="247"/>
         <source>重复上一行</source>
         <translation>Repeat line</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/manifest.py" line="241"/>
+        <location filename="../../ui/forms/manifest.py" line="248"/>
         <source>复制上一张</source>
         <translation>Copy last</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/manifest.py" line="242"/>
+        <location filename="../../ui/forms/manifest.py" line="249"/>
         <source>模板</source>
         <translation>Templates</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/manifest.py" line="243"/>
+        <location filename="../../ui/forms/manifest.py" line="250"/>
         <source>预检</source>
         <translation>Pre-check</translation>
     </message>
@@ -3529,14 +4399,117 @@
 <context>
     <name>MapLegend</name>
     <message>
-        <location filename="../../ui/widgets/map.py" line="195"/>
+        <location filename="../../ui/widgets/map_legend.py" line="30"/>
         <source>能力未知</source>
         <translation>unknown</translation>
     </message>
     <message>
-        <location filename="../../ui/widgets/map.py" line="198"/>
+        <location filename="../../ui/widgets/map_legend.py" line="32"/>
         <source>轮廓经简化，无审图号，仅供内部研判</source>
-        <translation>Simplified outlines without map approval number, for internal study only</translation>
+        <translation>Simplified outlines, no map approval number, internal use only</translation>
+    </message>
+</context>
+<context>
+    <name>MapPanel</name>
+    <message>
+        <location filename="../../ui/pages/capacity_map.py" line="175"/>
+        <source>牵涉缺口的废物，{n} 个县区</source>
+        <translation>Waste exposed to a shortage, {n} counties</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/capacity_map.py" line="176"/>
+        <source>牵涉缺口的废物占比，{n} 个县区</source>
+        <translation>Share exposed to a shortage, {n} counties</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/capacity_map.py" line="177"/>
+        <source>缺口占产生量，{n} 个县区</source>
+        <translation>Shortage in generation, {n} counties</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/capacity_map.py" line="178"/>
+        <source>缺口，{n} 个县区</source>
+        <translation>Shortage, {n} counties</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/capacity_map.py" line="179"/>
+        <source>产生量，{n} 个县区</source>
+        <translation>Waste generated, {n} counties</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/capacity_map.py" line="181"/>
+        <source>{code} 缺口，{n} 个县区</source>
+        <translation>{code} short, {n} counties</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/capacity_map.py" line="182"/>
+        <source>{code} 产生量，{n} 个县区</source>
+        <translation>{code} generated, {n} counties</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/capacity_map.py" line="193"/>
+        <source>牵涉占比</source>
+        <translation>Exposed share</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/capacity_map.py" line="193"/>
+        <source>牵涉量</source>
+        <translation>Exposed mass</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/capacity_map.py" line="194"/>
+        <source>缺口占比</source>
+        <translation>Short share</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/capacity_map.py" line="194"/>
+        <source>缺口量</source>
+        <translation>Short mass</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/capacity_map.py" line="194"/>
+        <source>产生量</source>
+        <translation>Generated</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/capacity_map.py" line="243"/>
+        <source>打开 {name}</source>
+        <translation>Open {name}</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/capacity_map.py" line="304"/>
+        <source>县区</source>
+        <translation>Counties</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/capacity_map.py" line="305"/>
+        <source>设区市</source>
+        <translation>Cities</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/capacity_map.py" line="306"/>
+        <source>地图所示</source>
+        <translation>What the map shows</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/capacity_map.py" line="307"/>
+        <source>县名或拼音首字母</source>
+        <translation>County or pinyin initials</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/capacity_map.py" line="308"/>
+        <source>转到县</source>
+        <translation>Go to county</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/capacity_map.py" line="309"/>
+        <source>江西省各县区地图</source>
+        <translation>Map of Jiangxi&apos;s counties</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/capacity_map.py" line="310"/>
+        <source>各县区，与地图同数</source>
+        <translation>Counties, with the map&apos;s own figures</translation>
     </message>
 </context>
 <context>
@@ -3578,6 +4551,143 @@
     </message>
 </context>
 <context>
+    <name>MonthStrip</name>
+    <message>
+        <location filename="../../ui/widgets/month_strip.py" line="38"/>
+        <source>各月没有去处 t</source>
+        <translation>Nowhere to go by month, t</translation>
+    </message>
+    <message>
+        <location filename="../../ui/widgets/month_strip.py" line="41"/>
+        <source>已过年度不分月</source>
+        <translation>Past years are not split by month</translation>
+    </message>
+    <message>
+        <location filename="../../ui/widgets/month_strip.py" line="42"/>
+        <source>年底 {mass} 没有去处</source>
+        <translation>{mass} with nowhere to go at the year&apos;s end</translation>
+    </message>
+    <message>
+        <location filename="../../ui/widgets/month_strip.py" line="44"/>
+        <source>年底都有去处</source>
+        <translation>All placed by the year&apos;s end</translation>
+    </message>
+    <message>
+        <location filename="../../ui/widgets/month_strip.py" line="49"/>
+        <source>每月都有去处</source>
+        <translation>All placed in every month</translation>
+    </message>
+    <message>
+        <location filename="../../ui/widgets/month_strip.py" line="52"/>
+        <source>贮存按代码在全省合并计算，因此只是下限。</source>
+        <translation>Storage is pooled by code across the province, so this is only a lower bound.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/widgets/month_strip.py" line="46"/>
+        <source>全年至少 {mass}</source>
+        <translation>at least {mass} in the year</translation>
+    </message>
+    <message>
+        <location filename="../../ui/widgets/month_strip.py" line="47"/>
+        <source>全年 {mass}</source>
+        <translation>{mass} in the year</translation>
+    </message>
+</context>
+<context>
+    <name>MonthsPage</name>
+    <message>
+        <location filename="../../ui/pages/capacity_months.py" line="164"/>
+        <location filename="../../ui/pages/capacity_months.py" line="173"/>
+        <location filename="../../ui/pages/capacity_months.py" line="230"/>
+        <location filename="../../ui/pages/capacity_months.py" line="252"/>
+        <source>负荷进程</source>
+        <translation>Load over the year</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/capacity_months.py" line="181"/>
+        <source>{year} 年</source>
+        <translation>{year}</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/capacity_months.py" line="218"/>
+        <source>截至 {day} 接受 {mass}</source>
+        <translation>{mass} received by {day}</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/capacity_months.py" line="226"/>
+        <source>，</source>
+        <translation>, </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../ui/pages/capacity_months.py" line="226"/>
+        <source>%n 个能力池年内用尽</source>
+        <translation>
+            <numerusform>%n pool runs out within the year</numerusform>
+            <numerusform>%n pools run out within the year</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/capacity_months.py" line="227"/>
+        <source>；最早 {pool}，约 {day}</source>
+        <translation>; the first is {pool}, about {day}</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/capacity_months.py" line="229"/>
+        <source>，没有能力池年内用尽</source>
+        <translation>, no pool runs out within the year</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/capacity_months.py" line="233"/>
+        <source>能力预警</source>
+        <translation>Capacity alerts</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/capacity_months.py" line="235"/>
+        <source>年度</source>
+        <translation>Year</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/capacity_months.py" line="236"/>
+        <source>能力池的负荷进程</source>
+        <translation>Load of the pools over the year</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/capacity_months.py" line="243"/>
+        <source>纵轴为占许可规模的 0–130 %，线在 80、100、120 %。预计：有两个整年的按阻尼季节拟合，否则按近 3 个整月与本月的工作日速度；区间为以往的误差或最慢与最快的月份，不是承诺；已承诺的量在预计之内。</source>
+        <translation>Vertical axis: 0–130 % of the licensed scale, lines at 80, 100 and 120 %. Expected: a damped seasonal fit where there are two full years, otherwise the working-day rate of the last 3 whole months and this one; the band shows past errors or the slowest and fastest months and is no guarantee; what is promised is included.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/capacity_months.py" line="245"/>
+        <source>还没有可以计算的年度</source>
+        <translation>No year can be computed yet</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/capacity_months.py" line="246"/>
+        <source>登记了经营许可证并接受废物后，这里显示每个能力池的进程</source>
+        <translation>Once licences are registered and waste is received, every pool&apos;s year is shown here</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/capacity_months.py" line="259"/>
+        <source>选择能力池</source>
+        <translation>Choose a pool</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/capacity_months.py" line="260"/>
+        <source>打开处置能力</source>
+        <translation>Open capacity</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/capacity_months.py" line="261"/>
+        <source>下一项</source>
+        <translation>Next</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/capacity_months.py" line="262"/>
+        <source>查找</source>
+        <translation>Search</translation>
+    </message>
+</context>
+<context>
     <name>NameDialog</name>
     <message>
         <location filename="../../ui/forms/templates.py" line="27"/>
@@ -3603,7 +4713,7 @@
 <context>
     <name>NavEntry</name>
     <message>
-        <location filename="../../ui/widgets/nav.py" line="71"/>
+        <location filename="../../ui/widgets/nav.py" line="83"/>
         <source>（当前）</source>
         <translation> (here)</translation>
     </message>
@@ -4435,57 +5545,62 @@
 <context>
     <name>PartyPane</name>
     <message>
-        <location filename="../../ui/pages/party_pane.py" line="147"/>
+        <location filename="../../ui/pages/party_pane.py" line="150"/>
         <source>已停用</source>
         <translation>Closed</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/party_pane.py" line="159"/>
+        <location filename="../../ui/pages/party_pane.py" line="162"/>
         <source>没有选中的单位</source>
         <translation>No party selected</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/party_pane.py" line="159"/>
+        <location filename="../../ui/pages/party_pane.py" line="162"/>
         <source>在左边选择一家单位</source>
         <translation>Select a party at the left</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/party_pane.py" line="161"/>
+        <location filename="../../ui/pages/party_pane.py" line="164"/>
         <source>场所</source>
         <translation>Sites</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/party_pane.py" line="161"/>
+        <location filename="../../ui/pages/party_pane.py" line="164"/>
         <source>许可证</source>
         <translation>Licences</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/party_pane.py" line="161"/>
+        <location filename="../../ui/pages/party_pane.py" line="164"/>
         <source>车队</source>
         <translation>Fleet</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/party_pane.py" line="162"/>
+        <location filename="../../ui/pages/party_pane.py" line="164"/>
+        <source>总量与应急</source>
+        <translation>Totals and emergency</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/party_pane.py" line="165"/>
         <source>合同</source>
         <translation>Contracts</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/party_pane.py" line="162"/>
+        <location filename="../../ui/pages/party_pane.py" line="165"/>
         <source>跨省批准</source>
         <translation>Approvals</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/party_pane.py" line="162"/>
+        <location filename="../../ui/pages/party_pane.py" line="165"/>
         <source>计划预案</source>
         <translation>Plans</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/party_pane.py" line="163"/>
+        <location filename="../../ui/pages/party_pane.py" line="166"/>
         <source>贮存设施</source>
         <translation>Storage</translation>
     </message>
     <message numerus="yes">
-        <location filename="../../ui/pages/party_pane.py" line="152"/>
+        <location filename="../../ui/pages/party_pane.py" line="155"/>
         <source>%n 张联单，共 {mass}</source>
         <translation>
             <numerusform>%n manifest, {mass}</numerusform>
@@ -4880,6 +5995,71 @@
         <source>接受后的能力池</source>
         <translation>Pools after acceptance</translation>
     </message>
+    <message>
+        <location filename="../../ui/pages/capacity_pools.py" line="188"/>
+        <source>应急能力 {mass}/a 另列，不与日常相加</source>
+        <translation>Emergency capacity {mass}/a listed apart, never added</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/capacity_pools.py" line="200"/>
+        <source>能力池预警 {n}</source>
+        <translation>Pool alerts {n}</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/capacity_pools.py" line="232"/>
+        <source>日常能力，{n} 种方式</source>
+        <translation>Routine capacity, {n} methods</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/capacity_pools.py" line="236"/>
+        <source>能力池 {n} 个</source>
+        <translation>{n} pools</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/capacity_pools.py" line="239"/>
+        <source>只看前 {n} 个</source>
+        <translation>First {n} only</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/capacity_pools.py" line="239"/>
+        <source>全部</source>
+        <translation>All</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/capacity_pools.py" line="244"/>
+        <source>按距离</source>
+        <translation>By distance</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/capacity_pools.py" line="245"/>
+        <source>按占用</source>
+        <translation>By load</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/capacity_pools.py" line="246"/>
+        <source>按能力池</source>
+        <translation>Pools</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/capacity_pools.py" line="247"/>
+        <source>按方式</source>
+        <translation>Methods</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/capacity_pools.py" line="248"/>
+        <source>能力池</source>
+        <translation>Pools</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/capacity_pools.py" line="249"/>
+        <source>各方式的日常能力</source>
+        <translation>Routine capacity by method</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/capacity_pools.py" line="234"/>
+        <source>{name}的废物能到达的能力池 {n} 个</source>
+        <translation>{n} pools that {name}&apos;s waste can reach</translation>
+    </message>
 </context>
 <context>
     <name>PourDialog</name>
@@ -4917,42 +6097,42 @@
 <context>
     <name>Preview</name>
     <message>
-        <location filename="../../ui/widgets/preview.py" line="119"/>
+        <location filename="../../ui/widgets/preview.py" line="120"/>
         <source>打印…</source>
         <translation>Print…</translation>
     </message>
     <message>
-        <location filename="../../ui/widgets/preview.py" line="120"/>
+        <location filename="../../ui/widgets/preview.py" line="121"/>
         <source>另存为…</source>
         <translation>Save as…</translation>
     </message>
     <message>
-        <location filename="../../ui/widgets/preview.py" line="124"/>
+        <location filename="../../ui/widgets/preview.py" line="125"/>
         <source>缩小</source>
         <translation>Zoom out</translation>
     </message>
     <message>
-        <location filename="../../ui/widgets/preview.py" line="124"/>
+        <location filename="../../ui/widgets/preview.py" line="125"/>
         <source>放大</source>
         <translation>Zoom in</translation>
     </message>
     <message>
-        <location filename="../../ui/widgets/preview.py" line="225"/>
+        <location filename="../../ui/widgets/preview.py" line="226"/>
         <source>另存为</source>
         <translation>Save as</translation>
     </message>
     <message>
-        <location filename="../../ui/widgets/preview.py" line="233"/>
+        <location filename="../../ui/widgets/preview.py" line="234"/>
         <source>请换一个文件夹，或关闭正在使用该文件的程序后再试。</source>
         <translation>Choose another folder, or close the program that uses the file, and try again.</translation>
     </message>
     <message>
-        <location filename="../../ui/widgets/preview.py" line="233"/>
+        <location filename="../../ui/widgets/preview.py" line="234"/>
         <source>无法写入 {path}</source>
         <translation>Cannot write {path}</translation>
     </message>
     <message numerus="yes">
-        <location filename="../../ui/widgets/preview.py" line="189"/>
+        <location filename="../../ui/widgets/preview.py" line="190"/>
         <source>%n 页</source>
         <translation>
             <numerusform>%n page</numerusform>
@@ -4960,14 +6140,85 @@
         </translation>
     </message>
     <message>
-        <location filename="../../ui/widgets/preview.py" line="242"/>
+        <location filename="../../ui/widgets/preview.py" line="244"/>
         <source>已保存 {name}</source>
         <translation>Saved {name}</translation>
     </message>
     <message>
-        <location filename="../../ui/widgets/preview.py" line="264"/>
+        <location filename="../../ui/widgets/preview.py" line="266"/>
         <source>已送往打印机</source>
         <translation>Sent to the printer</translation>
+    </message>
+</context>
+<context>
+    <name>ProofDialog</name>
+    <message>
+        <location filename="../../ui/pages/capacity_proof.py" line="147"/>
+        <source>最小割证明</source>
+        <translation>Proof by minimum cut</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/capacity_proof.py" line="151"/>
+        <source>复制</source>
+        <translation>Copy</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/capacity_proof.py" line="152"/>
+        <source>关闭</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/capacity_proof.py" line="159"/>
+        <source>证明 {n}：{short}</source>
+        <translation>Proof {n}: {short}</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/capacity_proof.py" line="162"/>
+        <source>证明</source>
+        <translation>Proof</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/capacity_proof.py" line="169"/>
+        <source>证明逐行</source>
+        <translation>Proof line by line</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/capacity_proof.py" line="171"/>
+        <source>各证明彼此独立，缺口相加即全省缺口；每一行都是整克，可以自行相加核对。</source>
+        <translation>The proofs are independent and add up to the province&apos;s shortage; every line is in whole grams, so anyone can add it up.</translation>
+    </message>
+</context>
+<context>
+    <name>QueueCurve</name>
+    <message>
+        <location filename="../../ui/widgets/queue_curve.py" line="58"/>
+        <source>产生 {mass}</source>
+        <translation>generated {mass}</translation>
+    </message>
+    <message>
+        <location filename="../../ui/widgets/queue_curve.py" line="59"/>
+        <source>常规 {mass}</source>
+        <translation>routine {mass}</translation>
+    </message>
+    <message>
+        <location filename="../../ui/widgets/queue_curve.py" line="60"/>
+        <source>应急 {mass}</source>
+        <translation>emergency {mass}</translation>
+    </message>
+    <message>
+        <location filename="../../ui/widgets/queue_curve.py" line="61"/>
+        <source>等待 {mass}</source>
+        <translation>waiting {mass}</translation>
+    </message>
+    <message>
+        <location filename="../../ui/widgets/queue_curve.py" line="66"/>
+        <source>逐日排队</source>
+        <translation>Queue day by day</translation>
+    </message>
+    <message>
+        <location filename="../../ui/widgets/queue_curve.py" line="178"/>
+        <source>超过 48 小时</source>
+        <translation>over 48 hours</translation>
     </message>
 </context>
 <context>
@@ -5172,6 +6423,30 @@
         <location filename="../../ui/forms/steps/dialogs.py" line="263"/>
         <source>时间</source>
         <translation>Time</translation>
+    </message>
+</context>
+<context>
+    <name>ReliefTable</name>
+    <message>
+        <location filename="../../ui/pages/capacity_reliefs.py" line="70"/>
+        <source>只看前 {n} 个</source>
+        <translation>First {n} only</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/capacity_reliefs.py" line="70"/>
+        <source>全部</source>
+        <translation>All</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/capacity_reliefs.py" line="75"/>
+        <location filename="../../ui/pages/capacity_reliefs.py" line="77"/>
+        <source>一处改变能减少多少缺口</source>
+        <translation>What one change relieves</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/capacity_reliefs.py" line="76"/>
+        <source>各自单独计算，不可相加</source>
+        <translation>Each computed alone; they do not add up</translation>
     </message>
 </context>
 <context>
@@ -5418,95 +6693,544 @@
     </message>
 </context>
 <context>
+    <name>ScenarioComparison</name>
+    <message>
+        <location filename="../../ui/pages/scenario_compare.py" line="53"/>
+        <source>并列比较</source>
+        <translation>Side by side</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/scenario_compare.py" line="56"/>
+        <source>质量单位 t；括号内为与今天之差。</source>
+        <translation>Masses in t; the difference to today in brackets.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/scenario_compare.py" line="64"/>
+        <source>事项</source>
+        <translation>Item</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/scenario_compare.py" line="65"/>
+        <source>今天</source>
+        <translation>Today</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/scenario_compare.py" line="72"/>
+        <source>没有去处</source>
+        <translation>Nowhere to go</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/scenario_compare.py" line="73"/>
+        <source>待安排</source>
+        <translation>To be placed</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/scenario_compare.py" line="75"/>
+        <source>应急清单可解</source>
+        <translation>Emergency list relieves</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/scenario_compare.py" line="114"/>
+        <source>一年内清不完</source>
+        <translation>not within a year</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/scenario_compare.py" line="117"/>
+        <source>疫情排队最多</source>
+        <translation>Longest queue</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/scenario_compare.py" line="118"/>
+        <source>等待超过 48 小时</source>
+        <translation>Waited over 48 hours</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/scenario_compare.py" line="119"/>
+        <source>结束后清完天数</source>
+        <translation>Days to clear after its end</translation>
+    </message>
+</context>
+<context>
+    <name>ScenarioEditor</name>
+    <message>
+        <location filename="../../ui/pages/scenario_editor.py" line="129"/>
+        <source>改…</source>
+        <translation>Change…</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/scenario_editor.py" line="129"/>
+        <source>移除</source>
+        <translation>Remove</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/scenario_editor.py" line="197"/>
+        <source>名称</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/scenario_editor.py" line="198"/>
+        <source>备注</source>
+        <translation>Note</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/scenario_editor.py" line="199"/>
+        <source>假设</source>
+        <translation>Assumptions</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/scenario_editor.py" line="200"/>
+        <source>还没有假设。加一条后，与今天并列计算。</source>
+        <translation>No assumption yet. Add one and it is computed beside today.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/scenario_editor.py" line="205"/>
+        <source>复制</source>
+        <translation>Duplicate</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/scenario_editor.py" line="206"/>
+        <source>导出 JSON…</source>
+        <translation>Export JSON…</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/scenario_editor.py" line="207"/>
+        <source>放弃修改</source>
+        <translation>Discard changes</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/scenario_editor.py" line="208"/>
+        <source>撤下…</source>
+        <translation>Withdraw…</translation>
+    </message>
+</context>
+<context>
+    <name>ScenarioList</name>
+    <message>
+        <location filename="../../ui/pages/scenario_list.py" line="71"/>
+        <location filename="../../ui/pages/scenario_list.py" line="102"/>
+        <source>新情景</source>
+        <translation>New scenario</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../ui/pages/scenario_list.py" line="82"/>
+        <source>%n 条假设</source>
+        <translation>
+            <numerusform>%n assumption</numerusform>
+            <numerusform>%n assumptions</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/scenario_list.py" line="84"/>
+        <source>未保存</source>
+        <translation>Not saved</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/scenario_list.py" line="93"/>
+        <source>移出比较</source>
+        <translation>Remove from comparison</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/scenario_list.py" line="93"/>
+        <source>加入比较</source>
+        <translation>Add to comparison</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/scenario_list.py" line="95"/>
+        <source>最多比较三个</source>
+        <translation>Three can be compared at most</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/scenario_list.py" line="100"/>
+        <source>已保存的情景</source>
+        <translation>Saved scenarios</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/scenario_list.py" line="103"/>
+        <source>导入…</source>
+        <translation>Import…</translation>
+    </message>
+</context>
+<context>
+    <name>ScenarioResult</name>
+    <message>
+        <location filename="../../ui/pages/scenario_result.py" line="202"/>
+        <source>待安排</source>
+        <translation>To be placed</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/scenario_result.py" line="203"/>
+        <source>余下能力</source>
+        <translation>Capacity left</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/scenario_result.py" line="204"/>
+        <source>没有去处</source>
+        <translation>Nowhere to go</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/scenario_result.py" line="207"/>
+        <source>没有去处，按预测的低与高</source>
+        <translation>Nowhere to go, forecast low and high</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/scenario_result.py" line="214"/>
+        <source>没有去处（能力未知的计为无）</source>
+        <translation>Nowhere to go (unknown capacity taken as none)</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/scenario_result.py" line="220"/>
+        <source>应急清单可解</source>
+        <translation>Relieved by the emergency list</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/scenario_result.py" line="253"/>
+        <source>估算：多焚烧 {burnt}，灰渣 {code} 增加 {least} 至 {most}，取 {used} 安放。</source>
+        <translation>Estimate: {burnt} more burnt leaves {least} to {most} more ash and slag ({code}); {used} assumed. </translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/scenario_result.py" line="255"/>
+        <source>产率取两端时缺口 {low} 至 {high}。</source>
+        <translation>At either end of the yields, {low} to {high} have nowhere to go.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/scenario_result.py" line="266"/>
+        <source>缺口，逐代码</source>
+        <translation>Shortage by waste</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/scenario_result.py" line="266"/>
+        <source>同一比例尺；上条今天，下条情景。</source>
+        <translation>One scale; today above, the scenario below.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/scenario_result.py" line="268"/>
+        <source>疫情，逐日</source>
+        <translation>The epidemic day by day</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/scenario_result.py" line="269"/>
+        <location filename="../../ui/pages/scenario_result.py" line="284"/>
+        <source>应急能力</source>
+        <translation>Emergency capacity</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/scenario_result.py" line="269"/>
+        <source>另列，不与日常相加。</source>
+        <translation>Apart; never added to the routine one.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/scenario_result.py" line="271"/>
+        <source>另有 {n} 个变化较小。</source>
+        <translation>{n} more change less.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/scenario_result.py" line="273"/>
+        <location filename="../../ui/pages/scenario_result.py" line="282"/>
+        <source>能力池</source>
+        <translation>Pools</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/scenario_result.py" line="274"/>
+        <source>粗体为假设所指；安放量是一个最优方案，非唯一。{more}</source>
+        <translation>Bold: named by an assumption. What is placed is one optimal plan of several. {more}</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/scenario_result.py" line="277"/>
+        <location filename="../../ui/pages/scenario_result.py" line="283"/>
+        <source>受益与受损的县</source>
+        <translation>Counties better and worse off</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/scenario_result.py" line="278"/>
+        <source>缺口按待安排质量分摊到县，是约定，不是证明；新增的灰渣不摊到县。</source>
+        <translation>Shares in proportion to open mass, by convention, not by proof; new ash belongs to no county.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/scenario_result.py" line="281"/>
+        <source>今天与情景</source>
+        <translation>Today and the scenario</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/scenario_result.py" line="290"/>
+        <source>平时每天 {mass}</source>
+        <translation>Usually {mass} a day</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/scenario_result.py" line="292"/>
+        <source>{county}增加最多</source>
+        <translation>{county} grows most</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/scenario_result.py" line="294"/>
+        <source>每天都当日接收，没有排队</source>
+        <translation>all taken on its day, no queue</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/scenario_result.py" line="297"/>
+        <source>{day} 排队最多 {mass}</source>
+        <translation>longest queue {mass} on {day}</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/scenario_result.py" line="300"/>
+        <source>{day} 起有超过 48 小时的，共 {mass}</source>
+        <translation>over 48 hours from {day}, {mass} in all</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/scenario_result.py" line="302"/>
+        <source>{day} 冷库放满</source>
+        <translation>cold stores full on {day}</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/scenario_result.py" line="304"/>
+        <source>一年内清不完</source>
+        <translation>not cleared within a year</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../ui/pages/scenario_result.py" line="306"/>
+        <source>结束后 %n 天清完</source>
+        <translation>
+            <numerusform>cleared %n day after its end</numerusform>
+            <numerusform>cleared %n days after its end</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/scenario_result.py" line="308"/>
+        <source>未登记规模、未计入：{names}</source>
+        <translation>not counted, scale not registered: {names}</translation>
+    </message>
+</context>
+<context>
+    <name>ScenariosPage</name>
+    <message>
+        <location filename="../../ui/pages/scenarios.py" line="139"/>
+        <source>{year} 年预计</source>
+        <translation>{year}, forecast</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/scenarios.py" line="140"/>
+        <source>{year} 年</source>
+        <translation>{year}</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/scenarios.py" line="151"/>
+        <source>试算 {change}</source>
+        <translation>Try: {change}</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/scenarios.py" line="181"/>
+        <location filename="../../ui/pages/scenarios.py" line="333"/>
+        <source>计算情景</source>
+        <translation>Computing the scenario</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/scenarios.py" line="254"/>
+        <source>正在保存</source>
+        <translation>Saving</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/scenarios.py" line="265"/>
+        <source>情景已保存</source>
+        <translation>Scenario saved</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/scenarios.py" line="275"/>
+        <source>{name} 副本</source>
+        <translation>{name}, copy</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/scenarios.py" line="289"/>
+        <source>撤下情景“{name}”？</source>
+        <translation>Withdraw scenario “{name}”?</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/scenarios.py" line="290"/>
+        <source>它不再列出，但留在台账库中，名称不能再用。</source>
+        <translation>It is no longer listed but stays in the register; its name stays taken.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/scenarios.py" line="291"/>
+        <source>撤下</source>
+        <translation>Withdraw</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/scenarios.py" line="300"/>
+        <source>情景已撤下</source>
+        <translation>Scenario withdrawn</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/scenarios.py" line="300"/>
+        <source>恢复</source>
+        <translation>Restore</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/scenarios.py" line="313"/>
+        <location filename="../../ui/pages/scenarios.py" line="377"/>
+        <source>新情景</source>
+        <translation>New scenario</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/scenarios.py" line="315"/>
+        <source>情景已导出</source>
+        <translation>Scenario exported</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/scenarios.py" line="352"/>
+        <source>没有未保存的修改</source>
+        <translation>Nothing to save</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/scenarios.py" line="354"/>
+        <source>先加一条假设</source>
+        <translation>Add an assumption first</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/scenarios.py" line="355"/>
+        <source>先把情景加入比较（空格键）</source>
+        <translation>First add scenarios to the comparison (space bar)</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/scenarios.py" line="357"/>
+        <source>并列比较 {n}</source>
+        <translation>Compare {n}</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/scenarios.py" line="358"/>
+        <source>并列比较</source>
+        <translation>Compare</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/scenarios.py" line="362"/>
+        <location filename="../../ui/pages/scenarios.py" line="367"/>
+        <source>情景</source>
+        <translation>Scenarios</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/scenarios.py" line="371"/>
+        <source>年度</source>
+        <translation>Year</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/scenarios.py" line="372"/>
+        <location filename="../../ui/pages/scenarios.py" line="392"/>
+        <source>保存</source>
+        <translation>Save</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/scenarios.py" line="375"/>
+        <source>还没有情景</source>
+        <translation>No scenario yet</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/scenarios.py" line="376"/>
+        <source>假设新增能力、停运、疫情、少填埋或省界关闭，看缺口怎样变化；今天的数字不受影响</source>
+        <translation>Assume new capacity, a line down, an epidemic, less landfill or closed borders and see how shortages change; today&apos;s figures stay as they are</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/scenarios.py" line="393"/>
+        <source>加入比较</source>
+        <translation>Mark to compare</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/scenarios.py" line="394"/>
+        <source>撤销</source>
+        <translation>Undo</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/scenarios.py" line="395"/>
+        <source>查找</source>
+        <translation>Search</translation>
+    </message>
+</context>
+<context>
     <name>SettingsPage</name>
     <message>
-        <location filename="../../ui/pages/settings.py" line="89"/>
+        <location filename="../../ui/pages/settings.py" line="90"/>
         <source>正在核验</source>
         <translation>Verifying</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/settings.py" line="92"/>
+        <location filename="../../ui/pages/settings.py" line="93"/>
         <source>核验台账库</source>
         <translation>Verifying the register</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/settings.py" line="104"/>
+        <location filename="../../ui/pages/settings.py" line="105"/>
         <source>{n} 条日志重算各表，0 处不符；根 {root}；{when} 核验，用时 {s} s</source>
         <translation>{n} entries replayed, 0 differences; root {root}; {when}, {s} s</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/settings.py" line="111"/>
+        <location filename="../../ui/pages/settings.py" line="112"/>
         <source>{n} 处不符：{first}</source>
         <translation>{n} differences: {first}</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/settings.py" line="133"/>
+        <location filename="../../ui/pages/settings.py" line="134"/>
         <source>设置</source>
         <translation>Settings</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/settings.py" line="133"/>
+        <location filename="../../ui/pages/settings.py" line="134"/>
         <source>外观与语言立即生效；台账库的设置记入日志</source>
         <translation>Theme and language take effect at once; settings of the register are journalled</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/settings.py" line="134"/>
+        <location filename="../../ui/pages/settings.py" line="135"/>
         <source>外观</source>
         <translation>Theme</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/settings.py" line="135"/>
+        <location filename="../../ui/pages/settings.py" line="136"/>
         <source>语言</source>
         <translation>Language</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/settings.py" line="136"/>
+        <location filename="../../ui/pages/settings.py" line="137"/>
         <source>浅色</source>
         <translation>Light</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/settings.py" line="136"/>
+        <location filename="../../ui/pages/settings.py" line="137"/>
         <source>深色</source>
         <translation>Dark</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/settings.py" line="137"/>
+        <location filename="../../ui/pages/settings.py" line="138"/>
         <source>跟随系统</source>
         <translation>System</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/settings.py" line="141"/>
+        <location filename="../../ui/pages/settings.py" line="142"/>
         <source>台账库</source>
         <translation>Register</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/settings.py" line="142"/>
-        <location filename="../../ui/pages/settings.py" line="160"/>
+        <location filename="../../ui/pages/settings.py" line="143"/>
+        <location filename="../../ui/pages/settings.py" line="161"/>
         <source>核验</source>
         <translation>Verify</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/settings.py" line="146"/>
+        <location filename="../../ui/pages/settings.py" line="147"/>
         <source>比较各表与日志；与他人持有的校验点相符才有意义</source>
         <translation>Compares the tables with the journal; it counts against a checkpoint somebody else holds</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/settings.py" line="147"/>
+        <location filename="../../ui/pages/settings.py" line="148"/>
         <source>重新核验</source>
         <translation>Verify again</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/settings.py" line="158"/>
+        <location filename="../../ui/pages/settings.py" line="159"/>
         <source>下一项</source>
         <translation>Next</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/settings.py" line="159"/>
+        <location filename="../../ui/pages/settings.py" line="160"/>
         <source>选择</source>
         <translation>Select</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/settings.py" line="161"/>
+        <location filename="../../ui/pages/settings.py" line="162"/>
         <source>查找</source>
         <translation>Search</translation>
     </message>
@@ -5545,104 +7269,97 @@
     </message>
 </context>
 <context>
-    <name>ShortageList</name>
+    <name>ShortageBars</name>
     <message>
-        <location filename="../../ui/pages/shortage.py" line="31"/>
-        <source>缺口</source>
-        <translation>Shortage</translation>
+        <location filename="../../ui/widgets/shortage_bars.py" line="48"/>
+        <source>{code} 今天 {before} t，情景 {after} t，差 {difference} t</source>
+        <translation>{code} today {before} t, scenario {after} t, difference {difference} t</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/shortage.py" line="39"/>
-        <source>没有缺口</source>
-        <translation>No shortage</translation>
-    </message>
-    <message>
-        <location filename="../../ui/pages/shortage.py" line="39"/>
-        <source>每一种废物都有接受它的能力池</source>
-        <translation>Every waste has a pool that takes it</translation>
-    </message>
-    <message>
-        <location filename="../../ui/pages/shortage.py" line="43"/>
+        <location filename="../../ui/widgets/shortage_bars.py" line="83"/>
         <source>废物</source>
         <translation>Waste</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/shortage.py" line="43"/>
+        <location filename="../../ui/widgets/shortage_bars.py" line="84"/>
+        <source>今天 t</source>
+        <translation>Today t</translation>
+    </message>
+    <message>
+        <location filename="../../ui/widgets/shortage_bars.py" line="84"/>
+        <source>情景 t</source>
+        <translation>Scenario t</translation>
+    </message>
+    <message>
+        <location filename="../../ui/widgets/shortage_bars.py" line="84"/>
+        <source>差 t</source>
+        <translation>Difference t</translation>
+    </message>
+</context>
+<context>
+    <name>ShortageList</name>
+    <message>
+        <location filename="../../ui/pages/shortage.py" line="249"/>
+        <source>缺口</source>
+        <translation>Shortage</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/shortage.py" line="258"/>
+        <source>没有缺口</source>
+        <translation>No shortage</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/shortage.py" line="258"/>
+        <source>每一种废物都有接受它的能力池</source>
+        <translation>Every waste has a pool that takes it</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/shortage.py" line="254"/>
+        <source>废物</source>
+        <translation>Waste</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/shortage.py" line="238"/>
+        <source>有余量但帮不上：{pools}（代码或方法不符）</source>
+        <translation>Room left but of no help: {pools} (code or method does not fit)</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/shortage.py" line="250"/>
+        <source>缺口，为什么，什么会有帮助</source>
+        <translation>Shortages, why, what would help</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/shortage.py" line="254"/>
         <source>为什么</source>
         <translation>Why</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/shortage.py" line="43"/>
+        <location filename="../../ui/pages/shortage.py" line="254"/>
         <source>什么会有帮助</source>
         <translation>What would help</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/shortage.py" line="90"/>
-        <source>省内没有许可接受它的能力池。</source>
-        <translation>No pool in the province is licensed to take it.</translation>
+        <location filename="../../ui/pages/shortage.py" line="259"/>
+        <source>最小割证明</source>
+        <translation>Proof</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/shortage.py" line="94"/>
-        <source>与 {others} 共 {demand}，只能去 {pools}，只剩 {capacity}。</source>
-        <translation>With {others}, {demand} may go only to {pools}, where {capacity} are left.</translation>
+        <location filename="../../ui/pages/shortage.py" line="266"/>
+        <source>只看前 {n} 个</source>
+        <translation>First {n} only</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/shortage.py" line="96"/>
-        <source>{demand} 只能去 {pools}，只剩 {capacity}。</source>
-        <translation>{demand} may go only to {pools}, where {capacity} are left.</translation>
-    </message>
-    <message>
-        <location filename="../../ui/pages/shortage.py" line="105"/>
-        <source>{names} 等 {n} 项</source>
-        <translation>{names} and others, {n} in all</translation>
-    </message>
-    <message>
-        <location filename="../../ui/pages/shortage.py" line="121"/>
-        <source>{pool} 增加 {mass}/a</source>
-        <translation>{pool}: {mass}/a more</translation>
-    </message>
-    <message>
-        <location filename="../../ui/pages/shortage.py" line="122"/>
-        <source>{pool} 许可增列该代码，可收 {mass}</source>
-        <translation>Add the code to {pool}: takes {mass}</translation>
-    </message>
-    <message>
-        <location filename="../../ui/pages/shortage.py" line="123"/>
-        <source>{pool} 补登许可规模即可重算</source>
-        <translation>Register the scale of {pool} and compute again</translation>
-    </message>
-    <message>
-        <location filename="../../ui/pages/shortage.py" line="124"/>
-        <source>{pool} 续办许可，可收 {mass}</source>
-        <translation>Renew {pool}: takes {mass}</translation>
-    </message>
-    <message>
-        <location filename="../../ui/pages/shortage.py" line="125"/>
-        <source>预处理 {mass}/a 后可去 {pool}</source>
-        <translation>Pre-treat {mass}/a for {pool}</translation>
+        <location filename="../../ui/pages/shortage.py" line="266"/>
+        <source>全部</source>
+        <translation>All</translation>
     </message>
     <message numerus="yes">
-        <location filename="../../ui/pages/shortage.py" line="32"/>
+        <location filename="../../ui/pages/shortage.py" line="230"/>
         <source>{mass}，%n 个代码</source>
         <translation>
             <numerusform>{mass}, %n code</numerusform>
             <numerusform>{mass}, %n codes</numerusform>
         </translation>
-    </message>
-    <message>
-        <location filename="../../ui/pages/shortage.py" line="75"/>
-        <source>缺 {share}</source>
-        <translation>{share} short</translation>
-    </message>
-    <message>
-        <location filename="../../ui/pages/shortage.py" line="76"/>
-        <source>至多缺 {share}</source>
-        <translation>at most {share} short</translation>
-    </message>
-    <message>
-        <location filename="../../ui/pages/shortage.py" line="83"/>
-        <source>待安排 {mass}</source>
-        <translation>of {mass} to be placed</translation>
     </message>
 </context>
 <context>
@@ -6279,159 +7996,159 @@
 <context>
     <name>TodayPage</name>
     <message>
-        <location filename="../../ui/pages/today.py" line="185"/>
+        <location filename="../../ui/pages/today.py" line="189"/>
         <source>{n} 项已逾期</source>
         <translation>{n} overdue</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/today.py" line="185"/>
-        <location filename="../../ui/pages/today.py" line="187"/>
+        <location filename="../../ui/pages/today.py" line="189"/>
+        <location filename="../../ui/pages/today.py" line="191"/>
         <source>，</source>
         <translation>, </translation>
     </message>
     <message>
-        <location filename="../../ui/pages/today.py" line="190"/>
+        <location filename="../../ui/pages/today.py" line="194"/>
         <source>演示日期</source>
         <translation>demo date</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/today.py" line="191"/>
-        <location filename="../../ui/pages/today.py" line="251"/>
+        <location filename="../../ui/pages/today.py" line="195"/>
+        <location filename="../../ui/pages/today.py" line="255"/>
         <source>今日待办</source>
         <translation>Work list</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/today.py" line="202"/>
+        <location filename="../../ui/pages/today.py" line="206"/>
         <source>待装车</source>
         <translation>to be loaded</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/today.py" line="203"/>
+        <location filename="../../ui/pages/today.py" line="207"/>
         <source>装车中</source>
         <translation>loading</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/today.py" line="204"/>
+        <location filename="../../ui/pages/today.py" line="208"/>
         <source>运输中</source>
         <translation>in transit</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/today.py" line="205"/>
+        <location filename="../../ui/pages/today.py" line="209"/>
         <source>已到达</source>
         <translation>arrived</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/today.py" line="206"/>
+        <location filename="../../ui/pages/today.py" line="210"/>
         <source>已过磅</source>
         <translation>weighed</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/today.py" line="241"/>
+        <location filename="../../ui/pages/today.py" line="245"/>
         <source>未登记</source>
         <translation>not registered</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/today.py" line="249"/>
-        <location filename="../../ui/pages/today.py" line="265"/>
-        <location filename="../../ui/pages/today.py" line="285"/>
+        <location filename="../../ui/pages/today.py" line="253"/>
+        <location filename="../../ui/pages/today.py" line="269"/>
+        <location filename="../../ui/pages/today.py" line="289"/>
         <source>新建联单</source>
         <translation>New manifest</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/today.py" line="252"/>
+        <location filename="../../ui/pages/today.py" line="256"/>
         <source>场所</source>
         <translation>Sites</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/today.py" line="253"/>
+        <location filename="../../ui/pages/today.py" line="257"/>
         <source>人员</source>
         <translation>Crew</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/today.py" line="255"/>
-        <location filename="../../ui/pages/today.py" line="284"/>
+        <location filename="../../ui/pages/today.py" line="259"/>
+        <location filename="../../ui/pages/today.py" line="288"/>
         <source>已知悉</source>
         <translation>Acknowledge</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/today.py" line="256"/>
+        <location filename="../../ui/pages/today.py" line="260"/>
         <source>指派…</source>
         <translation>Assign…</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/today.py" line="257"/>
+        <location filename="../../ui/pages/today.py" line="261"/>
         <source>已整改…</source>
         <translation>Resolve…</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/today.py" line="261"/>
-        <location filename="../../ui/pages/today.py" line="268"/>
+        <location filename="../../ui/pages/today.py" line="265"/>
+        <location filename="../../ui/pages/today.py" line="272"/>
         <source>今天的车次</source>
         <translation>Trips today</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/today.py" line="268"/>
+        <location filename="../../ui/pages/today.py" line="272"/>
         <source>能力池</source>
         <translation>Pools</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/today.py" line="269"/>
+        <location filename="../../ui/pages/today.py" line="273"/>
         <source>贮存</source>
         <translation>Storage</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/today.py" line="269"/>
+        <location filename="../../ui/pages/today.py" line="273"/>
         <source>全部</source>
         <translation>All</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/today.py" line="269"/>
-        <location filename="../../ui/pages/today.py" line="270"/>
+        <location filename="../../ui/pages/today.py" line="273"/>
+        <location filename="../../ui/pages/today.py" line="274"/>
         <source>查看</source>
         <translation>View</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/today.py" line="264"/>
+        <location filename="../../ui/pages/today.py" line="268"/>
         <source>今天没有要办的事</source>
         <translation>Nothing to do today</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/today.py" line="134"/>
+        <location filename="../../ui/pages/today.py" line="138"/>
         <source>这一项不是核查发现</source>
         <translation>This is no finding</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/today.py" line="164"/>
+        <location filename="../../ui/pages/today.py" line="168"/>
         <source>全部场所</source>
         <translation>All sites</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/today.py" line="165"/>
+        <location filename="../../ui/pages/today.py" line="169"/>
         <source>全部人员</source>
         <translation>Everybody</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/today.py" line="264"/>
+        <location filename="../../ui/pages/today.py" line="268"/>
         <source>到期、逾期和即将到达的会出现在这里</source>
         <translation>What is due, late or about to arrive appears here</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/today.py" line="282"/>
+        <location filename="../../ui/pages/today.py" line="286"/>
         <source>选择</source>
         <translation>Select</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/today.py" line="283"/>
+        <location filename="../../ui/pages/today.py" line="287"/>
         <source>执行下一步</source>
         <translation>Do next step</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/today.py" line="187"/>
+        <location filename="../../ui/pages/today.py" line="191"/>
         <source>{n} 项今天到期</source>
         <translation>{n} due today</translation>
     </message>
     <message numerus="yes">
-        <location filename="../../ui/pages/today.py" line="187"/>
+        <location filename="../../ui/pages/today.py" line="191"/>
         <source>%n 辆车在途</source>
         <translation>
             <numerusform>%n vehicle on the way</numerusform>
@@ -6439,7 +8156,7 @@
         </translation>
     </message>
     <message numerus="yes">
-        <location filename="../../ui/pages/today.py" line="208"/>
+        <location filename="../../ui/pages/today.py" line="212"/>
         <source>%n 张联单</source>
         <translation>
             <numerusform>%n manifest</numerusform>
@@ -6997,6 +8714,29 @@
     </message>
 </context>
 <context>
+    <name>alerts</name>
+    <message>
+        <location filename="../../ui/pages/capacity_alerts.py" line="34"/>
+        <source>须重新许可</source>
+        <translation>Relicensing required</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/capacity_alerts.py" line="35"/>
+        <source>预警</source>
+        <translation>Alerts</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/capacity_alerts.py" line="36"/>
+        <source>提示</source>
+        <translation>Notices</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/capacity_alerts.py" line="39"/>
+        <source>加重，重新提出</source>
+        <translation>Worse, raised again</translation>
+    </message>
+</context>
+<context>
     <name>areas</name>
     <message>
         <location filename="../../ui/pages/storage.py" line="41"/>
@@ -7019,6 +8759,7 @@
     </message>
     <message>
         <location filename="../../ui/pages/batches.py" line="29"/>
+        <location filename="../../ui/pages/capacity_county.py" line="66"/>
         <location filename="../../ui/pages/ledger_tables.py" line="61"/>
         <location filename="../../ui/pages/ledger_tables.py" line="113"/>
         <location filename="../../ui/pages/manifest_columns.py" line="29"/>
@@ -7027,6 +8768,7 @@
     </message>
     <message>
         <location filename="../../ui/pages/batches.py" line="36"/>
+        <location filename="../../ui/pages/capacity_flows.py" line="41"/>
         <location filename="../../ui/pages/declarations.py" line="90"/>
         <location filename="../../ui/pages/manifests.py" line="46"/>
         <source>代码</source>
@@ -7041,46 +8783,105 @@
     </message>
     <message>
         <location filename="../../ui/pages/batches.py" line="57"/>
+        <location filename="../../ui/pages/capacity_alerts.py" line="91"/>
         <location filename="../../ui/pages/inspection.py" line="68"/>
         <location filename="../../ui/pages/manifests.py" line="54"/>
         <source>期限</source>
         <translation>Due</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/capacity.py" line="57"/>
+        <location filename="../../ui/pages/capacity_months.py" line="87"/>
+        <location filename="../../ui/pages/capacity_pools.py" line="65"/>
+        <location filename="../../ui/pages/capacity_reliefs.py" line="30"/>
+        <location filename="../../ui/pages/scenario_result.py" line="78"/>
         <source>能力池</source>
         <translation>Pool</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/capacity.py" line="62"/>
+        <location filename="../../ui/pages/capacity_pools.py" line="67"/>
+        <location filename="../../ui/pages/capacity_pools.py" line="111"/>
         <location filename="../../ui/pages/ledger_tables.py" line="70"/>
         <source>方式</source>
         <translation>Method</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/capacity.py" line="63"/>
+        <location filename="../../ui/pages/capacity_pools.py" line="68"/>
+        <source>km</source>
+        <translation>km</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/capacity_pools.py" line="70"/>
         <source>负荷</source>
         <translation>Load</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/capacity.py" line="66"/>
+        <location filename="../../ui/pages/capacity_pools.py" line="112"/>
+        <source>名称</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/capacity_pools.py" line="114"/>
+        <source>个数（未知）</source>
+        <translation>Pools (?)</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/capacity_county.py" line="68"/>
+        <location filename="../../ui/pages/capacity_months.py" line="98"/>
+        <location filename="../../ui/pages/capacity_pools.py" line="71"/>
         <source>已接受 t</source>
         <translation>Received t</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/capacity.py" line="73"/>
+        <location filename="../../ui/pages/capacity_county.py" line="69"/>
+        <source>待安排 t</source>
+        <translation>To place t</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/capacity_county.py" line="70"/>
+        <source>至少缺 t</source>
+        <translation>Least t</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/capacity_county.py" line="71"/>
+        <source>至多缺 t</source>
+        <translation>Most t</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/capacity_county.py" line="72"/>
+        <source>份额 t</source>
+        <translation>Share t</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/capacity_pools.py" line="73"/>
         <source>已占用 t</source>
         <translation>Committed t</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/capacity.py" line="78"/>
+        <location filename="../../ui/pages/capacity_months.py" line="90"/>
+        <source>负荷进程</source>
+        <translation>Load over the year</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/capacity_months.py" line="105"/>
+        <source>已承诺 t</source>
+        <translation>Promised t</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/capacity_months.py" line="110"/>
+        <location filename="../../ui/pages/capacity_pools.py" line="75"/>
         <source>许可 t/a</source>
         <translation>Licensed t/a</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/capacity.py" line="79"/>
+        <location filename="../../ui/pages/capacity_months.py" line="111"/>
+        <location filename="../../ui/pages/capacity_pools.py" line="76"/>
         <source>占用率</source>
         <translation>Load</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/capacity_months.py" line="112"/>
+        <source>约用尽</source>
+        <translation>Runs out about</translation>
     </message>
     <message>
         <location filename="../../ui/pages/manifest_columns.py" line="34"/>
@@ -7144,6 +8945,8 @@
     </message>
     <message>
         <location filename="../../ui/pages/declarations.py" line="106"/>
+        <location filename="../../ui/pages/scenario_result.py" line="87"/>
+        <location filename="../../ui/pages/scenario_result.py" line="113"/>
         <source>差 t</source>
         <translation>Difference t</translation>
     </message>
@@ -7218,6 +9021,13 @@
         <translation>Storage</translation>
     </message>
     <message>
+        <location filename="../../ui/pages/capacity_flows.py" line="39"/>
+        <location filename="../../ui/pages/scenario_result.py" line="104"/>
+        <source>县</source>
+        <translation>County</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/capacity_flows.py" line="40"/>
         <location filename="../../ui/pages/ledger_tables.py" line="65"/>
         <source>去向</source>
         <translation>Destination</translation>
@@ -7248,6 +9058,7 @@
         <translation>Opening t</translation>
     </message>
     <message>
+        <location filename="../../ui/pages/capacity_county.py" line="67"/>
         <location filename="../../ui/pages/ledger_tables.py" line="119"/>
         <source>产生 t</source>
         <translation>Generated t</translation>
@@ -7352,9 +9163,15 @@
         <translation>Law (in force that day)</translation>
     </message>
     <message>
+        <location filename="../../ui/pages/capacity_alerts.py" line="89"/>
+        <source>预警</source>
+        <translation>Alert</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/capacity_alerts.py" line="92"/>
         <location filename="../../ui/pages/inspection.py" line="72"/>
         <source>处理</source>
-        <translation>Handle</translation>
+        <translation>Status</translation>
     </message>
     <message>
         <location filename="../../ui/pages/storage.py" line="51"/>
@@ -7401,6 +9218,232 @@
         <source>装载 t</source>
         <translation>Load t</translation>
     </message>
+    <message>
+        <location filename="../../ui/pages/indicator_panel.py" line="114"/>
+        <source>指标</source>
+        <translation>Indicator</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/indicator_panel.py" line="116"/>
+        <source>0–130 %</source>
+        <translation>0–130 %</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/indicator_panel.py" line="117"/>
+        <source>分子</source>
+        <translation>Numerator</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/indicator_panel.py" line="118"/>
+        <source>分母</source>
+        <translation>Denominator</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/indicator_panel.py" line="120"/>
+        <source>目标</source>
+        <translation>Target</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/indicator_panel.py" line="145"/>
+        <source>明细</source>
+        <translation>Details</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/capacity_map.py" line="55"/>
+        <source>县区</source>
+        <translation>County</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/capacity_map.py" line="58"/>
+        <source>对比</source>
+        <translation>Bar</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/capacity_map.py" line="62"/>
+        <location filename="../../ui/pages/indicator_panel.py" line="115"/>
+        <location filename="../../ui/pages/indicator_panel.py" line="148"/>
+        <source>占比</source>
+        <translation>Share</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/capacity_map.py" line="63"/>
+        <source>质量 t</source>
+        <translation>Mass t</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/published_panel.py" line="79"/>
+        <source>公布数</source>
+        <translation>Published figure</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/published_panel.py" line="84"/>
+        <source>截至</source>
+        <translation>As of</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/published_panel.py" line="87"/>
+        <source>公布</source>
+        <translation>Published</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/published_panel.py" line="98"/>
+        <source>台账库</source>
+        <translation>Register</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/published_panel.py" line="99"/>
+        <location filename="../../ui/pages/scenario_result.py" line="67"/>
+        <source>差</source>
+        <translation>Difference</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/published_panel.py" line="100"/>
+        <source>差 %</source>
+        <translation>Diff. %</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/indicator_panel.py" line="119"/>
+        <location filename="../../ui/pages/published_panel.py" line="94"/>
+        <source>计量单位</source>
+        <translation>Unit</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/capacity_proof.py" line="60"/>
+        <source>项</source>
+        <translation>Item</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/capacity_proof.py" line="61"/>
+        <source>g</source>
+        <translation>g</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/capacity_reliefs.py" line="31"/>
+        <source>改变</source>
+        <translation>Change</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/capacity_reliefs.py" line="32"/>
+        <source>缺口减少 t</source>
+        <translation>Relief t</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/scenario_epidemic.py" line="31"/>
+        <source>接收设施</source>
+        <translation>Line</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/scenario_epidemic.py" line="32"/>
+        <location filename="../../ui/pages/scenario_epidemic.py" line="39"/>
+        <source>性质</source>
+        <translation>Kind</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/scenario_epidemic.py" line="33"/>
+        <source>启用日</source>
+        <translation>From</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/scenario_epidemic.py" line="34"/>
+        <source>共接收 t</source>
+        <translation>Taken t</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/scenario_epidemic.py" line="35"/>
+        <source>最多 t/d</source>
+        <translation>Most t/d</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/scenario_epidemic.py" line="38"/>
+        <source>最忙那天的余量</source>
+        <translation>Room on the busiest day</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/scenario_epidemic.py" line="40"/>
+        <source>所在县</source>
+        <translation>County</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/scenario_epidemic.py" line="41"/>
+        <source>余量 t/d</source>
+        <translation>Left t/d</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/scenario_epidemic.py" line="42"/>
+        <source>距离 km</source>
+        <translation>Distance km</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/scenario_list.py" line="27"/>
+        <location filename="../../ui/pages/scenario_result.py" line="66"/>
+        <source>情景</source>
+        <translation>Scenario</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/scenario_result.py" line="64"/>
+        <source>项目</source>
+        <translation>Item</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/scenario_result.py" line="65"/>
+        <source>今天</source>
+        <translation>Today</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/scenario_result.py" line="83"/>
+        <source>余量 今天 t</source>
+        <translation>Left today t</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/scenario_result.py" line="84"/>
+        <source>余量 情景 t</source>
+        <translation>Left then t</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/scenario_result.py" line="85"/>
+        <source>安放 今天 t</source>
+        <translation>Placed today t</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/scenario_result.py" line="86"/>
+        <source>安放 情景 t</source>
+        <translation>Placed then t</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/scenario_result.py" line="92"/>
+        <source>应急清单，按顺序</source>
+        <translation>Emergency list, in order</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/scenario_result.py" line="97"/>
+        <source>启用 今天 t</source>
+        <translation>Opened today t</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/scenario_result.py" line="98"/>
+        <source>启用 情景 t</source>
+        <translation>Opened then t</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/scenario_result.py" line="99"/>
+        <source>余量 t</source>
+        <translation>Left t</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/scenario_result.py" line="109"/>
+        <source>今天 t</source>
+        <translation>Today t</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/scenario_result.py" line="110"/>
+        <source>情景 t</source>
+        <translation>Scenario t</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/capacity_alerts.py" line="90"/>
+        <source>缺口 t</source>
+        <translation>Short t</translation>
+    </message>
 </context>
 <context>
     <name>completion</name>
@@ -7423,6 +9466,55 @@
         <location filename="../../ui/widgets/completion.py" line="102"/>
         <source>填入</source>
         <translation>Take</translation>
+    </message>
+</context>
+<context>
+    <name>counties</name>
+    <message>
+        <location filename="../../ui/pages/capacity_map.py" line="46"/>
+        <location filename="../../ui/pages/capacity_shades.py" line="238"/>
+        <source>能力未知</source>
+        <translation>unknown</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/capacity_shades.py" line="35"/>
+        <source>未登记县区</source>
+        <translation>no county recorded</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/capacity_shades.py" line="249"/>
+        <source>这一年没有废物</source>
+        <translation>no waste in this year</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/capacity_shades.py" line="253"/>
+        <source>能力未知：能接受它的能力池没有登记规模</source>
+        <translation>capacity unknown: pools that take it have no scale on record</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/capacity_shades.py" line="254"/>
+        <source>牵涉缺口 {exposed}，缺口份额 {share}</source>
+        <translation>{exposed} exposed, share of the shortage {share}</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/capacity_shades.py" line="267"/>
+        <source>缺口 {mass}</source>
+        <translation>short {mass}</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/capacity_shades.py" line="268"/>
+        <source>牵涉 {mass}</source>
+        <translation>exposed {mass}</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/capacity_shades.py" line="269"/>
+        <source>待安排 {mass}</source>
+        <translation>to be placed {mass}</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/capacity_shades.py" line="270"/>
+        <source>产生 {mass}</source>
+        <translation>generated {mass}</translation>
     </message>
 </context>
 <context>
@@ -7615,6 +9707,47 @@
     </message>
 </context>
 <context>
+    <name>flows</name>
+    <message>
+        <location filename="../../ui/pages/capacity_flows.py" line="26"/>
+        <source>外省</source>
+        <translation>Other provinces</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/capacity_flows.py" line="31"/>
+        <source>没有去处</source>
+        <translation>Nowhere to go</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/capacity_flows.py" line="34"/>
+        <source>{pool}（经 {via}）</source>
+        <translation>{pool} (via {via})</translation>
+    </message>
+</context>
+<context>
+    <name>indicators</name>
+    <message>
+        <location filename="../../ui/pages/indicator_panel.py" line="201"/>
+        <source>选一个指标</source>
+        <translation>Select an indicator</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/indicator_panel.py" line="208"/>
+        <source>来源：{source}</source>
+        <translation>Source: {source}</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/indicator_panel.py" line="216"/>
+        <source>分母未知：规模没有登记</source>
+        <translation>Denominator not known: no scale is registered</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/indicator_panel.py" line="228"/>
+        <source>指标的明细</source>
+        <translation>Rows behind the indicator</translation>
+    </message>
+</context>
+<context>
     <name>ledgers</name>
     <message>
         <location filename="../../ui/pages/declarations.py" line="32"/>
@@ -7723,6 +9856,49 @@
     </message>
 </context>
 <context>
+    <name>load_line</name>
+    <message>
+        <location filename="../../ui/widgets/load_line.py" line="23"/>
+        <source>预计</source>
+        <translation>expected</translation>
+    </message>
+    <message>
+        <location filename="../../ui/widgets/load_line.py" line="24"/>
+        <source>约 {day} 用尽</source>
+        <translation>runs out about {day}</translation>
+    </message>
+    <message>
+        <location filename="../../ui/widgets/load_line.py" line="25"/>
+        <source>已接受</source>
+        <translation>Received</translation>
+    </message>
+    <message>
+        <location filename="../../ui/widgets/load_line.py" line="26"/>
+        <source>超许可规模</source>
+        <translation>Over the licensed scale</translation>
+    </message>
+    <message>
+        <location filename="../../ui/widgets/load_line.py" line="27"/>
+        <source>已签发与在途</source>
+        <translation>Signed and under way</translation>
+    </message>
+    <message>
+        <location filename="../../ui/widgets/load_line.py" line="28"/>
+        <source>预计（最慢至最快）</source>
+        <translation>Expected (slowest to fastest)</translation>
+    </message>
+    <message>
+        <location filename="../../ui/widgets/load_line.py" line="29"/>
+        <source>约用尽日</source>
+        <translation>Day it runs out</translation>
+    </message>
+    <message>
+        <location filename="../../ui/widgets/load_line.py" line="32"/>
+        <source>有效天数折算的规模</source>
+        <translation>Scale for the valid days</translation>
+    </message>
+</context>
+<context>
     <name>manifest_form</name>
     <message>
         <location filename="../../ui/forms/manifest_parts.py" line="176"/>
@@ -7746,16 +9922,49 @@
     </message>
 </context>
 <context>
+    <name>months</name>
+    <message>
+        <location filename="../../ui/pages/capacity_months.py" line="42"/>
+        <source>年内够用</source>
+        <translation>Lasts the year</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/capacity_months.py" line="43"/>
+        <source>不计</source>
+        <translation>Not counted</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/capacity_months.py" line="44"/>
+        <source>未登记</source>
+        <translation>Not registered</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/capacity_months.py" line="45"/>
+        <source>{early} 至 {late}</source>
+        <translation>{early} to {late}</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/capacity_months.py" line="48"/>
+        <source>最早 {early}</source>
+        <translation>{early} at the earliest</translation>
+    </message>
+</context>
+<context>
     <name>pools</name>
     <message>
-        <location filename="../../ui/pages/capacity.py" line="30"/>
+        <location filename="../../ui/pages/capacity_pools.py" line="38"/>
         <source>不计</source>
         <translation>uncounted</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/capacity.py" line="39"/>
+        <location filename="../../ui/pages/capacity_pools.py" line="48"/>
         <source>未登记</source>
         <translation>unknown</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/capacity_pools.py" line="105"/>
+        <source>{n}（{unknown}）</source>
+        <translation>{n} ({unknown})</translation>
     </message>
 </context>
 <context>
@@ -7769,6 +9978,162 @@
         <location filename="../../ui/widgets/printing.py" line="54"/>
         <source>请检查打印机，或改用另存为。</source>
         <translation>Check the printer, or save the file instead.</translation>
+    </message>
+</context>
+<context>
+    <name>proof</name>
+    <message>
+        <location filename="../../ui/pages/capacity_proof.py" line="26"/>
+        <source>{pool}</source>
+        <translation>{pool}</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/capacity_proof.py" line="27"/>
+        <source>{pool} 的限额“{key}”</source>
+        <translation>{pool} within its limit “{key}”</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/capacity_proof.py" line="28"/>
+        <source>{pool} {key} 月限额</source>
+        <translation>{pool} in {key}</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/capacity_proof.py" line="29"/>
+        <source>{key} 的设施总量</source>
+        <translation>the total of {key}</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/capacity_proof.py" line="30"/>
+        <source>贮存 {key}</source>
+        <translation>storage {key}</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/capacity_proof.py" line="31"/>
+        <source>收集平台 {pool}</source>
+        <translation>the collection platform {pool}</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/capacity_proof.py" line="32"/>
+        <source>{pool}（可接受，但已无余量）</source>
+        <translation>{pool} (accepts it, but is full)</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/capacity_proof.py" line="71"/>
+        <source>{waste}（{properties}）</source>
+        <translation>{waste} ({properties})</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/capacity_proof.py" line="82"/>
+        <source>没有任何能力池可以接受</source>
+        <translation>No pool accepts them</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/capacity_proof.py" line="84"/>
+        <source>这些废物</source>
+        <translation>These wastes</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/capacity_proof.py" line="86"/>
+        <source>合计待安排</source>
+        <translation>To be placed in all</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/capacity_proof.py" line="87"/>
+        <source>只可去这些能力池，各余</source>
+        <translation>Only these pools may take them; room left</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/capacity_proof.py" line="89"/>
+        <source>合计余量</source>
+        <translation>Room left in all</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/capacity_proof.py" line="90"/>
+        <source>没有去处 = 待安排 − 余量</source>
+        <translation>Nowhere to go = to be placed − room left</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/capacity_proof.py" line="120"/>
+        <source>第 {n} 步：{wastes} 能放下 {share}</source>
+        <translation>Step {n}: of {wastes} {share} can be placed</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/capacity_proof.py" line="121"/>
+        <source>第 {n} 步（能力池未满的部分）：{wastes} 能放下 {share}</source>
+        <translation>Step {n} (pools not already full): of {wastes} {share} can be placed</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/capacity_proof.py" line="99"/>
+        <source>{wastes} 共 {demand}，只可去{pools}，合计 {capacity}：{short} 没有去处。</source>
+        <translation>{wastes}, {demand}, may go only to {pools}, which hold {capacity}: {short} have nowhere to go.</translation>
+    </message>
+</context>
+<context>
+    <name>published</name>
+    <message>
+        <location filename="../../ui/pages/published_panel.py" line="138"/>
+        <source>选一个公布数</source>
+        <translation>Select a published figure</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/published_panel.py" line="141"/>
+        <source>公布 {value}，截至 {day}</source>
+        <translation>Published {value}, as of {day}</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/published_panel.py" line="146"/>
+        <source>台账库当日 {kind} {value}</source>
+        <translation>Register on the day, {kind}: {value}</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/published_panel.py" line="150"/>
+        <source>现在 {value}</source>
+        <translation>Today {value}</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/published_panel.py" line="160"/>
+        <source>改…</source>
+        <translation>Change…</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/published_panel.py" line="161"/>
+        <source>撤下</source>
+        <translation>Withdraw</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/published_panel.py" line="186"/>
+        <source>废物</source>
+        <translation>Waste</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/published_panel.py" line="187"/>
+        <source>含义</source>
+        <translation>Meaning</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/published_panel.py" line="189"/>
+        <source>单位</source>
+        <translation>Unit</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/published_panel.py" line="190"/>
+        <source>截至</source>
+        <translation>As of</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/published_panel.py" line="191"/>
+        <source>来源</source>
+        <translation>Source</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/published_panel.py" line="206"/>
+        <source>范围</source>
+        <translation>Scope</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/published_panel.py" line="213"/>
+        <source>公布数</source>
+        <translation>Figure</translation>
     </message>
 </context>
 <context>
@@ -7847,6 +10212,517 @@
         <location filename="../../ui/forms/receipt_line.py" line="189"/>
         <source>“{text}”不是件数</source>
         <translation>&quot;{text}&quot; is not a number of packages</translation>
+    </message>
+</context>
+<context>
+    <name>reliefs</name>
+    <message>
+        <location filename="../../ui/pages/capacity_reliefs.py" line="25"/>
+        <source>增列 {code}</source>
+        <translation>Accept {code}</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/capacity_reliefs.py" line="26"/>
+        <source>每日多收 1 t，余 {days} 日</source>
+        <translation>1 t a day more, {days} days left</translation>
+    </message>
+</context>
+<context>
+    <name>scenario</name>
+    <message>
+        <location filename="../../ui/forms/scenario.py" line="83"/>
+        <source>改好</source>
+        <translation>Change</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/scenario.py" line="85"/>
+        <source>加入</source>
+        <translation>Add</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/scenario.py" line="93"/>
+        <source>现在没有的一条许可能力：全年按有效天数折算。</source>
+        <translation>A licensed line that does not exist today; its scale counts for its valid days.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/scenario.py" line="94"/>
+        <source>这些天不接收；已在这些天接收的，改为需要另找去处。</source>
+        <translation>Accepts nothing on these days; what it accepted on them must go elsewhere.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/scenario.py" line="95"/>
+        <source>逐日排队：常规设施在先，其后按清单顺序启用应急设施。</source>
+        <translation>A queue day by day: routine lines first, then the emergency list in order.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/scenario.py" line="96"/>
+        <source>超出占比的改走其他去处；全国目标是 2030 年不超过 10 %。</source>
+        <translation>What exceeds the share goes elsewhere; the national target is at most 10 % by 2030.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/scenario.py" line="97"/>
+        <source>尚未用完的跨省批准不再可用。</source>
+        <translation>What is left of approvals across the border can no longer be used.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/scenario.py" line="98"/>
+        <source>只改这一个能力池，其余不变。</source>
+        <translation>Changes this one pool and nothing else.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/scenario.py" line="111"/>
+        <location filename="../../ui/pages/scenario_epidemic.py" line="23"/>
+        <source>常规</source>
+        <translation>routine</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/scenario.py" line="112"/>
+        <location filename="../../ui/pages/scenario_epidemic.py" line="22"/>
+        <location filename="../../ui/words_scenario.py" line="107"/>
+        <source>应急</source>
+        <translation>emergency</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/scenario.py" line="116"/>
+        <source>名称</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/scenario.py" line="117"/>
+        <source>方式</source>
+        <translation>Method</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/scenario.py" line="119"/>
+        <source>所在县</source>
+        <translation>County</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/scenario.py" line="123"/>
+        <source>接受的废物</source>
+        <translation>Wastes</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/scenario.py" line="124"/>
+        <source>代码或类别，如 772-002-18 HW18</source>
+        <translation>codes or categories, such as 772-002-18 HW18</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/scenario.py" line="126"/>
+        <source>年规模</source>
+        <translation>Annual scale</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/scenario.py" line="127"/>
+        <source>日规模</source>
+        <translation>Daily scale</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/scenario.py" line="128"/>
+        <source>投运日</source>
+        <translation>Begins on</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/scenario.py" line="129"/>
+        <source>性质</source>
+        <translation>Kind</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/scenario.py" line="156"/>
+        <source>设施或能力池</source>
+        <translation>Facility or pool</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/scenario.py" line="178"/>
+        <source>起日</source>
+        <translation>First day</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/scenario.py" line="179"/>
+        <source>止日</source>
+        <translation>Last day</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/scenario.py" line="193"/>
+        <source>设区市或县</source>
+        <translation>City or county</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/scenario.py" line="194"/>
+        <source>倍数</source>
+        <translation>Factor</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/scenario.py" line="196"/>
+        <source>加一个地区</source>
+        <translation>Add a region</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/scenario.py" line="197"/>
+        <source>移除第 {n} 行</source>
+        <translation>Remove row {n}</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/scenario.py" line="205"/>
+        <source>各地倍数</source>
+        <translation>Factors by region</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/scenario.py" line="207"/>
+        <source>增多的代码</source>
+        <translation>Codes affected</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/scenario.py" line="208"/>
+        <source>冷库可暂存</source>
+        <translation>Cold stores</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/scenario.py" line="210"/>
+        <source>其他设区市的常规设施也接收</source>
+        <translation>Routine lines of other cities help</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/scenario.py" line="227"/>
+        <location filename="../../ui/forms/scenario.py" line="302"/>
+        <source>请从列表中选择</source>
+        <translation>Choose from the list</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/scenario.py" line="233"/>
+        <source>请写倍数，如 6 或 1.5</source>
+        <translation>Write a factor such as 6 or 1.5</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/scenario.py" line="251"/>
+        <location filename="../../ui/words_scenario.py" line="85"/>
+        <source>各类别</source>
+        <translation>All categories</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/scenario.py" line="255"/>
+        <source>类别</source>
+        <translation>Category</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/scenario.py" line="258"/>
+        <source>不超过 %</source>
+        <translation>At most %</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/scenario.py" line="266"/>
+        <location filename="../../ui/words_scenario.py" line="126"/>
+        <source>跨省转出停</source>
+        <translation>Nothing leaves the province</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/scenario.py" line="267"/>
+        <location filename="../../ui/words_scenario.py" line="127"/>
+        <source>跨省转入停</source>
+        <translation>Nothing enters the province</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/scenario.py" line="276"/>
+        <source>能力池</source>
+        <translation>Pool</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/scenario.py" line="277"/>
+        <source>对策</source>
+        <translation>Remedy</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/scenario.py" line="279"/>
+        <source>废物代码</source>
+        <translation>Waste code</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/scenario.py" line="282"/>
+        <source>质量</source>
+        <translation>Mass</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/scenario_files.py" line="24"/>
+        <source>导出情景</source>
+        <translation>Export scenario</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/scenario_files.py" line="35"/>
+        <source>无法写入“{path}”（{reason}）。</source>
+        <translation>“{path}” cannot be written ({reason}).</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/scenario_files.py" line="44"/>
+        <source>导入情景</source>
+        <translation>Import scenario</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/scenario_files.py" line="54"/>
+        <source>无法读取“{path}”（{reason}）。</source>
+        <translation>“{path}” cannot be read ({reason}).</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/scenario_files.py" line="62"/>
+        <source>情景文件 (*.json)</source>
+        <translation>Scenario files (*.json)</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/scenario_files.py" line="64"/>
+        <source>请检查文件、空间与权限后再试。</source>
+        <translation>Check the file, the space and the permissions, then try again.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/scenario_head.py" line="15"/>
+        <source>假设一些变化，与今天并列看缺口</source>
+        <translation>Assume changes and see the shortages beside today&apos;s</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/scenario_head.py" line="16"/>
+        <source>{year} 年缺口 今天 {before}，情景 {after}，</source>
+        <translation>Nowhere to go in {year}: today {before}, scenario {after}, </translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/scenario_head.py" line="21"/>
+        <source>；截至 {day}</source>
+        <translation>; as of {day}</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/scenario_head.py" line="27"/>
+        <source>不变</source>
+        <translation>unchanged</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/scenario_head.py" line="29"/>
+        <source>多 {mass}</source>
+        <translation>{mass} more</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/scenario_head.py" line="30"/>
+        <source>少 {mass}</source>
+        <translation>{mass} less</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/scenario_head.py" line="38"/>
+        <source>{year} 年 今天缺口 {before}；“{name}”最少，{after}</source>
+        <translation>{year}: {before} have nowhere to go today; least with “{name}”, {after}</translation>
+    </message>
+    <message>
+        <location filename="../../ui/words_scenario.py" line="27"/>
+        <source>新增能力线</source>
+        <translation>New line</translation>
+    </message>
+    <message>
+        <location filename="../../ui/words_scenario.py" line="28"/>
+        <source>停运</source>
+        <translation>Facility down</translation>
+    </message>
+    <message>
+        <location filename="../../ui/words_scenario.py" line="29"/>
+        <source>疫情</source>
+        <translation>Epidemic</translation>
+    </message>
+    <message>
+        <location filename="../../ui/words_scenario.py" line="30"/>
+        <source>填埋占比上限</source>
+        <translation>Less landfill</translation>
+    </message>
+    <message>
+        <location filename="../../ui/words_scenario.py" line="31"/>
+        <source>省界关闭</source>
+        <translation>Borders closed</translation>
+    </message>
+    <message>
+        <location filename="../../ui/words_scenario.py" line="32"/>
+        <source>试算对策</source>
+        <translation>Try a remedy</translation>
+    </message>
+    <message>
+        <location filename="../../ui/words_scenario.py" line="43"/>
+        <source>年内多接收</source>
+        <translation>take more in the year</translation>
+    </message>
+    <message>
+        <location filename="../../ui/words_scenario.py" line="44"/>
+        <source>许可增列代码</source>
+        <translation>add a code to the licence</translation>
+    </message>
+    <message>
+        <location filename="../../ui/words_scenario.py" line="45"/>
+        <source>补登年规模</source>
+        <translation>register the scale</translation>
+    </message>
+    <message>
+        <location filename="../../ui/words_scenario.py" line="46"/>
+        <source>续办许可</source>
+        <translation>renew the licence</translation>
+    </message>
+    <message>
+        <location filename="../../ui/words_scenario.py" line="47"/>
+        <source>预处理后送入</source>
+        <translation>pretreat and send to</translation>
+    </message>
+    <message>
+        <location filename="../../ui/words_scenario.py" line="50"/>
+        <source>填埋占比（至少）</source>
+        <translation>Landfilled (at least)</translation>
+    </message>
+    <message>
+        <location filename="../../ui/words_scenario.py" line="51"/>
+        <source>利用占比（至多）</source>
+        <translation>Utilised (at most)</translation>
+    </message>
+    <message>
+        <location filename="../../ui/words_scenario.py" line="52"/>
+        <source>日常能力负荷率</source>
+        <translation>Load of routine capacity</translation>
+    </message>
+    <message>
+        <location filename="../../ui/words_scenario.py" line="86"/>
+        <source>{what} 填埋不超过 {percent} %</source>
+        <translation>{what}: at most {percent} % landfilled</translation>
+    </message>
+    <message>
+        <location filename="../../ui/words_scenario.py" line="104"/>
+        <source>自 {day} 起</source>
+        <translation>from {day}</translation>
+    </message>
+    <message>
+        <location filename="../../ui/words_scenario.py" line="115"/>
+        <source>冷库 {mass} t</source>
+        <translation>cold stores {mass} t</translation>
+    </message>
+    <message>
+        <location filename="../../ui/words_scenario.py" line="118"/>
+        <source>其他市常规设施参与</source>
+        <translation>routine lines of other cities help</translation>
+    </message>
+    <message>
+        <location filename="../../ui/words_scenario.py" line="124"/>
+        <source>跨省转出与转入都停</source>
+        <translation>nothing leaves or enters the province</translation>
+    </message>
+    <message>
+        <location filename="../../ui/words_scenario.py" line="140"/>
+        <source>{first} 至 {last}</source>
+        <translation>{first} to {last}</translation>
+    </message>
+</context>
+<context>
+    <name>shortage</name>
+    <message>
+        <location filename="../../ui/pages/shortage_paint.py" line="168"/>
+        <source>试算这个假设</source>
+        <translation>Try this</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/shortage_words.py" line="19"/>
+        <source>{pool} 许可增列该代码，可收 {mass}</source>
+        <translation>{pool}: add the code to its licence, takes {mass}</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/shortage_words.py" line="20"/>
+        <source>{pool} 补登许可规模即可重算</source>
+        <translation>{pool}: record its licensed scale, then compute again</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/shortage_words.py" line="21"/>
+        <source>{pool} 续办许可，可收 {mass}</source>
+        <translation>{pool}: renew the licence, takes {mass}</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/shortage_words.py" line="23"/>
+        <source>{pool} 再批同量，可收 {mass}</source>
+        <translation>{pool}: the same approval again, takes {mass}</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/shortage_words.py" line="24"/>
+        <source>预处理去除{property}后可去 {pool}，可收 {mass}</source>
+        <translation>Pretreat: without {property} {pool} takes {mass}</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/shortage_words.py" line="31"/>
+        <source>省内没有许可接受它的能力池。</source>
+        <translation>No pool in the province is licensed to take it.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/shortage_words.py" line="32"/>
+        <source>产生 {mass}</source>
+        <translation>of {mass} generated</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/shortage_words.py" line="33"/>
+        <source>待安排 {mass}</source>
+        <translation>of {mass} to be placed</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/shortage_words.py" line="34"/>
+        <source>预计取低值时不缺，尚不能断定。</source>
+        <translation>Not short at the forecast&apos;s low end, so not certain. </translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/shortage_words.py" line="35"/>
+        <source>预计范围 {low}–{high}</source>
+        <translation>forecast range {low}–{high}</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/shortage_words.py" line="36"/>
+        <source>现存 {mass}</source>
+        <translation>in stock {mass}</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/shortage_words.py" line="37"/>
+        <source>按计划 {mass}</source>
+        <translation>by plans {mass}</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/shortage_words.py" line="38"/>
+        <source>按近 12 个月推算 {mass}</source>
+        <translation>by the trailing 12 months {mass}</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/shortage_words.py" line="39"/>
+        <source>按季节拟合 {mass}</source>
+        <translation>by season {mass}</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/shortage_words.py" line="44"/>
+        <source>能接受它的能力池中有规模未登记的：登记之前不能断定。</source>
+        <translation>Some pools that take it have no scale on record: nothing is certain before.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/shortage_words.py" line="54"/>
+        <source>{names} 等 {n} 项</source>
+        <translation>{names} and others, {n} in all</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/shortage_words.py" line="114"/>
+        <source>至多 {mass}</source>
+        <translation>at most {mass}</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/shortage_words.py" line="124"/>
+        <source>缺 {share}</source>
+        <translation>{share} short</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/shortage_words.py" line="29"/>
+        <source>与 {others} 共 {demand}，只能去{pools}，只剩 {capacity}。</source>
+        <translation>With {others}, {demand} in all, it may go only to {pools}, which hold only {capacity}.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/shortage_words.py" line="18"/>
+        <source>{pool} 扩大，多收 {mass}</source>
+        <translation>{pool}: enlarge, takes {mass} more</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/shortage_words.py" line="22"/>
+        <source>{pool} 一并扩大，多收 {mass}，只扩大其一不够</source>
+        <translation>{pool}: enlarge both, takes {mass} more; one alone does not do</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/shortage_words.py" line="30"/>
+        <source>{demand} 只能去{pools}，只剩 {capacity}。</source>
+        <translation>{demand} may go only to {pools}, which hold only {capacity}.</translation>
     </message>
 </context>
 <context>
@@ -7971,22 +10847,22 @@
 <context>
     <name>text</name>
     <message>
-        <location filename="../../ui/text.py" line="144"/>
+        <location filename="../../ui/text.py" line="152"/>
         <source>今天</source>
         <translation>Today</translation>
     </message>
     <message>
-        <location filename="../../ui/text.py" line="164"/>
+        <location filename="../../ui/text.py" line="172"/>
         <source>{time} 预计</source>
         <translation>{time} expected</translation>
     </message>
     <message>
-        <location filename="../../ui/text.py" line="166"/>
+        <location filename="../../ui/text.py" line="174"/>
         <source>{time} 起运</source>
         <translation>left {time}</translation>
     </message>
     <message>
-        <location filename="../../ui/text.py" line="173"/>
+        <location filename="../../ui/text.py" line="181"/>
         <source>今天 {time}</source>
         <translation>Today {time}</translation>
     </message>
@@ -8292,121 +11168,156 @@
     </message>
     <message>
         <location filename="../../ui/register_words.py" line="55"/>
+        <source>能力用尽提前预警</source>
+        <translation>Pool running out: days ahead</translation>
+    </message>
+    <message>
+        <location filename="../../ui/register_words.py" line="56"/>
+        <source>贮存将满提示</source>
+        <translation>Store nearly full</translation>
+    </message>
+    <message>
+        <location filename="../../ui/register_words.py" line="57"/>
+        <source>贮存存满提前预警</source>
+        <translation>Store filling: days ahead</translation>
+    </message>
+    <message>
+        <location filename="../../ui/register_words.py" line="61"/>
         <source>产废单位贮存提醒</source>
         <translation>Storage at the generator</translation>
     </message>
     <message>
-        <location filename="../../ui/register_words.py" line="56"/>
+        <location filename="../../ui/register_words.py" line="62"/>
         <source>许可证到期提前提醒</source>
         <translation>Licence&apos;s end noted before</translation>
     </message>
     <message>
-        <location filename="../../ui/register_words.py" line="57"/>
+        <location filename="../../ui/register_words.py" line="63"/>
+        <source>焚烧飞灰产率（低）</source>
+        <translation>Fly ash of burning, least</translation>
+    </message>
+    <message>
+        <location filename="../../ui/register_words.py" line="64"/>
+        <source>焚烧飞灰产率（高）</source>
+        <translation>Fly ash of burning, most</translation>
+    </message>
+    <message>
+        <location filename="../../ui/register_words.py" line="65"/>
+        <source>焚烧炉渣产率（低）</source>
+        <translation>Bottom ash of burning, least</translation>
+    </message>
+    <message>
+        <location filename="../../ui/register_words.py" line="66"/>
+        <source>焚烧炉渣产率（高）</source>
+        <translation>Bottom ash of burning, most</translation>
+    </message>
+    <message>
+        <location filename="../../ui/register_words.py" line="67"/>
         <source>接受人确认期限</source>
         <translation>Receiver confirms within</translation>
     </message>
     <message>
-        <location filename="../../ui/register_words.py" line="58"/>
+        <location filename="../../ui/register_words.py" line="68"/>
         <source>纸质联单补录期限</source>
         <translation>Paper manifest entered within</translation>
     </message>
     <message>
-        <location filename="../../ui/register_words.py" line="59"/>
+        <location filename="../../ui/register_words.py" line="69"/>
         <source>记录保存</source>
         <translation>Records kept</translation>
     </message>
     <message>
-        <location filename="../../ui/register_words.py" line="60"/>
+        <location filename="../../ui/register_words.py" line="70"/>
         <source>跨省批准有效期上限</source>
         <translation>Cross-province approval at most</translation>
     </message>
     <message>
-        <location filename="../../ui/register_words.py" line="61"/>
+        <location filename="../../ui/register_words.py" line="71"/>
         <source>医疗废物暂存上限</source>
         <translation>Medical waste stored at most</translation>
     </message>
     <message>
-        <location filename="../../ui/register_words.py" line="62"/>
+        <location filename="../../ui/register_words.py" line="72"/>
         <source>医疗废物收运间隔</source>
         <translation>Medical waste collected every</translation>
     </message>
     <message>
-        <location filename="../../ui/register_words.py" line="63"/>
+        <location filename="../../ui/register_words.py" line="73"/>
         <source>装车须逐个扫码（1 是，0 否）</source>
         <translation>Every label scanned at loading (1 yes, 0 no)</translation>
     </message>
     <message>
-        <location filename="../../ui/register_words.py" line="64"/>
+        <location filename="../../ui/register_words.py" line="74"/>
         <source>重大差异报告期限</source>
         <translation>Mismatch reported within</translation>
     </message>
     <message>
-        <location filename="../../ui/register_words.py" line="65"/>
+        <location filename="../../ui/register_words.py" line="75"/>
         <source>声称时间与录入时间相差提示</source>
         <translation>Claimed and recorded time apart</translation>
     </message>
     <message>
-        <location filename="../../ui/register_words.py" line="66"/>
+        <location filename="../../ui/register_words.py" line="76"/>
         <source>待办提前天数</source>
         <translation>Work list looks ahead</translation>
     </message>
     <message>
-        <location filename="../../ui/register_words.py" line="67"/>
+        <location filename="../../ui/register_words.py" line="77"/>
         <source>医疗废物处置单位冷藏贮存上限</source>
         <translation>Medical plant, cooled storage</translation>
     </message>
     <message>
-        <location filename="../../ui/register_words.py" line="68"/>
+        <location filename="../../ui/register_words.py" line="78"/>
         <source>医疗废物处置单位常温贮存上限</source>
         <translation>Medical plant, warm storage</translation>
     </message>
     <message>
-        <location filename="../../ui/register_words.py" line="69"/>
+        <location filename="../../ui/register_words.py" line="79"/>
         <source>经营单位贮存上限</source>
         <translation>Operator stores at most</translation>
     </message>
     <message>
-        <location filename="../../ui/register_words.py" line="70"/>
+        <location filename="../../ui/register_words.py" line="80"/>
         <source>收集单位转出期限</source>
         <translation>Collected waste passed on within</translation>
     </message>
     <message>
-        <location filename="../../ui/register_words.py" line="71"/>
+        <location filename="../../ui/register_words.py" line="81"/>
         <source>许可证换证申请提前</source>
         <translation>Renewal asked for before the end</translation>
     </message>
     <message>
-        <location filename="../../ui/register_words.py" line="72"/>
+        <location filename="../../ui/register_words.py" line="82"/>
         <source>须重新申领的规模比例</source>
         <translation>New licence needed above</translation>
     </message>
     <message>
-        <location filename="../../ui/register_words.py" line="73"/>
+        <location filename="../../ui/register_words.py" line="83"/>
         <source>贮存点上限</source>
         <translation>A storage point holds at most</translation>
     </message>
     <message>
-        <location filename="../../ui/register_words.py" line="80"/>
+        <location filename="../../ui/register_words.py" line="90"/>
         <source>天</source>
         <translation>days</translation>
     </message>
     <message>
-        <location filename="../../ui/register_words.py" line="81"/>
+        <location filename="../../ui/register_words.py" line="91"/>
         <source>小时</source>
         <translation>hours</translation>
     </message>
     <message>
-        <location filename="../../ui/register_words.py" line="83"/>
+        <location filename="../../ui/register_words.py" line="93"/>
         <source>年</source>
         <translation>years</translation>
     </message>
     <message>
-        <location filename="../../ui/register_words.py" line="84"/>
+        <location filename="../../ui/register_words.py" line="94"/>
         <source>个月</source>
         <translation>months</translation>
     </message>
     <message>
-        <location filename="../../ui/register_words.py" line="96"/>
+        <location filename="../../ui/register_words.py" line="106"/>
         <source>个工作日</source>
         <translation>working days</translation>
     </message>
@@ -8964,121 +11875,142 @@
     </message>
     <message>
         <location filename="../../ui/words.py" line="293"/>
+        <location filename="../../ui/words.py" line="298"/>
+        <source>查看预警</source>
+        <translation>See the alert</translation>
+    </message>
+    <message>
+        <location filename="../../ui/words.py" line="294"/>
+        <source>医疗废物将无处可去</source>
+        <translation>Medical waste without room in time</translation>
+    </message>
+    <message>
+        <location filename="../../ui/words.py" line="299"/>
+        <source>许可将到期而有承诺量</source>
+        <translation>Licence ends with waste promised</translation>
+    </message>
+    <message>
+        <location filename="../../ui/words.py" line="303"/>
         <source>登记备案</source>
         <translation>Record the filing</translation>
     </message>
     <message>
-        <location filename="../../ui/words.py" line="294"/>
+        <location filename="../../ui/words.py" line="304"/>
         <source>备案管理计划</source>
         <translation>File the management plan</translation>
     </message>
     <message>
-        <location filename="../../ui/words.py" line="298"/>
+        <location filename="../../ui/words.py" line="308"/>
         <source>去申报</source>
         <translation>Declare</translation>
     </message>
     <message>
-        <location filename="../../ui/words.py" line="299"/>
+        <location filename="../../ui/words.py" line="309"/>
         <source>申报</source>
         <translation>Declarations</translation>
     </message>
     <message>
-        <location filename="../../ui/words.py" line="303"/>
+        <location filename="../../ui/words.py" line="313"/>
         <source>登记预案</source>
         <translation>Record plan</translation>
     </message>
     <message>
-        <location filename="../../ui/words.py" line="304"/>
+        <location filename="../../ui/words.py" line="314"/>
         <source>备案应急预案</source>
         <translation>File the emergency plan</translation>
     </message>
     <message>
-        <location filename="../../ui/words.py" line="308"/>
+        <location filename="../../ui/words.py" line="318"/>
         <source>查看</source>
         <translation>View</translation>
     </message>
     <message>
-        <location filename="../../ui/words.py" line="309"/>
+        <location filename="../../ui/words.py" line="319"/>
         <source>核对发现的问题</source>
         <translation>Look into a finding</translation>
     </message>
     <message>
-        <location filename="../../ui/words.py" line="322"/>
+        <location filename="../../ui/words.py" line="330"/>
+        <source>许可已过换证期限，仍有承诺量</source>
+        <translation>Past its renewal day with waste promised</translation>
+    </message>
+    <message>
+        <location filename="../../ui/words.py" line="334"/>
         <source>已逾期</source>
         <translation>Overdue</translation>
     </message>
     <message>
-        <location filename="../../ui/words.py" line="323"/>
+        <location filename="../../ui/words.py" line="335"/>
         <source>今天到期</source>
         <translation>Due today</translation>
     </message>
     <message>
-        <location filename="../../ui/words.py" line="324"/>
+        <location filename="../../ui/words.py" line="336"/>
         <source>即将到达</source>
         <translation>Arriving</translation>
     </message>
     <message>
-        <location filename="../../ui/words.py" line="325"/>
+        <location filename="../../ui/words.py" line="337"/>
         <source>本周</source>
         <translation>This week</translation>
     </message>
     <message>
-        <location filename="../../ui/words.py" line="326"/>
+        <location filename="../../ui/words.py" line="338"/>
         <source>以后</source>
         <translation>Later</translation>
     </message>
     <message>
-        <location filename="../../ui/words.py" line="330"/>
+        <location filename="../../ui/words.py" line="342"/>
         <source>先处理：超过法定期限</source>
         <translation>first: past the legal deadline</translation>
     </message>
     <message>
-        <location filename="../../ui/words.py" line="331"/>
+        <location filename="../../ui/words.py" line="343"/>
         <source>按预计时间</source>
         <translation>by expected time</translation>
     </message>
     <message>
-        <location filename="../../ui/words.py" line="335"/>
+        <location filename="../../ui/words.py" line="347"/>
         <source>国家系统尚未赋号</source>
         <translation>Not yet issued</translation>
     </message>
     <message>
-        <location filename="../../ui/words.py" line="336"/>
+        <location filename="../../ui/words.py" line="348"/>
         <source>系统故障，改用纸质联单</source>
         <translation>System down, on paper</translation>
     </message>
     <message>
-        <location filename="../../ui/words.py" line="337"/>
+        <location filename="../../ui/words.py" line="349"/>
         <source>豁免运行电子联单</source>
         <translation>Exempt from the electronic manifest</translation>
     </message>
     <message>
-        <location filename="../../ui/words.py" line="345"/>
+        <location filename="../../ui/words.py" line="357"/>
         <source>未处理</source>
         <translation>Open</translation>
     </message>
     <message>
-        <location filename="../../ui/words.py" line="346"/>
+        <location filename="../../ui/words.py" line="358"/>
         <source>已知悉</source>
         <translation>Acknowledged</translation>
     </message>
     <message>
-        <location filename="../../ui/words.py" line="347"/>
+        <location filename="../../ui/words.py" line="359"/>
         <source>已指派</source>
         <translation>Assigned</translation>
     </message>
     <message>
-        <location filename="../../ui/words.py" line="348"/>
+        <location filename="../../ui/words.py" line="360"/>
         <source>已整改</source>
         <translation>Resolved</translation>
     </message>
     <message>
-        <location filename="../../ui/words.py" line="349"/>
+        <location filename="../../ui/words.py" line="361"/>
         <source>重新打开</source>
         <translation>Reopened</translation>
     </message>
     <message>
-        <location filename="../../ui/words.py" line="350"/>
+        <location filename="../../ui/words.py" line="362"/>
         <source>仍查出</source>
         <translation>Still found</translation>
     </message>
@@ -9093,7 +12025,7 @@
         <translation>Bulk box</translation>
     </message>
     <message>
-        <location filename="../../ui/words.py" line="344"/>
+        <location filename="../../ui/words.py" line="356"/>
         <source>导入的记录没有号码</source>
         <translation>Imported without a number</translation>
     </message>
@@ -9133,17 +12065,18 @@
         <translation>Packaging differs</translation>
     </message>
     <message>
-        <location filename="../../ui/words.py" line="316"/>
+        <location filename="../../ui/words.py" line="326"/>
         <source>贮存超期</source>
         <translation>Storage limit passed</translation>
     </message>
     <message>
-        <location filename="../../ui/words.py" line="317"/>
+        <location filename="../../ui/words.py" line="327"/>
+        <location filename="../../ui/words.py" line="329"/>
         <source>医疗废物超时</source>
         <translation>Medical waste overdue</translation>
     </message>
     <message>
-        <location filename="../../ui/words.py" line="318"/>
+        <location filename="../../ui/words.py" line="328"/>
         <source>换证申请已逾期</source>
         <translation>Licence renewal overdue</translation>
     </message>
@@ -9441,6 +12374,21 @@
         <location filename="../../ui/words_custody.py" line="150"/>
         <source>到达之后不能作废</source>
         <translation>Not after arrival.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/register_words.py" line="58"/>
+        <source>许可线闲置提示</source>
+        <translation>Idle licence line notice</translation>
+    </message>
+    <message>
+        <location filename="../../ui/register_words.py" line="59"/>
+        <source>能力适度超前目标</source>
+        <translation>Capacity headroom target</translation>
+    </message>
+    <message>
+        <location filename="../../ui/register_words.py" line="60"/>
+        <source>填埋占比目标</source>
+        <translation>Landfill share target</translation>
     </message>
 </context>
 </TS>

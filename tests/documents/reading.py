@@ -143,7 +143,8 @@ def pages(data: bytes) -> list[Page]:
 
 
 def codes(image: Image.Image) -> list[str]:
-    return [code.text for code in zxingcpp.read_barcodes(image)]
+    # Only QR: at some scale a column of load bars looks like a strip code to a reader that looks for all kinds.
+    return [code.text for code in zxingcpp.read_barcodes(image, formats=zxingcpp.BarcodeFormat.QRCode)]
 
 
 def base_fonts(data: bytes) -> set[str]:

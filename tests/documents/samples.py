@@ -7,11 +7,18 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 
+from hwtrack.documents.capacity_values import (
+    CapacityPaper,
+    CapacityTotals,
+    PoolRow,
+    ProofPool,
+    ProofRow,
+    Remedy,
+    ShortfallRow,
+)
 from hwtrack.documents.values import (
     AttachedFile,
     AuditPaper,
-    CapacityPaper,
-    CapacityTotals,
     ChainBand,
     ChainNode,
     Checkpoint,
@@ -24,13 +31,8 @@ from hwtrack.documents.values import (
     ManifestPaper,
     Mark,
     MassBalance,
-    PoolRow,
     Printing,
-    ProofPool,
-    ProofRow,
     ReceiverPart,
-    Remedy,
-    ShortfallRow,
 )
 
 ROOT = "7c4109e255d0a1f38e27b94c03d6f8aa19b2e47d6650c3f1a98e12d4b8d03fa6"
@@ -523,7 +525,7 @@ SHORTFALLS = (
 )
 PROOFS = (
     ProofRow(
-        "生活垃圾焚烧飞灰 772-002-18",
+        ("生活垃圾焚烧飞灰 772-002-18",),
         (ProofPool("龙南岭环刚性填埋", tonnes(3_960)), ProofPool("瑞金红源水泥窑飞灰限额", tonnes(9_000))),
         tonnes(19_440),
         tonnes(12_960),
@@ -531,20 +533,20 @@ PROOFS = (
         "其余 4 个填埋场已按许可规模收满",
     ),
     ProofRow(
-        "含砷的 261-139-24",
+        ("含砷的 261-139-24",),
         (ProofPool("寻乌南桥含砷渣利用", tonnes(372)), ProofPool("龙南岭环刚性填埋含砷区", None)),
         tonnes(618.8),
         tonnes(372),
         tonnes(246.8),
     ),
     ProofRow(
-        "323-001-48",
+        ("323-001-48",),
         (ProofPool("崇义章源钨渣利用", tonnes(1_342.4)),),
         tonnes(1_420.5),
         tonnes(1_342.4),
         tonnes(78.1),
     ),
-    ProofRow("含铬的 336-100-17", (), tonnes(911.5), 0, tonnes(911.5)),
+    ProofRow(("含铬的 336-100-17",), (), tonnes(911.5), 0, tonnes(911.5)),
 )
 
 

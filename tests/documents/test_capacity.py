@@ -6,8 +6,10 @@ from dataclasses import replace
 
 import pytest
 
-from hwtrack.documents.capacity import SENTENCE, capacity_pdf, proof_sentence
-from hwtrack.documents.values import CapacityPaper, CapacityTotals, Mark, PoolRow, ProofPool
+from hwtrack.documents.capacity import SENTENCE, capacity_pdf
+from hwtrack.documents.capacity_values import CapacityPaper, CapacityTotals, PoolRow, ProofPool
+from hwtrack.documents.shortages import proof_sentence
+from hwtrack.documents.values import Mark
 from tests.documents import inspect_page as check
 from tests.documents import samples
 from tests.documents.reading import pages, squeeze

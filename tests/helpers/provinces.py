@@ -86,7 +86,16 @@ class Province:
         )
         return self.store.do(record_batch, form)
 
-    def load(self, sender: str, receiver: str, batch: BatchRecorded, code: str, grams: int, day: date) -> str:
+    def load(
+        self,
+        sender: str,
+        receiver: str,
+        batch: BatchRecorded,
+        code: str,
+        grams: int,
+        day: date,
+        approval: str = "",
+    ) -> str:
         form = NewManifestForm(
             generator_uid=self.sites[sender],
             receiver_uid=self.sites[receiver],
@@ -94,6 +103,7 @@ class Province:
             official_reason="awaiting",
             contact="陈水根",
             handed_over_at=noon(day),
+            approval_uid=approval,
             lines=(NewLineForm(waste_code=code, batch_uid=batch.uid, grams=grams, form="solid"),),
         )
         uid = self.store.do(sign_manifest, form)

@@ -116,7 +116,7 @@ def test_a_missing_resource_is_named() -> None:
 
 def test_every_table_is_plain_utf_8() -> None:
     tables = sorted(Path(resources.path("data")).iterdir())
-    assert len(tables) == 9
+    assert len(tables) == 11
     for table in tables:
         text = table.read_bytes().decode("utf-8")
         assert "\r" not in text

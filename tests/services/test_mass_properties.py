@@ -1,4 +1,4 @@
-"""Whatever is booked in whatever order, stock is the sum of movements and never negative at a day's end."""
+"""Whatever is booked in whatever order, stock and the months' sums are those of movements, never negative."""
 
 import shutil
 import tempfile
@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 from sqlalchemy import select
 
-from db.models import Movement, Place
+from db.models import Batch, Movement, Place
 from hwtrack.domain.movement import MovementKind, PlaceKind
 from hwtrack.errors import UserError
 from hwtrack.services.movements import Correction, correct_movements, move
@@ -126,6 +126,13 @@ class Mass(RuleBasedStateMachine):
     def treat(self, batch, grams, day) -> None:
         ends = self.places["storage"][0], self.places["treatment"][0]
         self.book(MovementKind.TREAT, batch, *ends, grams, day)
+
+    @rule(batch=st.sampled_from([1, 2]), told=st.sampled_from(["", "arsenic", "arsenic chromium"]))
+    def tell(self, batch, told) -> None:
+        def act(session, _):
+            session.get_one(Batch, batch).properties = told
+
+        self.store.do(act, None)
 
     @precondition(lambda self: self.booked)
     @rule(which=st.integers(0, 99), grams=st.integers(0, 150))

@@ -7,7 +7,8 @@ from datetime import date
 import pytest
 
 from hwtrack.errors import EnvironmentProblem
-from hwtrack.services import capacity
+from hwtrack.services import capacity_kept
+from hwtrack.services.inspected import FindingStep
 from hwtrack.services.office import Office
 from tests.helpers.provinces import line, make_province
 from tests.helpers.registers import TONNE, make_town
@@ -22,14 +23,17 @@ def test_shortfalls_are_counted_once_for_one_state_of_the_journal(tmp_path, monk
     province.licence("乙厂", line("D1", "772-002-18", tonnes=20))
     province.waste("甲厂", "772-002-18", 30 * TONNE, DAY)
     office, asked = Office(province.store), []
-    compute = capacity.capacity_year
+    compute = capacity_kept.capacity_year
 
     def counted(session, year):
         asked.append(year)
         return compute(session, year)
 
-    monkeypatch.setattr(capacity, "capacity_year", counted)
-    assert [office.shortfalls(), office.shortfalls()] == [1, 1]
+    monkeypatch.setattr(capacity_kept, "capacity_year", counted)
+    assert [office.shortfalls(), office.shortfalls(), office.open_alerts()] == [1, 1, 1]
+    (alert,) = office.capacity_alerts(None).findings
+    office.act_on_finding(FindingStep(alert.rule, alert.subject, alert.state, "acknowledged"))
+    assert office.open_alerts() == 0
     assert asked == [2026]
     province.waste("甲厂", "321-022-48", 5 * TONNE, DAY)
     assert office.shortfalls() == 2

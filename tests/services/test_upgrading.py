@@ -48,6 +48,7 @@ def test_what_was_written_stays_and_proves_itself(old):
         assert rows(store, "SELECT count(*) FROM movement") == [(6,)]
         assert rows(store, "SELECT document FROM print_run") == [("manifest",)]
         assert rows(store, "SELECT count(*) FROM incompatibility")[0][0] > 5
+        assert rows(store, "SELECT count(*) FROM published_figure") == [(9,)]
         (uid,) = rows(store, "SELECT uid FROM manifest WHERE state = 'closed'")[0]
         assert preview_manifest(store, uid).startswith(b"%PDF")
     assert dump(old.parent / "old.0001.hwt") == before

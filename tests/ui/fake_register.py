@@ -17,7 +17,6 @@ from tests.ui.fake_rows import (
     at,
     batch_detail,
     batch_rows,
-    capacity_view,
     codes,
     due,
     manifest_detail,
@@ -28,11 +27,13 @@ from tests.ui.fake_rows import (
     pools,
     sample_pdf,
 )
+from tests.ui.fakes.capacity import FakeCapacity
 from tests.ui.fakes.findings import FakeFindings
 from tests.ui.fakes.handling import FakeHandling
 from tests.ui.fakes.ledgers import FakeLedgers
 from tests.ui.fakes.manifests import FakeManifests
 from tests.ui.fakes.register import FakeRegisterPart
+from tests.ui.fakes.scenarios import FakeScenarios
 from tests.ui.fakes.traces import FakeTraces
 
 
@@ -72,7 +73,16 @@ def today_view() -> o.TodayView:
 METHODS = (("D9", "物理化学处理"), ("R4", "再循环/再利用金属和金属化合物"))
 
 
-class FakeRegister(FakeRegisterPart, FakeHandling, FakeManifests, FakeFindings, FakeLedgers, FakeTraces):
+class FakeRegister(
+    FakeRegisterPart,
+    FakeHandling,
+    FakeManifests,
+    FakeFindings,
+    FakeLedgers,
+    FakeTraces,
+    FakeCapacity,
+    FakeScenarios,
+):
     """Answers like a register; remembers what it was asked to record."""
 
     def __init__(self, manifests: int = 1187) -> None:
@@ -143,12 +153,6 @@ class FakeRegister(FakeRegisterPart, FakeHandling, FakeManifests, FakeFindings, 
 
     def party(self, uid):
         return party_detail(party_rows()[int(uid[1:])])
-
-    def capacity_years(self):
-        return (2026, 2025)
-
-    def capacity(self, year):
-        return capacity_view(year)
 
     def search(self, text, limit):
         hits = [
@@ -284,7 +288,7 @@ class FakeRegister(FakeRegisterPart, FakeHandling, FakeManifests, FakeFindings, 
         self.saved.append(form)
         return r.DraftSaved(form.uid or "m9", "GZ26-001210", NOW)
 
-    def sign_manifest(self, form):
+    def sign_manifest(self, form, seen=None):
         if self.refuse:
             raise self.refuse
         self.recorded.append(form)
@@ -380,13 +384,6 @@ class FakeRegister(FakeRegisterPart, FakeHandling, FakeManifests, FakeFindings, 
     def audit_pdf(self, batch_uid):
         self.printed.append(batch_uid)
         return sample_pdf(batch_uid)
-
-    def capacity_preview(self, year):
-        return sample_pdf(str(year))
-
-    def capacity_pdf(self, year):
-        self.printed.append(year)
-        return sample_pdf(str(year))
 
     def verify(self, progress):
         progress(48_213, 48_213)

@@ -358,21 +358,27 @@ def pools() -> tuple[o.PoolView, ...]:
 
 def capacity_view(year: int) -> o.CapacityView:
     rng = random.Random(year)
-    counties = tuple(
-        o.CountyExposure(row["code"], row["name"], 20_000 * T, None if rng.random() < 0.05 else round(rng.choice([0, 0.4, 1, 1.5, 3, 4, 6, 12]) * 200) * T)
-        for row in resources.rows("data/divisions.csv") if row["level"] == "county"
-    )  # fmt: skip
+    counties = []
+    for row in resources.rows("data/divisions.csv"):
+        if row["level"] == "county":
+            exposed = (
+                None if rng.random() < 0.05 else round(rng.choice([0, 0.4, 1, 1.5, 3, 4, 6, 12]) * 200) * T
+            )
+            share = (exposed or 0) // 4
+            counties.append(
+                o.CountyExposure(row["code"], row["name"], 20_000 * T, exposed, 18_000 * T, 0, share, share)
+            )
     falls = (
         o.ShortfallView("321-022-48", *named("321-022-48"), 911_500_000, 1_284_000_000, ("arsenic",), ("321-022-48",), ("龙南岭环 刚性填埋",),
                         1_284_000_000, 372_500_000, (o.HelpView("register_scale", "寻乌南桥 含砷渣利用", 0), o.HelpView("enlarge", "龙南岭环 刚性填埋", 911_500_000))),
         o.ShortfallView("772-002-18", *named("772-002-18"), 246_800_000, 3_310_000_000, ("high_chlorine",), ("772-002-18",), ("龙南岭环 刚性填埋", "瑞金红源 水泥窑"),
-                        3_310_000_000, 3_063_200_000, (o.HelpView("pretreat", "瑞金红源 水泥窑", 250_000_000),)),
+                        3_310_000_000, 3_063_200_000, (o.HelpView("pretreat", "瑞金红源 水泥窑", 250_000_000, "", "high_chlorine"),)),
         o.ShortfallView("323-001-48", *named("323-001-48"), 78_100_000, 6_902_400_000, (), ("323-001-48",), ("章源 钨渣利用", "修水 钨渣利用", "武宁 钨渣利用", "铅山 钨渣利用"),
                         6_902_400_000, 6_824_300_000, (o.HelpView("renew", "章源 钨渣利用", 78_100_000),)),
     )  # fmt: skip
     return o.CapacityView(
         year, TODAY, "江西省", 184_206 * T, 253_895 * T, 1_236_400_000, pools(), falls,
-        (("瑞金红源 水泥窑", 34_285 * T), ("信丰同晖 铜镍污泥", 13_949_800_000), ("于都润泽 废矿物油", 9_477_200_000)), counties, 14_600 * T,
+        (("瑞金红源 水泥窑", 34_285 * T), ("信丰同晖 铜镍污泥", 13_949_800_000), ("于都润泽 废矿物油", 9_477_200_000)), tuple(counties), 14_600 * T,
     )  # fmt: skip
 
 

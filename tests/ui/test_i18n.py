@@ -88,6 +88,8 @@ def test_placeholders_survive_translation():
         "storage",
         "parties",
         "capacity",
+        "indicators",
+        "capacity_flows",
         "settings",
         "new_manifest",
         "new_batch",

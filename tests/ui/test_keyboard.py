@@ -187,6 +187,7 @@ def test_no_key_is_bound_twice_on_a_page(window, qtbot):
         "batches",
         "parties",
         "capacity",
+        "capacity_flows",
         "settings",
         "new_manifest",
         "new_batch",

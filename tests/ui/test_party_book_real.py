@@ -147,7 +147,7 @@ def test_a_facility_and_a_carrier_are_kept_whole_through_their_forms(real, town,
 def test_a_settings_figure_is_changed_for_the_register(real, town, qtbot):
     real.go_to("settings", "")
     idle(real, qtbot)
-    _areas, pairs, house = real.pages["settings"].panels
+    _areas, _listed, pairs, house = real.pages["settings"].panels
     house.edit(next(figure for figure in house._answer if figure.key == "tolerance_permille"))
     fill_in(real, qtbot, tolerance_permille="50")
     assert town.rows("SELECT key, value FROM setting") == [("tolerance_permille", "50")]
@@ -155,3 +155,23 @@ def test_a_settings_figure_is_changed_for_the_register(real, town, qtbot):
     pairs.add()
     fill_in(real, qtbot, first="900-300-34", second="HW31", reason="反应")
     assert len(pairs._answer) == known + 1
+
+
+def test_properties_and_a_total_typed_in_the_window_bind_the_facility(real, town, qtbot):
+    licences = show(real, qtbot, town.facility, "licences")
+    book = licences._answer[0][0]
+    licences.limit_properties(book, book.lines[0])
+    fill_in(real, qtbot, properties="高氯 含砷=200")
+    assert town.rows("SELECT property, limit_grams FROM line_property ORDER BY id") == [
+        ("high_chlorine", None),
+        ("arsenic", 200_000_000),
+    ]
+    limits = show(real, qtbot, town.facility, "limits")
+    limits.add_total()
+    fill_in(real, qtbot, site_uid=town.facility, annual_grams="15000", reason="环评批复")
+    (total,) = limits._answer[0]
+    assert (total.annual_grams, total.in_force) == (15_000_000_000, True)
+    limits.end_total(total)
+    fill_in(real, qtbot, last_day="2026-12-31")
+    assert limits._answer[0][0].valid_to.isoformat() == "2026-12-31"
+    assert town.store.verify().ok

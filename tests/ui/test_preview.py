@@ -41,7 +41,8 @@ def test_paper_that_could_not_be_saved_is_told_and_not_printed_twice(
     pane.print_manifest()
     preview = pane.preview
     qtbot.waitUntil(preview.save_button.isEnabled, timeout=20_000)
-    preview.save_to(tmp_path / "missing" / "m.pdf")
+    (tmp_path / "file").write_text("x")
+    preview.save_to(tmp_path / "file" / "m.pdf")
     qtbot.waitUntil(lambda: bool(told))
     assert told[0].remedy
     assert register.printed == ["m0"]

@@ -91,6 +91,7 @@ def test_every_page_of_a_new_register_says_that_nothing_is_there_yet_and_what_to
         assert page.empty._button.text() == page.add_button.text()
     window.go_to("capacity", "")
     page = window.pages["capacity"]
+    qtbot.waitUntil(lambda: not window.tasks.busy)
     assert page._empty.isVisible()
     assert not page._body.isVisible()
     assert not page.print_button.isEnabled()

@@ -109,8 +109,8 @@ def test_plates_are_written_as_on_the_vehicle():
 @pytest.mark.parametrize(
     ("name", "said"),
     [
-        ("甲厂 C1（第 2 行）", "甲厂 C1 (line 2)"),
-        ("甲厂 C1（许可至 2026-07-31，第 2 行）", "甲厂 C1 (licensed to 2026-07-31, line 2)"),
+        ("甲厂 C1（第 2 行）", "甲厂 C1 (line\u00a02)"),
+        ("甲厂 C1（许可至 2026-07-31，第 2 行）", "甲厂 C1 (licensed to 2026-07-31, line\u00a02)"),
         ("甲厂 R4 的 323-001-48 限额", "甲厂 R4, limit of 323-001-48"),
         ("甲厂 R4", "甲厂 R4"),
     ],
@@ -135,3 +135,22 @@ def test_a_row_that_names_its_party_says_next_what_is_the_matter():
         "x", "file_plan", "overdue", "site", "s", "甲厂", party="甲厂", finding=found, due=due(-1)
     )
     assert details(item) == "2026 年管理计划未备案。"
+
+
+@pytest.mark.parametrize(
+    ("filled", "said"),
+    [
+        ("甲厂 C1（第 2 行） 增加 90.0 t", "甲厂 C1（第\u00a02\u00a0行）增加 90.0 t"),
+        ("龙南岭环 刚性填埋", "龙南岭环 刚性填埋"),
+        ("处置能力\u3000大余县", "处置能力\u3000大余县"),
+        ("may go only to 甲厂 C1", "may go only to 甲厂 C1"),
+    ],
+)
+def test_a_line_number_ends_no_line_and_leaves_no_gap_behind_its_bracket(filled, said):
+    assert text.closed_up(filled) == said
+
+
+def test_a_name_with_angle_brackets_is_shown_in_a_tooltip_as_it_is_and_loads_nothing():
+    assert text.plain_tip("南康区 100 t & 更多") == "南康区 100 t & 更多"
+    told = text.plain_tip('<img src="file://host/x">甲\n乙')
+    assert told == '<span>&lt;img src="file://host/x"&gt;甲<br>乙</span>'

@@ -27,7 +27,7 @@ pytestmark = pytest.mark.qt_log_ignore(
 )
 
 PAGES = (
-    "today", "manifests", "trips", "batches", "storage", "ledgers", "parties", "capacity", "inspection",
+    "today", "manifests", "trips", "batches", "storage", "ledgers", "parties", "capacity", "capacity_flows", "inspection",
     "settings", "trace", "new_manifest", "new_batch", "new_party", "back_entry", "pipeline_day",
 )  # fmt: skip
 INTERACTIVE = (QAbstractButton, QLineEdit, QComboBox, QDateTimeEdit, QAbstractItemView, QPlainTextEdit)
@@ -78,6 +78,62 @@ def test_the_rail_marks_the_place_of_a_queue_it_does_not_show(window):
         window.navigation.set_rail(not wide)
         marked[wide] = [entry.objectName() for entry in window.navigation.entries if entry.isChecked()]
     assert marked == {True: ["nav_manifests_drafts"], False: ["nav_manifests"]}
+
+
+@pytest.mark.parametrize(
+    ("page", "owner"),
+    [("capacity_alerts", "nav_capacity"), ("scenarios", "nav_capacity"), ("capacity", "nav_capacity")],
+)
+def test_the_rail_marks_capacity_for_every_page_under_it(window, page, owner):
+    window.resize(1366, 768)
+    window.go_to(page, "")
+    assert [entry.objectName() for entry in window.navigation.entries if entry.isChecked()] == [owner]
+
+
+def test_in_the_rail_every_page_under_capacity_is_one_arrow_away(window, qtbot):
+    window.resize(1366, 768)
+    rail = window.navigation
+    owner = next(entry for entry in rail.entries if entry.objectName() == "nav_capacity")
+    owner.setFocus()
+    qtbot.keyClick(owner, Qt.Key.Key_Right)
+    flyout = rail.flyout
+    names = [entry.objectName() for entry in flyout.entries]
+    assert flyout.isVisible()
+    assert names == ["fly_capacity", "fly_capacity_alerts", "fly_capacity_flows", "fly_capacity_months", "fly_scenarios", "fly_indicators"]  # fmt: skip
+    assert all(entry.text() for entry in flyout.entries)
+    assert window.focusWidget() is flyout.entries[1]
+    qtbot.keyClick(flyout.entries[1], Qt.Key.Key_Down)
+    qtbot.keyClick(flyout.entries[2], Qt.Key.Key_Return)
+    assert window.stack.currentWidget() is window.pages["capacity_flows"]
+    assert not flyout.isVisible()
+
+
+def test_the_flyout_of_the_manifests_goes_to_a_queue_and_escape_returns_to_the_rail(window, qtbot):
+    window.resize(1366, 768)
+    rail = window.navigation
+    owner = next(entry for entry in rail.entries if entry.objectName() == "nav_manifests")
+    rail.unfold(owner, focus=True)
+    qtbot.keyClick(window.focusWidget(), Qt.Key.Key_Escape)
+    assert not rail.flyout.isVisible()
+    assert window.focusWidget() is owner
+    rail.unfold(owner)
+    entry = next(one for one in rail.flyout.entries if one.objectName() == "fly_manifests_archive")
+    qtbot.mouseClick(entry, Qt.MouseButton.LeftButton)
+    assert window._here == ("manifests", "archive")
+    window.resize(1440, 900)
+    assert not rail.flyout.isVisible()
+
+
+def test_the_pointer_unfolds_the_rail_and_folds_it_when_it_leaves(window, qtbot):
+    rail = window.navigation
+    owner = next(entry for entry in rail.entries if entry.objectName() == "nav_capacity")
+    owner.reached.emit()
+    assert not rail._opening.isActive()
+    window.resize(1366, 768)
+    owner.reached.emit()
+    qtbot.waitUntil(lambda: rail.flyout is not None and rail.flyout.isVisible())
+    owner.left.emit()
+    qtbot.waitUntil(lambda: not rail.flyout.isVisible())
 
 
 def test_list_and_detail_follow_each_other(window, qtbot):
@@ -245,39 +301,6 @@ def test_tab_goes_from_the_list_on_and_never_sticks(window, qtbot):
     assert len(set(visited)) == len(visited)
     order = [widget for widget in visited if widget in {page.filter, page.table, page.pane.band._main}]
     assert order == [page.filter, page.table, page.pane.band._main]
-
-
-def test_capacity_names_every_shortage_and_why(window, qtbot):
-    from PySide6.QtWidgets import QLabel
-
-    window.go_to("capacity", "")
-    page = window.pages["capacity"]
-    qtbot.waitUntil(lambda: page.view is not None)
-    words = " ".join(label.text() for label in page.shortages.findChildren(QLabel))
-    for code in ("321-022-48", "772-002-18", "323-001-48"):
-        assert code in words
-    assert "龙南岭环 刚性填埋" in words
-    assert page.pools.rowCount() == 8
-    assert page.pools.row(0).facility == "龙南岭环"
-    assert page.pools.row(7).licensed_grams is None
-
-
-def test_map_selects_the_county_under_the_pointer(window, qtbot):
-    window.go_to("capacity", "")
-    page = window.pages["capacity"]
-    qtbot.waitUntil(lambda: page.view is not None)
-    qtbot.wait(20)
-    outline, path = next((o, p) for o, p in page.map._paths if o.name == "信丰县")
-    with qtbot.waitSignal(page.map.selected) as chosen:
-        qtbot.mouseClick(
-            page.map,
-            Qt.MouseButton.LeftButton,
-            pos=path.pointAtPercent(0).toPoint()
-            if not path.contains(path.boundingRect().center())
-            else path.boundingRect().center().toPoint(),
-        )
-    assert chosen.args == [outline.code]
-    assert "信丰县" in page._county.text()
 
 
 def test_verification_says_what_was_compared(window, qtbot):

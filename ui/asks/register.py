@@ -7,11 +7,13 @@ from typing import Protocol
 from hwtrack.services.approvals import ApprovalView
 from hwtrack.services.areas import OwnSite
 from hwtrack.services.contracts import ContractView
+from hwtrack.services.emergency_list import ListingView
+from hwtrack.services.facility_totals import FacilityTotalView
 from hwtrack.services.house import SettingView
 from hwtrack.services.incompatibilities import Pair
 from hwtrack.services.party_book import FleetBook, LicenceBook, SitesBook
 from hwtrack.services.plans import EmergencyPlanView, PlanView
-from hwtrack.services.requests import CheckResult
+from hwtrack.services.requests import CheckResult, Choice
 
 
 class AsksRegister(Protocol):
@@ -26,5 +28,8 @@ class AsksRegister(Protocol):
     def party_approvals(self, uid: str) -> tuple[ApprovalView, ...]: ...
     def party_plans(self, uid: str) -> tuple[tuple[PlanView, ...], tuple[EmergencyPlanView, ...]]: ...
     def party_areas(self, uid: str) -> tuple[OwnSite, ...]: ...
+    def facility_limits(
+        self, uid: str
+    ) -> tuple[tuple[FacilityTotalView, ...], tuple[ListingView, ...], tuple[Choice, ...]]: ...
     def incompatible_pairs(self) -> tuple[Pair, ...]: ...
     def house_figures(self) -> tuple[SettingView, ...]: ...

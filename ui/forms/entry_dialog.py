@@ -20,11 +20,11 @@ from ui.widgets.basic import Text, box, column, hline, row
 from ui.widgets.button import Button
 from ui.widgets.fields import FindingLine, FormRow, mark_field
 
-JUDGED = frozenset({"record_new_licence", "renew_licence", "record_approval"})
+JUDGED = frozenset({"record_new_licence", "renew_licence", "record_approval", "record_line_properties"})
 """Verbs whose form is judged while it is typed."""
 
 
-NARROW, WIDE, WIDEST, FEW = 520, 760, 1080, 4
+NARROW, WIDE, WIDEST, FEW = 520, 760, 1220, 4
 """Pixels of a form of fields alone, with a grid, and with a grid of more than a few columns."""
 
 

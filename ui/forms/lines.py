@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from hwtrack.services.requests import Choice, NewLineForm
 from ui import fonts, words
 from ui.forms.batch import fill, offer
-from ui.text import mass, mass_unit
+from ui.text import mass, mass_unit, plain_tip
 from ui.widgets.basic import Text, box, clear, column, row
 from ui.widgets.button import Button, icon_button, name_button
 from ui.widgets.completion import ChoiceField
@@ -75,7 +75,7 @@ class LineRow(QWidget):
 
     def _taken(self, choice: Choice | None) -> None:
         self.name.setText(choice.name if choice else "")
-        self.name.setToolTip(choice.name if choice else "")
+        self.name.setToolTip(plain_tip(choice.name) if choice else "")
         self.name.setCursorPosition(0)
         self.hazards.setText(choice.hint if choice else "")
         self.offer_batches(str(self.batch.currentData() or ""))

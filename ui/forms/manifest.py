@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from PySide6.QtWidgets import QWidget
 
+from hwtrack.errors import UserError
 from hwtrack.services.requests import CheckResult, DraftSaved, NewManifestForm
 from ui import words
 from ui.forms.batch import moment_of
@@ -179,12 +180,18 @@ class ManifestForm(ManifestPage):
             return
         self._save_timer.stop()
         self.submit_button.explain(self.tr("正在签署"))
-        self.desk.tasks.run(self.signing(form), self._signed, self.refused)
+        self.desk.tasks.run(self.signing(form), self._signed, self._not_signed)
+
+    def _not_signed(self, error: BaseException) -> None:
+        """Say why; a mass refused is checked again: what another clerk promised meanwhile is read there."""
+        self.refused(error)
+        if isinstance(error, UserError) and (error.field or "").endswith(".grams"):
+            self.check()
 
     def signing(self, form: NewManifestForm) -> Callable[[object], str]:
         """Return the work that signs, for the worker's thread; it answers the manifest's identity."""
-        register = self.desk.register
-        return lambda _job: register.sign_manifest(form)
+        register, seen = self.desk.register, self.result or CheckResult((), self.desk.now())
+        return lambda _job: register.sign_manifest(form, seen)
 
     def _signed(self, uid: str) -> None:
         self.submit_button.explain("")

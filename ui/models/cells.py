@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, Qt
 
+from hwtrack.services.capacity_timeline import PoolTimeline
 from hwtrack.services.overviews import PoolView
+from ui.text import percent
 from ui.words import BadgeLook
 
 CELL = Qt.ItemDataRole.UserRole + 1
@@ -23,6 +26,7 @@ class Plain:
     text: str
     tone: str = "text"
     bold: bool = False
+    icon: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +51,35 @@ class Load:
     pool: PoolView
 
 
-Cell = Plain | TwoLines | BadgeLook | Load
+@dataclass(frozen=True, slots=True)
+class Share:
+    """A share as a bar of 0–130 %, with a line at its target in per cent; an unknown whole is hatched."""
+
+    part: int
+    whole: int | None
+    target: int | None = None
+    met: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """A pool's year as a line, as of a day."""
+
+    row: PoolTimeline
+    year: int
+    as_of: date
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A bar of a ranking: its length in thousandths of the longest, in a token; `text` says it aloud."""
+
+    length: int
+    token: str
+    text: str = ""
+
+
+Cell = Plain | TwoLines | BadgeLook | Load | Share | Course | Bar
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +88,7 @@ class Column:
 
     `title` is a word of the context "columns"; `stretch` takes what is left of the width;
     `least` hides the column while the list is narrower than that many pixels;
-    `ticks` writes the bar's scale as its heading.
+    `ticks` writes the bar's scale as its heading, `months` the months of the year.
     """
 
     key: str
@@ -67,6 +99,7 @@ class Column:
     stretch: bool = False
     least: int = 0
     ticks: bool = False
+    months: bool = False
 
     def heading(self) -> str:
         """Return the title in the window's language."""
@@ -80,4 +113,8 @@ def cell_text(cell: Cell) -> str:
         return " ".join(part for part in (cell.first, tags, cell.second) if part)
     if isinstance(cell, Load):
         return f"{cell.pool.facility} {cell.pool.name}"
+    if isinstance(cell, Share):
+        return percent(cell.part, cell.whole)
+    if isinstance(cell, Course):
+        return cell.row.name
     return cell.text

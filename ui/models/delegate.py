@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtGui import QBrush, QColor, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from ui import fonts
 from ui.icons import paint_icon
-from ui.models.cells import CELL, Load, Plain, TwoLines
+from ui.models.cells import CELL, Bar, Course, Load, Plain, Share, TwoLines
 from ui.models.options import area_of, has_state, is_selected, view_has_focus
 from ui.theme import theme
 from ui.widgets.badge import badge_width, paint_badge
+from ui.widgets.load_line import paint_course
 from ui.widgets.pool_bar import paint_bar
+from ui.widgets.share_bar import paint_share
 from ui.words import BadgeLook
 
 Index = QModelIndex | QPersistentModelIndex
@@ -77,6 +79,18 @@ def paint_two_lines(painter: QPainter, area: QRect, cell: TwoLines, soft: bool, 
     )
 
 
+def paint_length(painter: QPainter, area: QRect, cell: Bar) -> None:
+    """Draw a bar of a ranking; the smallest that is not zero is still seen, the unknown is hatched."""
+    bar = QRect(area.left(), area.center().y() - 3, area.width(), 8)
+    if cell.token == "mapUnknown":
+        painter.setPen(theme.color("mapUnknown"))
+        painter.setBrush(QBrush(theme.color("mapUnknown"), Qt.BrushStyle.BDiagPattern))
+        painter.drawRect(bar.adjusted(0, 0, -1, -1))
+    elif cell.length:
+        bar.setWidth(max(bar.width() * cell.length // 1000, 2))
+        painter.fillRect(bar, theme.color(cell.token))
+
+
 class CellDelegate(QStyledItemDelegate):
     """Paints cells of `ui.models.cells`; the first column carries the selection mark."""
 
@@ -105,6 +119,12 @@ class CellDelegate(QStyledItemDelegate):
             paint_two_lines(painter, area.adjusted(0, max((area.height() - tall) // 2, 0), 0, 0), cell, soft)
         elif isinstance(cell, Load):
             paint_bar(painter, area, cell.pool)
+        elif isinstance(cell, Share):
+            paint_share(painter, area, cell)
+        elif isinstance(cell, Course):
+            paint_course(painter, area.adjusted(0, 5, 0, -5), cell.row, cell.year, cell.as_of)
+        elif isinstance(cell, Bar):
+            paint_length(painter, area, cell)
         elif isinstance(cell, Plain):
             self._plain(painter, area, cell, index)
         painter.restore()
@@ -113,6 +133,10 @@ class CellDelegate(QStyledItemDelegate):
         painter.setFont(fonts.font(fonts.BODY, cell.bold))
         painter.setPen(ink(cell.tone))
         align = index.data(Qt.ItemDataRole.TextAlignmentRole)
+        if cell.icon:
+            wide = fonts.width(cell.text, fonts.BODY, cell.bold)
+            left = area.right() - wide - 20 if align & Qt.AlignmentFlag.AlignRight else area.left()
+            paint_icon(painter, QRect(left, area.top(), 16, area.height()), cell.icon, ink(cell.tone), 14)
         text = fonts.metrics(fonts.BODY, cell.bold).elidedText(
             cell.text, Qt.TextElideMode.ElideRight, area.width()
         )

@@ -10,6 +10,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from ui.data import PAGE_ROWS, Source
 from ui.models.cells import CELL, Column, cell_text
+from ui.text import plain_tip
 
 KEPT_PAGES = 24
 
@@ -97,7 +98,9 @@ class PagedModel(QAbstractTableModel):
         if row is None:
             return None
         cell = column.cell(row)
-        return cell if role == CELL else cell_text(cell)
+        if role == CELL:
+            return cell
+        return plain_tip(cell_text(cell)) if role == Qt.ItemDataRole.ToolTipRole else cell_text(cell)
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole

@@ -43,6 +43,10 @@ class Header(QHeaderView):
             self._paint_ticks(painter, area)
             painter.restore()
             return
+        if self._months(logicalIndex):
+            self._paint_months(painter, area)
+            painter.restore()
+            return
         sorted_here = self.isSortIndicatorShown() and self.sortIndicatorSection() == logicalIndex
         painter.setFont(fonts.font(fonts.SECOND))
         painter.setPen(theme.color("text2" if sorted_here else "text3"))
@@ -66,6 +70,19 @@ class Header(QHeaderView):
             middle = area.left() + round(area.width() * share / FULL)
             left = middle - fonts.width(text[:3].strip(), fonts.SMALL) // 2
             painter.drawText(QRect(left, area.top(), 60, area.height()), Qt.AlignmentFlag.AlignVCenter, text)
+
+    def _months(self, section: int) -> bool:
+        model = self.model()
+        return isinstance(model, PagedModel) and model.columns[section].months
+
+    def _paint_months(self, painter: QPainter, area: QRect) -> None:
+        """Write the months over the lines below, each over its own days."""
+        painter.setFont(fonts.font(fonts.SMALL))
+        painter.setPen(theme.color("text3"))
+        for month in range(12):
+            left = area.left() + area.width() * month // 12
+            cell = QRect(left, area.top(), area.width() // 12, area.height())
+            painter.drawText(cell, Qt.AlignmentFlag.AlignCenter, str(month + 1))
 
     def _arrow(self, painter: QPainter, room: QRect, align: Qt.AlignmentFlag, wide: int) -> None:
         up = self.sortIndicatorOrder() == Qt.SortOrder.AscendingOrder

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import UTC, datetime
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
 
 from PySide6.QtCore import QEvent, QSettings, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -24,10 +24,14 @@ class Desk:
     register: Register
     tasks: Tasks
     memory: QSettings
+    _reference: list[date | None] = field(default_factory=list, init=False, repr=False, compare=False)
 
     def now(self) -> datetime:
         """Return the present instant in UTC; a demo lives on its reference day."""
-        day = self.register.info().reference_date
+        if not self._reference:
+            # A register keeps its reference day for ever: asked once, the window never waits for it again.
+            self._reference.append(self.register.info().reference_date)
+        day = self._reference[0]
         clock = datetime.now(SHANGHAI)
         there = clock if day is None else datetime.combine(day, clock.time(), SHANGHAI)
         return there.astimezone(UTC)

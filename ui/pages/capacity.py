@@ -1,84 +1,38 @@
-"""Capacity: one sentence, the pools under one scale, what finds no place and what would help."""
+"""Capacity: one sentence, the map, the pools under one scale, what finds no place and what would help."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from pathlib import Path
 
-from hwtrack.services.overviews import CapacityView, PoolView
-from ui import fonts
-from ui.i18n import QT_TRANSLATE_NOOP
-from ui.models.cells import RIGHT, Column, Load, Plain
-from ui.models.paged import PagedModel, TupleSource
-from ui.models.table import FixedTable
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from hwtrack.output import whole_file
+from hwtrack.services.capacity_sheet import CapacitySheet
+from hwtrack.services.capacity_views import CountyView
+from hwtrack.services.overviews import CapacityView, HelpView, ShortfallView
+from ui import errors, fonts
 from ui.pages.base import Desk, Page, scrolled
+from ui.pages.capacity_county import (
+    CountyWastes,
+    own_shortfalls,
+    pool_rows,
+    shortage_rows,
+)
+from ui.pages.capacity_map import MapPanel
+from ui.pages.capacity_pools import PoolPanel
+from ui.pages.capacity_reliefs import ReliefTable
+from ui.pages.capacity_shades import CODE, Showing
+from ui.pages.capacity_words import CapacityWords
+from ui.pages.makers import PAGES
 from ui.pages.shortage import ShortageList
-from ui.text import clauses, full_day, gram_text, mass, mass_unit, percent, pool_words, spaced
-from ui.widgets.band import FindingBand
-from ui.widgets.basic import Elided, IconLabel, Text, box, clear, column, hline, row, vline
+from ui.text import mass_unit
+from ui.widgets.basic import box, column, hline, row, vline
 from ui.widgets.button import Button
 from ui.widgets.fields import ComboBox
-from ui.widgets.figures import BarLegend, RankedBars
-from ui.widgets.head import PageHead, Span
-from ui.widgets.map import CountyMap, MapLegend
-from ui.widgets.pool_bar import load_grams, load_tone
+from ui.widgets.head import PageHead
+from ui.widgets.preview import Paper, Preview
 from ui.widgets.states import EmptyState, Skeleton
-
-
-def _share(pool: PoolView) -> Plain:
-    if not pool.licensed_grams:
-        return Plain(QCoreApplication.translate("pools", "不计"), "text3")
-    tone = load_tone(pool)
-    text = percent(load_grams(pool), pool.licensed_grams)
-    return Plain(text, "text2" if tone == "neutral" else tone, bold=tone == "danger")
-
-
-def _scale(pool: PoolView) -> Plain:
-    if pool.licensed_grams:
-        return Plain(mass(pool.licensed_grams, 1))
-    return Plain(QCoreApplication.translate("pools", "未登记"), "text3")
-
-
-def _used(pool: PoolView, grams: int) -> Plain:
-    """Show a mass; a pool of unknown scale that took nothing is not reported as zero."""
-    unknown = not pool.licensed_grams and not grams
-    return Plain(mass(None if unknown else grams, 1), "text3" if unknown else "text")
-
-
-def _pool(pool: PoolView) -> str:
-    """Name a pool once: most pools' names begin with their facility's."""
-    name = pool_words(pool.name)
-    return name if name.startswith(pool.facility) else spaced((pool.facility, name))
-
-
-POOL_COLUMNS = (
-    Column(
-        "",
-        QT_TRANSLATE_NOOP("columns", "能力池"),
-        lambda pool: Plain(_pool(pool)),
-        width=170,
-        stretch=True,
-    ),
-    Column("", QT_TRANSLATE_NOOP("columns", "方式"), lambda pool: Plain(pool.method, "text2"), width=62),
-    Column("", QT_TRANSLATE_NOOP("columns", "负荷"), Load, width=186, ticks=True),
-    Column(
-        "",
-        QT_TRANSLATE_NOOP("columns", "已接受 t"),
-        lambda pool: _used(pool, pool.received_grams),
-        RIGHT,
-        width=88,
-    ),
-    Column(
-        "",
-        QT_TRANSLATE_NOOP("columns", "已占用 t"),
-        lambda pool: _used(pool, pool.committed_grams),
-        RIGHT,
-        width=98,
-    ),
-    Column("", QT_TRANSLATE_NOOP("columns", "许可 t/a"), _scale, RIGHT, width=88),
-    Column("", QT_TRANSLATE_NOOP("columns", "占用率"), _share, RIGHT, width=84),
-)
-SHOWN_POOLS = 12
 
 
 class CapacityPage(Page):
@@ -86,244 +40,319 @@ class CapacityPage(Page):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        self.view: CapacityView | None = None
-        self._all_pools = False
+        self.sheet: CapacitySheet | None = None
+        self.county: CountyView | None = None
+        self._division = ""
+        self._words = CapacityWords(self)
         self.year = ComboBox("capacity_year")
-        self.year.setFixedWidth(110)
+        self.year.setFixedWidth(fonts.scaled(148))
         self.year.activated.connect(lambda _place: self._ask())
+        self.try_button = Button("", "normal", "flask-outline", "Ctrl T")
+        self.try_button.clicked.connect(self.assume)
+        self.export_button = Button("", "normal", "file-excel-outline", "Ctrl E")
+        self.export_button.clicked.connect(self.export)
         self.print_button = Button("", "primary", "export", "Ctrl P")
-        self.print_button.clicked.connect(self.print_capacity)
-        self.head = PageHead(self.year, self.print_button)
-        self.pools = PagedModel(POOL_COLUMNS, self)
-        self.map = CountyMap()
-        self._legend = MapLegend()
-        self._ranked = RankedBars()
-        self.map.selected.connect(self._county_chosen)
+        self.print_button.clicked.connect(self.print_paper)
+        self.back_button = Button("", "quiet", "arrow-left")
+        self.back_button.clicked.connect(self.back)
+        self.back_button.hide()
+        self.head = PageHead(
+            self.back_button, self.year, self.try_button, self.export_button, self.print_button, below=True
+        )
+        self.left = MapPanel(desk.register)
+        self.pools, self.shortages = PoolPanel(), ShortageList()
+        self.wastes, self.reliefs = CountyWastes(), ReliefTable()
         self._build()
+        self._connect()
+
+    @property
+    def view(self) -> CapacityView | None:
+        """Return the answer shown."""
+        return self.sheet.view if self.sheet is not None else None
 
     def _build(self) -> None:
         head = box(column(self.head, margins=(24, 14, 20, 10)))
         self._skeleton, self._empty = Skeleton(self), EmptyState("capacity")
         self._empty.hide()
-        self._map_title, self._ranked_title = Text(bold=True), Text(bold=True)
-        self._county = Elided("", fonts.SECOND, "text2")
-        parts = column(
-            self._map_title, self._county, self.map, self._legend, hline(), self._ranked_title, self._ranked,
-            gap=8, margins=(24, 14, 20, 14),
-        )  # fmt: skip
-        parts.setStretch(2, 1)
-        left = box(parts)
-        left.setMinimumWidth(340)
-        left.setMaximumWidth(460)
-        body = row(left, vline(), self._right(), gap=0)
-        body.setStretch(2, 1)
+        content = QWidget()
+        self._line = hline()
+        content.setLayout(
+            column(self.pools, hline(), self.shortages, self._line, self.wastes, self.reliefs, None, gap=0)
+        )
+        self._right = scrolled(content, "capacity_scroll")
+        body = row(self.left, vline(), self._right, gap=0)
+        body.setStretch(0, 30)
+        body.setStretch(2, 70)
         self._body = box(body)
         whole = column(head, hline(), self._skeleton, self._empty, self._body, gap=0)
         for place in (2, 3, 4):
             whole.setStretch(place, 1)
         self.setLayout(whole)
+        self.try_button.setVisible("scenarios" in PAGES)
+        self.shortages.allow_trying("scenarios" in PAGES)
 
-    def _right(self) -> QWidget:
-        content = QWidget()
-        self._pool_title = Text(bold=True)
-        self._more = Button("", "link")
-        self._more.clicked.connect(self._toggle_pools)
-        self.table = FixedTable(self.pools, "pool_table", row_height=30)
-        self._legend_bars = BarLegend()
-        self._emergency = Elided("", fonts.SECOND, "text2")
-        self._totals: QVBoxLayout = column(gap=4)
-        self.shortages = ShortageList()
-        self._findings = column(gap=8, margins=(24, 0, 20, 12))
-        self._idle_icon = IconLabel("notice", "text3", 14)
-        self._idle = Text("", fonts.SECOND, "text2", wrap=True)
-        pools = column(
-            row(self._pool_title, None, self._more),
-            self.table,
-            self._legend_bars,
-            self._emergency,
-            gap=6,
-            margins=(24, 12, 20, 10),
-        )
-        idle = row(self._idle_icon, box(column(self._idle)), gap=6, margins=(24, 10, 20, 16))
-        idle.setAlignment(self._idle_icon, Qt.AlignmentFlag.AlignTop)
-        idle.setStretch(1, 1)
-        totals = box(self._totals)
-        self._totals.setContentsMargins(24, 12, 20, 12)
-        content.setLayout(
-            column(
-                totals,
-                hline(),
-                self.shortages,
-                box(idle),
-                box(self._findings),
-                hline(),
-                box(pools),
-                None,
-                gap=0,
-            )
-        )
-        return scrolled(content, "capacity_scroll")
+    def _connect(self) -> None:
+        self.shortages.chosen.connect(self._show_code)
+        self.shortages.proved.connect(self.prove)
+        self.shortages.tried.connect(self._try)
+        self.pools.alerts_asked.connect(lambda: self.go.emit("capacity_alerts", ""))
+        self.left.opened.connect(self.open)
+        self.key("Ctrl+G", self.left.go_to)
+        self.key("Esc", self.back)
+
+    # Asking
 
     def refresh(self) -> None:
-        years = self.desk.register.capacity_years()
+        """Ask on the worker's thread, which years too: another program may be writing to the register."""
+        register = self.desk.register
+        self._await()
+        self.desk.tasks.run(
+            lambda _job: register.capacity_years(), self._take_years, title=self.tr("计算能力")
+        )
+
+    def _take_years(self, years: tuple[int, ...]) -> None:
         shown = [self.year.itemData(place) for place in range(self.year.count())]
         if shown != list(years):
             self._offer_years(years)
         self._ask()
 
     def _offer_years(self, years: tuple[int, ...]) -> None:
-        """Offer years in the language in force; the one chosen stays."""
-        chosen = self.year.currentData()
+        """Offer years in the language in force; the one chosen stays, at first the present one."""
+        now = self.desk.year()
+        chosen = self.year.currentData() or min(now, max(years, default=now))
         self.year.clear()
         for year in years:
-            self.year.addItem(self.tr("{year} 年").format(year=year), year)
+            text = self.tr("{year} 年（预计）") if year > now else self.tr("{year} 年")
+            self.year.addItem(text.format(year=year), year)
         self.year.setCurrentIndex(max(self.year.findData(chosen), 0) if years else -1)
 
     def _ask(self) -> None:
         year = self.year.currentData()
         self._empty.setVisible(year is None)
         self.year.setVisible(year is not None)
-        self.print_button.explain("" if year is not None else self.tr("还没有可以计算的年度"))
+        for button in (self.export_button, self.print_button):
+            button.explain("" if year is not None else self.tr("还没有可以计算的年度"))
         if year is None:
             self._skeleton.hide()
             self._body.hide()
             return
         register = self.desk.register
-        self._skeleton.setVisible(self.view is None)
-        self._body.setVisible(self.view is not None)
-        if self.view is None:
-            self._skeleton.start()
+        self._await()
+        if self.sheet is not None and self.sheet.view.year == year:
+            self._ask_whole()
+            return
+        # What would help takes as long as all the rest: the year is shown before it.
         self.desk.tasks.run(
-            lambda _job: register.capacity(int(year)), self.show_view, title=self.tr("计算能力")
+            lambda _job: register.capacity_sheet(int(year), False),
+            self._show_first,
+            title=self.tr("计算能力"),
         )
 
-    def show_view(self, view: CapacityView) -> None:
+    def _await(self) -> None:
+        """Show grey rows until there is an answer."""
+        self._skeleton.setVisible(self.sheet is None)
+        self._body.setVisible(self.sheet is not None)
+        if self.sheet is None:
+            self._skeleton.start()
+
+    def _ask_whole(self) -> None:
+        """Ask for the answer with what would help, then for the county that is open."""
+        register, year = self.desk.register, self.year.currentData()
+        self.desk.tasks.run(
+            lambda _job: register.capacity_sheet(int(year)), self._show_whole, title=self.tr("计算能力")
+        )
+        self._ask_county()
+
+    def open(self, uid: str) -> None:
+        """Open a county or a city by its division code; whatever else is named has no view of its own here."""
+        if uid.isdigit():
+            self._division = uid
+            self._ask_county()
+
+    def _ask_county(self) -> None:
+        register, year, division = self.desk.register, self.year.currentData(), self._division
+        if year is not None and division:
+            self.desk.tasks.run(
+                lambda _job: register.county_view(int(year), division),
+                self.show_county,
+                lambda error: self._no_county(division, error),
+                title=self.tr("计算能力"),
+            )
+
+    def _no_county(self, division: str, error: BaseException) -> None:
+        """Say why a county cannot be shown, once, and show the province again."""
+        if division != self._division:
+            return
+        self._division = ""
+        errors.show(error, self)
+        if self.sheet is not None:
+            self._show_province(self.sheet)
+
+    # Showing
+
+    def _show_first(self, sheet: CapacitySheet) -> None:
+        """Show a year without what would help, which is asked next, unless another year was chosen meanwhile."""
+        if sheet.view.year == self.year.currentData():
+            self.show_sheet(sheet)
+            self._ask_whole()
+
+    def _show_whole(self, sheet: CapacitySheet) -> None:
+        """Show the whole answer, unless another year was chosen meanwhile."""
+        if sheet.view.year == self.year.currentData():
+            self.show_sheet(sheet)
+
+    def show_sheet(self, sheet: CapacitySheet) -> None:
         """Show the answer."""
-        self.view = view
+        first = self.sheet is None
+        self.sheet = sheet
         self._skeleton.hide()
         self._body.show()
-        self._say(view)
-        self._show_pools(view)
-        self._show_totals(view)
-        self.shortages.show_shortfalls(view)
-        clear(self._findings)
-        for finding in view.findings:
-            self._findings.addWidget(FindingBand(finding))
-        self.map.show_counties(view.counties)
-        self._ranked.show_counties(view.counties)
-        idle = clauses(f"{pool_words(name)} {mass_unit(grams, 1)}" for name, grams in view.idle[:4])
-        self._idle.setText(self.tr("有余量但帮不上：{pools}（代码或方法不符）").format(pools=idle))
-        for part in (self._idle, self._idle_icon):
-            part.setVisible(bool(idle))
+        self.left.show_sheet(sheet)
+        if not self._division:
+            self._show_province(sheet)
+        if first:
+            self.filled.emit()
 
-    def _say(self, view: CapacityView) -> None:
-        if view.generated_grams:
-            opening = self.tr("{year} 年产生 {made}，其中待安排 {mass}，").format(
-                year=view.year, made=mass_unit(view.generated_grams, 1), mass=mass_unit(view.demand_grams, 1)
-            )
-        else:
-            opening = self.tr("{year} 年待安排 {mass}，").format(
-                year=view.year, mass=mass_unit(view.demand_grams, 1)
-            )
-        spans = [Span(opening)]
-        if view.shortage_grams:
-            text = self.tr("{mass}（{share}）没有去处")
-            share = percent(view.shortage_grams, view.demand_grams)
-            spans.append(Span(text.format(mass=mass_unit(view.shortage_grams, 1), share=share), "danger"))
-            spans.append(Span(self.tr("；缺口只在 %n 个代码", "", len(view.shortfalls))))
-        else:
-            spans.append(Span(self.tr("全部有去处"), "ok"))
-        spans.append(Span(self.tr("；截至 {day}").format(day=full_day(view.as_of))))
-        self.head.say(self.tr("处置能力") + f"\u3000{view.scope}", *spans)
+    def _show_province(self, sheet: CapacitySheet) -> None:
+        self.county = None
+        self.left.mark_open("")
+        title = self.tr("处置能力") + f"\u3000{sheet.view.scope}"
+        self.head.say(title, *self._words.province(sheet.view))
+        self.pools.show_sheet(sheet)
+        self.pools.show_alerts(len(sheet.view.findings), "capacity_alerts" in PAGES)
+        self.shortages.show_view(sheet.view, self._words.notes(sheet.view))
+        self.reliefs.show_reliefs(sheet.view.reliefs)
+        self._show_part(False)
+        self._name_paper()
 
-    def _show_pools(self, view: CapacityView) -> None:
-        ordinary = [pool for pool in view.pools if not pool.emergency]
-        ordinary.sort(key=_load_order)
-        shown = ordinary if self._all_pools else ordinary[:SHOWN_POOLS]
-        self.pools.set_source(TupleSource(shown))
-        self._pool_title.setText(self.tr("能力池 {n} 个").format(n=len(ordinary)))
-        self._more.setVisible(len(ordinary) > SHOWN_POOLS)
-        self._more.setText(
-            self.tr("只看前 {n} 个").format(n=SHOWN_POOLS) if self._all_pools else self.tr("全部")
-        )
-        self._more.updateGeometry()
-        apart = self.tr("应急能力 {mass}/a 另列，不与日常相加").format(
-            mass=mass_unit(view.emergency_grams, 1)
-        )
-        self._emergency.setText(apart)
-        self._emergency.setVisible(bool(view.emergency_grams))
-
-    def _toggle_pools(self) -> None:
-        self._all_pools = not self._all_pools
-        if self.view is not None:
-            self._show_pools(self.view)
-
-    def _show_totals(self, view: CapacityView) -> None:
-        """Two ways to compare: sums alone, and placing the waste where it may go."""
-        clear(self._totals)
-        spare = view.capacity_grams - view.demand_grams
-        ample = (
-            self.tr("只比总量：余下能力 {capacity}，待安排 {demand}，富余 {spare}")
-            if spare >= 0
-            else self.tr("只比总量：余下能力 {capacity}，待安排 {demand}，不足 {spare}")
-        )
-        figures = {
-            "capacity": mass_unit(view.capacity_grams, 1),
-            "demand": mass_unit(view.demand_grams, 1),
-            "spare": mass_unit(abs(spare), 1),
-        }
-        placed = self.tr("逐一安放：{placed} 有去处，{short} 没有").format(
-            placed=mass_unit(view.demand_grams - view.shortage_grams, 1),
-            short=mass_unit(view.shortage_grams, 1),
-        )
-        short_tone = "danger" if view.shortage_grams else "ok"
-        for icon, tone, words_now in (
-            ("pass", "text3", ample.format(**figures)),
-            ("violation" if view.shortage_grams else "pass", short_tone, placed),
-        ):
-            line = row(
-                IconLabel(icon, tone, 14),
-                Elided(words_now, fonts.BODY, "text2" if tone == "text3" else "text"),
-                gap=6,
-            )
-            line.setStretch(1, 1)
-            self._totals.addLayout(line)
-
-    def _county_chosen(self, code: str) -> None:
-        county = next((c for c in self.view.counties if c.division_code == code), None) if self.view else None
-        if county is None:
+    def show_county(self, county: CountyView) -> None:
+        """Show a county's own part, unless another one is asked for meanwhile."""
+        if self.sheet is None or county.division != self._division:
             return
-        if county.exposed_grams is None:
-            self._county.setText(self.tr("{name} 能力未知").format(name=county.name))
-            return
-        text = self.tr("{name}\u3000{share}\u3000{grams} g / {demand}")
-        share = percent(county.exposed_grams, county.demand_grams)
-        self._county.setText(
-            text.format(
-                name=county.name,
-                share=share,
-                grams=gram_text(county.exposed_grams),
-                demand=mass_unit(county.demand_grams, 1),
-            )
-        )
+        self.county = county
+        self.left.mark_open(county.division)
+        self.left.choose(county.division)
+        title = self.tr("处置能力") + f"\u3000{county.name}"
+        self.head.say(title, *self._words.county(self.sheet, county))
+        self.pools.show_county(county.name, pool_rows(self.sheet, county))
+        pairs = own_shortfalls(self.sheet, county)
+        note = self.tr("至少 {least}，至多 {most} t")
+        figure = self.tr("{mass}，%n 个代码", "", len(pairs)).format(mass=mass_unit(county.share_grams, 1))
+        convention = self.tr("缺口属于全省：各县份额按待安排量分摊，是约定，不是证明")
+        self.shortages.show_county(shortage_rows(pairs, note), figure, convention if pairs else "")
+        self.wastes.show_county(county)
+        self._show_part(True)
+        self._name_paper()
+        self._right.verticalScrollBar().setValue(0)
 
-    def print_capacity(self) -> None:
-        """Show the year's bulletin as it prints."""
-        year = self.year.currentData()
+    def _show_part(self, in_county: bool) -> None:
+        for part in (self.back_button, self.wastes):
+            part.setVisible(in_county)
+        self.export_button.setVisible(not in_county)
+        helped = not in_county and self.reliefs.filled
+        self.reliefs.setVisible(helped)
+        self._line.setVisible(in_county or helped)
+
+    def _name_paper(self) -> None:
+        """Name the paper that can be printed here: the province's bulletin, or a county's notice."""
+        county = self.county
+        self.print_button.setText(self.tr("预览公告") if county is None else self.tr("生成预警函"))
+        is_city = county is not None and county.division.endswith("00")
+        self.print_button.explain(self.tr("预警函按县区出具，请打开一个县区") if is_city else "")
+        self.print_button.updateGeometry()
+
+    # Acting
+
+    def _show_code(self, found: ShortfallView) -> None:
+        """Show on the map which counties send the waste of a shortage."""
+        self.left.show_places(Showing(CODE, found.waste_code))
+
+    def back(self) -> None:
+        """Go back from a county to the province, or from a code to what the map shows first."""
+        if self.left.give_up():
+            return
+        if self._division:
+            self._division = ""
+            if self.sheet is not None:
+                self._show_province(self.sheet)
+            self.left.map.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+        self.shortages.list.let_go()
+        self.left.show_places(Showing())
+        self.left.choose("")
+
+    def prove(self, found: ShortfallView) -> None:
+        """Open the proof of a shortage."""
+        if self.sheet is None or not self.sheet.proofs:
+            return
+        from ui.pages.capacity_proof import ProofDialog
+
+        self.proof = ProofDialog(self, self.sheet.proofs, found)
+        self.proof.open()
+
+    def assume(self) -> None:
+        """Go to the scenarios, with the cure of the shortage selected where there is one."""
+        cure = self.shortages.cure()
+        if cure is None:
+            self.go.emit("scenarios", "")
+        else:
+            self._try(*cure)
+
+    def _try(self, found: ShortfallView, cure: HelpView) -> None:
+        code = cure.code or found.waste_code
+        self.go.emit("scenarios", f"try:{cure.kind}:{cure.pool_uid}:{code}:{cure.grams}")
+
+    def print_paper(self) -> None:
+        """Show the year's bulletin, or the notice of the county opened, as it prints."""
+        year, register, county = self.year.currentData(), self.desk.register, self.county
         if year is None:
             return
-        from ui.widgets.preview import Paper, Preview
-
-        register = self.desk.register
-        paper = Paper(
-            self.tr("能力公告 {year}").format(year=year),
-            f"capacity-{year}.pdf",
-            lambda: register.capacity_preview(int(year)),
-            lambda: register.capacity_pdf(int(year)),
-        )
+        if county is None:
+            paper = Paper(
+                self.tr("能力公告 {year}").format(year=year),
+                f"capacity-{year}.pdf",
+                lambda: register.capacity_preview(int(year)),
+                lambda: register.capacity_pdf(int(year)),
+            )
+        else:
+            division = county.division
+            paper = Paper(
+                self.tr("处置能力预警函 {name} {year}").format(name=county.name, year=year),
+                f"notice-{division}-{year}.pdf",
+                lambda: register.notice_preview(int(year), division),
+                lambda: register.notice_pdf(int(year), division),
+            )
         self.preview = Preview(self, self.desk.tasks, paper)
         self.preview.delivered.connect(self.changed)
         self.preview.open()
+
+    def export(self) -> None:
+        """Ask for a file and write the year's bulletin as a workbook into it."""
+        year = self.year.currentData()
+        if year is None:
+            return
+        path, _kind = QFileDialog.getSaveFileName(
+            self, self.tr("导出公告"), f"capacity-{year}.xlsx", self.tr("工作簿 (*.xlsx)")
+        )
+        if path:
+            self.export_to(Path(path))
+
+    def export_to(self, path: Path) -> None:
+        """Write the workbook whole, or not at all."""
+        year, register = int(self.year.currentData()), self.desk.register
+
+        def work(_job: object) -> str:
+            with whole_file(path) as file:
+                file.write(register.bulletin_xlsx(year))
+            return path.name
+
+        self.desk.tasks.run(work, self._exported, title=self.tr("导出公告"))
+
+    def _exported(self, name: str) -> None:
+        self.said.emit(self.tr("已导出 {name}").format(name=name), "", None)
+        self.changed.emit()
+
+    # Words
 
     def retranslate(self) -> None:
         self._offer_years(tuple(self.year.itemData(place) for place in range(self.year.count())))
@@ -332,33 +361,31 @@ class CapacityPage(Page):
             self.tr("还没有可以计算的年度"),
             self.tr("登记了经营许可证和废物的产生或转移后，这里逐一安放废物，说明缺什么能力"),
         )
-        self.print_button.setText(self.tr("预览公告"))
-        self.print_button.updateGeometry()
-        self.map.setAccessibleName(self.tr("各县牵涉缺口的废物占比地图"))
-        self._map_title.setText(self.tr("牵涉缺口的废物占比，各县"))
-        self._county.setText(self.tr("点选一个县"))
-        self._ranked_title.setText(self.tr("占比最大的县"))
-        self.table.setAccessibleName(self.tr("能力池"))
-        self._legend.retranslate()
-        self._legend_bars.retranslate()
-        if self.view is None:
+        self.back_button.setText(self.tr("全省"))
+        self.back_button.updateGeometry()
+        self.try_button.setText(self.tr("假设…"))
+        self.export_button.setText(self.tr("导出"))
+        for button in (self.try_button, self.export_button):
+            button.updateGeometry()
+        self._name_paper()
+        self.left.retranslate()
+        self.pools.retranslate()
+        self.wastes.retranslate()
+        self.reliefs.retranslate()
+        if self.sheet is None:
             self.head.say(self.tr("处置能力"))
         else:
-            self.show_view(self.view)
+            self.show_sheet(self.sheet)
+            if self.county is not None:
+                self.show_county(self.county)
 
     def focus_target(self) -> QWidget:
-        return self.year
+        return self.left.map
 
     def hints(self) -> tuple[tuple[str, str], ...]:
         return (
-            ("Tab", self.tr("下一项")),
-            ("↑ ↓", self.tr("选择年度")),
-            ("Ctrl P", self.tr("打印公告")),
-            ("Ctrl K", self.tr("查找")),
+            ("↑ ↓", self.tr("相邻的县")),
+            ("Ctrl G", self.tr("转到县")),
+            ("Ctrl T", self.tr("试算")),
+            ("Ctrl P", self.tr("打印")),
         )
-
-
-def _load_order(pool: PoolView) -> tuple[bool, int, str]:
-    """Fullest first; a pool of unknown scale last."""
-    scale = pool.licensed_grams or 0
-    return (scale == 0, -(load_grams(pool) * 10_000 // scale) if scale else 0, pool.facility)

@@ -21,7 +21,14 @@ DONE = {
     "resolved": QT_TRANSLATE_NOOP("finding_acts", "已记为整改"),
     "reopened": QT_TRANSLATE_NOOP("finding_acts", "已重新打开"),
 }
-PAGES = {"manifest": "manifests", "batch": "batches", "pool": "capacity", "area": "storage", "entry": ""}
+PAGES = {
+    "manifest": "manifests",
+    "batch": "batches",
+    "pool": "capacity",
+    "area": "storage",
+    "entry": "",
+    "waste": "capacity",
+}
 """Where a thing is shown; what is not here is shown with its party."""
 LEDGER_RULES = frozenset(
     {"declaration", "ledger_balance", "ledger_adjusted", "ledger_handler", "ledger_unlinked"}

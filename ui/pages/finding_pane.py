@@ -5,12 +5,13 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QStackedWidget, QWidget
 
+from hwtrack.services.capacity_alerts import ALERT_RULES
 from hwtrack.services.inspected import ActView, InspectedFinding
 from ui import fonts, words
 from ui.i18n import pick
 from ui.pages.base import Desk, scrolled
 from ui.pages.finding_acts import Named, act_on, way_to
-from ui.text import full_day, joined, mass_unit, moment
+from ui.text import closed_up, full_day, joined, mass_unit, moment, pool_words
 from ui.widgets.badge import Badge
 from ui.widgets.basic import IconLabel, Text, box, clear, column, hline, row
 from ui.widgets.button import Button
@@ -86,7 +87,7 @@ class FindingPane(QWidget):
         self._icon.show_icon(finding.severity, tone)
         self._badge.show_look(words.fate_look(finding.status, finding.severity))
         self._title.setText(pick(finding.name_zh, finding.name_en))
-        self._fact.setText(pick(finding.message, finding.message_en))
+        self._fact.setText(closed_up(pool_words(pick(finding.message, finding.message_en))))
         waste = joined(finding.waste_code, mass_unit(finding.grams) if finding.grams is not None else "")
         self._place.setText("\u3000".join(part for part in (finding.site, finding.county, waste) if part))
         self._show_laws(finding)
@@ -117,7 +118,8 @@ class FindingPane(QWidget):
     def _events(self, finding: InspectedFinding, story: tuple[ActView, ...]) -> tuple[Event, ...]:
         days = []
         if finding.on is not None and finding.on != finding.due:
-            days.append((finding.on, finding.severity, "neutral", self.tr("事发")))
+            happened = self.tr("判定") if finding.rule in ALERT_RULES else self.tr("事发")
+            days.append((finding.on, finding.severity, "neutral", happened))
         if finding.due is not None:
             tone = "warn" if finding.severity == "violation" else "info"
             days.append((finding.due, "timer-alert-outline", tone, self.tr("期限")))

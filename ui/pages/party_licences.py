@@ -8,9 +8,10 @@ from datetime import timedelta
 from PySide6.QtWidgets import QWidget
 
 from hwtrack.services.licences import Lifting, Renewal
+from hwtrack.services.line_properties import LineProperties
 from hwtrack.services.overviews import PoolView
 from hwtrack.services.party_book import LicenceBook, LicenceBookLine, SiteBook, SuspensionView
-from hwtrack.services.register import NewLicence, NewLicenceLine, NewWaste, Suspension
+from hwtrack.services.register import NewLicence, NewLicenceLine, NewProperty, NewWaste, Suspension
 from hwtrack.services.requests import Choice
 from ui import fonts, register_words, words
 from ui.forms.entries import (
@@ -26,10 +27,12 @@ from ui.forms.entries import (
 )
 from ui.forms.entry_dialog import Act
 from ui.forms.grid import GridRow, Input, InputGrid
+from ui.forms.properties import properties_text, read_properties
 from ui.i18n import pick
 from ui.pages.record_panel import RecordPanel, days_tone
-from ui.text import full_day, joined, listed, mass, mass_unit, percent
+from ui.text import full_day, inside, joined, listed, mass, mass_unit, percent
 from ui.widgets.basic import Elided, Text, box, column, row
+from ui.widgets.button import Button
 from ui.widgets.completion import ChoiceField
 from ui.widgets.fields import ComboBox, Field
 from ui.widgets.pool_bar import PoolBar, load_grams, load_tone
@@ -133,7 +136,13 @@ class LicencesPanel(RecordPanel[Answer]):
             )
             for waste in line.told.accepts
         )
-        return box(column(figures, PoolBar(pool), Elided(accepts, fonts.SECOND, "text3"), gap=2))
+        change = Button(self.tr("特性…"), "link")
+        change.setFont(fonts.font(fonts.SECOND))
+        change.setAccessibleName(f"{self.tr('特性…')} {book.number} {shown.method}")
+        change.clicked.connect(lambda: self.limit_properties(book, line))
+        beside = row(Elided(accepts, fonts.SECOND, "text3"), change, gap=8)
+        beside.setStretch(0, 1)
+        return box(column(figures, PoolBar(pool), beside, gap=2))
 
     def _marks(self, line: LicenceBookLine) -> list[str]:
         told = line.told
@@ -145,7 +154,13 @@ class LicencesPanel(RecordPanel[Answer]):
             (told.group_only, self.tr("限本集团")),
             (bool(line.exempt_from), self.tr("点对点：{name}").format(name=line.exempt_from)),
         )
-        return [text for holds, text in marks if holds]
+        return [text for holds, text in marks if holds] + [self._property(one) for one in told.properties]
+
+    def _property(self, limit: NewProperty) -> str:
+        name = inside(words.of(words.PROPERTIES, limit.property))
+        if limit.limit_grams is None:
+            return self.tr("不收{name}").format(name=name)
+        return self.tr("{name}限 {mass}").format(name=name, mass=mass_unit(limit.limit_grams, 1))
 
     # Actions
 
@@ -228,23 +243,43 @@ class LicencesPanel(RecordPanel[Answer]):
             self.tr("已恢复经营"),
         )
 
+    def limit_properties(self, book: LicenceBook, line: LicenceBookLine) -> None:
+        """Ask what a recorded line also refuses or limits by special property."""
+        self.open_form(
+            Act(
+                "record_line_properties",
+                lambda typed: LineProperties(line.uid, read_properties(typed["properties"], "properties")),
+            ),
+            (
+                self.tr("{no} {method} 的特性").format(no=book.number, method=line.shown.method),
+                self.tr(
+                    "按许可写：“高氯”为一概不收，“含砷=200”为每年至多 200 t。登记后不改；许可变更的，请延续为新证。"
+                ),
+                self.tr("登记特性"),
+            ),
+            (text_entry("properties", self.tr("不收或限量"), properties_text(line.told.properties)),),
+            self.tr("特性已登记"),
+        )
+
     # The lines as a grid
 
     def _lines_entry(self, lines: tuple[NewLicenceLine, ...]) -> Entry:
         grid = InputGrid(
             (
-                Input("method", self._method_box, 170),
+                Input("method", self._method_box, 150),
                 Input("wastes", Field),
+                Input("properties", Field, 132),
                 Input("annual", Field, 92),
                 Input("daily", Field, 72),
                 Input("kind", self._kind_box, 108),
                 Input("uses", self._uses_box, 104),
-                Input("exempt", self._exempt_field, 140),
+                Input("exempt", self._exempt_field, 152),
             )
         )
         grid.retranslate(
             {
                 "method": self.tr("经营方式"), "wastes": self.tr("类别或代码，HW08=300 为分项限量 t"),
+                "properties": self.tr("不收的特性；含砷=200"),
                 "annual": self.tr("规模 t/a"), "daily": "t/d", "kind": self.tr("常规/应急"),
                 "uses": self.tr("限制"), "exempt": self.tr("点对点：产废单位"),
             },
@@ -280,7 +315,8 @@ def _fill(entry: GridRow, line: NewLicenceLine) -> None:
         name for name, on in (("collection", line.collection_only), ("group", line.group_only)) if on
     )
     entry.fill({
-        "method": line.method, "wastes": wastes_text(line), "annual": mass_text(line.annual_grams),
+        "method": line.method, "wastes": wastes_text(line),
+        "properties": properties_text(line.properties), "annual": mass_text(line.annual_grams),
         "daily": mass_text(line.daily_grams), "kind": line.kind, "uses": uses,
     })  # fmt: skip
     exempt = entry.editors["exempt"]
@@ -300,4 +336,5 @@ def _read(entry: GridRow, at: str) -> NewLicenceLine:
         "collection" in uses,
         "group" in uses,
         exempt.uid if isinstance(exempt, ChoiceField) else "",
+        read_properties(entry.text("properties"), f"{at}.properties"),
     )

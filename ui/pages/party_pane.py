@@ -11,6 +11,7 @@ from hwtrack.services.views import PartyDetail
 from ui import fonts, words
 from ui.pages.areas_panel import AreasPanel
 from ui.pages.base import Desk, scrolled
+from ui.pages.limits_panel import LimitsPanel
 from ui.pages.party_contracts import ApprovalsPanel, ContractsPanel
 from ui.pages.party_fleet import FleetPanel
 from ui.pages.party_licences import LicencesPanel
@@ -28,6 +29,7 @@ from ui.widgets.states import EmptyState
 PANELS: dict[str, type[RecordPanel[Any]]] = {
     "sites": SitesPanel,
     "licences": LicencesPanel,
+    "limits": LimitsPanel,
     "fleet": FleetPanel,
     "contracts": ContractsPanel,
     "approvals": ApprovalsPanel,
@@ -44,6 +46,7 @@ def subjects_of(detail: PartyDetail) -> tuple[str, ...]:
     produces, takes = bool(roles & {"generator", "institution"}), bool(roles & {"facility", "platform"})
     has = {
         "licences": takes or bool(detail.licences),
+        "limits": "facility" in roles,
         "fleet": "carrier" in roles or bool(detail.vehicles or detail.crew),
         "contracts": produces or takes,
         "approvals": produces or takes,
@@ -158,7 +161,7 @@ class PartyPane(QWidget):
         """Set the words that stay when the organisation changes."""
         self._empty.say(self.tr("没有选中的单位"), self.tr("在左边选择一家单位"))
         names = {
-            "sites": self.tr("场所"), "licences": self.tr("许可证"), "fleet": self.tr("车队"),
+            "sites": self.tr("场所"), "licences": self.tr("许可证"), "limits": self.tr("总量与应急"), "fleet": self.tr("车队"),
             "contracts": self.tr("合同"), "approvals": self.tr("跨省批准"), "plans": self.tr("计划预案"),
             "areas": self.tr("贮存设施"),
         }  # fmt: skip

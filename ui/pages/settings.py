@@ -11,6 +11,7 @@ from ui import fonts, i18n
 from ui.pages.areas_panel import AreasPanel
 from ui.pages.base import Desk, Page, scrolled
 from ui.pages.house_panel import HousePanel, PairsPanel
+from ui.pages.limits_panel import EmergencyPanel
 from ui.text import moment
 from ui.theme import theme
 from ui.widgets.basic import Elided, IconLabel, Text, box, column, hline, row
@@ -49,7 +50,7 @@ class SettingsPage(Page):
             self._register_title, self._path, 8, self._verify_title, result, gap=6, margins=(24, 16, 20, 16)
         )
         head = column(self.head, margins=(24, 14, 20, 12))
-        self.panels = (AreasPanel(desk), PairsPanel(desk), HousePanel(desk))
+        self.panels = (AreasPanel(desk), EmergencyPanel(desk), PairsPanel(desk), HousePanel(desk))
         body = column(box(choices), hline(), box(register), gap=0)
         for panel in self.panels:
             panel.recorded.connect(self._recorded)

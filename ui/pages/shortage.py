@@ -1,127 +1,282 @@
-"""Shortages: the waste and its mass, why (the pools of the cut), what would help and how much."""
+"""The shortages: what has nowhere to go, why, and what would help; one painted row each."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from dataclasses import dataclass
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
 from hwtrack.services.overviews import CapacityView, HelpView, ShortfallView
-from ui import fonts, words
-from ui.i18n import pick
-from ui.text import listed, mass_unit, percent, pool_words
-from ui.widgets.badge import Badge
-from ui.widgets.basic import Elided, IconLabel, Text, box, clear, column, hline, row
+from ui import fonts
+from ui.pages.shortage_paint import ShortageDelegate, titles_of
+from ui.pages.shortage_words import short_name, source_text, spoken
+from ui.text import clauses, mass_unit
+from ui.widgets.basic import Elided, IconLabel, Text, box, column, hline, row
+from ui.widgets.button import Button
 from ui.widgets.states import EmptyState
 
+Index = QModelIndex | QPersistentModelIndex
+ENTRY = Qt.ItemDataRole.UserRole
+SHOWN = 12
 
-class ShortageList(QWidget):
-    """Rows of shortages under one header; what holds true is said when there is none."""
+
+@dataclass(frozen=True, slots=True)
+class ShortageRow:
+    """A shortage as shown: in a county `note` says what of it is the county's, and by what convention."""
+
+    found: ShortfallView
+    note: str = ""
+
+
+class ShortageModel(QAbstractListModel):
+    """The shortages, the largest first."""
 
     def __init__(self) -> None:
         super().__init__()
-        self._title = Text(bold=True)
-        self._figure = Elided("", fonts.SECOND, "text2")
-        self._rows = column(gap=0)
-        head = row(self._title, self._figure, gap=8)
-        head.setStretch(1, 1)
-        self.setLayout(column(box(column(head, margins=(24, 12, 20, 6))), box(self._rows), gap=0))
+        self.rows: tuple[ShortageRow, ...] = ()
 
-    def show_shortfalls(self, view: CapacityView) -> None:
-        """Show a year's shortages, the largest first."""
-        self._title.setText(self.tr("缺口"))
-        figure = self.tr("{mass}，%n 个代码", "", len(view.shortfalls)).format(
-            mass=mass_unit(view.shortage_grams, 1)
-        )
-        self._figure.setText(figure if view.shortfalls else "")
-        clear(self._rows)
-        if not view.shortfalls:
-            empty = EmptyState("received")
-            empty.say(self.tr("没有缺口"), self.tr("每一种废物都有接受它的能力池"))
-            self._rows.addWidget(empty)
+    def set_rows(self, rows: tuple[ShortageRow, ...]) -> None:
+        """Show these rows."""
+        self.beginResetModel()
+        self.rows = rows
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
+        return 0 if parent.isValid() else len(self.rows)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        shown = self.rows[index.row()]
+        if role == ENTRY:
+            return shown
+        if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
+            return spoken(shown.found, shown.note)
+        return None
+
+
+class ShortageView(QListView):
+    """Rows as high as their words. Enter asks for the proof, a click on the link tries the cure."""
+
+    chosen = Signal(object)
+    proved = Signal(object)
+    tried = Signal(object, object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("shortage_list")
+        self.rows = ShortageModel()
+        self.setModel(self.rows)
+        self.delegate = ShortageDelegate(self)
+        self.setItemDelegate(self.delegate)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.setMouseTracking(True)
+        self._filling = False
+        self.selectionModel().currentChanged.connect(self._chose)
+
+    def show_rows(self, rows: tuple[ShortageRow, ...]) -> None:
+        """Show shortages; the one selected stays selected where it is still there."""
+        before = self.current()
+        # Rows that come anew are nobody's choice: what the map shows meanwhile stays.
+        self._filling = True
+        self.rows.set_rows(rows)
+        if before is not None:
+            names = [(one.found.waste_code, one.found.properties) for one in rows]
+            wanted = before.found.waste_code, before.found.properties
+            if wanted in names:
+                self.setCurrentIndex(self.rows.index(names.index(wanted)))
+        self._filling = False
+        self._fit()
+
+    def let_go(self) -> None:
+        """Select nothing."""
+        self.setCurrentIndex(QModelIndex())
+
+    def current(self) -> ShortageRow | None:
+        """Return the shortage selected."""
+        index = self.currentIndex()
+        return self.rows.rows[index.row()] if index.isValid() else None
+
+    def _chose(self, index: QModelIndex) -> None:
+        if index.isValid() and not self._filling:
+            self.chosen.emit(self.rows.rows[index.row()].found)
+
+    def _fit(self) -> None:
+        """Be as high as the rows: the page around scrolls."""
+        tall = sum(self.delegate.height(shown, self.viewport().width()) for shown in self.rows.rows)
+        self.setFixedHeight(max(tall, 1))
+        self.scheduleDelayedItemsLayout()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._fit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        shown = self.current()
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and shown is not None:
+            self.proved.emit(shown.found)
             return
-        grid = self._grid()
-        titles = (self.tr("废物"), self.tr("为什么"), self.tr("什么会有帮助"))
-        for place, title in enumerate(titles):
-            grid.addWidget(Text(title, fonts.SECOND, "text3"), 0, 1 + place)
-        for number, shortfall in enumerate(sorted(view.shortfalls, key=lambda found: -found.grams)):
-            grid.addWidget(hline(), 1 + 2 * number, 0, 1, 5)
-            self._row(grid, 2 + 2 * number, shortfall)
-        # A widget of its own: a bare layout put into a visible page is measured before it is shown.
-        self._rows.addWidget(box(grid))
+        super().keyPressEvent(event)
 
-    def _grid(self) -> QGridLayout:
-        """One grid for all rows, so that their columns stand under each other."""
-        grid = QGridLayout()
-        grid.setContentsMargins(0, 0, 0, 4)
-        grid.setHorizontalSpacing(18)
-        grid.setVerticalSpacing(7)
-        for place, share in enumerate((0, 34, 35, 31, 0)):
-            grid.setColumnStretch(place, share)
-        grid.setColumnMinimumWidth(0, 6)
-        grid.setColumnMinimumWidth(4, 2)
-        return grid
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        over = self._link_at(event) is not None
+        self.setCursor(Qt.CursorShape.PointingHandCursor if over else Qt.CursorShape.ArrowCursor)
+        super().mouseMoveEvent(event)
 
-    def _row(self, grid: QGridLayout, at: int, found: ShortfallView) -> None:
-        grid.addLayout(self._what(found), at, 1)
-        grid.addLayout(column(Text(self._why(found), wrap=True), None, gap=0), at, 2)
-        grid.addLayout(self._helps(found.helps), at, 3)
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        found = self._link_at(event)
+        if found is not None and event.button() == Qt.MouseButton.LeftButton:
+            self.tried.emit(found, self.delegate.cure(found))
 
-    def _what(self, found: ShortfallView) -> QVBoxLayout:
-        first = row(Text(found.waste_code, bold=True), gap=8)
-        for name in found.properties:
-            first.addWidget(Badge(words.BadgeLook(words.of(words.PROPERTIES, name), "", "warn")))
-        first.addStretch(1)
-        share = percent(found.grams, found.demand_grams)
-        short = self.tr("缺 {share}") if found.certain else self.tr("至多缺 {share}")
-        figures = row(
-            Text(mass_unit(found.grams, 1), fonts.ROW, "danger", bold=True),
-            Elided(short.format(share=share), fonts.SECOND, "text2"),
-            gap=8,
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        shown = self.current()
+        if shown is not None and self._link_at(event) is None:
+            self.proved.emit(shown.found)
+
+    def _link_at(self, event: QMouseEvent) -> ShortfallView | None:
+        place = event.position().toPoint()
+        index = self.indexAt(place)
+        if not index.isValid():
+            return None
+        shown: ShortageRow = index.data(ENTRY)
+        area = self.delegate.link_area(shown, self.visualRect(index))
+        return shown.found if area is not None and area.contains(place) else None
+
+
+class Titles(QWidget):
+    """The three titles over the rows, on the rows' own columns."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFixedHeight(fonts.scaled(26))
+        self._texts = (
+            Text("", fonts.SECOND, "text3"),
+            Text("", fonts.SECOND, "text3"),
+            Text("", fonts.SECOND, "text3"),
         )
-        figures.setStretch(1, 1)
-        called = Elided(pick(found.name_zh, found.name_en), fonts.SECOND, "text2")
-        asked = self.tr("待安排 {mass}").format(mass=mass_unit(found.demand_grams, 1))
-        return column(first, called, figures, Elided(asked, fonts.SECOND, "text2"), None, gap=1)
+        for text in self._texts:
+            text.setParent(self)
 
-    def _why(self, found: ShortfallView) -> str:
-        """Say the proof: these wastes may go only to these pools, which hold less."""
-        if not found.pools:
-            return self.tr("省内没有许可接受它的能力池。")
-        pools = self._names(found.pools)
-        others = [code for code in found.wastes if code != found.waste_code]
-        if others:
-            text = self.tr("与 {others} 共 {demand}，只能去 {pools}，只剩 {capacity}。")
-        else:
-            text = self.tr("{demand} 只能去 {pools}，只剩 {capacity}。")
-        return text.format(
-            others=self._names(tuple(others)),
-            demand=mass_unit(found.proof_demand, 1),
-            pools=pools,
-            capacity=mass_unit(found.proof_capacity, 1),
+    def name(self, *words: str) -> None:
+        """Set the titles."""
+        for text, word in zip(self._texts, words, strict=True):
+            text.setText(word)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        for text, (left, wide) in zip(self._texts, titles_of(self.width()), strict=True):
+            text.setGeometry(QRect(left, 0, wide, self.height()))
+        super().resizeEvent(event)
+
+    def sizeHint(self) -> QSize:
+        return QSize(300, self.height())
+
+
+class ShortageList(QWidget):
+    """Shortages under one head; what holds true is said when there is none."""
+
+    chosen = Signal(object)
+    proved = Signal(object)
+    tried = Signal(object, object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._all = False
+        self._rows: tuple[ShortageRow, ...] = ()
+        self._title, self._figure = Text(bold=True), Elided("", fonts.SECOND, "text2")
+        self._totals = Text("", fonts.SECOND, "text2", wrap=True)
+        self.proof_button, self._more = Button("", "link"), Button("", "link")
+        self.list, self._titles = ShortageView(), Titles()
+        self._empty = EmptyState("received")
+        self._idle, self._idle_icon = (
+            Text("", fonts.SECOND, "text2", wrap=True),
+            IconLabel("notice", "text3", 14),
         )
+        self._build()
+        self.list.chosen.connect(self.chosen)
+        self.list.proved.connect(self.proved)
+        self.list.tried.connect(self.tried)
+        self.proof_button.clicked.connect(self._prove)
+        self._more.clicked.connect(self._toggle)
 
-    def _names(self, names: tuple[str, ...]) -> str:
-        shown = listed(pool_words(name) for name in names[:3])
-        return shown if len(names) <= 3 else self.tr("{names} 等 {n} 项").format(names=shown, n=len(names))
+    def _build(self) -> None:
+        head = row(self._title, self._figure, self._more, self.proof_button, gap=8)
+        head.setStretch(1, 1)
+        idle = row(self._idle_icon, box(column(self._idle)), gap=6, margins=(24, 8, 20, 12))
+        idle.setAlignment(self._idle_icon, Qt.AlignmentFlag.AlignTop)
+        idle.setStretch(1, 1)
+        top = box(column(head, self._totals, gap=0, margins=(24, 10, 20, 2)))
+        self.setLayout(column(top, self._titles, hline(), self.list, self._empty, box(idle), gap=0))
 
-    def _helps(self, helps: tuple[HelpView, ...]) -> QVBoxLayout:
-        lines = column(gap=2)
-        for found in helps[:2]:
-            text = Text(self._help(found), wrap=True)
-            icon = IconLabel("help", "mark")
-            line = row(icon, box(column(text)), gap=6)
-            line.setAlignment(icon, Qt.AlignmentFlag.AlignTop)
-            line.setStretch(1, 1)
-            lines.addLayout(line)
-        lines.addStretch(1)
-        return lines
+    def allow_trying(self, allowed: bool) -> None:
+        """Offer to try a cure where assumptions can be made at all."""
+        self.list.delegate.may_try = allowed
 
-    def _help(self, found: HelpView) -> str:
-        texts = {
-            "enlarge": self.tr("{pool} 增加 {mass}/a"),
-            "accept_code": self.tr("{pool} 许可增列该代码，可收 {mass}"),
-            "register_scale": self.tr("{pool} 补登许可规模即可重算"),
-            "renew": self.tr("{pool} 续办许可，可收 {mass}"),
-            "pretreat": self.tr("预处理 {mass}/a 后可去 {pool}"),
-        }
-        return texts[found.kind].format(pool=pool_words(found.pool), mass=mass_unit(found.grams, 1))
+    def show_view(self, view: CapacityView, totals: str) -> None:
+        """Show the province's shortages."""
+        found = sorted(view.shortfalls, key=lambda one: (not one.certain, -one.grams, one.waste_code))
+        figure = self.tr("{mass}，%n 个代码", "", len(found))
+        self._show(
+            tuple(ShortageRow(one, source_text(one, view.sources)) for one in found),
+            figure.format(mass=mass_unit(view.shortage_grams, 1)),
+            totals,
+        )
+        idle = clauses(f"{short_name(name)} {mass_unit(grams, 1)}" for name, grams in view.idle[:3])
+        self._idle.setText(
+            self.tr("有余量但帮不上：{pools}（代码或方法不符）").format(pools=idle) if idle else ""
+        )
+        for part in (self._idle, self._idle_icon):
+            part.setVisible(bool(idle))
+
+    def show_county(self, rows: tuple[ShortageRow, ...], figure: str, note: str) -> None:
+        """Show a county's wastes that share in a shortage."""
+        self._show(rows, figure, note)
+
+    def _show(self, rows: tuple[ShortageRow, ...], figure: str, note: str) -> None:
+        self._rows = rows
+        self._title.setText(self.tr("缺口"))
+        self.list.setAccessibleName(self.tr("缺口，为什么，什么会有帮助"))
+        self._figure.setText(figure if rows else "")
+        self._totals.setText(note)
+        self._totals.setVisible(bool(note))
+        self._titles.name(self.tr("废物"), self.tr("为什么"), self.tr("什么会有帮助"))
+        for part in (self._titles, self.list, self.proof_button):
+            part.setVisible(bool(rows))
+        self._empty.setVisible(not rows)
+        self._empty.say(self.tr("没有缺口"), self.tr("每一种废物都有接受它的能力池"))
+        self.proof_button.setText(self.tr("最小割证明"))
+        self.proof_button.updateGeometry()
+        self._fill()
+
+    def _fill(self) -> None:
+        self.list.show_rows(self._rows if self._all else self._rows[:SHOWN])
+        self._more.setVisible(len(self._rows) > SHOWN)
+        self._more.setText(self.tr("只看前 {n} 个").format(n=SHOWN) if self._all else self.tr("全部"))
+        self._more.updateGeometry()
+
+    def _toggle(self) -> None:
+        self._all = not self._all
+        self._fill()
+
+    def _prove(self) -> None:
+        shown = self.list.current() or (self._rows[0] if self._rows else None)
+        if shown is not None:
+            self.proved.emit(shown.found)
+
+    def cure(self) -> tuple[ShortfallView, HelpView] | None:
+        """Return the shortage selected with the cure that can be tried."""
+        shown = self.list.current()
+        cure = self.list.delegate.cure(shown.found) if shown is not None else None
+        return (shown.found, cure) if shown is not None and cure is not None else None

@@ -7,6 +7,7 @@ from functools import partial
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from hwtrack.domain.quantity import tonnes
+from hwtrack.services.capacity_alerts import ALERT_RULES
 from hwtrack.services.inspected import WorkFilter
 from hwtrack.services.overviews import PoolView, StorageLoad, TodayView, TripView, WorkItem
 from ui import fonts
@@ -104,6 +105,9 @@ class TodayPage(Page):
 
     def act(self, item: WorkItem) -> None:
         """Go where the thing is done."""
+        if item.rule in ALERT_RULES:
+            self.go.emit("capacity_alerts", f"{item.rule}@{item.subject}")
+            return
         if item.kind == "resolve_finding":
             self.go.emit("inspection", "")
             return

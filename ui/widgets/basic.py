@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from ui import fonts
 from ui.icons import paint_icon
-from ui.text import elision
+from ui.text import elision, plain_tip
 from ui.theme import theme
 
 Left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
@@ -80,7 +80,7 @@ class Elided(Text):
     def _elide(self) -> None:
         shown = self.fontMetrics().elidedText(self._full, elision(self._full), max(self.width(), 20))
         super().setText(shown)
-        self.setToolTip(self._full if shown != self._full else "")
+        self.setToolTip(plain_tip(self._full) if shown != self._full else "")
 
 
 class IconLabel(QWidget):

@@ -226,6 +226,8 @@ class ChoiceField(Field):
             popup.hide()
             if isinstance(chosen, Choice):
                 self.take(chosen)
+            if not self.isVisible():
+                return  # taking it closed this field: the keyboard is where it was sent, there is no next field
         super().keyPressEvent(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:

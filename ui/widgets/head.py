@@ -9,6 +9,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from ui import fonts
+from ui.text import plain_tip
 from ui.theme import theme
 from ui.widgets.basic import Elided, Text, column, row
 
@@ -35,7 +36,7 @@ class Sentence(QWidget):
         self._spans = spans
         whole = "".join(span.text for span in spans)
         self.setAccessibleName(whole)
-        self.setToolTip(whole)
+        self.setToolTip(plain_tip(whole))
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -56,9 +57,12 @@ class Sentence(QWidget):
 
 
 class PageHead(QWidget):
-    """Title and sentence at the left, buttons at the right; at most one of them primary."""
+    """Title and sentence at the left, buttons at the right; at most one of them primary.
 
-    def __init__(self, *buttons: QWidget, inline: bool = False) -> None:
+    `below` gives a long sentence the whole width under the buttons.
+    """
+
+    def __init__(self, *buttons: QWidget, inline: bool = False, below: bool = False) -> None:
         super().__init__()
         self._title = Text("", fonts.TITLE, bold=True)
         self._sentence = Sentence()
@@ -74,12 +78,12 @@ class PageHead(QWidget):
             first.addStretch(1)
             self._aside.setParent(self)
             self._aside.hide()
-            text = column(first, self._sentence, gap=0)
+            text = column(first, gap=0) if below else column(first, self._sentence, gap=0)
         line = row(text, *buttons, gap=8)
         line.setStretch(0, 1)
         for button in buttons:
             line.setAlignment(button, Qt.AlignmentFlag.AlignVCenter if inline else Qt.AlignmentFlag.AlignTop)
-        self.setLayout(line)
+        self.setLayout(column(line, self._sentence, gap=0) if below else line)
 
     def say(self, title: str, *sentence: Span | str) -> None:
         """Set title and sentence."""

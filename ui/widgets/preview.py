@@ -16,6 +16,7 @@ from PySide6.QtGui import QImage, QKeySequence, QPainter, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QDialog, QFileDialog, QScrollArea, QStackedWidget, QWidget
 
 from hwtrack.errors import EnvironmentProblem
+from hwtrack.output import whole_file
 from ui import errors, fonts
 from ui.tasks import Job, Tasks
 from ui.theme import theme
@@ -234,8 +235,9 @@ class Preview(QDialog):
 
         def write(pdf: bytes, _job: Job) -> None:
             try:
-                path.write_bytes(pdf)
-            except OSError as error:
+                with whole_file(path) as file:
+                    file.write(pdf)
+            except EnvironmentProblem as error:
                 raise problem from error
 
         self._deliver(

@@ -24,8 +24,10 @@ class EmptyState(QWidget):
         self._detail.setMinimumWidth(280)
         self._detail.setContentsMargins(24, 0, 24, 0)
         self._button = Button("")
-        self._button.setVisible(action is not None)
-        if action is not None:
+        # To show it before it has a parent would open a window of its own and take the keyboard.
+        if action is None:
+            self._button.hide()
+        else:
             self._button.clicked.connect(action)
         body = column(
             None, IconLabel(icon, "text3", 32), self._title, self._detail, self._button, None, gap=8

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QToolTip, QWidget
 
 from hwtrack.domain.flow_chart import Card, FlowChart, FlowNode, Measures, Picture, collapsed, picture_of
 from ui import fonts
+from ui.text import plain_tip
 from ui.theme import theme
 from ui.widgets import trace_words
 from ui.widgets.trace_paint import card_height, paint_band, paint_card
@@ -247,7 +248,8 @@ class TraceGraph(QAbstractScrollArea):
     def viewportEvent(self, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
             node = self._at(QPointF(event.pos()))
-            QToolTip.showText(event.globalPos(), trace_words.spoken(node) if node else "", self)
+            said = trace_words.spoken(node) if node else ""
+            QToolTip.showText(event.globalPos(), plain_tip(said), self)
             return True
         return super().viewportEvent(event)
 

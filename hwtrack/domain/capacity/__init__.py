@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from hwtrack.domain.capacity.limits import CrossingLimits
 from hwtrack.domain.capacity.network import CeilingKind
 from hwtrack.domain.capacity.placement import answer, placement
 from hwtrack.domain.capacity.results import (
     Ceiling,
+    Crossing,
+    CrossingRange,
     EmergencyStep,
     InboundResult,
     Placement,
@@ -37,7 +38,8 @@ __all__ = [
     "CapacityInputError",
     "Ceiling",
     "CeilingKind",
-    "CrossingLimits",
+    "Crossing",
+    "CrossingRange",
     "Demand",
     "Effective",
     "EmergencyStep",

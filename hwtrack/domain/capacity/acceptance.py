@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
-from hwtrack.domain.capacity.limits import CrossingLimits
 from hwtrack.domain.capacity.scale import effective_grams
 from hwtrack.domain.capacity.values import Demand, Pool, PoolKind, Question
 from hwtrack.domain.codes import category_of
@@ -13,10 +13,16 @@ from hwtrack.domain.codes import category_of
 
 @dataclass(frozen=True, slots=True)
 class Route:
-    """Where a waste may end, and the platform all of it has to pass, if its limit can bind."""
+    """Where a waste may end, and what it has to pass on the way.
+
+    `platform` is the one that all of it has to pass, if its limit can bind. `through` are platforms
+    that only the way to `onward` (ends by their keys) passes, all of them too small for all they may get.
+    """
 
     ends: tuple[Pool, ...]
     platform: Pool | None = None
+    through: tuple[Pool, ...] = ()
+    onward: frozenset[str] = frozenset()
 
 
 class Acceptance:
@@ -28,12 +34,17 @@ class Acceptance:
         for pool in self._pools.values():
             for name in sorted(pool.codes | pool.categories):
                 self._by_name.setdefault(name, []).append(pool)
+        self._listing: dict[str, tuple[Pool, ...]] = {}
 
-    def listing(self, code: str) -> list[Pool]:
+    def listing(self, code: str) -> tuple[Pool, ...]:
         """Return the lines that name the code, itself or by its category, in the order of their keys."""
-        category = category_of(code)
-        found = {pool.key: pool for name in (code, category) for pool in self._by_name.get(name, ())}
-        return [found[key] for key in sorted(found) if code not in found[key].except_codes]
+        known = self._listing.get(code)
+        if known is None:
+            named = (code, category_of(code))
+            found = {pool.key: pool for name in named for pool in self._by_name.get(name, ())}
+            known = tuple(found[key] for key in sorted(found) if code not in found[key].except_codes)
+            self._listing[code] = known
+        return known
 
     def accepting(self, demand: Demand) -> list[Pool]:
         """Return the lines that may take the waste straight from its source."""
@@ -53,31 +64,41 @@ class Acceptance:
         ]
 
 
+@lru_cache(maxsize=4)
+def acceptance_of(pools: tuple[Pool, ...]) -> Acceptance:
+    """Return the index of these lines; a year's low, middle and high estimate ask the same ones."""
+    return Acceptance(pools)
+
+
 def routes(question: Question) -> dict[str, Route]:
     """Find for each waste where it may end; a platform is a way there, never an end.
 
     A waste keeps its own identity on a platform: what a platform takes as solvent can leave
     only to who takes solvent.
-
-    Raises:
-        CrossingLimits: a platform is too small for all it may get, and some of that waste has another way.
     """
-    acceptance = Acceptance(question.pools)
-    ends: dict[str, tuple[Pool, ...]] = {}
+    acceptance = acceptance_of(question.pools)
+    straight: dict[str, list[Pool]] = {}
+    further: dict[str, list[Pool]] = {}
     through: dict[str, list[Pool]] = {}
-    direct: set[str] = set()
     for demand in question.demands:
         accepting = acceptance.accepting(demand)
-        straight = [pool for pool in accepting if pool.kind is not PoolKind.COLLECTION]
-        known = {pool.key for pool in straight}
+        ends = [pool for pool in accepting if pool.kind is not PoolKind.COLLECTION]
+        known = {pool.key for pool in ends}
         platforms = [pool for pool in accepting if pool.kind is PoolKind.COLLECTION]
-        further = [pool for pool in acceptance.onward(demand) if pool.key not in known] if platforms else []
-        ends[demand.key] = tuple(straight + further)
-        through[demand.key] = platforms if further else []
-        if straight:
-            direct.add(demand.key)
+        more = [pool for pool in acceptance.onward(demand) if pool.key not in known] if platforms else []
+        straight[demand.key], further[demand.key] = ends, more
+        through[demand.key] = platforms if more else []
     tight = _tight_platforms(question, through)
-    return {key: Route(ends[key], _only_way(through[key], tight, key in direct)) for key in ends}
+    return {key: _route(straight[key], further[key], through[key], tight) for key in straight}
+
+
+def _route(straight: list[Pool], further: list[Pool], platforms: list[Pool], tight: set[str]) -> Route:
+    ends = tuple(straight + further)
+    if not all(platform.key in tight for platform in platforms):
+        return Route(ends)  # a platform with room for all that could come holds nothing back
+    if len(platforms) == 1 and not straight:
+        return Route(ends, platforms[0])
+    return Route(ends, None, tuple(platforms), frozenset(pool.key for pool in further))
 
 
 def _tight_platforms(question: Question, through: dict[str, list[Pool]]) -> set[str]:
@@ -89,13 +110,3 @@ def _tight_platforms(question: Question, through: dict[str, list[Pool]]) -> set[
             asked[platform.key] = asked.get(platform.key, 0) + demand.grams
             limit[platform.key] = effective_grams(platform, question.year).grams
     return {key for key, grams in asked.items() if (left := limit[key]) is None or left < grams}
-
-
-def _only_way(platforms: list[Pool], tight: set[str], direct: bool) -> Pool | None:
-    binding = [platform for platform in platforms if platform.key in tight]
-    if not binding:
-        return None
-    if direct or len(platforms) > 1:
-        others = [platform.name for platform in platforms if platform is not binding[0]]
-        raise CrossingLimits("收集平台", binding[0].name, others[0] if others else "直接去向")
-    return binding[0]

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 
 from hwtrack.domain.capacity.acceptance import Route, routes
 from hwtrack.domain.capacity.flow import SINK, SOURCE, Network
-from hwtrack.domain.capacity.limits import Limit, Share, innermost, nested
+from hwtrack.domain.capacity.limits import Atom, Limit, Share, apart, atoms, nested
 from hwtrack.domain.capacity.scale import effective_grams, month_grams, sub_limit_grams
 from hwtrack.domain.capacity.values import Demand, Pool, PoolKind, Question
+
+Entries = dict[str, list[tuple[str, int]]]
+"""By waste the pools it may end in, each with the node where it enters."""
 
 
 class CeilingKind(StrEnum):
@@ -33,11 +37,27 @@ class CeilingAt:
     pools: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class CrossingAt:
+    """A limit that is no part of the tree: the arcs that its waste passes, and what each may be asked for.
+
+    In the network each arc holds the whole limit, so that the network alone lets too much through.
+    """
+
+    kind: CeilingKind
+    key: str
+    pool: str
+    grams: int
+    arcs: tuple[int, ...]
+    asked: tuple[int, ...]
+
+
 @dataclass(slots=True)
 class PlacingNetwork:
     """The network with the way back from its arcs to wastes and limits.
 
     Emergency pools, unknown pools and inbound waste start at zero and are opened later.
+    `passing` are a platform's arcs, `crossings` the limits that no tree can hold (see crossing.py).
     """
 
     question: Question
@@ -52,20 +72,19 @@ class PlacingNetwork:
     ceilings: dict[int, CeilingAt] = field(default_factory=dict)
     left: dict[str, int | None] = field(default_factory=dict)
     platform_arcs: dict[str, int] = field(default_factory=dict)
+    passing: dict[str, list[int]] = field(default_factory=dict)
+    crossings: list[CrossingAt] = field(default_factory=list)
     unknown_arcs: list[int] = field(default_factory=list)
 
 
 def build_network(question: Question) -> PlacingNetwork:
-    """Lay out the network of a question; the order of its lists does not matter.
-
-    Raises:
-        CrossingLimits: the limits do not form a tree.
-    """
+    """Lay out the network of a question; the order of its lists does not matter."""
     wastes = tuple(sorted(question.demands, key=lambda demand: demand.key))
     infinite = sum(demand.grams for demand in wastes) + 1
     placing = PlacingNetwork(question, Network(), wastes, routes(question), infinite)
     entries = _add_pools(placing)
     _add_wastes(placing, entries)
+    _add_platform_crossings(placing)
     for buffer in sorted(question.buffers, key=lambda buffer: (buffer.earlier, buffer.later)):
         nodes = placing.waste_nodes
         arc = placing.network.add_arc(nodes[buffer.earlier], nodes[buffer.later], buffer.grams)
@@ -74,14 +93,14 @@ def build_network(question: Question) -> PlacingNetwork:
     return placing
 
 
-def _add_pools(placing: PlacingNetwork) -> dict[str, list[int]]:
+def _add_pools(placing: PlacingNetwork) -> Entries:
     """Add pools with what lies behind them; return for each waste the nodes where it enters."""
     facilities = _add_facilities(placing)
     takers: dict[str, list[int]] = {}
     for place, waste in enumerate(placing.wastes):
         for pool in placing.routes[waste.key].ends:
             takers.setdefault(pool.key, []).append(place)
-    entries: dict[str, list[int]] = {waste.key: [] for waste in placing.wastes}
+    entries: Entries = {waste.key: [] for waste in placing.wastes}
     for pool in sorted(placing.question.pools, key=lambda pool: pool.key):
         placing.left[pool.key] = effective_grams(pool, placing.question.year).grams
         if pool.kind is not PoolKind.COLLECTION:
@@ -118,22 +137,19 @@ def _add_pool(placing: PlacingNetwork, pool: Pool, behind: int) -> None:
         placing.unknown_arcs.append(arc)
 
 
-def _add_entries(
-    placing: PlacingNetwork, pool: Pool, takers: list[int], entries: dict[str, list[int]]
-) -> None:
+def _add_entries(placing: PlacingNetwork, pool: Pool, takers: list[int], entries: Entries) -> None:
     """Let each waste enter the pool behind the innermost limit that it counts against."""
-    months = placing.question.in_months and pool.by_month
+    months = pool.by_month and placing.question.in_months
     if not months and not pool.sub_limits:
         for place in takers:
-            entries[placing.wastes[place].key].append(placing.pool_nodes[pool.key])
+            entries[placing.wastes[place].key].append((pool.key, placing.pool_nodes[pool.key]))
         return
     shares = [share for place in takers for share in _shares(placing.wastes[place], place, months)]
     kinds, limits = _limits(placing, pool, shares, months)
-    nodes = _add_limits(placing, pool, kinds, limits)
+    where = _add_limits(placing, pool, kinds, limits)
     for share in shares:
-        inner = innermost(limits, share)
-        entry = placing.pool_nodes[pool.key] if inner is None else nodes[inner]
-        entries[placing.wastes[share[0]].key].append(entry)
+        entry = where.get(share, placing.pool_nodes[pool.key])
+        entries[placing.wastes[share[0]].key].append((pool.key, entry))
 
 
 def _shares(waste: Demand, place: int, months: bool) -> list[Share]:
@@ -160,8 +176,28 @@ def _limits(
 
 def _add_limits(
     placing: PlacingNetwork, pool: Pool, kinds: list[CeilingKind], limits: list[Limit]
+) -> dict[Share, int]:
+    """Add the limits that form a tree, and before them what crossing ones hold; say where each share enters."""
+    kept, crossing = apart(limits)
+    tree = [limits[place] for place in kept]
+    nodes = _add_tree(placing, pool, [kinds[place] for place in kept], tree)
+    where: dict[Share, int] = {}
+    for place in sorted(range(len(tree)), key=lambda place: (-len(tree[place].shares), place)):
+        where |= dict.fromkeys(tree[place].shares, nodes[place])  # the innermost is written last
+    if crossing:
+        behind = [placing.pool_nodes[pool.key], *nodes]
+        pieces = atoms(limits, kept, crossing)
+        arcs = [_add_piece(placing, pool, limits, atom, behind, where) for atom in pieces]
+        for place in crossing:
+            own = [held for held, atom in zip(arcs, pieces, strict=True) if place in atom.crossing]
+            _note_crossing(placing, pool, limits[place], own)
+    return where
+
+
+def _add_tree(
+    placing: PlacingNetwork, pool: Pool, kinds: list[CeilingKind], limits: list[Limit]
 ) -> list[int]:
-    parents = nested(f"能力池 {pool.name} ", limits)
+    parents = nested(limits)
     nodes = [placing.network.add_node() for _ in limits]
     for place, limit in enumerate(limits):
         parent = parents[place]
@@ -171,10 +207,34 @@ def _add_limits(
     return nodes
 
 
-def _add_wastes(placing: PlacingNetwork, entries: dict[str, list[int]]) -> None:
+def _add_piece(
+    placing: PlacingNetwork,
+    pool: Pool,
+    limits: list[Limit],
+    atom: Atom,
+    behind: list[int],
+    where: dict[Share, int],
+) -> tuple[int, int]:
+    """Let a piece of crossing limits pass an arc of its own before the tree; return it and what may be asked."""
+    tightest = min(atom.crossing, key=lambda place: (limits[place].grams or 0, place))
+    node = placing.network.add_node()
+    head = behind[0 if atom.inner is None else atom.inner + 1]
+    arc = placing.network.add_arc(node, head, limits[tightest].grams or 0)
+    placing.ceilings[arc] = CeilingAt(CeilingKind.SUB_LIMIT, limits[tightest].name, (pool.key,))
+    where |= dict.fromkeys(atom.shares, node)
+    return arc, sum(placing.wastes[waste].grams for waste in {waste for waste, _ in atom.shares})
+
+
+def _note_crossing(placing: PlacingNetwork, pool: Pool, limit: Limit, arcs: list[tuple[int, int]]) -> None:
+    held, asked = tuple(arc for arc, _ in arcs), tuple(grams for _, grams in arcs)
+    crossing = CrossingAt(CeilingKind.SUB_LIMIT, limit.name, pool.key, limit.grams or 0, held, asked)
+    placing.crossings.append(crossing)
+
+
+def _add_wastes(placing: PlacingNetwork, entries: Entries) -> None:
     """Add the wastes; those with the same choice of pools share one node on the way there."""
     network = placing.network
-    choices = {key: tuple(sorted(nodes)) for key, nodes in entries.items()}
+    choices = {key: tuple(sorted(node for _, node in ends)) for key, ends in entries.items()}
     shared = Counter(choices.values())
     hubs: dict[tuple[int, ...], int] = {}
     for waste in placing.wastes:
@@ -184,6 +244,9 @@ def _add_wastes(placing: PlacingNetwork, entries: dict[str, list[int]]) -> None:
         arc = network.add_arc(parent, node, 0 if waste.inbound else waste.grams)
         placing.demand_arcs[waste.key] = arc
         choice = choices[waste.key]
+        if placing.routes[waste.key].through:
+            _connect_through(placing, waste, entries[waste.key])
+            continue
         if shared[choice] < 2 or len(choice) < 2:
             _connect(placing, node, choice)
             continue
@@ -198,6 +261,48 @@ def _connect(placing: PlacingNetwork, tail: int, heads: tuple[int, ...]) -> None
         placing.network.add_arc(tail, head, placing.infinite)
 
 
+def _connect_through(placing: PlacingNetwork, waste: Demand, ends: list[tuple[str, int]]) -> None:
+    """Connect a waste that may go straight or by platforms that are too small for all they may get."""
+    node, route = placing.waste_nodes[waste.key], placing.routes[waste.key]
+    _connect(placing, node, tuple(entry for pool, entry in ends if pool not in route.onward))
+    onward = tuple(entry for pool, entry in ends if pool in route.onward)
+    for platform in route.through:
+        via = placing.network.add_node()
+        _connect(placing, via, onward)
+        _pass_platform(placing, platform, placing.network.add_arc(node, via, placing.left[platform.key] or 0))
+
+
+def _pass_platform(placing: PlacingNetwork, platform: Pool, arc: int) -> None:
+    placing.passing.setdefault(platform.key, []).append(arc)
+    placing.ceilings[arc] = CeilingAt(CeilingKind.PLATFORM, platform.key, (platform.key,))
+    if platform.unknown:
+        placing.unknown_arcs.append(arc)
+
+
+def _add_platform_crossings(placing: PlacingNetwork) -> None:
+    """Note the platforms of known scale whose waste comes by several ways: no tree holds their limit."""
+    behind = dict(_asked_behind(placing))
+    for key in sorted(placing.passing):
+        arcs, left = placing.passing[key], placing.left[key]
+        if len(arcs) > 1 and left is not None:
+            asked = tuple(behind[arc] for arc in arcs)
+            placing.crossings.append(CrossingAt(CeilingKind.PLATFORM, key, key, left, tuple(arcs), asked))
+
+
+def _asked_behind(placing: PlacingNetwork) -> Iterator[tuple[int, int]]:
+    """Yield for each arc of a platform what may be asked of it in grams."""
+    network = placing.network
+    sums = dict.fromkeys(placing.platform_arcs.values(), 0)
+    for waste in placing.wastes:
+        platform = placing.routes[waste.key].platform
+        if platform is not None:
+            sums[placing.platform_arcs[platform.key]] += waste.grams
+    yield from sums.items()
+    grams = {placing.waste_nodes[waste.key]: waste.grams for waste in placing.wastes}
+    for arcs in placing.passing.values():
+        yield from ((arc, grams[network.tail(arc)]) for arc in arcs if arc not in sums)
+
+
 def _platform_node(placing: PlacingNetwork, platform: Pool | None) -> int:
     if platform is None:
         return SOURCE
@@ -205,7 +310,5 @@ def _platform_node(placing: PlacingNetwork, platform: Pool | None) -> int:
         node = placing.network.add_node()
         arc = placing.network.add_arc(SOURCE, node, placing.left[platform.key] or 0)
         placing.platform_arcs[platform.key] = arc
-        placing.ceilings[arc] = CeilingAt(CeilingKind.PLATFORM, platform.key, (platform.key,))
-        if platform.unknown:
-            placing.unknown_arcs.append(arc)
+        _pass_platform(placing, platform, arc)
     return placing.network.heads[placing.platform_arcs[platform.key]]

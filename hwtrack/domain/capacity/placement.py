@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from hwtrack.domain.capacity.crossing import Kept, keep_crossings
 from hwtrack.domain.capacity.cuts import Cut, independent_cuts
 from hwtrack.domain.capacity.flow import push_flow, raise_arcs
 from hwtrack.domain.capacity.network import CeilingKind, PlacingNetwork, build_network
 from hwtrack.domain.capacity.results import (
     Ceiling,
+    Crossing,
+    CrossingRange,
     EmergencyStep,
     InboundResult,
     Placement,
@@ -47,7 +50,6 @@ def placement(
 
     Raises:
         CapacityInputError: a fact contradicts itself (negative mass, missing pool, double key).
-        CrossingLimits: limits that do not form a tree.
     """
     return answer(Question(year, tuple(demands), tuple(pools), tuple(facility_totals), tuple(buffers)))
 
@@ -62,16 +64,26 @@ def answer(question: Question) -> Placement:
     placed = known + push_flow(placing.network, residual)
     certain = _shortage(placing, residual)
     shortfalls, doubtful = _shortfalls(question, certain, at_most or certain)
+    kept = keep_crossings(placing, residual) if placing.crossings else Kept(placing, residual, placed)
     return Placement(
         year=question.year,
         totals=_totals(placing, known, placed),
         shortfalls=shortfalls,
         doubtful=doubtful,
         proofs=certain.proofs,
-        loads=_loads(placing, residual),
-        inbound=_inbound(placing, residual[:], placed),
-        emergency=_emergency(placing, residual, placed),
+        loads=_loads(kept.placing, kept.residual),
+        inbound=_inbound(kept.placing, kept.residual[:], kept.placed),
+        emergency=_emergency(kept.placing, kept.residual, kept.placed),
+        crossing=_crossing(placing, placed, kept.placed),
     )
+
+
+def _crossing(placing: PlacingNetwork, placed: int, kept: int) -> CrossingRange | None:
+    if not placing.crossings:
+        return None
+    limits = tuple(Crossing(one.kind, one.key, one.pool) for one in placing.crossings)
+    demand = own_demand(placing.question)
+    return CrossingRange(limits, demand - placed, demand - kept)
 
 
 def own_demand(question: Question) -> int:
@@ -169,7 +181,8 @@ def _shortfalls(
 def _loads(placing: PlacingNetwork, residual: list[int]) -> tuple[PoolLoad, ...]:
     loads = []
     for pool in sorted(placing.question.pools, key=lambda pool: pool.key):
-        arc = placing.pool_arcs.get(pool.key, placing.platform_arcs.get(pool.key))
+        arcs = placing.passing.get(pool.key, [])
+        arcs = [placing.pool_arcs[pool.key]] if pool.key in placing.pool_arcs else arcs
         loads.append(
             PoolLoad(
                 pool=pool.key,
@@ -177,7 +190,7 @@ def _loads(placing: PlacingNetwork, residual: list[int]) -> tuple[PoolLoad, ...]
                 facility=pool.facility,
                 kind=pool.kind,
                 left_grams=placing.left[pool.key],
-                placed_grams=0 if arc is None else residual[arc ^ 1],
+                placed_grams=sum(residual[arc ^ 1] for arc in arcs),
                 over_grams=effective_grams(pool, placing.question.year).over_grams,
             )
         )
@@ -187,7 +200,7 @@ def _loads(placing: PlacingNetwork, residual: list[int]) -> tuple[PoolLoad, ...]
 def _emergency(placing: PlacingNetwork, residual: list[int], placed: int) -> tuple[EmergencyStep, ...]:
     """Open the emergency list in its order; each pool takes only what is left without a place."""
     shortage = own_demand(placing.question) - placed
-    listed = [pool for pool in placing.question.pools if pool.kind is PoolKind.EMERGENCY]
+    listed = [pool for pool in placing.question.pools if pool.kind is PoolKind.EMERGENCY and pool.listed]
     steps = []
     for pool in sorted(listed, key=lambda pool: (pool.order, pool.key)):
         left = placing.left[pool.key]

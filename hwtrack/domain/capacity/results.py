@@ -125,8 +125,38 @@ class InboundResult:
 
 
 @dataclass(frozen=True, slots=True)
+class Crossing:
+    """A limit that crosses another, so that placing the waste is no pure flow."""
+
+    kind: CeilingKind
+    key: str
+    pool: str
+
+
+@dataclass(frozen=True, slots=True)
+class CrossingRange:
+    """Between which sums the shortage lies where limits cross; it is exact where both are the same.
+
+    The least is proved; at the most a plan is at hand that keeps every limit.
+    """
+
+    limits: tuple[Crossing, ...]
+    least_grams: int
+    most_grams: int
+
+    @property
+    def exact(self) -> bool:
+        """Say whether the crossing limits leave nothing open."""
+        return self.least_grams == self.most_grams
+
+
+@dataclass(frozen=True, slots=True)
 class Placement:
-    """The year's waste placed on the year's pools. `doubtful` falls short only if unknown pools hold too little."""
+    """The year's waste placed on the year's pools. `doubtful` falls short only if unknown pools hold too little.
+
+    Where limits cross (`crossing`), totals, shortfalls and proofs are the certain ones, and loads
+    those of a plan that keeps every limit.
+    """
 
     year: int
     totals: Totals
@@ -136,6 +166,7 @@ class Placement:
     loads: tuple[PoolLoad, ...]
     emergency: tuple[EmergencyStep, ...]
     inbound: InboundResult | None
+    crossing: CrossingRange | None = None
 
     @property
     def emergency_used_grams(self) -> int:

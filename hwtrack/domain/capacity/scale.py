@@ -6,6 +6,7 @@ import calendar
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from hwtrack.domain.capacity.values import Period, Pool, PoolKind, SubLimit
 
@@ -22,6 +23,7 @@ class Effective:
     over_grams: int = 0
 
 
+@lru_cache(maxsize=4096)
 def effective_grams(pool: Pool, year: int) -> Effective:
     """Compute what the pool may still take in the year, never below zero (危险废物经营许可证管理办法, annual scale)."""
     entitled = _entitled_grams(pool, year)
@@ -33,9 +35,18 @@ def effective_grams(pool: Pool, year: int) -> Effective:
 
 def sub_limit_grams(pool: Pool, limit: SubLimit, year: int) -> int:
     """Compute what is left of a limit inside the line, spread over the line's valid days."""
+    return max(_left_of_limit(pool, limit, year), 0)
+
+
+def sub_limit_over(pool: Pool, limit: SubLimit, year: int) -> int:
+    """Compute by how much received and under way exceed a limit inside the line."""
+    return max(-_left_of_limit(pool, limit, year), 0)
+
+
+def _left_of_limit(pool: Pool, limit: SubLimit, year: int) -> int:
     first, last = year_bounds(year)
     entitled = limit.licensed_grams * valid_days(pool, first, last) // days_of_year(year)
-    return max(entitled - limit.received_grams - limit.under_way_grams, 0)
+    return entitled - limit.received_grams - limit.under_way_grams
 
 
 def month_grams(pool: Pool, year: int, month: int) -> int | None:

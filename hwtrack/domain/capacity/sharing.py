@@ -7,7 +7,7 @@ largest share of every waste that can be placed at once". All fractions are exac
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import TypeVar
@@ -15,6 +15,9 @@ from typing import TypeVar
 from hwtrack.domain.capacity.flow import push_flow, reached_from
 from hwtrack.domain.capacity.network import PlacingNetwork
 from hwtrack.domain.quantity import largest_remainder
+
+FEW = 8
+"""Where less than one waste in so many is asked for, ways are looked for from the wastes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +65,11 @@ class Reach:
         residual = base[:] if scale == 1 else [scale * grams for grams in base]
         for key, grams in asked.items():
             residual[self._placing.demand_arcs[key]] = grams
-        return push_flow(self._placing.network, residual), residual
+        return push_flow(self._placing.network, residual, forward=self.few(asked)), residual
+
+    def few(self, wastes: Collection[str]) -> bool:
+        """Say whether these are so few of all wastes that ways are best looked for from them."""
+        return len(wastes) * FEW < len(self._placing.wastes)
 
     def settle(self, wastes: Iterable[str], standing: list[int]) -> tuple[int, list[int]]:
         """Place what can be of the wastes for good; return it and the new standing network."""
@@ -81,10 +88,11 @@ class Reach:
         """Say whether the wastes come from the source by the same way (all straight, or all by one platform)."""
         return len({self._parent(key) for key in wastes}) == 1
 
-    def most_displaced(self, wastes: Sequence[str], residual: list[int]) -> int:
+    def most_displaced(self, wastes: Sequence[str], residual: list[int], *, forward: bool = False) -> int:
         """Turn over as much of the wastes' flow as possible; return what cannot be.
 
         On a residual network that is what stays placed, on a turned one what stays short.
+        `forward` is quicker on a residual network of which little can be reached from the source.
         """
         placing, arcs = self._placing, [self._placing.demand_arcs[key] for key in wastes]
         before = [(residual[arc], residual[arc ^ 1]) for arc in arcs]
@@ -93,7 +101,7 @@ class Reach:
         after = []
         for arc, (spare, flowing) in zip(arcs, before, strict=True):
             start, goal = placing.network.tail(arc), placing.network.heads[arc]
-            moved = push_flow(placing.network, residual, start, goal, limit=flowing)
+            moved = push_flow(placing.network, residual, start, goal, flowing, forward=forward)
             after.append((spare + moved, flowing - moved))
         for arc, (spare, flowing) in zip(arcs, after, strict=True):
             residual[arc], residual[arc ^ 1] = spare, flowing
@@ -106,13 +114,15 @@ class Reach:
         return self._placing.network.tail(self._placing.demand_arcs[key])
 
 
-def principal_steps(reach: Reach, wastes: tuple[str, ...]) -> tuple[Step, ...]:
+def principal_steps(
+    reach: Reach, wastes: tuple[str, ...], standing: list[int] | None = None
+) -> tuple[Step, ...]:
     """Split the wastes of one proof into steps of equal shares, the tightest first.
 
-    Try whether all of them can place the same share; if not, those that hold it down come
+    What stands already (other waste, placed before) may be moved but stays placed. Try whether all of them can place the same share; if not, those that hold it down come
     first, among themselves, and the others on top of them (Fujishige's decomposition).
     """
-    _, standing = reach.flow({})
+    _, standing = reach.flow({}, standing)
     open_sets, steps = [list(wastes)], []
     while open_sets:
         together = open_sets.pop()
@@ -157,7 +167,8 @@ def least_and_most(
     """
     _, residual = reach.flow({key: reach.demand([key]) for key in proof})
     simple = {name: keys for name, keys in groups.items() if reach.start_together(keys)}
-    most = {name: reach.most_displaced(keys, residual) for name, keys in simple.items()}
+    few = reach.few(proof)
+    most = {name: reach.most_displaced(keys, residual, forward=few) for name, keys in simple.items()}
     turned = [grams for pair in zip(residual[1::2], residual[::2], strict=True) for grams in pair]
     least = {name: reach.most_displaced(keys, turned) for name, keys in simple.items()}
     bounds = {name: (least[name], reach.demand(keys) - most[name]) for name, keys in simple.items()}

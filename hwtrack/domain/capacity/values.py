@@ -91,7 +91,7 @@ class Pool:
 
     `licensed_grams` is the annual scale, `daily_grams` and `monthly_grams` further limits
     (t/d of medical plants); all three None is *unknown*, neither zero nor infinite. `valid`
-    None: the whole year. `order` is the place on the emergency list. `refuses` are special
+    None: the whole year. `order` is the place on the emergency list; one that is not `listed` is never opened. `refuses` are special
     properties it may not take. `group` opens it to one group of companies only;
     `exempt_source` to one generator only (point-to-point use). An `OUTBOUND` pool is an
     approval with its balance in grams, not spread over days; a `COLLECTION` pool only
@@ -109,6 +109,7 @@ class Pool:
     refuses: frozenset[str] = frozenset()
     kind: PoolKind = PoolKind.ROUTINE
     order: int = 0
+    listed: bool = True
     daily_grams: int | None = None
     monthly_grams: int | None = None
     valid: tuple[Period, ...] | None = None

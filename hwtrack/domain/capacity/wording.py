@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from hwtrack.domain.capacity.network import CeilingKind
-from hwtrack.domain.capacity.results import Ceiling, Proof
+from hwtrack.domain.capacity.results import Ceiling, Crossing, CrossingRange, Proof
 from hwtrack.domain.quantity import tonnes
 
 
@@ -16,6 +16,8 @@ class Language:
 
     sentence: str
     nowhere: str
+    crossing: str
+    crossing_kept: str
     enclosed: str
     between: str
     properties: Mapping[str, str]
@@ -25,6 +27,8 @@ class Language:
 CHINESE = Language(
     sentence="{wastes} 共 {demand} t，只可去 {pools}，合计 {capacity} t：{shortage} t 没有去处。",
     nowhere="{wastes} 共 {demand} t，没有任何能力池可以接受：{shortage} t 没有去处。",
+    crossing="{limits} 与其他限额相互交叉，不能一次精确求解：缺口在 {least} t 与 {most} t 之间。",
+    crossing_kept="{limits} 与其他限额相互交叉；已有方案遵守全部限额，缺口 {least} t 仍是准确的。",
     enclosed="{name}（{detail}）",
     between="、",
     properties={
@@ -33,6 +37,7 @@ CHINESE = Language(
         "high_salt": "高盐",
         "arsenic": "含砷",
         "chromium": "含铬",
+        "not_landfilled": "不得填埋",
     },
     ceilings={
         CeilingKind.POOL: "{pool}",
@@ -46,6 +51,8 @@ CHINESE = Language(
 ENGLISH = Language(
     sentence="{wastes}, {demand} t, may go only to {pools}, {capacity} t: {shortage} t have nowhere to go.",
     nowhere="{wastes}, {demand} t, may go to no pool at all: {shortage} t have nowhere to go.",
+    crossing="{limits}: crosses other limits, so the shortage lies between {least} t and {most} t.",
+    crossing_kept="{limits}: crosses other limits; a plan keeps them all, so {least} t short is exact.",
     enclosed="{name} ({detail})",
     between=", ",
     properties={
@@ -54,6 +61,7 @@ ENGLISH = Language(
         "high_salt": "high salt",
         "arsenic": "arsenic",
         "chromium": "chromium",
+        "not_landfilled": "kept out of landfills",
     },
     ceilings={
         CeilingKind.POOL: "{pool}",
@@ -85,6 +93,25 @@ def proof_sentence(proof: Proof, names: Mapping[str, str], language: Language = 
     )
 
 
+def crossing_sentence(
+    found: CrossingRange | None, names: Mapping[str, str], language: Language = CHINESE
+) -> str:
+    """Say which limits cross and between which sums (tonnes) the shortage lies; empty where none cross."""
+    if found is None:
+        return ""
+    limits = dict.fromkeys(_crossing(limit, names, language) for limit in found.limits)
+    return (language.crossing_kept if found.exact else language.crossing).format(
+        limits=language.between.join(limits),
+        least=tonnes(found.least_grams, 0),
+        most=tonnes(found.most_grams, 0),
+    )
+
+
+def _crossing(limit: Crossing, names: Mapping[str, str], language: Language) -> str:
+    pool = names.get(limit.pool, limit.pool)
+    return language.ceilings[limit.kind].format(pool=pool, key=limit_name(limit.key, language))
+
+
 def _wastes(proof: Proof, language: Language) -> Sequence[str]:
     """Name each code with its properties once, in order."""
     names: dict[str, None] = {}
@@ -97,6 +124,15 @@ def _wastes(proof: Proof, language: Language) -> Sequence[str]:
 
 def _ceiling(ceiling: Ceiling, names: Mapping[str, str], language: Language) -> str:
     pool = names.get(ceiling.pools[0], ceiling.pools[0]) if ceiling.pools else ""
-    key = names.get(ceiling.key, ceiling.key) if ceiling.kind is CeilingKind.FACILITY else ceiling.key
+    key = ceiling.key
+    if ceiling.kind is CeilingKind.FACILITY:
+        key = names.get(key, key)
+    elif ceiling.kind is CeilingKind.SUB_LIMIT:
+        key = limit_name(key, language)
     name = language.ceilings[ceiling.kind].format(pool=pool, key=key)
     return language.enclosed.format(name=name, detail=f"{tonnes(ceiling.grams, 0)} t")
+
+
+def limit_name(key: str, language: Language = CHINESE) -> str:
+    """Name a limit inside a line: by the code or category it is for, or by the special property."""
+    return language.properties.get(key, key)

@@ -24,10 +24,35 @@ from hwtrack.domain.rules.dated import in_force
 from hwtrack.domain.rules.licences import scope_unknown, unlicensed
 from hwtrack.domain.rules.transfers import NumberFacts, check_number
 
+Share = tuple[str, int]
+"""A manifest's number and its grams."""
+_NAMED = 3
+
+
+@dataclass(frozen=True)
+class LimitFacts:
+    """A limit inside a licence line or over a facility: its grams (0: not taken at all) and what it holds."""
+
+    key: str
+    zh: str
+    en: str
+    grams: int
+    received: int
+    promises: tuple[Share, ...] = ()
+
+    @property
+    def promised(self) -> int:
+        """Return what others have promised to it."""
+        return sum(grams for _, grams in self.promises)
+
 
 @dataclass(frozen=True)
 class PoolFacts:
-    """The pool a line would fill: licensed grams a year (None: unknown), received, under way."""
+    """The pool a line would fill: licensed grams a year (None: unknown), received, under way.
+
+    `promises` are the manifests that hold what is under way, the largest first; `limits` what bounds
+    this waste there besides the annual scale; `line` tells pools of one licence and method apart.
+    """
 
     licence_no: str
     method: str
@@ -36,17 +61,24 @@ class PoolFacts:
     under_way: int
     exempt: bool = False
     """Whether it takes the sender's waste under point-to-point use only."""
+    line: int = 0
+    promises: tuple[Share, ...] = ()
+    limits: tuple[LimitFacts, ...] = ()
 
 
 @dataclass(frozen=True)
 class LineFacts:
-    """One waste of the load: what is planned, what its batch has in stock, and its pool."""
+    """One waste of the load: what is planned, what its batch has in stock, and its pool.
+
+    `signed_away` are other signed manifests that will take of what the batch has in stock.
+    """
 
     code: str
     grams: int
     in_edition: bool
     stock: int | None
     pool: PoolFacts | None
+    signed_away: tuple[Share, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -115,29 +147,85 @@ def _line(index: int) -> str:
 def check_pool_load(facts: DispatchFacts, law: LawBook) -> list[Finding]:
     """With this load the pool may pass 80, 100 or 120 % of its annual scale (only 120 % is law)."""
     found = []
-    promised: dict[tuple[str, str], int] = {}
+    promised: dict[tuple[str, str, int], int] = {}
     for index, line in enumerate(facts.lines):
         pool = line.pool
         if pool is None or not pool.licensed:
             continue
-        key = (pool.licence_no, pool.method)
+        key = (pool.licence_no, pool.method, pool.line)
         promised[key] = promised.get(key, 0) + line.grams
         load = pool.received + pool.under_way + promised[key]
-        percent = load * 100 / pool.licensed if pool.licensed else 0
+        permille = load * 1000 // pool.licensed
         severity = _load_severity(facts, load * 100, pool.licensed)
         if severity is None:
             continue
         text = (
             f"{facts.receiver} {pool.method} 连同本单将达 {tonnes(load)} 吨，"
-            f"为许可规模 {tonnes(pool.licensed, 0)} 吨的 {percent:.1f} %。"
-        )
+            f"为许可规模 {tonnes(pool.licensed, 0)} 吨的 {permille // 10}.{permille % 10} %。"
+        ) + _held_zh(pool.licensed - pool.received - pool.under_way, pool.promises)
         english = (
             f"With this load {facts.receiver} {pool.method} reaches {tonnes(load)} t, "
-            f"{percent:.1f} % of its licensed {tonnes(pool.licensed, 0)} t."
-        )
+            f"{permille // 10}.{permille % 10} % of its licensed {tonnes(pool.licensed, 0)} t."
+        ) + _held_en(pool.licensed - pool.received - pool.under_way, pool.promises)
         basis, field = law.cite("licence_scale", facts.day), f"lines.{index}.grams"
         found.append(Finding("pool_load", severity, facts.subject, field, text, basis, message_en=english))
     return found
+
+
+def _held_zh(left: int, promises: tuple[Share, ...]) -> str:
+    """Say what is left and which manifests hold the rest, so that nobody promises the same tonne."""
+    if not promises:
+        return ""
+    named = "、".join(f"{number} {tonnes(grams)} 吨" for number, grams in promises[:_NAMED])
+    more = f" 等 {len(promises)} 单" if len(promises) > _NAMED else ""
+    held = tonnes(sum(grams for _, grams in promises))
+    return f"已签发未接受 {held} 吨（{named}{more}），本单之前尚余 {tonnes(max(left, 0))} 吨。"
+
+
+def _held_en(left: int, promises: tuple[Share, ...]) -> str:
+    if not promises:
+        return ""
+    named = ", ".join(f"{number} {tonnes(grams)} t" for number, grams in promises[:_NAMED])
+    more = f" and {len(promises) - _NAMED} more" if len(promises) > _NAMED else ""
+    held = tonnes(sum(grams for _, grams in promises))
+    return (
+        f" {held} t are promised already ({named}{more}); {tonnes(max(left, 0))} t are left before this load."
+    )
+
+
+def check_pool_limits(facts: DispatchFacts, law: LawBook) -> list[Finding]:
+    """Limits of code, property and day inside the licence, and the facility's total, hold for what is promised too."""
+    found = []
+    asked: dict[str, int] = {}
+    for index, line in enumerate(facts.lines):
+        for limit in line.pool.limits if line.pool is not None else ():
+            asked[limit.key] = asked.get(limit.key, 0) + line.grams
+            left = limit.grams - limit.received - limit.promised
+            if asked[limit.key] <= left:
+                continue
+            where = f"{facts.receiver} {line.pool.method if line.pool is not None else ''}"
+            zh, en = _limit_words(where, limit, left, asked[limit.key])
+            basis, field = law.cite("licence", facts.day), f"lines.{index}.grams"
+            found.append(
+                Finding("pool_limit", Severity.WARNING, facts.subject, field, zh, basis, message_en=en)
+            )
+    return found
+
+
+def _limit_words(where: str, limit: LimitFacts, left: int, asked: int) -> tuple[str, str]:
+    if not limit.grams:
+        return f"{where} {limit.zh}为 0：该许可不接受。", f"{where}: {limit.en} is 0, the licence takes none."
+    return (
+        f"{where} {limit.zh} {tonnes(limit.grams, 0)} 吨，已接受 {tonnes(limit.received, 0)} 吨，"
+        f"余量不足本单 {tonnes(asked)} 吨。" + (_held_zh(left, limit.promises) or _left_zh(left)),
+        f"{where}: {limit.en} {tonnes(limit.grams, 0)} t, {tonnes(limit.received, 0)} t received;"
+        f" what is left is less than the {tonnes(asked)} t of this load."
+        + (_held_en(left, limit.promises) or f" {tonnes(max(left, 0))} t are left."),
+    )
+
+
+def _left_zh(left: int) -> str:
+    return f"尚余 {tonnes(max(left, 0))} 吨。"
 
 
 def _load_severity(facts: DispatchFacts, load_percent: int, licensed: int) -> Severity | None:
@@ -158,20 +246,23 @@ def check_waste_codes(facts: DispatchFacts, law: LawBook) -> list[Finding]:
 
 
 def check_stock(facts: DispatchFacts, law: LawBook) -> list[Finding]:
-    """No more can leave than the batch has in storage."""
-    return [
-        Finding(
-            "stock",
-            Severity.BLOCK,
-            facts.subject,
-            f"lines.{index}.grams",
-            f"在库 {tonnes(line.stock)} 吨，不足移出量 {tonnes(line.grams)} 吨。",
-            "",
-            message_en=f"{tonnes(line.stock)} t in stock, less than the {tonnes(line.grams)} t to be shipped.",
-        )
-        for index, line in enumerate(facts.lines)
-        if line.stock is not None and line.grams > line.stock
-    ]
+    """No more can leave than the batch has in storage; what others signed for is not there to be promised."""
+    found = []
+    for index, line in enumerate(facts.lines):
+        field = f"lines.{index}.grams"
+        if line.stock is None:
+            continue
+        if line.grams > line.stock:
+            text = f"在库 {tonnes(line.stock)} 吨，不足移出量 {tonnes(line.grams)} 吨。"
+            english = f"{tonnes(line.stock)} t in stock, less than the {tonnes(line.grams)} t to be shipped."
+            found.append(Finding("stock", Severity.BLOCK, facts.subject, field, text, "", message_en=english))
+        elif line.grams > (left := line.stock - sum(grams for _, grams in line.signed_away)):
+            text = f"在库 {tonnes(line.stock)} 吨，" + _held_zh(left, line.signed_away)
+            english = f"{tonnes(line.stock)} t in stock." + _held_en(left, line.signed_away)
+            found.append(
+                Finding("stock", Severity.WARNING, facts.subject, field, text, "", message_en=english)
+            )
+    return found
 
 
 def check_carrier_papers(facts: DispatchFacts, law: LawBook) -> list[Finding]:
@@ -259,6 +350,7 @@ def check_loading(facts: DispatchFacts, law: LawBook) -> list[Finding]:
 CHECKS: tuple[Check, ...] = (
     check_receiver_licensed,
     check_pool_load,
+    check_pool_limits,
     check_waste_codes,
     check_stock,
     check_carrier_papers,

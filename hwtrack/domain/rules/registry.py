@@ -65,6 +65,9 @@ CHECK_NAMES: dict[int, tuple[str, str]] = {
 """The checks by their number in section 9; 21 is what the journal itself tells, no law."""
 
 JOURNAL = 21
+ALERTS = 22
+ALERTS_NAME = ("能力预警", "Capacity alerts")
+"""What is coming rather than what was done: no inspector's check, so the twenty do not run it."""
 _ORDER_23, _SOLID_LAW = date(2022, 1, 1), date(2020, 9, 1)
 _HJ_1259, _GB_18597, _ALWAYS = date(2022, 10, 1), date(2023, 7, 1), date(1992, 1, 1)
 
@@ -75,7 +78,7 @@ RULES: tuple[Rule, ...] = (
     Rule(3, "ledger_adjusted", "账实不符", "Stocktaking difference", _HJ_1259, ("ledger_fields",), (WARNING,)),
     Rule(3, "ledger_handler", "未记经办人", "Handlers missing", _HJ_1259, ("ledger_fields",), (WARNING,)),
     Rule(3, "ledger_unlinked", "批次来源中断", "Unlinked batches", _HJ_1259, ("ledger_fields",), (VIOLATION,)),
-    Rule(3, "stock", "在库不足", "Too little in stock", _ALWAYS, (), (BLOCK,)),
+    Rule(3, "stock", "在库不足", "Too little in stock", _ALWAYS, (), (BLOCK, WARNING)),
     Rule(4, "no_manifest", "无联单转移", "Transfer without manifest", _SOLID_LAW, ("manifest",), (VIOLATION,)),
     Rule(4, "official_no", "联单编号有误", "Official number wrong", _ORDER_23, ("manifest_number",), (BLOCK, VIOLATION, WARNING)),
     Rule(4, "loading_scan", "装车未逐件扫码", "Labels not scanned", _ORDER_23, ("loading",), (BLOCK, WARNING)),
@@ -89,6 +92,7 @@ RULES: tuple[Rule, ...] = (
     Rule(8, "liquid_to_landfill", "液态废物填埋", "Liquid to landfill", date(2020, 6, 1), ("landfill_entry",), (VIOLATION,), "penalty_licence"),
     Rule(8, "medical_to_landfill", "医疗废物填埋", "Medical to landfill", date(2020, 6, 1), ("landfill_entry",), (VIOLATION,), "penalty_licence"),
     Rule(9, "pool_load", "超许可规模", "Over the licensed scale", date(2004, 7, 1), ("licence_scale",), (VIOLATION, WARNING, NOTICE), "penalty_licence"),
+    Rule(9, "pool_limit", "超许可内限额", "Over a limit inside the licence", _SOLID_LAW, ("licence",), (WARNING,), "penalty_licence"),
     Rule(9, "pool_over_promised", "能力池超额安排", "Pool over-promised", _ALWAYS, (), (WARNING,)),
     Rule(9, "pool_scale_unknown", "许可规模未登记", "Scale not registered", _ALWAYS, (), (NOTICE,)),
     Rule(10, "storage_time", "贮存超期", "Stored too long", date(2003, 6, 16), ("medical_two_days", "medical_plant_storage", "collection_pass_on", "storage"), (VIOLATION, WARNING, NOTICE)),
@@ -109,6 +113,12 @@ RULES: tuple[Rule, ...] = (
     Rule(JOURNAL, "day_order", "日内先出后进", "Out before in", _ALWAYS, (), (NOTICE,)),
     Rule(JOURNAL, "hand_over_day", "交付时间在将来", "Hand-over ahead", _ALWAYS, (), (NOTICE,)),
     Rule(JOURNAL, "time", "产生时间存疑", "Time doubtful", _ALWAYS, (), (BLOCK, WARNING)),
+    Rule(ALERTS, "code_shortage", "废物没有去处", "Waste with nowhere to go", _SOLID_LAW, ("capacity_need",), (WARNING, NOTICE)),
+    Rule(ALERTS, "pool_runs_out", "能力池将用尽", "Pool runs out", _ALWAYS, (), (WARNING, NOTICE)),
+    Rule(ALERTS, "storage_filling", "贮存将满", "Storage filling up", _GB_18597, ("storage_point",), (WARNING, NOTICE)),
+    Rule(ALERTS, "medical_overflow", "医疗废物将因能力不足超期", "Medical waste will outlast its limit", date(2003, 6, 16), ("medical_two_days", "medical_plant_storage"), (WARNING,)),
+    Rule(ALERTS, "approval_runs_out", "跨省批准将用尽", "Approval runs out", _ORDER_23, ("cross_province",), (WARNING, NOTICE)),
+    Rule(ALERTS, "licence_ends_committed", "许可将到期而有承诺量", "Licence ends with waste committed", date(2004, 7, 1), ("licence_renewal",), (WARNING, NOTICE)),
 )  # fmt: skip
 
 BY_KEY: dict[str, Rule] = {rule.key: rule for rule in RULES}

@@ -16,6 +16,7 @@ from hwtrack.services.demo.history import book_act, book_history
 from hwtrack.services.demo.office import Office
 from hwtrack.services.demo.recent import Fortnight
 from hwtrack.services.demo.rows import Catalogue, Rows
+from hwtrack.services.demo.scenarios import keep_scenarios
 from hwtrack.services.demo.snapshots import Snapshots
 from hwtrack.services.demo.story import PREFIX, Story, tell
 from hwtrack.services.demo.summary import DemoSummary
@@ -60,6 +61,7 @@ def build_demo(
         fortnight = Fortnight(store, story, seed, scale, clock.set, office)
         fortnight.run(report.within)
         clock.set(minute(REFERENCE, 17, 30))
+        keep_scenarios(store)
         report.end()
         return _summary(store, story, seed, fortnight.tale.batch)
 

@@ -35,6 +35,8 @@ class LineSpec:
     group: bool = False
     exempt: bool = False
     unknown: bool = False
+    refuses: tuple[str, ...] = ()
+    """Special properties that the line does not take."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +97,14 @@ FACILITIES: Final = (
         "kiln",
         "水泥窑协同环保有限公司",
         ("3604", "3609", "3611", "3607"),
-        (LineSpec("C1", ("HW02", "HW04", "HW08", "HW11", "HW12", "HW13", "HW49"), tonnes=15_000),),
+        (
+            LineSpec(
+                "C1",
+                ("HW02", "HW04", "HW08", "HW11", "HW12", "HW13", "HW49"),
+                tonnes=15_000,
+                refuses=("high_chlorine",),
+            ),
+        ),
         extra=(
             (0, LineSpec("C1", (ASH, RESIDUE), family="ash")),
             (1, LineSpec("C1", (ASH, RESIDUE), family="ash")),
@@ -234,6 +243,11 @@ SPECIAL_VALIDITY: Final = {
     ("platform", 5): Validity(date(2023, 9, 1), date(2026, 8, 31)),
 }
 """By kind and place: one ended and renewed, one expired, three that end soon."""
+
+FACILITY_TOTAL: Final = ("incinerator", 3, 95, "环评批复：两条线合计处置能力")
+"""By kind and place: what all lines may take together, in hundredths of their scales, and why."""
+EMERGENCY_ORDER: Final = ("incinerator", "kiln")
+"""Kinds of facility in the order in which their emergency lines are opened in an epidemic."""
 
 SUSPENSIONS: Final = {
     ("incinerator", 3): (date(2025, 7, 10), date(2025, 8, 8), "急冷塔泄漏，责令停产整改"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from hwtrack.services.bulk import Bulk
+from hwtrack.services.demo.limits import book_limits
 from hwtrack.services.demo.parties import Carrier, Licence, Line, Party, World
 from hwtrack.services.demo.sizing import daily_grams
 from hwtrack.services.register import initials
@@ -22,6 +23,7 @@ def book_parties(work: Bulk, world: World) -> None:
         _licence(work, licence)
     for carrier in world.carriers:
         _papers(work, carrier)
+    book_limits(work, world)
 
 
 def _party(work: Bulk, party: Party) -> None:

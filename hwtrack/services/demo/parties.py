@@ -122,6 +122,10 @@ class Line:
         """Say whether the method can take the form: nothing liquid is landfilled (GB 18598)."""
         return self.spec.method != LANDFILL or form != "liquid"
 
+    def lets_in(self, properties: str) -> bool:
+        """Say whether the line takes waste with these special properties (keys apart by blanks)."""
+        return not set(self.spec.refuses) & set(properties.split())
+
     def open_at(self, moment: Minute) -> bool:
         """Say whether the licence holds on that day."""
         return self.licence.holds(day_of(moment))

@@ -308,6 +308,7 @@ class Fortnight:
             for line in self._story.world.takers(batch.code)
             if not line.spec.family
             and line.suits(batch.form)
+            and line.lets_in(batch.properties)
             and line.open_to(batch.site)
             and line.open_at(BULK_END + 14 * DAY)
         ]

@@ -73,7 +73,9 @@ def size_licences(world: World, plan: Plan, seed: int) -> ProvincePlan:
 def _overload(world: World, year: Year) -> None:
     """Let one platform's scale fall short of what it took in the year; a platform is never what binds."""
     line = next(line for line in world.lines if line.spec.collection and year.received[line.id] > TONNE)
-    line.annual_grams = year.received[line.id] * 100 // _OVERLOADED
+    scale = year.received[line.id] * 100 // _OVERLOADED
+    # No licence says grams.
+    line.annual_grams = scale - scale % (TONNE // 10)
     world.flaws.site("over_scale", line.facility)
 
 
@@ -206,6 +208,7 @@ def _pool(line: Line, year: Year) -> Pool:
         under_way_grams=year.under_way[line.id],
         group=line.facility.group if spec.group else None,
         exempt_source=str(line.exempt_from.id) if line.exempt_from else None,
+        refuses=frozenset(spec.refuses),
         sub_limits=limits,
     )
 
@@ -219,7 +222,11 @@ def _ordinary(world: World, year: Year) -> list[Ordinary]:
             takers = [
                 line
                 for line in world.takers(demand.code)
-                if not line.spec.family and not line.spec.group and line.exempt_from is None and _counts(line)
+                if not line.spec.family
+                and not line.spec.group
+                and line.exempt_from is None
+                and line.lets_in(" ".join(demand.properties))
+                and _counts(line)
             ]
             witness = max(takers, key=lambda line: (line.annual_grams or 0, line.id))
             found.append(Ordinary(demand, witness.key))

@@ -92,7 +92,8 @@ class Supply:
             * (4 if line.facility.city == party.city else 1)
             for line in lines
         }
-        return sorted(lines, key=lambda line: -weights[line.id])[:3]
+        fitting = [line for line in lines if line.lets_in(stream.properties)]
+        return sorted(fitting, key=lambda line: -weights[line.id])[:3]
 
     def _nearest_platforms(self, party: Party, rng: random.Random) -> list[Line]:
         lines = [line for line in self._world.lines if line.spec.collection]

@@ -391,6 +391,12 @@ NEIGHBOURS: Final = (
 )
 """Firms of other provinces whose waste comes in by cross-province manifests."""
 
+RECEIVERS: Final = (
+    ("冶炼渣综合利用有限公司", 0),
+    ("催化剂再生科技有限公司", 1),
+)
+"""Facilities of other provinces, by their words and the place of their county, that take waste by approval."""
+
 HOSPITAL_STREAMS: Final = (
     Stream("841-001-01", "solid", 380, 1_500, "周转箱"),
     Stream("841-002-01", "solid", 30, 160, "利器盒"),

@@ -19,7 +19,15 @@ from hwtrack.services.demo.facilities import (
 from hwtrack.services.demo.fleet import Fleet
 from hwtrack.services.demo.names import Names
 from hwtrack.services.demo.parties import ACID_STORE, ACIDS, Area, Licence, Line, Party, World
-from hwtrack.services.demo.trades import FAMILY_TRADES, HOSPITAL_STREAMS, NEIGHBOURS, TRADES, WORKSHOPS, Trade
+from hwtrack.services.demo.trades import (
+    FAMILY_TRADES,
+    HOSPITAL_STREAMS,
+    NEIGHBOURS,
+    RECEIVERS,
+    TRADES,
+    WORKSHOPS,
+    Trade,
+)
 
 TONNE = 1_000_000
 GENERATORS, WORKSHOP_COUNT, COUNTY_HOSPITALS, CLINICS = 300, 170, 100, 60
@@ -81,6 +89,9 @@ class Founder:
             self._facilities(spec)
         self._specials()
         Fleet(self.world, self.names, self.rng, self._found).build(self._city_centre)
+        for words, place in RECEIVERS:
+            # Last, so that the province itself is the same with and without them.
+            self._found("facility", "receiver_outside", _OUTSIDE[place], words)
         return self.world
 
     def _generators(self) -> None:

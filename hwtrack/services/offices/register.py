@@ -8,6 +8,8 @@ from hwtrack.services import (
     approvals,
     areas,
     contracts,
+    emergency_list,
+    facility_totals,
     house,
     incompatibilities,
     party_book,
@@ -15,9 +17,15 @@ from hwtrack.services import (
     register_verbs,
 )
 from hwtrack.services.party_details import organisation_number
-from hwtrack.services.requests import CheckResult
+from hwtrack.services.requests import CheckResult, Choice
 from hwtrack.services.store import Store
 
+FacilityLimits = tuple[
+    tuple[facility_totals.FacilityTotalView, ...],
+    tuple[emergency_list.ListingView, ...],
+    tuple[Choice, ...],
+]
+"""Totals of facilities, the emergency list, and the emergency lines that are not on it."""
 PlanViews = tuple[tuple[plans.PlanView, ...], tuple[plans.EmergencyPlanView, ...]]
 
 
@@ -66,6 +74,10 @@ class RegisterOffice:
         """Return areas and units of an organisation's sites whose books are kept here; "" asks for own sites."""
         return self.store.ask(_areas, uid)
 
+    def facility_limits(self, uid: str) -> FacilityLimits:
+        """Return facility totals, the emergency list and lines that could be listed; "" asks for the whole list."""
+        return self.store.ask(_limits, uid)
+
     def incompatible_pairs(self) -> tuple[incompatibilities.Pair, ...]:
         """Return the wastes that may not lie together."""
         return self.store.ask(incompatibilities.incompatible_pairs, None)
@@ -86,6 +98,13 @@ def _approvals(session: Session, uid: str) -> tuple[approvals.ApprovalView, ...]
 def _plans(session: Session, uid: str) -> PlanViews:
     number = organisation_number(session, uid)
     return plans.plan_views(session, number), plans.emergency_plan_views(session, number)
+
+
+def _limits(session: Session, uid: str) -> FacilityLimits:
+    number = organisation_number(session, uid) if uid else None
+    totals = facility_totals.facility_total_views(session, number) if number is not None else ()
+    listed = emergency_list.emergency_list(session, number)
+    return totals, listed, emergency_list.emergency_lines(session, number)
 
 
 def _areas(session: Session, uid: str) -> tuple[areas.OwnSite, ...]:

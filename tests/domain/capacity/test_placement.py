@@ -13,7 +13,6 @@ from hypothesis import strategies as st
 from hwtrack.domain.capacity import (
     Buffer,
     CapacityInputError,
-    CrossingLimits,
     Demand,
     FacilityTotal,
     Pool,
@@ -286,46 +285,6 @@ def test_a_category_on_the_licence_takes_all_its_codes_but_the_excepted() -> Non
     line = pool("P", 100, frozenset(), categories=frozenset({"HW49"}), except_codes=frozenset({CODES[1]}))
     wastes = [Demand(key=code, code=code, grams=5) for code in CODES[:3]]
     assert {row.code for row in placement(wastes, [line], YEAR).shortfalls} == {CODES[1], CODES[2]}
-
-
-class TestLimitsMustNest:
-    code_limit = SubLimit(key="by code", licensed_grams=5, codes=frozenset({CODES[0]}))
-    property_limit = SubLimit(key="by property", licensed_grams=5, properties=frozenset({"arsenic"}))
-    line = pool("P", 10, frozenset(CODES), sub_limits=(code_limit, property_limit))
-    arsenic = frozenset({"arsenic"})
-
-    def test_a_limit_by_code_and_one_by_property_cross_and_are_named(self) -> None:
-        wastes = [
-            Demand(key="both", code=CODES[0], grams=1, properties=self.arsenic),
-            Demand(key="code", code=CODES[0], grams=1),
-            Demand(key="property", code=CODES[1], grams=1, properties=self.arsenic),
-        ]
-        with pytest.raises(CrossingLimits, match=r"P.*by code.*by property"):
-            placement(wastes, [self.line], YEAR)
-
-    def test_they_nest_where_all_of_the_code_has_the_property(self) -> None:
-        wastes = [
-            Demand(key="both", code=CODES[0], grams=9, properties=self.arsenic),
-            Demand(key="property", code=CODES[1], grams=1, properties=self.arsenic),
-        ]
-        assert placement(wastes, [self.line], YEAR).totals.placed_grams == 5
-
-    def test_a_yearly_code_limit_and_the_months_of_the_pool_cross(self) -> None:
-        line = pool("P", 90, frozenset(CODES), sub_limits=(self.code_limit,), monthly_grams=8)
-        wastes = [
-            Demand(key=f"{code} {month}", code=code, grams=1, month=month)
-            for code in CODES[:2]
-            for month in (1, 2)
-        ]
-        with pytest.raises(CrossingLimits, match="2025-01"):
-            placement(wastes, [line], YEAR)
-
-    def test_a_tight_platform_beside_a_direct_way_crosses(self) -> None:
-        platform = pool("platform", 1, frozenset(CODES), kind=PoolKind.COLLECTION)
-        first, second = pool("P", 5, frozenset(CODES[:1])), pool("Q", 5, frozenset(CODES[:1]))
-        waste = Demand(key="w", code=CODES[0], grams=9, pools=frozenset({"platform", "P"}))
-        with pytest.raises(CrossingLimits, match="收集平台"):
-            placement([waste], [platform, first, second], YEAR)
 
 
 class TestContradictionsAreNamed:

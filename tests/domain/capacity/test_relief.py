@@ -116,3 +116,56 @@ def test_two_limits_in_series_relieve_nothing_alone() -> None:
     assert relief.of_larger_pool("P", 1) == 0
     assert relief.of_larger_limit("P", "inner", 1) == 0
     assert relief.larger_limits() == ()
+    (pair,) = relief.limit_pairs()
+    assert (pair.first.key, pair.second.key, pair.grams) == ("inner", "P", 10)
+    wider = replace(line, licensed_grams=11, sub_limits=(replace(line.sub_limits[0], licensed_grams=11),))
+    before = Question(YEAR, (Demand(key="w", code=CODES[0], grams=20),), (line,))
+    assert short(before) - short(replace(before, pools=(wider,))) == 1
+
+
+def test_limits_of_which_one_alone_suffices_are_no_pair() -> None:
+    facts = {"facility": "F", "licensed_grams": 100, "codes": frozenset({CODES[0]})}
+    spent = SubLimit(key="inner", licensed_grams=10, received_grams=10, codes=frozenset({CODES[0]}))
+    landfill = Pool(key="P", name="P", method="D1", received_grams=10, sub_limits=(spent,), **facts)  # type: ignore[arg-type]
+    kiln = Pool(key="Q", name="Q", method="C1", **facts)  # type: ignore[arg-type]
+    total = FacilityTotal("F", 30)
+    relief = Relief(Question(YEAR, (Demand(key="w", code=CODES[0], grams=50),), (landfill, kiln), (total,)))
+    assert [(cure.key, cure.grams) for cure in relief.larger_limits()] == [("F", 30)]
+    assert relief.limit_pairs() == ()
+    other = replace(kiln, codes=frozenset({CODES[1]}))
+    wastes = (Demand(key="w", code=CODES[0], grams=20), Demand(key="v", code=CODES[1], grams=50))
+    (pair,) = Relief(Question(YEAR, wastes, (landfill, other), (total,))).limit_pairs()
+    assert (pair.first.grams, pair.second.grams, pair.grams) == (0, 30, 50)
+
+
+@given(questions())
+def test_a_pair_relieves_what_placing_again_with_both_larger_shows(question: Question) -> None:
+    relief, before = Relief(question), short(question)
+    alone = {(cure.kind, cure.key, cure.pools): cure.grams for cure in relief.larger_limits()}
+    for pair in relief.limit_pairs():
+        for one in (pair.first, pair.second):
+            assert alone.get((one.kind, one.key, one.pools), 0) == one.grams < pair.grams
+        both, total = question, question.facility_totals
+        for one in (pair.first, pair.second):
+            if one.kind is CeilingKind.FACILITY:
+                total = (FacilityTotal("F", 1_000),)
+            elif one.kind is CeilingKind.POOL:
+                both = changed(both, one.key, licensed_grams=1_000)
+            else:
+                line = next(pool for pool in both.pools if pool.key == one.pools[0])
+                inner = replace(line.sub_limits[0], licensed_grams=1_000)
+                both = changed(both, line.key, sub_limits=(inner,))
+        assert before - short(replace(both, facility_totals=total)) == pair.grams
+
+
+def test_a_property_taken_off_opens_the_line_that_refuses_it() -> None:
+    chlorine = frozenset({"high_chlorine"})
+    facts = {"facility": "F", "codes": frozenset({CODES[2]})}
+    kiln = Pool(key="kiln", name="kiln", method="C1", licensed_grams=30, refuses=chlorine, **facts)  # type: ignore[arg-type]
+    landfill = Pool(key="landfill", name="landfill", method="D1", licensed_grams=20, **facts)  # type: ignore[arg-type]
+    ash = Demand(key="ash", code=CODES[2], grams=60, properties=chlorine | {"high_salt"})
+    relief = Relief(Question(YEAR, (ash,), (kiln, landfill)))
+    cure = relief.of_removed_property(CODES[2], ash.properties, "high_chlorine")
+    assert cure is not None
+    assert (cure.pool, cure.grams) == ("kiln", 30)
+    assert relief.of_removed_property(CODES[2], ash.properties, "high_salt") is None

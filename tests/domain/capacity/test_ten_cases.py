@@ -75,12 +75,16 @@ class TestCase1SharedCapacity:
 
     def test_five_tonnes_more_of_p_leave_fifteen(self) -> None:
         assert Relief(Question(YEAR, self.demands, self.pools)).of_larger_pool("P", 5 * T) == 5 * T
+        larger = (pool("P", 45, A, B, C), *self.pools[1:])
+        assert short(placement(self.demands, larger, YEAR)) == 15
 
     def test_a_on_the_licence_of_r_leaves_none(self) -> None:
         relief = Relief(Question(YEAR, self.demands, self.pools))
         assert relief.of_added_code(A, "R") == 20 * T
         assert relief.of_added_code(A, "R") == 20 * T
         assert [cure.pool for cure in relief.added_codes(lambda code, method: True)] == ["R", "R"]
+        wider = (*self.pools[:2], pool("R", 100, A, C))
+        assert short(placement(self.demands, wider, YEAR)) == 0
 
 
 class TestCase2Validity:
@@ -142,6 +146,15 @@ class TestCase4GroupAndExemption:
         assert short(placed) == 20 + 50
         assert next(row for row in placed.loads if row.pool == "P").idle_grams == 30 * T
 
+    def test_the_proof_names_x_alone_for_the_group_has_a_place_of_its_own(self) -> None:
+        placed = placement(self.demands, self.pools, YEAR)
+        proof = next(proof for proof in placed.proofs if proof.wastes[0].code == A)
+        assert [(waste.key, waste.grams // T) for waste in proof.wastes] == [("x", 60)]
+        assert [(ceiling.key, ceiling.grams // T) for ceiling in proof.ceilings] == [("Q", 40)]
+        assert load(placed, "P") == 70
+        assert load(placed, "K") == 30
+        assert bounds(placed, A) == (20, 20)
+
     def test_the_other_source_of_the_same_code_is_short_whole(self) -> None:
         placed = placement(self.demands, self.pools, YEAR)
         proof = next(proof for proof in placed.proofs if proof.wastes[0].code == B)
@@ -163,6 +176,14 @@ class TestCase5Collection:
         placed = placement(demands, (self.platform, self.refinery), YEAR)
         assert short(placed) == 20
         assert [row.code for row in placed.shortfalls] == [self.solvent]
+        assert load(placed, "R9") == 30
+
+    def test_a_mixed_node_or_the_platform_as_an_end_would_see_no_shortage(self) -> None:
+        mixed = pool("R9", 50, self.oil, self.solvent)
+        end = pool("platform", 200, self.oil, self.solvent)
+        demands = (waste("oil", 30, code=self.oil), waste("solvent", 20, code=self.solvent))
+        assert short(placement(demands, (self.platform, mixed), YEAR)) == 0
+        assert short(placement(demands, (end, self.refinery), YEAR)) == 0
 
     def test_a_platform_is_no_end_for_waste_that_goes_directly(self) -> None:
         demands = (waste("oil", 30, code=self.oil), waste("solvent", 20, code=self.solvent))
@@ -200,6 +221,15 @@ class TestCase6Approvals:
         assert placed.inbound.shortage_together_grams == 20 * T
         assert placed.inbound.placed_grams == 10 * T
 
+    def test_with_the_border_closed_nothing_is_short(self) -> None:
+        placed = placement((waste("local", 90),), (pool("Q", 100),), YEAR)
+        assert short(placed) == 0
+        assert placed.inbound is None
+
+    def test_an_approval_that_is_not_renewed_strands_what_it_took(self) -> None:
+        closed = (waste("S1", 50, code=A, pools=frozenset({"P"})), self.demands[1])
+        assert short(placement(closed, self.pools, YEAR)) == 60
+
 
 def test_case_7_emergency_pools_open_in_their_order() -> None:
     pools = (
@@ -220,8 +250,10 @@ class TestCase8UnknownAndProperties:
         placed = placement(demands, (pool("P", 60, A), pool("U", None, A), pool("Q", 20, B)), YEAR)
         assert short(placed) == 10
         assert placed.totals.shortage_at_most_grams == 50 * T
-        assert [row.code for row in placed.shortfalls] == [B]
+        assert [(row.code, row.grams // T) for row in placed.shortfalls] == [(B, 10)]
         assert [(row.code, row.at_most_grams // T) for row in placed.doubtful] == [(A, 40)]
+        assert load(placed, "U") == 40
+        assert next(row.left_grams for row in placed.loads if row.pool == "U") is None
 
     def test_chlorine_rich_waste_cannot_use_what_the_kiln_leaves(self) -> None:
         chlorine = frozenset({"high_chlorine"})
@@ -240,10 +272,14 @@ class TestCase9ReceivedAndRefused:
         assert grams == 40 * T
         assert effective_grams(used, YEAR).grams == 30 * T
         assert short(placement([Demand(key="w", code=A, grams=grams)], [used], YEAR)) == 10
+        forgotten = grams - 5 * T
+        assert short(placement([Demand(key="w", code=A, grams=forgotten)], [used], YEAR)) == 5
 
     def test_a_pool_over_its_scale_has_nothing_left_and_is_a_finding(self) -> None:
         left = effective_grams(pool("P", 100, received_grams=130 * T), YEAR)
         assert (left.grams, left.over_grams) == (0, 30 * T)
+        over = pool("P", 100, received_grams=130 * T)
+        assert short(placement([waste("w", 10)], [over, pool("Q", 4)], YEAR)) == 6
 
 
 class TestCase10LimitsAndStorage:
@@ -264,6 +300,9 @@ class TestCase10LimitsAndStorage:
         assert relief.of_larger_pool("P", T) == 0
         assert relief.of_larger_limit("P", "c", 100 * T) == 10 * T
         assert [(cure.key, cure.grams) for cure in relief.larger_limits()] == [("c", 10 * T)]
+        wider = SubLimit(key="c", licensed_grams=130 * T, codes=frozenset({C}))
+        placed = placement(self.limited.demands, [pool("P", 100, C, D, sub_limits=(wider,))], YEAR)
+        assert short(placed) == 10
 
     def test_a_facility_total_binds_two_lines(self) -> None:
         demands = (waste("x", 50, code=A), waste("y", 50, code=B))
@@ -281,3 +320,10 @@ class TestCase10LimitsAndStorage:
         monthly = pool("P", 720, monthly_grams=60 * T)
         placed = placement(demands, [monthly], YEAR, buffers=[Buffer("jan", "feb", 30 * T)])
         assert short(placed) == expected
+
+    def test_a_larger_month_relieves_january_and_a_larger_store_too(self) -> None:
+        demands = (waste("jan", 100, month=1), waste("feb", 20, month=2))
+        for tonnes, store, expected in ((60, 30, 10), (65, 30, 5), (70, 30, 0), (60, 40, 0), (60, 0, 40)):
+            monthly = pool("P", 720, monthly_grams=tonnes * T)
+            placed = placement(demands, [monthly], YEAR, buffers=[Buffer("jan", "feb", store * T)])
+            assert short(placed) == expected

@@ -12,6 +12,7 @@ import resources
 from hwtrack.domain.findings import Finding, LawBook, LegalBasis, Severity
 from hwtrack.domain.rules import (
     capacity,
+    capacity_alerts,
     carriers,
     catalogue,
     deadlines,
@@ -25,12 +26,12 @@ from hwtrack.domain.rules import (
     timing,
     transfers,
 )
-from hwtrack.domain.rules.registry import BY_KEY, CHECK_NAMES, JOURNAL, RULES, in_force, number_of
+from hwtrack.domain.rules.registry import ALERTS, BY_KEY, CHECK_NAMES, JOURNAL, RULES, in_force, number_of
 
 ROWS = resources.rows("data/legal_basis.csv")
 MODULES = (
-    capacity, carriers, catalogue, deadlines, dispatch, ledgers, licences, medical, plans, receipt, storage, timing,
-    transfers,
+    capacity, capacity_alerts, carriers, catalogue, deadlines, dispatch, ledgers, licences, medical, plans, receipt,
+    storage, timing, transfers,
 )  # fmt: skip
 
 
@@ -45,7 +46,7 @@ LAW = LawBook(tuple(basis(row) for row in ROWS))
 
 
 def test_every_check_an_inspector_makes_has_a_rule():
-    assert {rule.number for rule in RULES} == set(range(1, 21)) | {JOURNAL}
+    assert {rule.number for rule in RULES} == set(range(1, 21)) | {JOURNAL, ALERTS}
     assert set(CHECK_NAMES) == set(range(1, 21)) | {JOURNAL}
     assert len(BY_KEY) == len(RULES)
 

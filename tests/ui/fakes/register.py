@@ -5,6 +5,8 @@ from datetime import UTC, date, datetime
 from hwtrack.services.approvals import ApprovalView, Balance
 from hwtrack.services.areas import AreaView, OwnSite, UnitView
 from hwtrack.services.contracts import AgreedView, ContractView
+from hwtrack.services.emergency_list import ListingView
+from hwtrack.services.facility_totals import FacilityTotalView
 from hwtrack.services.house import SettingView
 from hwtrack.services.incompatibilities import Pair
 from hwtrack.services.organisations import SiteForm
@@ -27,10 +29,11 @@ from hwtrack.services.plans import (
     PlanView,
 )
 from hwtrack.services.register import NewLicenceLine, NewWaste
-from hwtrack.services.requests import CheckResult
+from hwtrack.services.requests import CheckResult, Choice
 from hwtrack.services.supervision_basis import SupervisionForm
 
 T = 1_000_000
+FACILITY = "p21"
 YEAR = (date(2026, 1, 1), date(2026, 12, 31))
 
 
@@ -131,6 +134,22 @@ class FakeRegisterPart:
             AreaView("g1", "一厂区", "TS002", "旧库", "point", 3 * T, 4 * T, date(2026, 6, 30)),
         )
         return (OwnSite("s0", "一厂区", areas, (UnitView("u0", "一厂区", "MF0001", "回转窑", "D10"),)),)
+
+    def facility_limits(self, uid):
+        totals = (
+            FacilityTotalView("ft0", "s0", "一厂区", 30_000 * T, *YEAR, "环评批复", True, 42_000 * T),
+        )  # fmt: skip
+        listed = (
+            ListingView(
+                "el0", FACILITY, "赣州虔绿", "D10", "赣环危废证字 0007 号", 6_000 * T, None, 1, YEAR[0], None, "",
+                True,
+            ),
+            ListingView(
+                "el1", FACILITY, "九江水泥窑", "D10", "赣环危废证字 0008 号", None, 5 * T, 2, YEAR[0],
+                date(2026, 3, 1), "停运", False,
+            ),
+        )  # fmt: skip
+        return (totals if uid else ()), listed, (Choice("ll9", "南昌处置 D10"),)
 
     def incompatible_pairs(self):
         return (Pair("HW33", "HW34", "放出氰化氢", "i0"), Pair("HW34", "HW35", "剧烈放热", "i1"))

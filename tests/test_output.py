@@ -1,0 +1,49 @@
+"""What leaves the house is written whole or not at all, and never over a register or a device."""
+
+from __future__ import annotations
+
+import os
+
+import pytest
+
+from hwtrack.errors import EnvironmentProblem, UserError
+from hwtrack.output import whole_file
+
+
+def test_a_disk_that_does_not_take_the_paper_is_a_problem_with_a_remedy_and_the_old_file_stays(tmp_path):
+    out = tmp_path / "函.pdf"
+    out.write_bytes(b"old")
+
+    def fill() -> None:
+        with whole_file(out) as file:
+            file.write(b"half")
+            raise OSError(28, "No space left on device")
+
+    with pytest.raises(EnvironmentProblem, match="No space left") as refused:
+        fill()
+    assert "空间" in refused.value.remedy
+    assert out.read_bytes() == b"old"
+    assert [path.name for path in tmp_path.iterdir()] == ["函.pdf"]
+
+
+@pytest.mark.parametrize("name", ["长" * 100 + ".pdf", "file.txt/函.pdf"])
+def test_a_path_that_cannot_be_is_told_not_taken_for_a_bug(tmp_path, name):
+    (tmp_path / "file.txt").write_text("x")
+    with pytest.raises(EnvironmentProblem, match="无法写入"), whole_file(tmp_path / name) as file:
+        file.write(b"x")
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs a named pipe")
+def test_a_paper_never_takes_the_place_of_a_device(tmp_path):
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    with pytest.raises(EnvironmentProblem, match="不是普通文件"), whole_file(pipe) as file:
+        file.write(b"x")
+    assert pipe.is_fifo()
+
+
+def test_a_register_is_never_written_over(tmp_path):
+    register = tmp_path / "r.hwt"
+    register.write_bytes(b"SQLite format 3\x00...")
+    with pytest.raises(UserError, match="不能覆盖"), whole_file(register) as file:
+        file.write(b"x")

@@ -53,10 +53,8 @@ def _sums(answer: CapacityAnswer) -> Iterator[str]:
         yield answer.crossing.sentence
     if answer.scenario is not None:
         told, gap = answer.scenario, answer.scenario.shortage_difference_grams
-        yield (
-            f"情景“{told.name}”：没有去处比今天的 {_tonnes(told.shortage_before_grams)} "
-            f"{'多' if gap > 0 else '少'} {_tonnes(abs(gap))}。"
-        )
+        change = f"{'多' if gap > 0 else '少'} {_tonnes(abs(gap))}" if gap else "不多不少"
+        yield f"情景“{told.name}”：没有去处比今天的 {_tonnes(told.shortage_before_grams)} {change}。"
 
 
 def _short_line(short: AnswerShortfall) -> str:

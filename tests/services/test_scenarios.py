@@ -349,7 +349,11 @@ def test_programs_get_the_year_under_a_scenario_like_any_other(province):
     assert (
         found.proofs[0].sentence == "772-002-18（不得填埋） 共 90 t，没有任何能力池可以接受：90 t 没有去处。"
     )
-    assert "少填埋" in "".join(capacity_lines(found))
+    assert "情景“少填埋”：没有去处比今天的 0.0 t 多 90.0 t。" in list(capacity_lines(found))
+    same = province.store.ask(
+        capacity_answer, AskCapacity(2025, scenario=ScenarioText("照旧", "", (OutsideClosed(),)))
+    )
+    assert "情景“照旧”：没有去处比今天的 0.0 t 不多不少。" in list(capacity_lines(same))
     unknown = ScenarioText("x", "", (PoolChange(pool="没有", change=ChangeKind.RENEW),))
     with pytest.raises(UserError, match="没有能力池"):
         province.store.ask(capacity_answer, AskCapacity(2025, scenario=unknown))

@@ -8,7 +8,7 @@ import sqlite3
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
@@ -31,34 +31,43 @@ OPEN = (("draft", 2), ("ready", 3), ("in_transit", 5), ("arrived", 4), ("receive
 
 def register_of(rows: int = ROWS) -> Path:
     """Return the register's path, building it if this schema has none yet."""
+    return kept("lists", rows, Path(__file__), _build)
+
+
+def kept(name: str, count: int, script: Path, build: Callable[[Path, int], None]) -> Path:
+    """Return where a measured register lies, building it if *script* or the schema changed since."""
     schema = Path(__file__).parents[1] / "db" / "migrations" / "versions"
-    sources = b"".join(path.read_bytes() for path in (*sorted(schema.glob("0*.py")), Path(__file__)))
+    sources = b"".join(path.read_bytes() for path in (*sorted(schema.glob("0*.py")), Path(__file__), script))
     mark = hashlib.sha256(sources + "".join(guards.statements()).encode()).hexdigest()[:12]
-    path = Path(tempfile.gettempdir()) / "hwtrack-bench" / f"lists-{rows}-{mark}.hwt"
+    path = Path(tempfile.gettempdir()) / "hwtrack-bench" / f"{name}-{count}-{mark}.hwt"
     if not path.exists():
         path.parent.mkdir(parents=True, exist_ok=True)
         started = time.perf_counter()
         draft = path.with_suffix(".part")
         draft.unlink(missing_ok=True)
-        _build(draft, rows)
+        build(draft, count)
         draft.replace(path)
         print(f"built {path} in {time.perf_counter() - started:.0f} s", file=sys.stderr)
     return path
 
 
-def _build(path: Path, rows: int) -> None:
-    sample = NewRegister("JX", "测量用", keeps="all", sample=True, reference_day=LAST_DAY)
+def fill(path: Path, day: date, tables: Iterable[tuple[str, Iterable[Row]]]) -> None:
+    """Make a sample register of *day* and write rows past its guards and journal, as fast as SQLite takes them."""
+    sample = NewRegister("JX", "测量用", keeps="all", sample=True, reference_day=day)
     Store.create(path, sample, actor="bench", seed=1).close()
     raw = sqlite3.connect(path, isolation_level=None)
     for setting in ("synchronous = OFF", "journal_mode = OFF", "cache_size = -400000"):
         raw.execute(f"PRAGMA {setting}")
     raw.execute("BEGIN")
-    draw = random.Random(7)
-    for table, found in _everything(draw, rows):
+    for table, found in tables:
         marks = ", ".join("?" * len(CURRENT[table].columns))
         raw.executemany(f"INSERT INTO {table} ({', '.join(CURRENT[table].columns)}) VALUES ({marks})", found)
     raw.execute("COMMIT")
     raw.close()
+
+
+def _build(path: Path, rows: int) -> None:
+    fill(path, LAST_DAY, _everything(random.Random(7), rows))
     _index_words(path, rows)
 
 

@@ -6,25 +6,19 @@ accepted loads are treated, the last days' loads are on the road. It has no jour
 
 from __future__ import annotations
 
-import hashlib
 import random
-import sqlite3
-import sys
-import tempfile
-import time
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import NamedTuple
 
-from million import PLACES, TRADES
+from million import PLACES, TRADES, fill, kept
 
 import resources
-from db import flow_month, guards
-from db.captured import CURRENT, Row
+from db import flow_month
+from db.captured import Row
 from db.engine import write_engine
 from hwtrack.domain.uid import uuid7
-from hwtrack.services.store import NewRegister, Store
 
 MOVEMENTS = 1_000_000
 GENERATORS, FACILITIES, LINES = 2_700, 150, 300
@@ -46,34 +40,11 @@ class Line(NamedTuple):
 
 def register_of(movements: int = MOVEMENTS) -> Path:
     """Return the register's path, building it if this schema has none yet."""
-    schema = Path(__file__).parents[1] / "db" / "migrations" / "versions"
-    sources = b"".join(path.read_bytes() for path in (*sorted(schema.glob("0*.py")), Path(__file__)))
-    mark = hashlib.sha256(sources + "".join(guards.statements()).encode()).hexdigest()[:12]
-    path = Path(tempfile.gettempdir()) / "hwtrack-bench" / f"movements-{movements}-{mark}.hwt"
-    if not path.exists():
-        path.parent.mkdir(parents=True, exist_ok=True)
-        started = time.perf_counter()
-        draft = path.with_suffix(".part")
-        draft.unlink(missing_ok=True)
-        _build(draft, movements)
-        draft.replace(path)
-        print(f"built {path} in {time.perf_counter() - started:.0f} s", file=sys.stderr)
-    return path
+    return kept("movements", movements, Path(__file__), _build)
 
 
 def _build(path: Path, movements: int) -> None:
-    sample = NewRegister("JX", "测量用", keeps="all", sample=True, reference_day=LAST_DAY)
-    Store.create(path, sample, actor="bench", seed=1).close()
-    raw = sqlite3.connect(path, isolation_level=None)
-    for setting in ("synchronous = OFF", "journal_mode = OFF", "cache_size = -400000"):
-        raw.execute(f"PRAGMA {setting}")
-    raw.execute("BEGIN")
-    draw = random.Random(11)
-    for table, found in _everything(draw, movements):
-        marks = ", ".join("?" * len(CURRENT[table].columns))
-        raw.executemany(f"INSERT INTO {table} ({', '.join(CURRENT[table].columns)}) VALUES ({marks})", found)
-    raw.execute("COMMIT")
-    raw.close()
+    fill(path, LAST_DAY, _everything(random.Random(11), movements))
     _derive(path)
 
 

@@ -11,6 +11,7 @@ from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent, QResizeEvent, 
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 
 from ui import i18n
+from ui.navigation import FOOT, NAVIGATION, numbered
 from ui.tasks import Job, Tasks
 from ui.theme import apply_theme, resolve_theme
 from ui.widgets.basic import box, column, row
@@ -28,35 +29,6 @@ if TYPE_CHECKING:
 RAIL_BELOW = 1400
 QUIET = 1500
 """Milliseconds without a change after which alerts are counted."""
-
-NAVIGATION: tuple[NavItem | None, ...] = (
-    NavItem("today", "", "today", "today"),
-    NavItem("manifests", "", "manifest"),
-    NavItem("manifests", "drafts", "", "drafts"),
-    NavItem("manifests", "todo", "", "todo"),
-    NavItem("manifests", "following", "", "following"),
-    NavItem("manifests", "archive", "", "archive"),
-    NavItem("trips", "", "in_transit"),
-    NavItem("batches", "", "batch"),
-    NavItem("storage", "", "storage"),
-    NavItem("ledgers", "", "ledger"),
-    NavItem("parties", "", "party"),
-    None,
-    NavItem("capacity", "", "capacity", "shortfalls"),
-    NavItem("capacity_alerts", "", "", "capacity_alerts"),
-    NavItem("capacity_flows", "", ""),
-    NavItem("capacity_months", "", ""),
-    NavItem("scenarios", "", ""),
-    NavItem("indicators", "", ""),
-    NavItem("inspection", "", "inspection"),
-)
-FOOT = (NavItem("settings", "", "cog-outline"),)
-
-
-def numbered() -> tuple[tuple[int, NavItem], ...]:
-    """Return the places that Ctrl and a digit go to, in the order of the navigation."""
-    places = [item for item in NAVIGATION if item is not None and item.icon]
-    return tuple(enumerate(places[:9], start=1))
 
 
 class MainWindow(QMainWindow):

@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 
 from hwtrack.documents.capacity_values import CapacityPaper, CapacityTotals
 from hwtrack.domain.capacity import PoolKind
-from hwtrack.services.capacity import capacity_year
+from hwtrack.services.capacity import CapacityYear, capacity_year
 from hwtrack.services.desk import SHANGHAI, desk
 from hwtrack.services.paper_bulletin import (
     Surplus,
@@ -72,7 +72,7 @@ def capacity_sheet(session: Session, year: int) -> Sheet[CapacityPaper]:
         UserError: the register has no waste in that year.
     """
     found = capacity_year(session, year)
-    facts, totals = found.facts, found.placed.totals
+    facts = found.facts
     law, day, surplus = law_book(session), facts.as_of, Surplus(found)
     in_proof = {key for proof in found.placed.proofs for key in pool_keys(proof)}
     paper = CapacityPaper(
@@ -83,16 +83,7 @@ def capacity_sheet(session: Session, year: int) -> Sheet[CapacityPaper]:
         as_of=datetime.combine(day, time(23, 59), SHANGHAI),
         sites=facts.site_count,
         licence_lines=sum(row.pool.kind is not PoolKind.OUTBOUND for row in facts.pools),
-        totals=CapacityTotals(
-            generated=sum(facts.generated.values()),
-            accepted=sum(facts.accepted.values()),
-            to_place=totals.demand_grams,
-            room=totals.capacity_grams,
-            short=totals.shortage_grams,
-            expected=sum(row.expected.band.mid for row in facts.site_demands),
-            short_low=found.low.totals.shortage_grams if facts.forecast else None,
-            short_high=found.high.totals.shortage_grams if facts.forecast else None,
-        ),
+        totals=_totals(found),
         shortfalls=shortfall_rows(found),
         proofs=tuple(proof_row(found, proof) for proof in largest_first(found.placed.proofs)),
         pools=tuple(pool_row(row, in_proof) for row in sorted(facts.pools, key=by_load)),
@@ -113,6 +104,20 @@ def capacity_sheet(session: Session, year: int) -> Sheet[CapacityPaper]:
         counties=county_rows(session, found),
     )
     return Sheet(DOCUMENT, f"CAPACITY-{year}", "", paper)
+
+
+def _totals(found: CapacityYear) -> CapacityTotals:
+    facts, totals = found.facts, found.placed.totals
+    return CapacityTotals(
+        generated=sum(facts.generated.values()),
+        accepted=sum(facts.accepted.values()),
+        to_place=totals.demand_grams,
+        room=totals.capacity_grams,
+        short=totals.shortage_grams,
+        expected=sum(row.expected.band.mid for row in facts.site_demands),
+        short_low=found.low.totals.shortage_grams if facts.forecast else None,
+        short_high=found.high.totals.shortage_grams if facts.forecast else None,
+    )
 
 
 def numbered(store: Store, sheet: Sheet[CapacityPaper]) -> Sheet[CapacityPaper]:

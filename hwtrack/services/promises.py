@@ -119,7 +119,7 @@ def pool_facts(session: Session, asking: Asking, promises: Promises) -> PoolFact
 def _limits(
     session: Session, asking: Asking, pool: int, promises: Promises, promised: list[Promise]
 ) -> Iterable[LimitFacts]:
-    """Yield what else bounds this waste there: limits of code, property and day, and the facility's total."""
+    """Yield what else bounds this waste there: limits of code and property, of the day, and the facility's total."""
     line = session.get_one(LicenceLine, pool)
     first, last = promises.year
     connection = session.connection()
@@ -144,13 +144,21 @@ def _limits(
             received=sum(part for _, known, part in received if name in known),
             promises=by_manifest(row for row in promised if name in row.properties.split()),
         )
+    yield from _whole_limits(session, line, promises, promised)
+
+
+def _whole_limits(
+    session: Session, line: LicenceLine, promises: Promises, promised: list[Promise]
+) -> Iterable[LimitFacts]:
+    """Yield what bounds whatever comes in: the line's scale of the day, and the facility's total."""
+    connection = session.connection()
     if line.daily_grams is not None:
         yield LimitFacts(
-            key=f"{pool}:day",
+            key=f"{line.id}:day",
             zh=f"{promises.day} 日处理能力",
             en=f"daily scale on {promises.day}",
             grams=line.daily_grams,
-            received=received_of(connection, pool, promises.day, promises.day),
+            received=received_of(connection, line.id, promises.day, promises.day),
             promises=by_manifest(row for row in promised if row.day == promises.day),
         )
     total = facility_total(session, promises.receiver, promises.day)
@@ -160,7 +168,7 @@ def _limits(
             zh="设施总量",
             en="total of the facility",
             grams=total,
-            received=received_at(connection, promises.receiver, first, last),
+            received=received_at(connection, promises.receiver, *promises.year),
             promises=by_manifest(promises.taken()),
         )
 

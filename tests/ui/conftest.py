@@ -5,6 +5,9 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QSettings
 
+from hwtrack.services.office import Office
+from tests.helpers.registers import make_town
+from tests.helpers.windows import idle
 from tests.ui.fake_register import FakeRegister
 from ui import fonts, i18n
 from ui.main_window import MainWindow
@@ -74,3 +77,24 @@ def commit(widget, text: str) -> None:
     event = QInputMethodEvent("", [])
     event.setCommitString(text)
     QCoreApplication.sendEvent(widget, event)
+
+
+@pytest.fixture
+def town(tmp_path):
+    """Make a small real register."""
+    town = make_town(tmp_path)
+    yield town
+    town.store.close()
+
+
+@pytest.fixture
+def real(town, memory, qtbot):
+    """Open the window on it."""
+    window = MainWindow(memory)
+    window.attach(Office(town.store))
+    qtbot.addWidget(window)
+    window.resize(1440, 900)
+    window.show()
+    idle(window, qtbot)
+    yield window
+    window.close()

@@ -3,40 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtWidgets import QApplication
 
-from hwtrack.services.office import Office
-from tests.helpers.registers import make_town
+from tests.helpers.windows import idle
 from ui.forms.entry_dialog import EntryDialog
-from ui.main_window import MainWindow
 
 pytestmark = pytest.mark.qt_log_ignore(
     "does not support propagateSizeHints", "does not support raise", extend=True
 )
-
-
-@pytest.fixture
-def town(tmp_path):
-    town = make_town(tmp_path)
-    yield town
-    town.store.close()
-
-
-@pytest.fixture
-def real(town, memory, qtbot):
-    window = MainWindow(memory)
-    window.attach(Office(town.store))
-    qtbot.addWidget(window)
-    window.resize(1440, 900)
-    window.show()
-    idle(window, qtbot)
-    yield window
-    window.close()
-
-
-def idle(window, qtbot):
-    qtbot.waitUntil(lambda: not window.tasks.busy, timeout=20_000)
-    QApplication.processEvents()
 
 
 def show(window, qtbot, uid, subject):

@@ -23,7 +23,7 @@ from ui.pages.finding_pane import FindingPane
 from ui.tasks import Job
 from ui.text import closed_up, full_day, mass, pool_words
 from ui.widgets.basic import Text, box, column, hline, row
-from ui.widgets.button import Button
+from ui.widgets.button import Button, make_chip
 from ui.widgets.fields import ComboBox
 from ui.widgets.head import PageHead, Span
 from ui.widgets.states import EmptyState, Skeleton
@@ -170,13 +170,9 @@ class AlertsPage(Page):
         self.setLayout(whole)
 
     def _chip(self, key: str) -> Button:
-        chip = Button("", "chip")
-        chip.setCheckable(True)
-        chip.setChecked(key == self.chip)
-        chip.setObjectName(f"alert_chip_{key or 'all'}")
-        self._group.addButton(chip)
-        chip.clicked.connect(lambda: self.use_chip(key))
-        return chip
+        return make_chip(
+            self._group, f"alert_chip_{key or 'all'}", lambda: self.use_chip(key), checked=key == self.chip
+        )
 
     def _connect(self) -> None:
         self.year.activated.connect(self.refresh)

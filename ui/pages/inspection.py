@@ -20,7 +20,7 @@ from ui.pages.finding_pane import FindingPane
 from ui.tasks import Job
 from ui.text import full_day, spaced
 from ui.widgets.basic import Text, box, column, hline, row
-from ui.widgets.button import Button
+from ui.widgets.button import Button, make_chip
 from ui.widgets.check_grid import CheckGrid
 from ui.widgets.fields import ComboBox
 from ui.widgets.head import PageHead, Span
@@ -131,13 +131,9 @@ class InspectionPage(Page):
         self.setLayout(whole)
 
     def _chip(self, key: str) -> Button:
-        chip = Button("", "chip")
-        chip.setCheckable(True)
-        chip.setChecked(key == self.chip)
-        chip.setObjectName(f"chip_{key or 'all'}")
-        self._group.addButton(chip)
-        chip.clicked.connect(lambda: self.use_chip(key))
-        return chip
+        return make_chip(
+            self._group, f"chip_{key or 'all'}", lambda: self.use_chip(key), checked=key == self.chip
+        )
 
     def _connect(self) -> None:
         self.site.activated.connect(self._use_site)

@@ -31,7 +31,7 @@ from ui.pages.ledger_tables import BALANCE_COLUMNS, TABLE_COLUMNS
 from ui.text import clauses, full_day, mass_unit
 from ui.widgets.balance_strip import BalanceStrip
 from ui.widgets.basic import Elided, box, column, hline, row, vline
-from ui.widgets.button import Button
+from ui.widgets.button import Button, make_chip
 from ui.widgets.completion import ChoiceField
 from ui.widgets.fields import ComboBox
 from ui.widgets.head import PageHead, Span
@@ -108,12 +108,7 @@ class LedgersPage(Page):
         self.setLayout(whole)
 
     def _chip(self, key: str) -> Button:
-        chip = Button("", "chip")
-        chip.setCheckable(True)
-        chip.setObjectName(f"chip_{key}")
-        self._group.addButton(chip)
-        chip.clicked.connect(lambda _on: self._show_table())
-        return chip
+        return make_chip(self._group, f"chip_{key}", self._show_table)
 
     # What is asked
 

@@ -18,7 +18,7 @@ from ui.models.table import Table
 from ui.pages.base import Desk, Page
 from ui.text import mass_unit
 from ui.widgets.basic import Text, box, column, hline, row
-from ui.widgets.button import Button
+from ui.widgets.button import Button, make_chip
 from ui.widgets.fields import Field
 from ui.widgets.flow import FlowLayout
 from ui.widgets.head import PageHead
@@ -101,12 +101,7 @@ class ListPage(Page):
         self.setLayout(column(self.splitter, gap=0))
 
     def _chip(self, key: str) -> Button:
-        chip = Button("", "chip")
-        chip.setCheckable(True)
-        chip.setObjectName(f"chip_{key or 'all'}")
-        self._group.addButton(chip)
-        chip.clicked.connect(lambda: self.use_chip(key))
-        return chip
+        return make_chip(self._group, f"chip_{key or 'all'}", lambda: self.use_chip(key))
 
     def _connect(self) -> None:
         self.table.enable_sorting()

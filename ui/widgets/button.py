@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QColor, QKeySequence, QPainter, QPaintEvent, QShortcut
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QPushButton, QWidget
 
 from ui import fonts
 from ui.icons import paint_icon
@@ -147,3 +148,16 @@ def name_button(button: Button, name: str) -> None:
     """Name an icon button in the language in force."""
     button.setAccessibleName(name)
     button.setToolTip(name)
+
+
+def make_chip(
+    group: QButtonGroup, name: str, press: Callable[[], object], *, checked: bool = False
+) -> Button:
+    """Return one of a group of chips of which one holds: pressing it says which."""
+    made = Button("", "chip")
+    made.setCheckable(True)
+    made.setChecked(checked)
+    made.setObjectName(name)
+    group.addButton(made)
+    made.clicked.connect(lambda _on: press())
+    return made

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QSettings
+from PySide6.QtCore import QSettings, Qt
+from PySide6.QtGui import QWindow
+from PySide6.QtTest import QTest
 
 from hwtrack.services.office import Office
 from tests.helpers.registers import make_town
@@ -26,6 +28,14 @@ def _look(qapp):
         qapp.setProperty("look", True)
     apply_theme(qapp, "light")
     i18n.use_language("zh")
+
+
+@pytest.fixture(autouse=True)
+def _keys_are_up(qapp):
+    """Let go of Ctrl, Shift and Alt: a clicked shortcut leaves them down, and the next selection would extend."""
+    yield
+    if qapp.keyboardModifiers():
+        QTest.keyRelease(QWindow(), Qt.Key.Key_Control)
 
 
 @pytest.fixture(autouse=True)

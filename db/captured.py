@@ -139,6 +139,8 @@ LAYOUTS: tuple[Layout, ...] = (
     _v1("emergency_listing", "uid line order_no listed_on removed_on note"),
     _v1("published_figure", "uid scope waste kind millionths unit as_of source withdrawn"),
     _v1("scenario", "uid name note assumptions kept_at withdrawn"),
+    _v1("key_change", "uid old_key new_key statement old_signature new_signature reason changed_at"),
+    _v1("seal_certificate", "uid certificate fingerprint holder origin valid_from valid_to"),
 )
 
 CURRENT: dict[str, Layout] = {layout.table: layout for layout in LAYOUTS}
@@ -156,6 +158,8 @@ APPEND_ONLY = frozenset(
         "finding_action",
         "declaration",
         "declaration_line",
+        "key_change",
+        "seal_certificate",
     }
 )
 """Tables whose rows are written once, with rising numbers."""

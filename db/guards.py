@@ -30,6 +30,8 @@ _KEPT = {
     "finding_action": ("id", "uid"),
     "declaration": ("id", "uid", "site, period, version"),
     "declaration_line": ("id", "uid", "declaration, waste_code"),
+    "key_change": ("id", "uid"),
+    "seal_certificate": ("id", "uid"),
 }
 """Tables whose rows are never changed nor deleted, with the keys a REPLACE could meet."""
 

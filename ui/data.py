@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Protocol, TypeVar
 
 from hwtrack.services.overviews import TodayView
@@ -17,7 +17,6 @@ from hwtrack.services.requests import (
     ReceiptOffer,
     RegisterInfo,
     SearchHit,
-    VerifyView,
 )
 from hwtrack.services.steps import Receipt
 from hwtrack.services.views import (
@@ -34,6 +33,7 @@ from ui.asks.findings import AsksFindings
 from ui.asks.handling import AsksHandling
 from ui.asks.ledgers import AsksLedgers
 from ui.asks.manifests import AsksManifests
+from ui.asks.records import AsksRecords
 from ui.asks.register import AsksRegister
 from ui.asks.scenarios import AsksScenarios
 from ui.asks.traces import AsksTraces
@@ -71,6 +71,7 @@ class Register(
     AsksTraces,
     AsksCapacity,
     AsksScenarios,
+    AsksRecords,
     Protocol,
 ):
     """One open register. Every method may be called from the worker's thread as well."""
@@ -121,5 +122,4 @@ class Register(
     def label_pdf(self, batch_uid: str) -> bytes: ...
     def audit_preview(self, batch_uid: str) -> bytes: ...
     def audit_pdf(self, batch_uid: str) -> bytes: ...
-    def verify(self, progress: Callable[[int, int], None]) -> VerifyView: ...
     def close(self) -> None: ...

@@ -34,7 +34,7 @@ from db.models.handling import (
     StepNumber,
     TreatmentUnit,
 )
-from db.models.journal import CheckpointRow, Entry, Frontier
+from db.models.journal import CheckpointRow, Entry, Frontier, KeyChange, SealCertificate
 from db.models.reference import (
     CalendarException,
     CalendarYear,
@@ -115,6 +115,7 @@ __all__ = [
     "FormerName",
     "Frontier",
     "Incompatibility",
+    "KeyChange",
     "Leg",
     "LegTrip",
     "LegalBasisRow",
@@ -142,6 +143,7 @@ __all__ = [
     "Revision",
     "RevisionChange",
     "Scenario",
+    "SealCertificate",
     "Setting",
     "Site",
     "StepDetail",

@@ -1,11 +1,12 @@
-"""The journal: one entry per action, its Merkle frontier, and the checkpoints that left the house."""
+"""The journal: one entry per action, its Merkle frontier, the checkpoints that left the house, and its keys."""
 
 from __future__ import annotations
 
 from sqlalchemy import CheckConstraint, LargeBinary
 from sqlalchemy.orm import Mapped, mapped_column
 
-from db.base import GUARDED, STRICT, Base, Line, Moment, Pk
+from db.base import GUARDED, STRICT, Base, CalendarDay, Line, Moment, Pk, Uid, at_most, one_of
+from hwtrack.domain.text import LINE_LIMIT, NOTE_LIMIT
 
 
 class Entry(Base):
@@ -46,3 +47,54 @@ class CheckpointRow(Base):
     root: Mapped[bytes] = mapped_column(LargeBinary)
     signed_at: Mapped[Moment]
     note: Mapped[Line]
+
+
+class KeyChange(Base):
+    """The register's signing key was replaced: both keys as 64 hex digits, the statement, and who signed it.
+
+    `old_signature` is empty where the old key was lost: then only the journal links the two.
+    """
+
+    __tablename__ = "key_change"
+    __table_args__ = (
+        CheckConstraint("length(old_key) = 64 AND length(new_key) = 64", name="keys_64"),
+        CheckConstraint("old_key <> new_key", name="other_key"),
+        CheckConstraint("length(old_signature) IN (0, 128)", name="old_signature_128"),
+        CheckConstraint("length(new_signature) = 128", name="new_signature_128"),
+        at_most("statement", NOTE_LIMIT),
+        at_most("reason", LINE_LIMIT),
+        GUARDED,
+    )
+    id: Mapped[Pk]
+    uid: Mapped[Uid]
+    old_key: Mapped[str]
+    new_key: Mapped[str]
+    statement: Mapped[Line]
+    old_signature: Mapped[str]
+    new_signature: Mapped[str]
+    reason: Mapped[Line]
+    changed_at: Mapped[Moment]
+
+
+class SealCertificate(Base):
+    """A certificate that seals the register's PDF files: DER as base64, its SHA-256, and who made it.
+
+    The last row is the one in use. The private half is kept where the signing key is.
+    """
+
+    __tablename__ = "seal_certificate"
+    __table_args__ = (
+        one_of("origin", ["made_here", "brought"]),
+        CheckConstraint("length(fingerprint) = 64", name="fingerprint_64"),
+        CheckConstraint("length(certificate) BETWEEN 1 AND 16000", name="certificate_length"),
+        at_most("holder", LINE_LIMIT),
+        GUARDED,
+    )
+    id: Mapped[Pk]
+    uid: Mapped[Uid]
+    certificate: Mapped[str]
+    fingerprint: Mapped[str]
+    holder: Mapped[Line]
+    origin: Mapped[str]
+    valid_from: Mapped[CalendarDay]
+    valid_to: Mapped[CalendarDay]

@@ -20,6 +20,7 @@ PAPERS = [
     "inspection",
     "notice",
     "bulletin",
+    "absence",
 ]
 SITE_KINDS = ["generator", "institution", "facility", "platform", "carrier", "mixed"]
 

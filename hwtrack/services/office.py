@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import datetime
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -31,6 +30,7 @@ from hwtrack.services.offices.findings import FindingsOffice
 from hwtrack.services.offices.handling import HandlingOffice
 from hwtrack.services.offices.ledgers import LedgerOffice
 from hwtrack.services.offices.manifests import ManifestOffice
+from hwtrack.services.offices.records import RecordsOffice
 from hwtrack.services.offices.register import RegisterOffice
 from hwtrack.services.offices.scenarios import ScenarioOffice
 from hwtrack.services.offices.traces import TraceOffice
@@ -46,7 +46,6 @@ from hwtrack.services.requests import (
     ReceiptOffer,
     RegisterInfo,
     SearchHit,
-    VerifyView,
 )
 from hwtrack.services.store import Store
 from hwtrack.services.views import (
@@ -70,6 +69,7 @@ class Office(
     TraceOffice,
     CapacityOffice,
     ScenarioOffice,
+    RecordsOffice,
 ):
     """The services of one register behind one object; safe to call from the worker's thread."""
 
@@ -268,21 +268,6 @@ class Office(
     def audit_pdf(self, batch_uid: str) -> bytes:
         """Print a batch's audit trail; the print is recorded."""
         return papers.print_audit(self.store, batch_uid)
-
-    def verify(self, progress: Callable[[int, int], None]) -> VerifyView:
-        """Compare the register with its journal."""
-        progress(0, 1)
-        seen = self.store.verify()
-        self._verified_at = datetime.now(UTC)
-        progress(1, 1)
-        return VerifyView(
-            ok=seen.ok,
-            entries=seen.entries,
-            root=seen.root,
-            differences=tuple(problem.message for problem in seen.problems),
-            elapsed_ms=round(seen.seconds * 1000),
-            verified_at=self._verified_at,
-        )
 
     def close(self) -> None:
         """Close the register."""

@@ -32,6 +32,7 @@ from tests.ui.fakes.findings import FakeFindings
 from tests.ui.fakes.handling import FakeHandling
 from tests.ui.fakes.ledgers import FakeLedgers
 from tests.ui.fakes.manifests import FakeManifests
+from tests.ui.fakes.records import FakeRecords
 from tests.ui.fakes.register import FakeRegisterPart
 from tests.ui.fakes.scenarios import FakeScenarios
 from tests.ui.fakes.traces import FakeTraces
@@ -82,6 +83,7 @@ class FakeRegister(
     FakeTraces,
     FakeCapacity,
     FakeScenarios,
+    FakeRecords,
 ):
     """Answers like a register; remembers what it was asked to record."""
 
@@ -384,10 +386,6 @@ class FakeRegister(
     def audit_pdf(self, batch_uid):
         self.printed.append(batch_uid)
         return sample_pdf(batch_uid)
-
-    def verify(self, progress):
-        progress(48_213, 48_213)
-        return r.VerifyView(True, 48_213, "7c4109e2b8d03fa6" * 4, (), 1400, NOW)
 
     def close(self):
         return None

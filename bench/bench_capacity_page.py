@@ -1,8 +1,10 @@
 """How long the capacity page's answer takes on a million movements: facts, placement, the whole view.
 
 The floor is bare SQL over the same tables with sqlite3 alone, fetched and thrown away: the stock that
-lies somewhere with whose it is, and the sums of months by site, pool and waste. No answer can read
-less. Run it alone: others at work on the machine count twice, in the floor and in the answer.
+lies somewhere with whose it is, receipts by pool, and the sums of months by site and waste. No answer
+can read less; a past year's also has to find what lay there then. Run it alone: others at work on the
+machine count twice, in the floor and in the answer. How soon a window shows the page whose year was
+placed in background is measured by bench_capacity_open.
 
 Run: python bench/bench_capacity_page.py [--movements N] [--repeat N] [--year Y]
 """
@@ -37,11 +39,12 @@ _BY_SITE = """
     SELECT site, waste_code, properties, sum(grams) FROM flow_month
     WHERE month BETWEEN ? AND ? AND kind = ? GROUP BY 1, 2, 3
 """
-_BY_POOL = (
-    "SELECT pool, sum(grams) FROM flow_month WHERE month BETWEEN ? AND ? AND kind = 'accept' GROUP BY 1"
-)
+_BY_POOL = """
+    SELECT l.id, (SELECT sum(m.grams) FROM movement m WHERE m.pool = l.id AND m.happened_on BETWEEN ? AND ?)
+    FROM licence_line l
+"""
 _BY_WASTE = """
-    SELECT waste_code, properties, sum(grams) FROM flow_month WHERE month = ? AND kind = 'generate' GROUP BY 1, 2
+    SELECT waste_code, properties, sum(grams) FROM flow_month WHERE month = ? AND kind = ? GROUP BY 1, 2
 """
 
 
@@ -51,12 +54,13 @@ def bare_sums(connection: sqlite3.Connection, year: int) -> int:
     asked: list[tuple[str, tuple[str, ...]]] = [
         (_STOCK, ()),
         (_BY_SITE, (*(now if year < LAST_DAY.year else trailing), "generate")),
-        (_BY_SITE, (*now, "accept")),
-        (_BY_POOL, now),
+        (_BY_POOL, (f"{year}-01-01", f"{year}-12-31")),
     ]
+    asked += [(_BY_WASTE, (f"{year}-{month:02d}", "accept")) for month in range(1, 13)]
     if year >= LAST_DAY.year:
         asked.append((_BY_SITE, (*trailing, "treat")))
-        asked += [(_BY_WASTE, (f"{year - 3 + month // 12}-{month % 12 + 1:02d}",)) for month in range(6, 42)]
+        past = (f"{year - 3 + month // 12}-{month % 12 + 1:02d}" for month in range(6, 42))
+        asked += [(_BY_WASTE, (month, "generate")) for month in past]
     return sum(len(connection.execute(sql, values).fetchall()) for sql, values in asked)
 
 
@@ -105,7 +109,9 @@ def show(year: int, times: dict[str, list[tuple[float, float]]]) -> None:
     print(f"{year}, load {os.getloadavg()[0]:.1f}{'clock':>30}{'processor':>12}{'to the floor':>14}")
     for name in clock:
         print(f"  {name:<34} {clock[name]:>8.0f} ms {busy[name]:>8.0f} ms {busy[name] / busy[floor]:>11.1f}")
-    print(f"  target of the view: {TARGET_MS} ms by the clock on a machine at rest")
+    cold = clock["page, cures still to come"]
+    said = "met" if cold <= TARGET_MS else f"missed by {cold - TARGET_MS:.0f} ms"
+    print(f"  target of the page as it is first seen: {TARGET_MS} ms by the clock at rest; cold it is {said}")
 
 
 def main() -> None:

@@ -6,7 +6,7 @@ how an older row reads in it; payloads already written stay as they are.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 Value = int | str | None
@@ -173,3 +173,10 @@ def upcast(name: str, row: Row) -> Row:
     """Return a journalled row as it reads in the table's current version."""
     step = _UPCASTERS.get(name)
     return row if step is None else step(row)
+
+
+def upcast_rows(name: str, rows: Iterable[Iterable[Value]]) -> list[Row]:
+    """Return many journalled rows of one layout as they read in the table's current version."""
+    found = list(map(tuple, rows))
+    step = _UPCASTERS.get(name)
+    return found if step is None else [step(row) for row in found]

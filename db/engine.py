@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from sqlalchemy import Engine, create_engine, event
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.exc import OperationalError
 from sqlalchemy.pool import ConnectionPoolEntry, NullPool, QueuePool
 
 APPLICATION_ID = 0x48575431
 """'HWT1' in the file's header: what marks a SQLite file as a register."""
 BUSY_SECONDS = 10
+STEPS_BETWEEN_LOOKS = 20_000
+"""Steps of SQLite's machine, about a millisecond, after which a read looks whether it is still wanted."""
 _FIXED_SINCE = (3, 51, 3)
 _BACKPORTS = {(3, 44): 6, (3, 50): 7}
 
@@ -79,3 +84,28 @@ def close_after_reading(connection: sqlite3.Connection, _record: ConnectionPoolE
     """End a read that was left open: in TRUNCATE mode it would block the next commit."""
     if connection.in_transaction:
         connection.rollback()
+
+
+class GivenUpError(Exception):
+    """A read that nobody was waiting for has given way."""
+
+
+@contextmanager
+def giving_way(connection: Connection, unwanted: Callable[[], bool]) -> Iterator[None]:
+    """Break off whatever this connection reads as soon as it is unwanted.
+
+    Raises:
+        GivenUpError: it was broken off.
+    """
+    raw = connection.connection.driver_connection
+    if not isinstance(raw, sqlite3.Connection):
+        raise TypeError(type(raw).__name__)
+    raw.set_progress_handler(unwanted, STEPS_BETWEEN_LOOKS)
+    try:
+        yield
+    except OperationalError as error:
+        if getattr(error.orig, "sqlite_errorcode", None) != sqlite3.SQLITE_INTERRUPT:
+            raise
+        raise GivenUpError from error
+    finally:
+        raw.set_progress_handler(None, 0)

@@ -2,8 +2,8 @@
 
     python docs/screenshots.py [REGISTER.hwt] [--out FOLDER] [--all]
 
-Without a register a demo is built in a temporary folder. `docs/window.png` is written in
-any case; `--all` writes every page in both themes, languages and sizes to FOLDER.
+Without a register a demo is built in a temporary folder. `docs/window.png` and `docs/inspection.png`
+are written in any case; `--all` writes every page in both themes, languages and sizes to FOLDER.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from __future__ import annotations
 import argparse
 import sys
 import tempfile
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -26,11 +27,12 @@ from ui.models.paged import PagedModel
 from ui.models.table import Table
 from ui.pages.capacity import CapacityPage
 from ui.pages.capacity_shades import SHORT, Showing
+from ui.pages.inspection import InspectionPage
 from ui.theme import apply_theme
 
 HERE = Path(__file__).parent
 PAGES = (
-    "today", "manifests", "batches", "storage", "parties", "capacity_alerts", "capacity_flows", "capacity_months", "scenarios", "indicators", "new_manifest", "new_batch", "new_party", "trips", "back_entry", "pipeline_day", "settings",
+    "today", "manifests", "batches", "storage", "parties", "capacity_alerts", "capacity_flows", "capacity_months", "scenarios", "indicators", "new_manifest", "new_batch", "new_party", "trips", "back_entry", "pipeline_day", "inspection", "verify_papers", "settings",
 )  # fmt: skip
 SIZES = ((1440, 900), (1366, 768))
 
@@ -60,9 +62,22 @@ def show_many_lines(window: MainWindow) -> None:
         table.selectRow(next(several, 0))
 
 
-def take(window: MainWindow, page: str, path: Path) -> None:
+def inspect_a_site(window: MainWindow) -> str:
+    """Verify the register, as before an inspection, and return the site with most findings."""
+    window.go_to("inspection", "")
+    settle(window)
+    page = window.pages["inspection"]
+    if not isinstance(page, InspectionPage) or page.view is None:
+        return ""
+    page.verify()
+    settle(window)
+    sites = Counter(found.site_uid for found in page.view.findings if found.site_uid)
+    return sites.most_common(1)[0][0] if sites else ""
+
+
+def take(window: MainWindow, page: str, path: Path, argument: str = "") -> None:
     """Go to a page and save what is seen."""
-    window.go_to(page, "")
+    window.go_to(page, argument)
     settle(window)
     path.parent.mkdir(parents=True, exist_ok=True)
     if not window.grab().save(str(path)):
@@ -173,7 +188,9 @@ def main() -> int:
             window.go_to("manifests", "")
             show_many_lines(window)
             take(window, "manifests", HERE / "window.png")
-            few_colours(HERE / "window.png")
+            take(window, "inspection", HERE / "inspection.png", inspect_a_site(window))
+            for name in ("window", "inspection"):
+                few_colours(HERE / f"{name}.png")
             if wanted.all:
                 take_all(app, window, wanted.out)
             window.close()

@@ -1,6 +1,6 @@
 """The command line: text for people, JSON for programs; it never loads Qt.
 
-Exit codes: 0 fine, 1 findings (import, verify, inspect, capacity only), 2 usage, 3 a file problem.
+Exit codes: 0 fine, 1 findings (import, verify, inspect, capacity, scan, check only), 2 usage, 3 a file problem.
 """
 
 from __future__ import annotations
@@ -11,11 +11,22 @@ import sys
 from pathlib import Path
 from typing import NoReturn
 
-from hwtrack.commands import BUG, FILE_PROBLEM, USAGE, app, capacity, papers, questions, registers
+from hwtrack.commands import (
+    BUG,
+    FILE_PROBLEM,
+    USAGE,
+    app,
+    capacity,
+    papers,
+    questions,
+    records,
+    registers,
+    sealing,
+)
 from hwtrack.errors import EnvironmentProblem, UserError
 from hwtrack.output import prepare_streams, readable
 
-COMMANDS = (registers, questions, capacity, papers)
+COMMANDS = (registers, questions, capacity, papers, records, sealing)
 """The modules whose commands `app` knows, in the order of its help."""
 _ORDER = [module.__name__ for module in COMMANDS]
 app.registered_commands.sort(

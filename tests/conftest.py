@@ -3,6 +3,8 @@
 import os
 from pathlib import Path
 
+import pytest
+
 # Before Qt is loaded: tests draw offscreen unless the caller names a platform.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -10,3 +12,27 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 _MEMORY = Path("/dev/shm")  # noqa: S108 - pytest makes a folder of its own inside
 if os.access(_MEMORY, os.W_OK):
     os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(_MEMORY))
+
+# Keys are kept in files of the test: never in the keyring of whoever runs it.
+os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.fail.Keyring"
+
+
+@pytest.fixture(scope="session", autouse=True)
+def home(tmp_path_factory):
+    """Let the user's own folders lie in the run's: no test reads or writes those of whoever runs it."""
+    from hwtrack.settings import user_folders
+
+    folder = tmp_path_factory.mktemp("home")
+    with pytest.MonkeyPatch.context() as environment:
+        for name in ("XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CONFIG_HOME"):
+            environment.setenv(name, str(folder))
+        user_folders.cache_clear()
+        yield folder / "hwtrack"
+
+
+@pytest.fixture(autouse=True)
+def _nobody_is_trusted_yet(home):
+    """Forget whom a test trusted and what it scanned: the next one starts with a new user."""
+    yield
+    for left in home.glob("*.json*"):
+        left.unlink()

@@ -114,3 +114,13 @@ def test_a_bulletin_of_which_one_file_cannot_be_written_is_neither_written_nor_o
         )
     assert not pdf.exists()
     assert prints(register) == 0
+
+
+def test_a_sites_inspection_sheet_is_written_beside_what_was_found(register, tmp_path):
+    out = tmp_path / "检查表.pdf"
+    said = run("inspect", register, "--site", "虔绿", "--pdf", str(out))
+    assert said.endswith(f"已写出 {out}。\n")
+    assert "核查" in said
+    assert out.read_bytes().startswith(b"%PDF")
+    with pytest.raises(UserError, match="请先选一个场所"):
+        run("inspect", register, "--pdf", str(out))

@@ -33,5 +33,6 @@ def test_every_file_it_points_to_exists(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", READMES)
-def test_the_picture_is_shown_as_soon_as_it_is_there(name: str) -> None:
-    assert ("](docs/window.png)" in text_of(name)) == (dev.ROOT / "docs" / "window.png").exists()
+@pytest.mark.parametrize("picture", ["window.png", "inspection.png"])
+def test_a_picture_is_shown_as_soon_as_it_is_there(name: str, picture: str) -> None:
+    assert (f"](docs/{picture})" in text_of(name)) == (dev.ROOT / "docs" / picture).exists()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QEvent, QPoint, QSettings, Qt, QTimer, Signal
@@ -11,7 +12,7 @@ from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent, QResizeEvent, 
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 
 from ui import i18n
-from ui.navigation import FOOT, NAVIGATION, numbered
+from ui.navigation import FOOT, NAVIGATION, nav_name, numbered
 from ui.tasks import Job, Tasks
 from ui.theme import apply_theme, resolve_theme
 from ui.widgets.basic import box, column, row
@@ -74,6 +75,7 @@ class MainWindow(QMainWindow):
         else:
             self.go_to("today", "")
         self._ask_counts()
+        self.tasks.prepare(lambda job: register.place_ahead(job.wanted))
 
     @property
     def desk(self) -> Desk:
@@ -86,7 +88,7 @@ class MainWindow(QMainWindow):
 
     def _build(self) -> None:
         self.top = TopBar()
-        self.navigation = Navigation(NAVIGATION, FOOT, self._nav_name)
+        self.navigation = Navigation(NAVIGATION, FOOT, nav_name)
         self.navigation.went.connect(self.go_to)
         self.stack = QStackedWidget()
         self._waiting = Skeleton()
@@ -121,6 +123,7 @@ class MainWindow(QMainWindow):
         page.go.connect(self.go_to)
         page.said.connect(self._say)
         page.changed.connect(self.refresh)
+        page.keyed.connect(self._show_hints)
         page.filled.connect(lambda: self._filled(page))
         page.retranslate()
         self.pages[name] = page
@@ -186,16 +189,18 @@ class MainWindow(QMainWindow):
     def _ask_counts(self) -> None:
         """Count on the worker's thread; shortfalls and alerts, which take longest, follow the others."""
         register = self.desk.register
-        self.tasks.run(lambda _job: register.counts(), self._show_counts)
+        ask = partial(self.tasks.run, later=True)
+        ask(lambda _job: register.counts(), self._show_counts)
         # Where capacity cannot be computed its own page says why; a missing count interrupts nobody.
-        self.tasks.run(lambda _job: register.shortfalls(), self._show_shortfalls, lambda _error: None)
+        ask(lambda _job: register.shortfalls(), self._show_shortfalls, lambda _error: None)
         self._alert_timer.start()
 
     def _ask_alerts(self) -> None:
         """Count the alerts once the desk is quiet: nobody's next page waits for them."""
         if self._desk is not None:
             register = self.desk.register
-            self.tasks.run(lambda _job: register.open_alerts(), self._show_alerts, lambda _error: None)
+            ask = partial(self.tasks.run, later=True)
+            ask(lambda _job: register.open_alerts(), self._show_alerts, lambda _error: None)
             # The first name found by its pinyin loads a dictionary for a third of a second: here, not while one types.
             self.tasks.run(lambda _job: register.division_choices(""), lambda _found: None)
 
@@ -251,7 +256,7 @@ class MainWindow(QMainWindow):
         going = [
             Command(
                 f"{item.page}_{item.argument}".rstrip("_"),
-                self.tr("转到 {page}").format(page=self._nav_name(item)),
+                self.tr("转到 {page}").format(page=nav_name(item)),
                 keys.get(item, ""),
                 _goer(self, item),
                 item.icon or "manifest",
@@ -316,38 +321,17 @@ class MainWindow(QMainWindow):
         self._show_frame()
         if self._desk is None:
             return
+        self._show_hints()
+        self._set_title()
+
+    def _show_hints(self) -> None:
         page = self.pages.get(self._here[0])
         if page is not None:
             self.status.show_hints(page.hints())
-        self._set_title()
 
     def _set_title(self) -> None:
         if self._info is not None:
             self.setWindowTitle(f"{self._info.name} – hwtrack")
-
-    def _nav_name(self, item: NavItem) -> str:
-        names = {
-            ("today", ""): self.tr("今日"),
-            ("manifests", ""): self.tr("联单"),
-            ("manifests", "drafts"): self.tr("草稿"),
-            ("manifests", "todo"): self.tr("待处理"),
-            ("manifests", "following"): self.tr("跟踪"),
-            ("manifests", "archive"): self.tr("归档"),
-            ("trips", ""): self.tr("车次"),
-            ("batches", ""): self.tr("批次"),
-            ("storage", ""): self.tr("贮存"),
-            ("parties", ""): self.tr("单位"),
-            ("capacity", ""): self.tr("处置能力"),
-            ("scenarios", ""): self.tr("情景"),
-            ("indicators", ""): self.tr("指标与公布数"),
-            ("capacity_flows", ""): self.tr("去向"),
-            ("capacity_alerts", ""): self.tr("能力预警"),
-            ("capacity_months", ""): self.tr("负荷进程"),
-            ("ledgers", ""): self.tr("台账与申报"),
-            ("inspection", ""): self.tr("核查"),
-            ("settings", ""): self.tr("设置"),
-        }
-        return names[item.page, item.argument]
 
     # Long work, success
 

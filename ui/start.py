@@ -123,7 +123,7 @@ class NewRegisterDialog(QDialog):
 
     def __init__(self, kept: QSettings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        from hwtrack.services.store import default_actor
+        from hwtrack.services.desk import default_actor
 
         self.path: Path | None = None
         self._kept = kept

@@ -12,6 +12,7 @@ QWidget#sheet { background: $surface; border-top-left-radius: 8px; border-top: 1
 QWidget[ground="surface"] { background: $surface; }
 QWidget[ground="chrome"] { background: $chrome; }
 QWidget[ground="sunken"] { background: $sunken; }
+QWidget#laws { background: $surface; border: 1px solid $line2; border-radius: 6px; }
 QWidget#side { background: $sunken; border-left: 1px solid $line; }
 QLabel { background: transparent; }
 QLabel[tone="text"] { color: $text; }

@@ -1,6 +1,8 @@
 """One worker executor. Work runs off the window's thread; what comes back are frozen values.
 
-There is one thread: two long jobs on one register would only wait for each other.
+There is one thread for it: two long jobs on one register would only wait for each other. Beside it run
+glances that take a few milliseconds and must not wait for long work, and, while there is no work,
+what may be prepared.
 """
 
 from __future__ import annotations
@@ -9,7 +11,10 @@ from collections.abc import Callable
 from threading import Event
 from typing import Any
 
-from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal, Slot
+from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, QTimer, Signal, Slot
+
+QUIET = 1500
+"""Milliseconds without work after which something may be prepared."""
 
 
 class Cancelled(Exception):
@@ -40,15 +45,21 @@ class Job(QObject):
         """Ask the work to stop; its result is dropped even if it comes."""
         self._cancel.set()
 
+    def wanted(self) -> bool:
+        """Say whether somebody still waits; safe to ask from any thread."""
+        return not self._cancel.is_set()
+
     def progress(self, done: int, total: int) -> None:
         """Report from the worker how far it is; raises Cancelled when nobody waits any more."""
-        if self._cancel.is_set():
+        if not self.wanted():
             raise Cancelled
         self.progressed.emit(done, total)
 
     def run(self, work: Callable[[Job], Any]) -> None:
-        """Do the work on the worker's thread and send the outcome home."""
+        """Do the work on the worker's thread and send the outcome home; not begun if nobody waits any more."""
         try:
+            if not self.wanted():
+                raise Cancelled
             self._came.emit(work(self))
         except BaseException as error:  # noqa: BLE001 - every failure is shown on the window's thread
             self._broke.emit(error)
@@ -86,9 +97,16 @@ class Tasks(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._pool = QThreadPool(self)
-        self._pool.setMaxThreadCount(1)
+        self._pool, self._glances, self._idle = (QThreadPool(self) for _ in range(3))
+        for pool in (self._pool, self._glances, self._idle):
+            pool.setMaxThreadCount(1)
         self._jobs: set[Job] = set()
+        self._ahead: Job | None = None
+        self._prepare: Callable[[Job], None] | None = None
+        self._quiet = QTimer(self)
+        self._quiet.setSingleShot(True)
+        self._quiet.setInterval(QUIET)
+        self._quiet.timeout.connect(self._begin_ahead)
         self._shut = False
 
     def run(
@@ -97,36 +115,97 @@ class Tasks(QObject):
         done: Callable[[Any], None],
         failed: Callable[[BaseException], None] | None = None,
         title: str = "",
+        *,
+        later: bool = False,
     ) -> Job:
-        """Start work; `done` or `failed` is called on the window's thread, unless cancelled."""
+        """Start work; `done` or `failed` is called on the window's thread, unless cancelled.
+
+        What is to come *later* lets all other work go first: nobody's page waits for a count.
+        """
+        return self._start(self._pool, work, done, failed, title, later=later)
+
+    def glance(
+        self,
+        work: Callable[[Job], Any],
+        done: Callable[[Any], None],
+        failed: Callable[[BaseException], None] | None = None,
+    ) -> Job:
+        """Start a look of a few milliseconds that does not wait behind the work under way."""
+        return self._start(self._glances, work, done, failed, "")
+
+    def prepare(self, work: Callable[[Job], None]) -> None:
+        """Prepare from now on, whenever there was no work for a while, what may be asked for next.
+
+        Any work ends it; it is told so by `Job.wanted`. That something cannot be prepared is told to
+        whoever asks for it.
+        """
+        self._prepare = work
+        self._quiet.start()
+
+    def _begin_ahead(self) -> None:
+        if self._prepare is None:
+            return
+        if self.busy or self._ahead is not None:
+            self._quiet.start()
+            return
+        self._ahead = Job("", lambda _nothing: None, lambda _error: None)
+        self._ahead.finished.connect(self._end_ahead)
+        # As high a priority as the others: a thread put to sleep with the interpreter's lock stops the window.
+        self._idle.start(_Runner(self._ahead, self._prepare))
+
+    def _end_ahead(self) -> None:
+        self._ahead = None
+
+    def _start(
+        self,
+        pool: QThreadPool,
+        work: Callable[[Job], Any],
+        done: Callable[[Any], None],
+        failed: Callable[[BaseException], None] | None,
+        title: str,
+        *,
+        later: bool = False,
+    ) -> Job:
         from ui import errors
 
         job = Job(title, done, failed or errors.show)
         if self._shut:
             job.cancel()
             return job
+        if self._ahead is not None:
+            self._ahead.cancel()
+        if self._prepare is not None:
+            self._quiet.start()
         job.finished.connect(lambda: self._jobs.discard(job))
         self._jobs.add(job)
         self.started.emit(job)
-        self._pool.start(_Runner(job, work))
+        pool.start(_Runner(job, work), -1 if later else 0)
         return job
 
     def wait(self, milliseconds: int = 10_000) -> bool:
-        """Wait for the worker, for instance before the register is closed."""
-        return self._pool.waitForDone(milliseconds)
+        """Wait for every thread, for instance before the register is closed."""
+        done = [pool.waitForDone(milliseconds) for pool in (self._idle, self._glances, self._pool)]
+        return all(done)
 
     @property
     def busy(self) -> bool:
         """Return whether anything is under way."""
         return bool(self._jobs)
 
+    @property
+    def ready(self) -> bool:
+        """Return whether nothing is under way and what could be prepared is."""
+        return not self.busy and self._ahead is None and not self._quiet.isActive()
+
     def shut(self) -> bool:
         """Stop everything and take no more work, before the window and its register go."""
         self._shut = True
+        self._prepare = None
+        self._quiet.stop()
         self.cancel_all()
         return self.wait()
 
     def cancel_all(self) -> None:
         """Ask everything under way to stop."""
-        for job in tuple(self._jobs):
+        for job in (*self._jobs, *((self._ahead,) if self._ahead is not None else ())):
             job.cancel()

@@ -17,6 +17,9 @@ from ui.i18n import language, pick
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 MISSING = "–"
 NBSP = "\u00a0"
+ZERO_WIDTH = "\u200b"
+LONG_RUN = re.compile(r"[^\s\u2e80-\uffef]{21,}")
+RUN_PART = re.compile(r".{1,6}")
 FAR_DAYS = 180
 WEEKDAYS = "一二三四五六日"
 
@@ -225,6 +228,11 @@ def listed(parts: Iterable[str]) -> str:
 def elision(text: str) -> Qt.TextElideMode:
     """Say where a line too long gives way: a citation in the middle, for its article stands at the end."""
     return Qt.TextElideMode.ElideMiddle if text.startswith("《") else Qt.TextElideMode.ElideRight
+
+
+def breakable(text: str) -> str:
+    """Let a run of more than twenty letters and digits break; it would widen its pane and push others out of sight."""
+    return LONG_RUN.sub(lambda run: ZERO_WIDTH.join(RUN_PART.findall(run.group())), text)
 
 
 def pool_words(name: str) -> str:

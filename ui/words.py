@@ -173,6 +173,8 @@ EVENTS: dict[str, tuple[str, str, str]] = {
     "revision": (QT_TRANSLATE_NOOP("words", "更正"), "file-edit-outline", "warn"),
     "imported": (QT_TRANSLATE_NOOP("words", "导入"), "tray-arrow-down", "neutral"),
     "printed": (QT_TRANSLATE_NOOP("words", "打印"), "printer-outline", "neutral"),
+    "claimed": (QT_TRANSLATE_NOOP("words", "发生（自报）"), "account-clock-outline", "neutral"),
+    "recorded": (QT_TRANSLATE_NOOP("words", "记入日志"), "ledger", "neutral"),
     "deadline": (QT_TRANSLATE_NOOP("words", "法定期限"), "timer-alert-outline", "warn"),
 }
 

@@ -49,7 +49,8 @@ def _movement_indexes() -> tuple[Index, ...]:
         _partial("ix_movement_from_cell", "from_batch", "from_place", *cell, where=f"from_kind {physical}"),
         _partial("ix_movement_pool", "pool", *cell, where="pool IS NOT NULL"),
         _partial("ix_movement_onward", "from_batch", "to_batch", where="from_batch <> to_batch"),
-        _partial("ix_movement_origin", "to_batch", "from_batch", where="from_batch <> to_batch"),
+        # The kind too: of all that lies in a facility's storage, most was only accepted, and has ended.
+        _partial("ix_movement_origin", "to_batch", "from_batch", "kind", where="from_batch <> to_batch"),
         _partial("ix_movement_line", "line", where="line IS NOT NULL"),
         # What each site made by day, and the few that left under no line: the rules ask for all of them.
         _partial("ix_movement_generated", "from_place", *cell, "from_kind", where="from_kind = 'generation'"),

@@ -11,13 +11,14 @@ from sqlalchemy import Connection, bindparam, text
 from db.queries.flow_sums import (
     SiteMass,
     accepted_between,
+    accepted_by_waste,
     generated_between,
     received_by_code,
     received_by_pool,
     received_by_property,
 )
 from db.stock import PHYSICAL_SQL
-from hwtrack.domain.movement import MovementKind
+from hwtrack.domain.movement import PATHS, MovementKind
 
 __all__ = [
     "Held",
@@ -25,6 +26,7 @@ __all__ = [
     "Origin",
     "SiteMass",
     "accepted_between",
+    "accepted_by_waste",
     "first_day",
     "generated_between",
     "held_at",
@@ -35,6 +37,9 @@ __all__ = [
     "received_by_property",
 ]
 _ALL_KINDS = ", ".join(sorted(f"'{kind.value}'" for kind in MovementKind))
+_LEAVING_TRANSIT = ", ".join(
+    sorted(f"'{kind}'" for kind, paths in PATHS.items() if any(start == "transit" for start, _ in paths))
+)
 _INHERITING = "('regroup', 'split', 'repack', 'reclassify')"
 _CHUNK = 400
 
@@ -78,22 +83,25 @@ class OnTheWay:
     sender: int | None
 
 
-# Stock is known now; what moved after the day is taken back, found by kind and day, so that the
-# present costs nothing and a past year costs only what came later.
-_NOW = "SELECT batch, place, grams FROM stock"
+# Stock is known now. On the evening of a past day there lay what lies there now or left since, as far
+# as it had come by then; each such cell is weighed by its own index, the others are not read.
+_NOW = "stock"
 _THEN = f"""
-    SELECT batch, place, sum(grams) AS grams FROM (
-        SELECT batch, place, grams FROM stock
-        UNION ALL
-        SELECT CASE e.side WHEN 'to' THEN m.to_batch ELSE m.from_batch END,
-            CASE e.side WHEN 'to' THEN m.to_place ELSE m.from_place END,
-            CASE e.side WHEN 'to' THEN -m.grams ELSE m.grams END
-        FROM movement m CROSS JOIN (SELECT 'to' AS side UNION ALL SELECT 'from') AS e
-        WHERE m.kind IN ({_ALL_KINDS}) AND m.happened_on > :day
-            AND CASE e.side WHEN 'to' THEN m.to_kind ELSE m.from_kind END IN ('storage', 'transit')
-    ) AS flow GROUP BY batch, place HAVING sum(grams) > 0
+    (
+        SELECT batch, place FROM stock
+        UNION ALL SELECT m.from_batch, m.from_place FROM place s CROSS JOIN movement m
+            WHERE m.from_place = s.id AND s.kind = 'storage' AND m.from_kind = 'storage' AND m.happened_on > :day
+        UNION ALL SELECT m.from_batch, m.from_place FROM movement m
+            WHERE m.kind IN ({_LEAVING_TRANSIT}) AND m.from_kind = 'transit' AND m.happened_on > :day
+    )
 """
-"""Each later movement is read once for both of its ends."""
+_CAME = f"i.to_batch = h.batch AND i.to_place = h.place AND i.to_kind IN ({PHYSICAL_SQL}) AND i.happened_on <= :day"
+_LEFT = f"o.from_batch = h.batch AND o.from_place = h.place AND o.from_kind IN ({PHYSICAL_SQL}) AND o.happened_on <= :day"
+_HAD_COME = f"EXISTS (SELECT 1 FROM movement i WHERE {_CAME})"
+_WEIGHED = f"""
+    (SELECT coalesce(sum(i.grams), 0) FROM movement i WHERE {_CAME})
+    - (SELECT coalesce(sum(o.grams), 0) FROM movement o WHERE {_LEFT})
+"""
 _LATER = text(f"SELECT 1 FROM movement WHERE kind IN ({_ALL_KINDS}) AND happened_on > :day LIMIT 1")
 _COLLECTORS = """
     SELECT s.id FROM site s WHERE s.kind = 'platform'
@@ -103,25 +111,25 @@ _COLLECTORS = """
 # A batch that nothing was poured into is its owner's own; one that was only accepted, by a site that
 # collects for nobody, has ended. Both need no look at where they came from, and they are most of a
 # register: the first are summed here, the second left out.
-_LYING = """
-    WITH held AS ({held}),
-    cell AS (
-        SELECT h.batch, h.place, h.grams, p.kind AS kind, p.custodian AS site, b.custodian AS owner,
-            b.waste_code, b.properties,
-            CASE WHEN p.kind <> 'storage' OR p.custodian <> b.custodian THEN 'apart'
-                ELSE (
-                    SELECT CASE WHEN count(*) = 0 THEN 'own'
-                        WHEN sum(CASE m.kind WHEN 'accept' THEN 0 ELSE 1 END) > 0
-                            OR b.custodian IN ({collectors}) THEN 'apart'
-                        ELSE 'ended' END
-                    FROM movement m WHERE m.to_batch = h.batch AND m.from_batch <> m.to_batch
-                ) END AS state
-        FROM held h JOIN place p ON p.id = h.place JOIN batch b ON b.id = h.batch
-        WHERE p.kind IN ('storage', 'transit')
+_FILLED = "EXISTS (SELECT 1 FROM movement m WHERE m.to_batch = h.batch AND m.from_batch <> m.to_batch)"
+_POURED = """
+    EXISTS (
+        SELECT 1 FROM movement m WHERE m.to_batch = h.batch AND m.from_batch <> m.to_batch AND m.kind <> 'accept'
     )
-    SELECT CASE state WHEN 'apart' THEN batch ELSE 0 END, CASE state WHEN 'apart' THEN place ELSE 0 END,
+"""
+_AT_HOME = "p.kind = 'storage' AND p.custodian = b.custodian"
+_LYING = f"""
+    WITH cell AS (
+        SELECT {{distinct}} h.batch, h.place, {{grams}} AS grams, p.kind AS kind, p.custodian AS site, b.custodian AS owner,
+            b.waste_code, b.properties, NOT ({_AT_HOME}) OR {_FILLED} AS apart
+        FROM {{held}} h JOIN place p ON p.id = h.place JOIN batch b ON b.id = h.batch
+        WHERE {{there}} AND p.kind IN ('storage', 'transit') AND NOT (
+            {_AT_HOME} AND {_FILLED} AND NOT {_POURED} AND b.custodian NOT IN ({_COLLECTORS})
+        )
+    )
+    SELECT CASE WHEN apart THEN batch ELSE 0 END, CASE WHEN apart THEN place ELSE 0 END,
         min(kind), min(site), owner, waste_code, properties, CAST(sum(grams) AS BIGINT)
-    FROM cell WHERE state <> 'ended' GROUP BY 1, 2, owner, waste_code, properties
+    FROM cell WHERE grams > 0 GROUP BY 1, 2, owner, waste_code, properties
     ORDER BY 1, 2, owner, waste_code, properties
 """
 
@@ -133,7 +141,11 @@ def held_at(connection: Connection, day: date) -> list[Held]:
     made comes summed by owner and waste, with batch and place 0. What an end has accepted is left out.
     """
     later = connection.execute(_LATER, {"day": day.isoformat()}).first() is not None
-    lying = _LYING.format(held=_THEN if later else _NOW, collectors=_COLLECTORS)
+    lying = (
+        _LYING.format(held=_THEN, grams=_WEIGHED, there=_HAD_COME, distinct="DISTINCT")
+        if later
+        else _LYING.format(held=_NOW, grams="h.grams", there="h.grams > 0", distinct="")
+    )
     rows = connection.execute(text(lying), {"day": day.isoformat()} if later else {})
     return [Held(*row) for row in rows.all()]
 

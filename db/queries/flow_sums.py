@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import calendar
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
-from sqlalchemy import BindParameter, Connection, bindparam, text
+from sqlalchemy import BindParameter, Connection, Row, bindparam, text
 
 GENERATED = ("generate", "residue")
 _MONTH = len("2026-06")
@@ -53,15 +53,6 @@ class Generated(NamedTuple):
     trailing: int
 
 
-class MonthMass(NamedTuple):
-    """Grams of a waste that all sites together generated in a month (2026-06)."""
-
-    month: str
-    code: str
-    properties: str
-    grams: int
-
-
 def generated_between(connection: Connection, first: date, last: date) -> list[SiteMass]:
     """Return what was generated from *first*, a month's first day, to *last*; residues included."""
     return _by_site(connection, GENERATED, first, last)
@@ -88,9 +79,33 @@ def accepted_between(connection: Connection, first: date, last: date) -> list[Si
     return _by_site(connection, ("accept",), first, last, f"NOT ({_COLLECTING})")
 
 
-def treated_between(connection: Connection, first: date, last: date) -> list[SiteMass]:
-    """Return what sites treated of their batches from *first* to *last*, what they had accepted included."""
-    return _by_site(connection, ("treat",), first, last)
+def accepted_by_waste(
+    connection: Connection, first: date, last: date, outside: Sequence[int] = ()
+) -> dict[tuple[str, str], int]:
+    """Return what was accepted as an end of each waste (code, properties), but for what these sites sent."""
+    sql, values = _source(connection, ("accept",), first, last)
+    # Month by month the rows lie in the order of the groups: nothing is sorted.
+    asked = text(
+        f"SELECT f.waste_code, f.properties, CAST(sum(f.grams) AS BIGINT) FROM {sql} f WHERE f.month = :month"
+        f" AND f.kind = 'accept' AND NOT ({_COLLECTING}) AND f.site NOT IN :outside GROUP BY 1, 2"
+    ).bindparams(*_expanding("outside"))
+    day = {name: value for name, value in values.items() if name not in {"months", "kinds"}}
+    found: dict[tuple[str, str], int] = defaultdict(int)
+    for month in months_between(first.isoformat()[:_MONTH], last.isoformat()[:_MONTH]):
+        rows = connection.execute(asked, {**day, "month": month, "outside": list(outside)})
+        for code, properties, grams in rows.all():
+            found[code, properties] += grams
+    return dict(found)
+
+
+def treated_between(connection: Connection, first: date, last: date) -> dict[tuple[int, str], int]:
+    """Return by site and code what was treated from *first* to *last*, what sites had accepted included."""
+    sql, values = _source(connection, ("treat",), first, last)
+    asked = text(
+        f"SELECT f.site, f.waste_code, CAST(sum(f.grams) AS BIGINT) FROM {sql} f"
+        " WHERE f.month IN :months AND f.kind IN :kinds GROUP BY 1, 2"
+    ).bindparams(*_expanding("months", "kinds"))
+    return {(site, code): grams for site, code, grams in connection.execute(asked, values).all()}
 
 
 def taken_in_between(
@@ -110,14 +125,19 @@ def taken_in_between(
     return found
 
 
+# The index of receipts by pool and day holds the grams: no row and no summary is read.
+_RECEIVED = text("""
+    SELECT l.id, (
+        SELECT CAST(sum(m.grams) AS BIGINT) FROM movement m
+        WHERE m.pool = l.id AND m.pool IS NOT NULL AND m.happened_on BETWEEN :first AND :last
+    ) FROM licence_line l
+""")
+
+
 def received_by_pool(connection: Connection, first: date, last: date) -> dict[int, int]:
     """Return what each pool accepted from *first* to *last*, red-letter rows net."""
-    sql, values = _source(connection, ("accept",), first, last)
-    asked = text(
-        f"SELECT f.pool, sum(f.grams) FROM {sql} f WHERE f.month IN :months AND f.kind IN :kinds"
-        " AND f.pool > 0 GROUP BY 1"
-    ).bindparams(*_expanding("months", "kinds"))
-    return {pool: int(grams) for pool, grams in connection.execute(asked, values)}
+    rows = connection.execute(_RECEIVED, {"first": first.isoformat(), "last": last.isoformat()})
+    return {pool: grams for pool, grams in rows.all() if grams is not None}
 
 
 def received_by_code(
@@ -154,23 +174,24 @@ def _received_by(
 
 def generated_by_month(
     connection: Connection, months: Sequence[str], codes: Sequence[str] | None = None
-) -> list[MonthMass]:
-    """Return what the province generated of each waste (or of some codes only) in each of these whole months."""
-    some = codes is not None and len(codes) <= _CHUNK
-    # Month by month: SQLite sorts many short lists in half the time of one long one.
-    asked = text(
+) -> Iterator[tuple[str, Sequence[Row[str, str, int]]]]:
+    """Yield these whole months, each with what the province generated in it: code, properties, grams.
+
+    What was generated and what came about as residue are two yields of a month. *codes* leaves out others.
+    """
+    if codes is not None and not codes:
+        return
+    some = list(codes) if codes is not None and len(codes) <= _CHUNK else []
+    among = f"AND waste_code IN ({', '.join('?' * len(some))})" if some else ""
+    # By month and kind the rows lie in the order of the groups: nothing is sorted.
+    asked = (
         "SELECT waste_code, properties, CAST(sum(grams) AS BIGINT) FROM flow_month"
-        f" WHERE month = :month AND kind IN :kinds {'AND waste_code IN :codes' if some else ''}"
-        " GROUP BY 1, 2 ORDER BY 1, 2"
-    ).bindparams(*_expanding("kinds", *(["codes"] if some else [])))
-    values: dict[str, object] = {"kinds": list(GENERATED)}
-    if some:
-        values["codes"] = list(codes or ())
-    return [
-        MonthMass(month, *row)
-        for month in months
-        for row in connection.execute(asked, {**values, "month": month}).all()
-    ]
+        f" WHERE month = ? AND kind = ? {among} GROUP BY waste_code, properties"
+    )
+    for month in months:
+        for kind in GENERATED:
+            rows = connection.exec_driver_sql(asked, (month, kind, *some))
+            yield month, rows.all()
 
 
 def months_between(first: str, last: str) -> list[str]:

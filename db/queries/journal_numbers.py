@@ -8,14 +8,23 @@ by halves over the entries, looking only for the first number in each payload me
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable
 
-from sqlalchemy import bindparam, func, select
+from sqlalchemy import bindparam, func, select, text
 from sqlalchemy.orm import Session
 
 from db.models import Entry
 
 _PAYLOAD = select(Entry.payload).where(Entry.seq == bindparam("seq"))
+_AHEAD = 256
+_BEGINNINGS = text("""
+    SELECT seq, CASE instr(payload, CAST('"movement/' AS BLOB)) WHEN 0 THEN x''
+        ELSE substr(payload, instr(payload, CAST('"movement/' AS BLOB)), 60) END
+    FROM entry WHERE seq BETWEEN :first AND :last AND length(payload) <= 100000
+        AND instr(substr(payload, instr(payload, CAST('"movement/' AS BLOB)) + 1), CAST('"movement/' AS BLOB)) = 0
+""")
+"""Only where the words stand once: in a text they could stand before the rows."""
 _BEGIN = b'"movement/'
 _FIRST = re.compile(rb'"movement/\d+":\[\[(\d+)')
 """In a payload this can only be the key: inside a text its quotes would be escaped."""
@@ -66,6 +75,44 @@ class JournalNumbers:
             found[movement] = seq = self.of(movement, lowest)
             lowest = seq or lowest
         return found
+
+    def entries_of(self, movements: Iterable[int]) -> set[int]:
+        """Return the entries that booked movements; those of one entry cost one search together."""
+        ordered, found = sorted(set(movements)), set[int]()
+        place, seq = 0, 0
+        while place < len(ordered):
+            seq = self._holding(ordered[place], seq)
+            if seq == 0:
+                place += 1
+                continue
+            found.add(seq)
+            place = bisect_left(ordered, self._next_booked(seq)[1], place + 1)
+        return found
+
+    def _holding(self, movement: int, before: int) -> int:
+        """Return the entry of a movement, most likely the one that booked next; 0 if there is none."""
+        if before:
+            seq, first = self._next_booked(before)
+            if first <= movement < self._next_booked(seq)[1]:
+                return seq
+        return self.of(movement, max(before, 1)) or 0
+
+    def _next_booked(self, seq: int) -> tuple[int, int]:
+        """Return the next entry that booked movements, and its first one; beyond every number if none did."""
+        while seq < self._size:
+            seq += 1
+            if seq not in self._firsts:
+                self._look_ahead(seq)
+            first = self._first(seq)
+            if first is not None:
+                return seq, first
+        return self._size, 2**63
+
+    def _look_ahead(self, seq: int) -> None:
+        """Look at the beginnings of many small payloads at once."""
+        asked = {"first": seq, "last": seq + _AHEAD - 1}
+        for number, beginning in self._session.connection().execute(_BEGINNINGS, asked):
+            self._firsts[number] = first_movement(beginning)
 
     def _booked_at_or_before(self, seq: int, lowest: int) -> int | None:
         """Return the nearest entry not after *seq* that booked a movement."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from sqlalchemy import Connection
@@ -48,3 +48,24 @@ def entries_holding(connection: Connection, uid: str) -> Iterator[StoredEntry]:
 def journal_size(connection: Connection) -> int:
     """Return the number of the last entry."""
     return int(connection.exec_driver_sql("SELECT coalesce(max(seq), 0) FROM entry").scalar() or 0)
+
+
+def leaves_up_to(connection: Connection, size: int) -> list[bytes]:
+    """Return the leaves of the first entries, in order."""
+    rows = connection.exec_driver_sql("SELECT leaf FROM entry WHERE seq <= ? ORDER BY seq", (size,))
+    return [row[0] for row in rows]
+
+
+def entries_of(connection: Connection, seqs: Iterable[int]) -> Iterator[StoredEntry]:
+    """Yield these entries in order."""
+    ordered = sorted(set(seqs))
+    for start in range(0, len(ordered), 400):
+        chunk = ordered[start : start + 400]
+        marks = ", ".join("?" * len(chunk))
+        rows = connection.exec_driver_sql(
+            "SELECT seq, happened_at, recorded_at, actor, action, payload, leaf FROM entry"
+            f" WHERE seq IN ({marks}) ORDER BY seq",
+            tuple(chunk),
+        )
+        for row in rows:
+            yield StoredEntry(*row)

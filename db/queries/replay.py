@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from typing import Any
 
 from sqlalchemy import Connection, Engine
@@ -17,6 +17,8 @@ EntryRow = tuple[int, str, str, str, str, bytes, bytes]
 NoteRow = tuple[int, bytes, str]
 UNREADABLE_TEXT = (sqlite3.OperationalError, DatabaseError, UnicodeDecodeError)
 """What a driver raises when text is not UTF-8; see `is_unreadable_text`."""
+SUM_FAILED = DatabaseError
+"""What the engine raises when a sum leaves 64 bits; see `is_overflow`."""
 _LOT = 1_000
 
 
@@ -25,12 +27,20 @@ def is_unreadable_text(error: Exception) -> bool:
     return isinstance(error, UnicodeDecodeError) or "decode to UTF-8" in str(error)
 
 
-def _rows(connection: Connection, sql: str) -> Iterator[tuple[Any, ...]]:
-    """Yield rows as the driver has them: a row object each would take as long as the comparison."""
-    with closing(connection.connection.cursor()) as cursor:
-        cursor.execute(sql)
-        while lot := cursor.fetchmany(_LOT):
-            yield from lot
+def is_overflow(error: Exception) -> bool:
+    """Say whether a read failed only because a sum does not fit into 64 bits: no mass ever booked does that."""
+    return "overflow" in str(error) or "out of range" in str(error)
+
+
+def _lots(connection: Connection, sql: str) -> Iterator[list[tuple[Any, ...]]]:
+    """Yield rows as the driver has them, many at once: a row object each would take as long as the comparison.
+
+    The cursor is not closed but let go: a damaged file ends the reading anywhere, the connection perhaps first.
+    """
+    cursor = connection.connection.cursor()
+    cursor.execute(sql)
+    while lot := cursor.fetchmany(_LOT):
+        yield list(lot)
 
 
 @contextmanager
@@ -47,20 +57,34 @@ def raw_reading(engine: Engine) -> Iterator[Connection]:
             driver.text_factory = before
 
 
-def entries(connection: Connection) -> Iterator[EntryRow]:
-    """Yield every entry in order as stored, one at a time: an import's payload is a megabyte."""
-    with closing(connection.connection.cursor()) as cursor:
-        cursor.execute(
-            "SELECT seq, happened_at, recorded_at, actor, action, payload, leaf FROM entry ORDER BY seq"
-        )
-        while (entry := cursor.fetchone()) is not None:
-            yield entry
+def use_cache(connection: Connection, size: int) -> int:
+    """Let the engine keep up to *size* bytes of pages for this connection; return what it kept before."""
+    before = int(connection.exec_driver_sql("PRAGMA cache_size").scalar_one())
+    connection.exec_driver_sql(f"PRAGMA cache_size = -{size >> 10}")
+    return -before << 10
 
 
-def table_rows(connection: Connection, table: str) -> Iterator[Row]:
-    """Yield a table's rows in rising order of their numbers, in the frozen column order."""
+def interrupt(connection: Connection) -> None:
+    """Break off what another thread runs on the connection, if it runs anything."""
+    driver = connection.connection.driver_connection
+    assert driver is not None  # noqa: S101 - an open connection has its driver
+    driver.interrupt()
+
+
+def entries(connection: Connection, lot: int) -> Iterator[list[EntryRow]]:
+    """Yield the entries in order as stored, a small *lot* at a time: an import's payload is a megabyte."""
+    cursor = connection.connection.cursor()
+    cursor.execute(
+        "SELECT seq, happened_at, recorded_at, actor, action, payload, leaf FROM entry ORDER BY seq"
+    )
+    while found := cursor.fetchmany(lot):
+        yield list(found)
+
+
+def table_lots(connection: Connection, table: str) -> Iterator[list[Row]]:
+    """Return a table's rows in rising order of their numbers, in the frozen column order, a thousand at a time."""
     columns = ", ".join(CURRENT[table].columns)
-    yield from _rows(connection, f"SELECT {columns} FROM {table} ORDER BY id")
+    return _lots(connection, f"SELECT {columns} FROM {table} ORDER BY id")
 
 
 STOCK_DIFFERENCES = """
@@ -121,6 +145,6 @@ def checkpoint_notes(connection: Connection) -> list[NoteRow]:
 
 
 def frontier_row(connection: Connection) -> tuple[int, bytes] | None:
-    """Return the stored size and peaks of the Merkle tree."""
-    row = connection.exec_driver_sql("SELECT size, peaks FROM frontier").first()
-    return None if row is None else (row[0], row[1])
+    """Return the stored size and peaks of the Merkle tree; None where there is another row than the one, or more."""
+    rows = [tuple(row) for row in connection.exec_driver_sql("SELECT id, size, peaks FROM frontier LIMIT 2")]
+    return (rows[0][1], rows[0][2]) if len(rows) == 1 and rows[0][0] == 1 else None

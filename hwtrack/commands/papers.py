@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from contextlib import ExitStack
+from datetime import datetime
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -32,21 +33,55 @@ def manifest(
 
 
 @app.command()
-def audit(
+def audit(  # noqa: PLR0917 - each is an option of the command
     register: RegisterPath,
-    batch: Annotated[str, typer.Option("--batch", help="批次编码")],
     pdf: PdfOut,
+    batch: Annotated[str, typer.Option("--batch", help="批次编码")] = "",
+    manifest: Annotated[str, typer.Option("--manifest", help="内部编号、国家联单编号或 uid")] = "",
+    site: Annotated[str, typer.Option("--site", help="场所：名称、统一社会信用代码或 uid")] = "",
+    first: Annotated[
+        datetime | None,
+        typer.Option("--from", formats=["%Y-%m-%d"], help="起始日；单独给出则为整本台账库的期间"),
+    ] = None,
+    last: Annotated[datetime | None, typer.Option("--to", formats=["%Y-%m-%d"], help="截止日")] = None,
+    seal: Annotated[bool, typer.Option("--seal/--no-seal", help="是否在文件上加封签")] = True,
     as_json: Json = False,
 ) -> None:
-    """打印一个批次的审计轨迹。"""
-    from hwtrack.services.listing import batch_uid
+    """打印一个批次、一张联单、一个场所或一段期间的审计轨迹，附日志条目与证明。"""
     from hwtrack.services.papers import print_audit
 
     with opened(register, read_only=False) as store:
-        uid = store.ask(batch_uid, batch)
+        asked = _audit_asked(store, (batch, manifest, site), (first, last), sealed=seal)
         with whole_file(pdf) as file:
-            file.write(print_audit(store, uid))
+            file.write(print_audit(store, asked))
     printed(pdf, as_json)
+
+
+def _audit_asked(
+    store: Any,  # noqa: ANN401 - imported late
+    named: tuple[str, str, str],
+    days: tuple[datetime | None, datetime | None],
+    *,
+    sealed: bool,
+) -> Any:  # noqa: ANN401 - imported late
+    """Return what is asked for: one thing, or days alone.
+
+    Raises:
+        UserError: several things or none, or one that is not here.
+    """
+    from hwtrack.services.audit_asks import AuditAsk
+    from hwtrack.services.ledgers import find_site
+    from hwtrack.services.listing import batch_uid, manifest_uid
+
+    finders = {"batch": batch_uid, "manifest": manifest_uid, "site": find_site}
+    given = [(kind, typed) for kind, typed in zip(finders, named, strict=True) if typed]
+    if len(given) > 1 or not (given or all(days)):
+        raise UserError("请给出 --batch、--manifest、--site 之一，或只给 --from 与 --to。", field="batch")
+    first, last = (None if day is None else day.date() for day in days)
+    if not given:
+        return AuditAsk("period", "", first, last, sealed)
+    kind, typed = given[0]
+    return AuditAsk(kind, store.ask(finders[kind], typed), first, last, sealed)
 
 
 @app.command()

@@ -16,19 +16,27 @@ def inspect(
     register: RegisterPath,
     site: Annotated[str, typer.Option("--site", help="只查一个场所：名称、统一社会信用代码或 uid")] = "",
     limit: Annotated[int, typer.Option("--limit", min=0, help="每项最多列出多少条；0 为全部")] = 10,
+    pdf: Annotated[Path | None, typer.Option("--pdf", readable=False, help="写出该场所的检查表 PDF")] = None,
     as_json: Json = False,
 ) -> None:
     """按二十项检查核查台账库：违规、存疑与提示，逐项计数；有违规时退出码为 1。"""
     from hwtrack.services.inspection import inspect as run_inspection
     from hwtrack.services.inspection_listing import inspection_tables
 
-    with opened(register) as store:
+    with opened(register, read_only=pdf is None) as store:
         found = store.ask(run_inspection, site or None)
+        if pdf is not None:
+            from hwtrack.services.paper_inspection import print_inspection
+
+            with whole_file(pdf) as file:
+                file.write(print_inspection(store, site))
     if as_json:
         write_json(found)
     else:
         for title, columns, rows in inspection_tables(found, limit):
             show_table(title, columns, rows)
+        if pdf is not None:
+            printed(pdf, as_json)
     if found.violations:
         raise typer.Exit(FINDINGS)
 

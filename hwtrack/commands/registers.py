@@ -10,11 +10,19 @@ from typing import Annotated, Any
 
 import typer
 
-from hwtrack.commands import FINDINGS, Json, RegisterPath, app, opened, progress, show_table
+from hwtrack.commands import FILE_PROBLEM, FINDINGS, Json, RegisterPath, app, opened, progress, show_table
 from hwtrack.errors import UserError
 from hwtrack.output import readable, write_json
 
 DEMO_SEED = 20260630
+_WHERE = {
+    "note": "校验点文本",
+    "attached": "附件",
+    "card": "台账库身份卡",
+    "code": "二维码",
+    "printed": "页脚",
+}
+"""Where in a file a checkpoint was found."""
 
 
 @app.command()
@@ -130,25 +138,56 @@ def _tell_import(found: Any, errors: Path | None) -> None:  # noqa: ANN401 - imp
 
 
 @app.command()
-def verify(register: RegisterPath, as_json: Json = False) -> None:
-    """核验：日志与默克尔根、表与日志、存量与流转、防改触发器、已签校验点。"""
-    with opened(register, unguarded=True) as store:
-        seen = store.verify()
+def verify(
+    register: RegisterPath,
+    against: Annotated[
+        list[Path] | None,
+        typer.Option("--against", readable=False, help="他人留存的文书、校验点文本或其文件夹；可重复给出"),
+    ] = None,
+    more: Annotated[
+        list[Path] | None, typer.Argument(metavar="[FILE…]", readable=False, help="--against 之后的其余文件")
+    ] = None,
+    as_json: Json = False,
+) -> None:
+    """核验：日志与默克尔根、表与日志、存量与流转、防改触发器、已签校验点，以及他人留存的校验点。"""
+    from hwtrack.services.held_checkpoints import verify_against
+
+    if more and not against:
+        raise UserError("他人留存的文件请写在 --against 之后。", field="against")
+    held = [*(against or ()), *(more or ())]
+    with opened(register, unguarded=True) as store, progress() as report:
+        seen = verify_against(store, held, lambda done, total: report(done, total, "核验"))
     if as_json:
-        write_json(seen)
+        from hwtrack.services.verifying import verification_json
+
+        write_json(verification_json(seen))
     else:
-        print("一致。" if seen.ok else f"不一致：{len(seen.problems)} 处。")
-        for problem in (*seen.problems, *seen.doubts):
-            print(f"  {problem.message}")
-        print(f"日志 {seen.entries} 条，表 {seen.rows} 行，用时 {seen.seconds:.2f} 秒。")
-        print(f"根 {seen.root}")
-        print(
-            f"本库已签校验点 {seen.checkpoints} 个，覆盖到第 {seen.covered} 条；"
-            f"其后 {seen.entries - seen.covered} 条尚无校验点。"
-        )
-        print("只有他人持有的校验点所覆盖的记录，其改动才能离线查出。")
+        _tell_verification(seen, asked=bool(against))
     if not seen.ok:
         raise typer.Exit(FINDINGS)
+    if against and not seen.compared:
+        raise typer.Exit(FILE_PROBLEM)
+
+
+def _tell_verification(seen: Any, *, asked: bool) -> None:  # noqa: ANN401 - imported late
+    print("一致。" if seen.ok else f"不一致：{len(seen.problems)} 处。")
+    for problem in (*seen.problems, *seen.doubts):
+        print(f"  {problem.message}")
+    print(f"日志 {seen.entries} 条，表 {seen.rows} 行，用时 {seen.seconds:.2f} 秒。")
+    print(f"根 {seen.root}")
+    print(
+        f"本库已签校验点 {seen.checkpoints} 个，覆盖到第 {seen.covered} 条；"
+        f"其后 {seen.entries - seen.covered} 条尚无校验点。"
+    )
+    for one in seen.held:
+        print(f"  {one.source}（{_WHERE[one.where]}）：{one.message}。")
+    for file in seen.unread:
+        print(f"  {file.source}：{file.reason}。")
+    if asked:
+        print(
+            f"他人留存的校验点覆盖到第 {seen.covered_by_others} 条；其余 {seen.uncovered} 条未被所给文件覆盖。"
+        )
+    print("只有他人持有的校验点所覆盖的记录，其改动才能离线查出。")
 
 
 @app.command()

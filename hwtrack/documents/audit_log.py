@@ -40,7 +40,7 @@ def _fit(entry: LogEntry) -> _Row:
         text.wrap(text.clean(word), wide - 1.6, style.FINE)
         for word, wide in zip(words, WIDTHS[3:], strict=True)
     )
-    times = tuple((moment.strftime("%Y-%m-%d"), moment.strftime("%H:%M")) for moment in (happened, recorded))
+    times = tuple(tuple(moment.isoformat(" ", "minutes")[:16].split()) for moment in (happened, recorded))
     second = (*times[1], late) if late else times[1]  # a line of its own: beside the clock it is too wide
     return _Row(((f"{entry.seq:,}",), times[0], second, *wrapped), bool(late))
 
@@ -79,7 +79,8 @@ def _take(flow: Flow, rows: Sequence[_Row]) -> int:
 
 
 def _place_page(flow: Flow, rows: Sequence[_Row], entries: Sequence[LogEntry], done: int, taken: int) -> None:
-    span = f"第 {done + 1}–{done + taken} 条，共 {len(entries)} 条" if taken else "没有条目"
+    word = _word(entries)
+    span = f"第 {done + 1}–{done + taken} {word}，共 {len(entries)} {word}" if taken else "没有条目"
     note = span if done else f"{span}；按序号排列，时间为北京时间"
     flow.section("日志", note, HEAD_HEIGHT, continued=done > 0)
     flow.place(HEAD_HEIGHT, _draw_head)
@@ -111,12 +112,19 @@ def _draw_row(sheet: Sheet, top: float, row: _Row) -> None:
     sheet.rule(style.LEFT, bottom, style.RIGHT, bottom, style.DENSE)
 
 
+def _word(entries: Sequence[LogEntry]) -> str:
+    """Return what is counted: entries, or lines where an entry tells of several moments."""
+    return "条" if len({entry.seq for entry in entries}) == len(entries) else "行"
+
+
 def _end_words(counts: dict[int, int], entries: Sequence[LogEntry]) -> str:
     if not entries:
         return "日志完　0 条"
     *before, last = counts.items()
-    end = f"最后一条 #{entries[-1].seq:,}"
+    word, own = _word(entries), len({entry.seq for entry in entries})
+    end = f"最后一条 #{entries[-1].seq:,}" if word == "条" else f"即 {own} 条，最后一条 #{entries[-1].seq:,}"
     if not before:
-        return f"日志完　本页 {last[1]} 条；{end}"
+        return f"日志完　本页 {last[1]} {word}；{end}"
     pages = f"第 {before[0][0]} 页" if len(before) == 1 else f"第 {before[0][0]}–{before[-1][0]} 页"
-    return f"日志完　{pages} {sum(count for _, count in before)} 条 + 本页 {last[1]} 条 = {len(entries)} 条；{end}"
+    earlier = sum(count for _, count in before)
+    return f"日志完　{pages} {earlier} {word} + 本页 {last[1]} {word} = {len(entries)} {word}；{end}"

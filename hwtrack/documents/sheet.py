@@ -6,6 +6,7 @@ hand would take, and a third of the time of one graphics state per string.
 
 from __future__ import annotations
 
+import zlib
 from collections import defaultdict
 from collections.abc import Sequence
 from datetime import UTC, datetime
@@ -187,6 +188,17 @@ class Sheet:
         self._start()
 
 
+class _Squeezed:
+    """Compress an attached file lightly: three times as fast as reportlab does, a tenth larger."""
+
+    pdfname = "FlateDecode"
+
+    @staticmethod
+    def encode(text: bytes) -> bytes:
+        """Return the compressed bytes."""
+        return zlib.compress(text, 2)
+
+
 class Pen:
     """Hold a PDF in the making: the canvas, its fixed dates and its bytes."""
 
@@ -223,7 +235,7 @@ class Pen:
                 }
             ),
             content=content,
-            filters=[pdfdoc.PDFZCompress],
+            filters=[_Squeezed],
         )
         self._attached[name] = pdfdoc.PDFDictionary(
             {

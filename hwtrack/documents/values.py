@@ -12,6 +12,7 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from hwtrack.documents.proof_values import Checkpoint, Mark, Printing
+from hwtrack.domain.ledger import Balance
 
 # Handed on from here, so that who fills a paper needs one import.
 __all__ = ["Checkpoint", "Mark", "Printing"]
@@ -105,7 +106,7 @@ class ManifestLine:
 class ManifestPaper:
     """A transfer manifest: three parts, its lines and legs, and the journal's checkpoint.
 
-    `kind_box` is the word in the box (正常联单, 补录联单), `kind` the fact below (正常转移); `qr` at most 366 of `0-9A-Z $%*+-./:`.
+    `kind_box` is the word in the box (正常联单, 补录联单), `kind` the fact below (正常转移); `qr` at most 454 of `0-9A-Z $%*+-./:`.
     """
 
     kind_box: str
@@ -177,6 +178,7 @@ class MassBalance:
     """Balance one batch: generated + corrected = accepted + stored + in transit + treated + left + difference.
 
     `corrected` and `difference` (loss is positive) carry their sign; `left` is gone otherwise. The rest is printed as 不符.
+    `made_word` and `left_word` name the first and the gone mass: a manifest's are 移出 and 退回.
     """
 
     generated: int
@@ -187,6 +189,8 @@ class MassBalance:
     difference: int
     treated: int = 0
     left: int = 0
+    made_word: str = "产生"
+    left_word: str = "移出账外"
 
     @property
     def due(self) -> int:
@@ -247,25 +251,50 @@ class FindingRow:
 
 @dataclass(frozen=True, slots=True)
 class AttachedFile:
-    """A file carried inside the PDF; its size on paper is the length of `content`."""
+    """A file carried inside the PDF; `size` in bytes as printed, None for the file that tells of the paper itself.
+
+    Without `content` it is named and not carried: a paper drawn again from its values.
+    """
 
     name: str
     what: str
-    content: bytes
+    content: bytes = b""
+    size: int | None = None
+
+    @classmethod
+    def holding(cls, name: str, what: str, content: bytes) -> AttachedFile:
+        """Return a file whose printed size is the length of its content."""
+        return cls(name, what, content, len(content))
+
+
+@dataclass(frozen=True, slots=True)
+class AuditLine:
+    """One waste of a manifest in its trail: grams planned, shipped, weighed, accepted, refused; None is not yet known."""
+
+    no: int
+    code: str
+    name: str
+    planned: int
+    shipped: int | None
+    received: int | None
+    accepted: int | None
+    refused: int | None
 
 
 @dataclass(frozen=True, slots=True)
 class AuditPaper:
-    """A batch's audit trail: balance, custody chain, log, findings, attached data and how to check them."""
+    """An audit trail: balance, custody chain, log, findings, attached data and how to check them.
 
-    batch: str
-    waste_code: str
-    waste_name: str
-    hazards: str
-    form: str
-    unit: str
-    credit_code: str | None
-    balance: MassBalance
+    `kind` is batch, manifest, site or period; `facts` are label and value, six at most; `mass` stands in the header.
+    A batch and a manifest have a `balance`, a site and a period one by waste code (`codes`); `lines` are a
+    manifest's. `remarks` say what is not on the paper; `seal` what covers the file's bytes, or why nothing does.
+    """
+
+    kind: str
+    number: str
+    facts: tuple[tuple[str, str], ...]
+    mass: int | None
+    balance: MassBalance | None
     nodes: tuple[ChainNode, ...]
     bands: tuple[ChainBand, ...]
     entries: tuple[LogEntry, ...]
@@ -275,4 +304,8 @@ class AuditPaper:
     printing: Printing
     checkpoint: Checkpoint
     qr: str
+    codes: tuple[Balance, ...] = ()
+    lines: tuple[AuditLine, ...] = ()
+    remarks: tuple[str, ...] = ()
+    seal: str = ""
     marks: frozenset[Mark] = frozenset()

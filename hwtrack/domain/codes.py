@@ -16,6 +16,7 @@ JIANGXI_OFFICIAL_NO = re.compile(r"20\d{2}36(0[1-9]|1[01])\d{6}")
 PLATE = re.compile(
     r"[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼][A-Z][A-Z0-9]{4,5}[A-Z0-9挂]"
 )
+_PLATE_BREAKS = re.compile(r"[\s.,。，、·•∙⋅‧・･_\-‐-―−]+")
 CONTAINER_CODE = re.compile(r"[0-9A-Z]{18}\d{8}\d{8}\d{3}")
 """数字识别码 (HJ 1276): credit code 18 + waste code 8 + date 8 + serial 3."""
 BATCH_CODE = re.compile(r"HWCS\d{8}\d{3,}")
@@ -77,6 +78,21 @@ def is_official_no(text: str) -> bool:
 def is_plate(text: str) -> bool:
     """Check the form of a Chinese number plate, trailers (挂) included."""
     return PLATE.fullmatch(text.replace("·", "")) is not None
+
+
+def plate_text(text: str) -> str:
+    """Write a plate as registers do: full width folded, capitals, no dots, blanks or hyphens (赣B·3t568 → 赣B3T568)."""
+    return _PLATE_BREAKS.sub("", unicodedata.normalize("NFKC", text)).upper()
+
+
+def plate_key(text: str) -> str:
+    """Return what all spellings of a plate share; O and I, which serials do not use (GA 36), count as 0 and 1."""
+    return plate_text(text).replace("O", "0").replace("I", "1")
+
+
+def plate_shown(plate: str) -> str:
+    """Set the dot of a plate as it is painted: 赣B3T568 → 赣B·3T568."""
+    return f"{plate[:2]}·{plate[2:]}"
 
 
 def proposed_properties(code: str) -> frozenset[str]:

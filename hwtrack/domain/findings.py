@@ -83,10 +83,15 @@ class LawBook:
 
     def cite(self, key: str, day: date) -> str:
         """Return the citation of *key* in force on *day*, or an empty text if none was."""
+        basis = self.in_force(key, day)
+        return basis.citation if basis is not None else ""
+
+    def in_force(self, key: str, day: date) -> LegalBasis | None:
+        """Return the article of *key* in force on *day*, None if none was."""
         for basis in self._by_key.get(key, ()):
             if basis.valid_from <= day <= (basis.valid_to or day):
-                return basis.citation
-        return ""
+                return basis
+        return None
 
 
 WEIGHT: dict[Severity, int] = {

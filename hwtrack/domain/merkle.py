@@ -20,6 +20,15 @@ def node_hash(left: bytes, right: bytes) -> bytes:
     return hashlib.sha256(b"\x01" + left + right).digest()
 
 
+def _subtree(level: Sequence[bytes]) -> bytes:
+    """Return the root over a power of two of nodes; `node_hash` written out, as a million calls take longer than it."""
+    sha = hashlib.sha256
+    while len(level) > 1:
+        pairs = iter(level)
+        level = [sha(b"\x01" + left + right).digest() for left, right in zip(pairs, pairs, strict=True)]
+    return level[0]
+
+
 @dataclass
 class CompactRange:
     """The right edge of the tree: the roots of its perfect subtrees, largest first."""
@@ -36,6 +45,27 @@ class CompactRange:
             self.peaks.append(node_hash(self.peaks.pop(), right))
             size >>= 1
         self.size += 1
+
+    def extend(self, leaves: Sequence[bytes]) -> None:
+        """Add many leaf hashes: whole subtrees at once, at half the work of one by one."""
+        at = 0
+        while at < len(leaves):
+            # The largest subtree that begins here: aligned, and not beyond the leaves at hand.
+            height = (len(leaves) - at).bit_length() - 1
+            if self.size:
+                height = min(height, (self.size & -self.size).bit_length() - 1)
+            level = leaves[at : at + (1 << height)]
+            at += len(level)
+            self._merge(_subtree(level), height)
+
+    def _merge(self, peak: bytes, height: int) -> None:
+        """Add the root of a perfect subtree of that height, joined with its equals to the left."""
+        size = self.size >> height
+        while size & 1:
+            peak = node_hash(self.peaks.pop(), peak)
+            size >>= 1
+        self.peaks.append(peak)
+        self.size += 1 << height
 
     def root(self) -> bytes:
         """Return the root over all leaves so far (the hash of nothing for an empty tree)."""

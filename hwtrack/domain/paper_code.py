@@ -1,7 +1,8 @@
 """What a paper's QR says: which register, which thing, and the journal as it stood, as plain text.
 
 Only `0-9A-Z $%*+-./:` is used, so that a QR sets it in its alphanumeric mode; there is no address in
-it, and nothing that a reader would open.
+it, and nothing that a reader would open. These codes carry no signature: previews bear them, and papers
+of a register whose key is not on the machine. What leaves the house signed is `paper_content`.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from hwtrack.errors import UserError
 
 FORMAT = "HWT1"
 PAPER_LIMIT = 366
-"""Characters that an A4 paper's code holds at error correction M in 40 mm."""
+"""Characters of an unsigned code on A4 paper: version 11-M, modules of 0.66 mm at 40 mm."""
 LABEL_LIMIT = 196
 """Characters that the smallest label's code holds."""
 

@@ -97,8 +97,10 @@ def largest_remainder(total: int, weights: Sequence[int]) -> list[int]:
     whole = sum(weights)
     if whole <= 0 or min(weights) < 0:
         raise ValueError("weights must be >= 0 and not all zero")
-    parts = [total * weight // whole for weight in weights]
-    order = sorted(range(len(weights)), key=lambda i: (-(total * weights[i] % whole), i))
-    for index in order[: total - sum(parts)]:
+    shares = [divmod(total * weight, whole) for weight in weights]
+    parts, rests = [part for part, _ in shares], [rest for _, rest in shares]
+    left = total - sum(parts)
+    # Sorted downwards, equal remainders stay in their order.
+    for index in sorted(range(len(parts)), key=rests.__getitem__, reverse=True)[:left] if left else ():
         parts[index] += 1
     return parts

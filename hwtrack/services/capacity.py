@@ -88,7 +88,7 @@ class CapacityYear:
 
     def _at(self, level: Level) -> Placement:
         question = self.facts.question_at(level)
-        return self.placed if question is self.facts.question else answer(question)
+        return self.placed if question is self.facts.question else answer(question, self.facts.network)
 
     def is_certain(self, waste: Waste) -> bool:
         """Say whether a waste is short at the forecast's low end too, whatever pools of unknown scale hold."""
@@ -111,23 +111,22 @@ class CapacityYear:
     @cached_property
     def counties(self) -> Counties:
         """Return what of the shortage lies in which county; placed once more when first asked for."""
-        return Counties(self.facts.question, county_masses(self.facts))
+        return Counties(self.facts.question, county_masses(self.facts), self.facts.network)
 
     def generated(self, waste: Waste) -> int:
         """Sum what the year generated of a waste."""
-        return self._sums[0].get(waste, 0)
+        return self._generated.get(waste, 0)
 
     def accepted(self, waste: Waste) -> int:
         """Sum what was accepted of a waste as an end in the year."""
-        return self._sums[1].get(waste, 0)
+        return self.facts.accepted.get(waste, 0)
 
     @cached_property
-    def _sums(self) -> tuple[dict[Waste, int], dict[Waste, int]]:
-        found: tuple[dict[Waste, int], dict[Waste, int]] = ({}, {})
-        for sums, rows in zip(found, (self.facts.generated, self.facts.accepted), strict=True):
-            for (_, waste), grams in rows.items():
-                sums[waste] = sums.get(waste, 0) + grams
-        return found
+    def _generated(self) -> dict[Waste, int]:
+        sums: dict[Waste, int] = defaultdict(int)
+        for (_, waste), grams in self.facts.generated.items():
+            sums[waste] += grams
+        return dict(sums)
 
     @property
     def reliefs(self) -> tuple[ReliefView, ...]:
@@ -156,12 +155,13 @@ def capacity_year(session: Session, year: int) -> CapacityYear:
     Raises:
         UserError: the register has no waste in that year.
     """
-    return placed_year(session, capacity_question(session, year))
+    with collector_paused():
+        return placed_year(session, capacity_question(session, year))
 
 
 def placed_year(session: Session, facts: CapacityFacts) -> CapacityYear:
     """Place the waste of facts that are at hand: those of the register, or of a scenario."""
-    placed = answer(facts.question)
+    placed = answer(facts.question, facts.network)
     names = {
         code: (zh, en)
         for code, zh, en in session.execute(select(WasteCode.code, WasteCode.name_zh, WasteCode.name_en))
@@ -204,7 +204,7 @@ def view_of_year(session: Session, found: CapacityYear, *, cures: bool = True) -
         findings=tuple(finding_view(row) for row in found.findings),
         shortage_low_grams=found.low.totals.shortage_grams if facts.forecast else None,
         shortage_high_grams=found.high.totals.shortage_grams if facts.forecast else None,
-        sources=demand_sources(facts),
+        sources=demand_sources(facts, {row.waste_code for row in shortfalls}),
         forecast_estimated=facts.forecast_estimated,
         reliefs=found.reliefs if cures else (),
         shortage_most_grams=None if crossing is None or crossing.exact else crossing.most_grams,
@@ -297,7 +297,12 @@ def _counties(session: Session, found: CapacityYear) -> tuple[CountyExposure, ..
     """Show each county's waste that shares in a shortage, within which bounds, and its fair share."""
     generated: dict[str, int] = defaultdict(int)
     doubtful = {waste_of(row) for row in found.placed.doubtful}
-    unknown = {row.division for row in found.facts.site_demands if row.waste in doubtful}
+    unknown = {
+        division
+        for one in found.facts.waste.classes.values()
+        if one.waste in doubtful
+        for division in one.counties
+    }
     for (division, _), grams in found.facts.generated.items():
         generated[division] += grams
     names = {row.code: row.name for row in session.execute(select(Division.code, Division.name))}

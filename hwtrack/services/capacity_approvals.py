@@ -84,7 +84,7 @@ def crossings_of_year(session: Session, year: int, day: date) -> Crossings:
     used = _used(session, [row.approval.id for row in outward + inward], day)
     beyond = {row.receiver.id for row in outward} | {row.sender.id for row in inward}
     sites = session.execute(select(Site.id, Site.division_code).where(Site.division_code.is_not(None)))
-    beyond |= {site for site, division in sites if lies_outside(division, home)}
+    beyond |= {site for site, division in sites.all() if lies_outside(division, home)}
     return Crossings(
         tuple(_outbound(row, used.get(row.approval.id, _Used()), year) for row in _in_sight(outward, year)),
         tuple(

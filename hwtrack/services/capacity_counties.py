@@ -15,7 +15,7 @@ from hwtrack.domain.capacity.counties import Exposure
 from hwtrack.domain.capacity.wording import CHINESE, ENGLISH, proof_sentence
 from hwtrack.errors import UserError
 from hwtrack.services.capacity import CapacityYear, capacity_year
-from hwtrack.services.capacity_facts import Waste
+from hwtrack.services.capacity_facts import Waste, accepted_by_county
 from hwtrack.services.capacity_places import county_masses, distance_km, pool_places
 from hwtrack.services.capacity_pools import PoolFacts
 from hwtrack.services.capacity_views import (
@@ -48,7 +48,8 @@ def shown_county(session: Session, found: CapacityYear, division: str) -> County
     names = {row.code: row.name for row in session.execute(select(Division.code, Division.name))}
     if division not in names:
         raise UserError(f"没有行政区划 {division}。", field="division")
-    counties = counties_within(division, _divisions(found))
+    accepted = accepted_by_county(session, found.facts)
+    counties = counties_within(division, _divisions(found, accepted))
     whole = found.counties.exposure(counties)
     return CountyView(
         year=found.facts.year,
@@ -57,13 +58,13 @@ def shown_county(session: Session, found: CapacityYear, division: str) -> County
         division=division,
         name=names[division],
         generated_grams=sum(_sums(found.facts.generated, counties).values()),
-        accepted_grams=sum(_sums(found.facts.accepted, counties).values()),
+        accepted_grams=sum(_sums(accepted, counties).values()),
         demand_grams=whole.demand_grams,
         exposed_grams=whole.exposed_grams,
         least_grams=whole.least_grams,
         most_grams=whole.most_grams,
         share_grams=whole.share_grams,
-        wastes=tuple(_wastes(found, counties)),
+        wastes=tuple(_wastes(found, counties, _sums(accepted, counties))),
         pools=tuple(_pools(session, found, division, counties)),
         proofs=tuple(_proofs(found, counties)),
     )
@@ -106,8 +107,8 @@ def exposure_of(found: CapacityYear) -> tuple[ExposureRow, ...]:
     return tuple(rows)
 
 
-def _divisions(found: CapacityYear) -> set[str]:
-    known = {division for division, _ in (*found.facts.generated, *found.facts.accepted)}
+def _divisions(found: CapacityYear, accepted: Mapping[tuple[str, Waste], int]) -> set[str]:
+    known = {division for division, _ in (*found.facts.generated, *accepted)}
     return known | set(found.counties.divisions)
 
 
@@ -127,9 +128,11 @@ def _sums(rows: Mapping[tuple[str, Waste], int], counties: Collection[str]) -> d
     return sums
 
 
-def _wastes(found: CapacityYear, counties: Collection[str]) -> Iterator[CountyWaste]:
+def _wastes(
+    found: CapacityYear, counties: Collection[str], accepted: Mapping[Waste, int]
+) -> Iterator[CountyWaste]:
     """Show the county's wastes, the most exposed first."""
-    generated, accepted = _sums(found.facts.generated, counties), _sums(found.facts.accepted, counties)
+    generated = _sums(found.facts.generated, counties)
     classes = _classes(found)
     rows = [
         _waste(found, waste, found.counties.exposure(counties, classes.get(waste, frozenset())), sums)

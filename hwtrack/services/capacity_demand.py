@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from itertools import chain
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -93,14 +94,15 @@ def outlook(
     }
     paces = past.paces(ahead, unplanned)
     bands = _shared(masses, paces)
-    expected = {
-        key: Expected(band, paces[key[1:]].source, paces[key[1:]].weights) for key, band in bands.items()
+    planned = _planned(plans, masses, bands, ahead, day.year == year)
+    unforeseen = ((key, band, paces[key[1:]]) for key, band in bands.items() if key not in planned)
+    expected = planned | {
+        key: Expected(Band(*band), pace.source, pace.weights) for key, band, pace in unforeseen
     }
-    expected.update(_planned(plans, masses, bands, ahead, day.year == year))
     shares = _treated_shares(session, past, masses, expected)
     shares |= {key: (min(own, generated), generated) for key, (generated, own) in plans.items() if own > 0}
-    gone = _closed_sites(session, day)
-    expected = {key: one for key, one in expected.items() if key[0] not in gone}
+    if gone := _closed_sites(session, day):
+        expected = {key: one for key, one in expected.items() if key[0] not in gone}
     estimated = bool(expected) and not set(range(day.year, year + 1)) <= days.published
     return Outlook(_less_own(expected, shares), estimated)
 
@@ -164,8 +166,10 @@ class _Past:
         older = flow_sums.generated_by_month(
             self.connection, months[:-_YEAR], sorted({code for code, _ in fitted})
         )
-        for month, code, properties, grams in (*recent, *older):
-            series[code, properties][place[month]] = grams
+        for month, masses in chain(recent, older):
+            at = place[month]
+            for code, properties, grams in masses:
+                series[code, properties][at] += grams
         stretches = self._stretches(months)
         # A month in which the books began is no whole one: the season is looked for behind it.
         begun = int(self.since.day > 1 and months[0] == _month(self.since))
@@ -208,25 +212,25 @@ class _Past:
         return found
 
 
-def _shared(masses: Collection[flow_sums.Generated], paces: Mapping[Waste, _Pace]) -> dict[SiteWaste, Band]:
+_Share = tuple[int, int, int]
+"""What of a waste's forecast falls to a site: low, middle and high, in grams."""
+
+
+def _shared(masses: Collection[flow_sums.Generated], paces: Mapping[Waste, _Pace]) -> dict[SiteWaste, _Share]:
     """Share each waste's forecast over its sites by largest remainder: the grams add up to the province's."""
     sites: dict[Waste, list[tuple[int, int]]] = defaultdict(list)
     for row in masses:
         if row.trailing > 0 and (row.code, row.properties) in paces:
             sites[row.code, row.properties].append((row.site, row.trailing))
-    found = {}
+    found: dict[SiteWaste, _Share] = {}
     for waste, parts in sites.items():
-        if len(parts) == 1:
-            found[(parts[0][0], *waste)] = paces[waste].band
-            continue
-        weights = [grams for _, grams in parts]
-        band = paces[waste].band
+        weights, band = [grams for _, grams in parts], paces[waste].band
         # The steps are shared, not the sums: so each site's band is in order too.
         lows = largest_remainder(band.low, weights)
         middles = largest_remainder(band.mid - band.low, weights)
         highs = largest_remainder(band.high - band.mid, weights)
         for (site, _), low, middle, high in zip(parts, lows, middles, highs, strict=True):
-            found[(site, *waste)] = Band(low, low + middle, low + middle + high)
+            found[(site, *waste)] = low, low + middle, low + middle + high
     return found
 
 
@@ -260,7 +264,7 @@ def _plans(session: Session, year: int, day: date) -> dict[tuple[int, str], _Pla
 def _planned(
     plans: Mapping[tuple[int, str], _Plan],
     masses: Collection[flow_sums.Generated],
-    bands: Mapping[SiteWaste, Band],
+    bands: Mapping[SiteWaste, _Share],
     ahead: tuple[_Ahead, ...],
     this_year: bool,
 ) -> dict[SiteWaste, Expected]:
@@ -276,9 +280,9 @@ def _planned(
         happened = sum(row.in_year for row in rows) if this_year else 0
         rest = max(generated - happened, 0) if ahead else 0
         for properties, grams in _by_properties(code, rows, rest).items():
-            pace = bands.get((site, code, properties), Band())
-            band = Band(min(grams, pace.low), grams, max(grams, pace.high))
-            found[site, code, properties] = Expected(band, Source.PLAN, weights)
+            key = (site, code, properties)
+            low, _, high = bands.get(key, (0, 0, 0))
+            found[key] = Expected(Band(min(grams, low), grams, max(grams, high)), Source.PLAN, weights)
     return found
 
 
@@ -299,12 +303,10 @@ def _treated_shares(
 ) -> dict[tuple[int, str], _Plan]:
     """Return by site and code (treated, had) in the trailing year: what a receiver treats is not its own alone."""
     wanted = {(site, code) for site, code, _ in asked}
-    treated: dict[tuple[int, str], int] = defaultdict(int)
     if past.last < past.since:
         return {}
-    for row in flow_sums.treated_between(session.connection(), past.first.replace(day=1), past.last):
-        if (row.site, row.code) in wanted:
-            treated[row.site, row.code] += row.grams
+    sums = flow_sums.treated_between(session.connection(), past.first.replace(day=1), past.last)
+    treated = {key: grams for key, grams in sums.items() if key in wanted}
     if not treated:
         return {}
     had: dict[tuple[int, str], int] = defaultdict(int)

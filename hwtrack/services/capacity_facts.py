@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -14,23 +14,24 @@ from sqlalchemy.orm import Session
 from db.queries import capacity as reads
 from db.queries.flow_sums import generated_and_trailing
 from hwtrack.domain.capacity import Demand, FacilityTotal, PoolKind, Question, answer, gather
-from hwtrack.domain.capacity.values import class_key
+from hwtrack.domain.capacity.network import PlacingNetwork, build_network
+from hwtrack.domain.capacity.values import class_key, with_mass
 from hwtrack.domain.quantity import largest_remainder
 from hwtrack.errors import UserError
 from hwtrack.services.capacity_demand import Outlook, SiteWaste, last_whole_month, outlook, trailing_year
 from hwtrack.services.capacity_open import (
     SiteDemand,
     SiteFacts,
+    SiteGrams,
     Waste,
     by_county,
     ended_shares,
     open_grams,
-    site_demands,
     sites_of,
-    with_privileges,
 )
 from hwtrack.services.capacity_pools import PoolFacts, Used, supply_of_year, with_signed
 from hwtrack.services.capacity_under_way import UnderWay, under_way
+from hwtrack.services.capacity_waste import OpenWaste, YearWaste
 from hwtrack.services.desk import desk
 from hwtrack.services.pausing import collector_paused
 
@@ -39,6 +40,7 @@ __all__ = [
     "Level",
     "SiteDemand",
     "Waste",
+    "accepted_by_county",
     "capacity_day",
     "capacity_question",
     "class_of",
@@ -54,12 +56,12 @@ class CapacityFacts:
 
     year: int
     as_of: date
-    site_demands: tuple[SiteDemand, ...]
+    waste: YearWaste
     pools: tuple[PoolFacts, ...]
     generated: Mapping[tuple[str, Waste], int]
     """Generated in the year by county and waste."""
-    accepted: Mapping[tuple[str, Waste], int]
-    """Accepted as an end in the year by the sender's county and waste."""
+    accepted: Mapping[Waste, int]
+    """Accepted as an end in the year by waste, from senders of the province; see `accepted_by_county`."""
     under_way_grams: int
     astray_grams: int
     """Under way to a receiver without any line for it: neither open nor counted on a pool."""
@@ -74,41 +76,20 @@ class CapacityFacts:
         """Return the waste as classes, the middle estimate: what `gather` makes of the sites' rows."""
         return self._classes("mid")
 
-    @cached_property
-    def class_keys(self) -> tuple[str, ...]:
-        """Return for each site's row the class it was gathered into."""
-        names: dict[tuple[object, ...], str] = {}
-        found = []
-        for row in self.site_demands:
-            one = row.demand
-            same = (one.code, one.properties, one.source, one.group, one.month, one.inbound, one.pools)
-            found.append(names.get(same) or names.setdefault(same, class_key(one)))
-        return tuple(found)
+    @property
+    def site_demands(self) -> tuple[SiteDemand, ...]:
+        """Return the open waste site by site; made when first asked for."""
+        return self.waste.rows
 
     @cached_property
     def county_masses(self) -> Mapping[str, Mapping[str, int]]:
         """Return of which counties each class of the province's own open waste is made up, in grams."""
-        found: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
-        for key, row in zip(self.class_keys, self.site_demands, strict=True):
-            found[key][row.division] += row.demand.grams
-        return {key: dict(parts) for key, parts in found.items()}
-
-    @cached_property
-    def _sums(self) -> dict[str, tuple[Demand, list[int]]]:
-        """Sum the rows by class at low, middle and high; thousands of rows are a few hundred classes."""
-        found: dict[str, tuple[Demand, list[int]]] = {}
-        for key, row in zip(self.class_keys, self.site_demands, strict=True):
-            one = row.demand
-            sums = found.setdefault(key, (one, [0, 0, 0]))[1]
-            sums[0] += row.low_grams
-            sums[1] += one.grams
-            sums[2] += row.high_grams
-        return found
+        return {key: one.counties for key, one in self.waste.classes.items()}
 
     def _classes(self, level: Level) -> tuple[Demand, ...]:
-        place = LEVELS.index(level)
         return tuple(
-            replace(first, key=key, grams=sums[place]) for key, (first, sums) in sorted(self._sums.items())
+            with_mass(one.model, key, {"low": one.low, "mid": one.middle, "high": one.high}[level])
+            for key, one in self.waste.classes.items()
         )
 
     @cached_property
@@ -120,13 +101,18 @@ class CapacityFacts:
     @cached_property
     def forecast(self) -> bool:
         """Say whether part of the waste is expected, not lying there."""
-        return any(row.low_grams != row.high_grams or row.expected.source for row in self.site_demands)
+        return self.waste.forecast
 
     def question_at(self, level: Level) -> Question:
         """Return the question with the forecast at an end of its range; without a range the same question."""
-        if level == "mid" or all(low == mid == high for _, (low, mid, high) in self._sums.values()):
+        if level == "mid" or all(one.low == one.middle == one.high for one in self.waste.classes.values()):
             return self.question
         return replace(self.question, demands=self._classes(level) + gather(self.inbound))
+
+    @cached_property
+    def network(self) -> PlacingNetwork:
+        """Return the network of the year at its greatest masses: every estimate is placed on a copy of it."""
+        return build_network(self.question_at("high"))
 
     @cached_property
     def names(self) -> dict[str, str]:
@@ -200,16 +186,16 @@ def _this_year(
     used = _used(reads.received_by_pool(connection, first, day), moving)
     lying = open_grams([cell for cell in held if (cell.batch, cell.place) not in moving.cells], ended, sites)
     generated, coming = _generated(session, year, day, since)
-    rows = site_demands(lying, {}, coming.expected, sites)
-    supply = supply_of_year(session, year, day, used, {row.demand.code for row in rows})
+    waste = OpenWaste(lying, {}, coming.expected, sites)
+    supply = supply_of_year(session, year, day, used, waste.codes)
     pools = with_signed(session, supply.pools, day) if day == desk(session).today else supply.pools
     return CapacityFacts(
         year=year,
         as_of=day,
-        site_demands=with_privileges(rows, pools, sites),
+        waste=replace(waste, pools=tuple(row.pool for row in pools)),
         pools=pools,
         generated=by_county(generated, sites),
-        accepted=by_county(reads.accepted_between(connection, first, day), sites),
+        accepted=_accepted(session, first, day, sites),
         under_way_grams=moving.grams,
         astray_grams=moving.astray,
         facility_totals=supply.facility_totals,
@@ -218,18 +204,34 @@ def _this_year(
     )
 
 
+def _accepted(session: Session, first: date, day: date, sites: Mapping[int, SiteFacts]) -> dict[Waste, int]:
+    outside = sorted(site for site, facts in sites.items() if facts.outside)
+    sums = reads.accepted_by_waste(session.connection(), first, day, outside)
+    return {(code, tuple(sorted(properties.split()))): grams for (code, properties), grams in sums.items()}
+
+
+def accepted_by_county(session: Session, facts: CapacityFacts) -> dict[tuple[str, Waste], int]:
+    """Return what was accepted as an end in the facts' year by the sender's county and waste.
+
+    Read only when a county is looked at: it takes as long as all that a year's sums by waste need.
+    """
+    if facts.year > facts.as_of.year:
+        return {}
+    first = date(facts.year, 1, 1)
+    return by_county(reads.accepted_between(session.connection(), first, facts.as_of), sites_of(session))
+
+
 def _used(received: Mapping[int, int], moving: UnderWay) -> Used:
     return Used(received, moving.by_pool, moving.by_pool_and_code, moving.by_pool_and_properties)
 
 
-def _generated(session: Session, year: int, day: date, since: date) -> tuple[list[reads.SiteMass], Outlook]:
+def _generated(session: Session, year: int, day: date, since: date) -> tuple[Sequence[SiteGrams], Outlook]:
     """Return what the year generated so far, and in the current year what is expected until its end."""
     connection = session.connection()
     if year < desk(session).today.year:
         return reads.generated_between(connection, date(year, 1, 1), day), Outlook()
     masses = generated_and_trailing(connection, day, trailing_year(last_whole_month(day)))
-    generated = [reads.SiteMass(*row[:4]) for row in masses if row.in_year]
-    return generated, outlook(session, year, day, masses, since)
+    return [row[:4] for row in masses if row.in_year], outlook(session, year, day, masses, since)
 
 
 def _next_year(
@@ -242,13 +244,13 @@ def _next_year(
     lying = {
         key: (stock["low"].get(key, 0), stock["high"].get(key, 0)) for key in stock["high"] | stock["low"]
     }
-    rows = site_demands(stock["mid"], lying, coming.expected, sites)
-    supply = supply_of_year(session, year, day, Used({}, {}, {}, {}), {row.demand.code for row in rows})
+    waste = OpenWaste(stock["mid"], lying, coming.expected, sites)
+    supply = supply_of_year(session, year, day, Used({}, {}, {}, {}), waste.codes)
     pools = _less_placed(this, supply.pools)
     return CapacityFacts(
         year=year,
         as_of=day,
-        site_demands=with_privileges(rows, pools, sites),
+        waste=replace(waste, pools=tuple(row.pool for row in pools)),
         pools=pools,
         generated={},
         accepted={},
@@ -268,7 +270,8 @@ def _less_placed(this: CapacityFacts, pools: tuple[PoolFacts, ...]) -> tuple[Poo
     going_on = {row.pool.key for row in pools if row.pool.kind is PoolKind.OUTBOUND}
     if not going_on & {row.pool.key for row in this.pools}:
         return pools
-    placed = {load.pool: load.placed_grams for load in answer(this.question).loads if load.pool in going_on}
+    loads = answer(this.question, this.network).loads
+    placed = {load.pool: load.placed_grams for load in loads if load.pool in going_on}
     return tuple(
         replace(row, pool=replace(row.pool, under_way_grams=row.pool.under_way_grams + grams))
         if (grams := placed.get(row.pool.key, 0))
@@ -285,7 +288,7 @@ def _left_short(facts: CapacityFacts, level: Level) -> dict[SiteWaste, int]:
         key = (row.site, row.demand.code, " ".join(sorted(row.demand.properties)))
         mass[row.waste].append((key, grams))
     found: dict[SiteWaste, int] = {}
-    for short in answer(facts.question_at(level)).shortfalls:
+    for short in answer(facts.question_at(level), facts.network).shortfalls:
         rows = mass[short.code, tuple(sorted(short.properties))]
         parts = largest_remainder(short.grams, [grams for _, grams in rows])
         found.update((key, grams) for (key, _), grams in zip(rows, parts, strict=True) if grams)

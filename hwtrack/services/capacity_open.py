@@ -1,24 +1,27 @@
-"""What lies open with whom: stock that no end has accepted, by site and waste, with what is expected."""
+"""What lies open with whom: stock that no end has accepted, by site and waste."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from db.models import Organisation, Site
 from db.queries import capacity as reads
-from hwtrack.domain.capacity import Demand, Pool
+from hwtrack.domain.capacity import Demand
 from hwtrack.services.capacity_demand import NOTHING, Expected, SiteWaste
-from hwtrack.services.capacity_pools import PoolFacts
 from hwtrack.services.desk import desk
 from hwtrack.services.home_province import home_province, lies_outside
 
 Waste = tuple[str, tuple[str, ...]]
 """A code with its special properties in order: what a shortfall is reported by."""
+
+
+SiteGrams = tuple[int, str, str, int]
+"""A site, a code, properties as a batch stores them, and grams."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +60,15 @@ class SiteDemand:
         return (self.open_grams if self.stock_high is None else self.stock_high) + self.expected.band.high
 
     @property
+    def band(self) -> tuple[int, int, int]:
+        """Return the low, the middle and the high estimate in grams."""
+        band, middle = self.expected.band, self.demand.grams
+        lying = middle - band.mid
+        low = lying if self.stock_low is None else self.stock_low
+        high = lying if self.stock_high is None else self.stock_high
+        return low + band.low, middle, high + band.high
+
+    @property
     def forecast_by_month(self) -> tuple[int, ...]:
         """Return what is expected by month, January first, in grams; middle estimate, less own treatment."""
         return self.expected.by_month
@@ -88,7 +100,7 @@ def sites_of(session: Session) -> dict[int, SiteFacts]:
     )
     return {
         site: SiteFacts(uid, division or "", group, keeps_all or bool(own), lies_outside(division, home))
-        for site, uid, division, group, own in rows
+        for site, uid, division, group, own in rows.all()
     }
 
 
@@ -140,64 +152,7 @@ def open_grams(
     return sums
 
 
-def site_demands(
-    lying: Mapping[SiteWaste, int],
-    ranges: Mapping[SiteWaste, tuple[int, int]],
-    expected: Mapping[SiteWaste, Expected],
-    sites: Mapping[int, SiteFacts],
-) -> list[SiteDemand]:
-    """Put together what is open, its range where it is an estimate, and what is expected."""
-    found = []
-    for key in sorted(lying.keys() | ranges.keys() | expected.keys()):
-        site, code, properties = key
-        if not sites[site].counts:
-            continue
-        grams, coming = lying.get(key, 0), expected.get(key, NOTHING)
-        low, high = ranges.get(key, (grams, grams))
-        demand = Demand(
-            key=f"{site}|{code}|{properties}",
-            code=code,
-            grams=grams + coming.band.mid,
-            properties=frozenset(properties.split()),
-        )
-        row = SiteDemand(site, sites[site].division, demand, coming)
-        if ranges:
-            row = replace(row, stock_low=min(low, grams), stock_high=max(high, grams))
-        found.append(row)
-    return found
-
-
-def with_privileges(
-    rows: Iterable[SiteDemand], pools: Iterable[PoolFacts], sites: Mapping[int, SiteFacts]
-) -> tuple[SiteDemand, ...]:
-    """Tell apart the waste that a pool takes from its own group, or from one exempt source, only."""
-    groups = [facts.pool for facts in pools if facts.pool.group]
-    exempt = [facts.pool for facts in pools if facts.pool.exempt_source]
-    if not groups and not exempt:
-        return tuple(rows)
-    found = []
-    for row in rows:
-        site = sites[row.site]
-        group = site.group if _lists(groups, row.demand.code, group=site.group) else None
-        source = site.uid if _lists(exempt, row.demand.code, source=site.uid) else None
-        if group is not None or source is not None:
-            row = replace(row, demand=replace(row.demand, group=group, source=source))  # noqa: PLW2901 - told apart
-        found.append(row)
-    return tuple(found)
-
-
-def _lists(pools: list[Pool], code: str, *, group: str | None = None, source: str | None = None) -> bool:
-    return any(
-        pool.lists(code)
-        and (
-            (group is not None and pool.group == group)
-            or (source is not None and pool.exempt_source == source)
-        )
-        for pool in pools
-    )
-
-
-def by_county(rows: Iterable[reads.SiteMass], sites: Mapping[int, SiteFacts]) -> dict[tuple[str, Waste], int]:
+def by_county(rows: Iterable[SiteGrams], sites: Mapping[int, SiteFacts]) -> dict[tuple[str, Waste], int]:
     """Sum the masses of the province's own sites by county and waste."""
     sums: dict[tuple[str, Waste], int] = defaultdict(int)
     wastes: dict[tuple[str, str], Waste] = {}

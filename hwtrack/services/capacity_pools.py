@@ -130,13 +130,11 @@ def pools_of_year(
     twins = _twins(lines)
     found = []
     for place, row in enumerate(lines):
-        listed = _listed(row, orders)
         order = place if orders is None else orders.get(row.line.id, place)
-        pool = _pool(row, year, read, twins[row.site.id, row.line.method])
-        pool = replace(pool, order=order, listed=listed)
+        shared = twins[row.site.id, row.line.method]
         found.append(
             PoolFacts(
-                pool,
+                _pool(row, year, read, shared, order, listed=_listed(row, orders)),
                 row.organisation.name,
                 row.division or "",
                 row.licence.number,
@@ -153,7 +151,9 @@ def with_signed(session: Session, pools: tuple[PoolFacts, ...], day: date) -> tu
     uids = session.execute(select(LicenceLine.id, LicenceLine.uid).where(LicenceLine.id.in_(promised)))
     by_uid = {uid: promised[line] for line, uid in uids}
     return tuple(
-        replace(row, signed_grams=max(by_uid.get(row.pool.key, 0) - row.pool.under_way_grams, 0))
+        replace(row, signed_grams=max(by_uid[row.pool.key] - row.pool.under_way_grams, 0))
+        if row.pool.key in by_uid
+        else row
         for row in pools
     )
 
@@ -186,7 +186,7 @@ class _Reads:
         self.by_property = reads.received_by_property(session.connection(), by_property, first, day)
 
 
-def _pool(row: _Line, year: int, read: _Reads, twins: Counter[int]) -> Pool:
+def _pool(row: _Line, year: int, read: _Reads, twins: Counter[int], order: int, *, listed: bool) -> Pool:
     line, licence, site, organisation, _, exempt_uid = row
     accepted, limits = read.wastes[line.id], read.properties.get(line.id, {})
     suffix = _suffix(line, licence, twins) if twins else ""
@@ -201,6 +201,8 @@ def _pool(row: _Line, year: int, read: _Reads, twins: Counter[int]) -> Pool:
         categories=accepted.categories,
         refuses=frozenset(name for name, grams in limits.items() if grams is None),
         kind=_kind(line, licence),
+        order=order,
+        listed=listed,
         valid=_validity(row, year),
         suspensions=tuple(read.suspended[licence.id]),
         received_grams=max(read.used.received.get(line.id, 0), 0),
@@ -298,6 +300,8 @@ def _sub_limits(
     used: Used,
 ) -> tuple[SubLimit, ...]:
     """Write a limit on a category as one on the codes of it that are asked for or were received."""
+    if not accepted.limits:
+        return ()
     known = set(codes) | {code for pool, code in by_code if pool == line}
     known |= {code for pool, code in used.under_way_codes if pool == line}
     limits = []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -16,19 +17,20 @@ if TYPE_CHECKING:
 _Code = tuple[str, frozenset[str]]
 
 
-def demand_sources(facts: CapacityFacts) -> tuple[DemandSource, ...]:
-    """Sum by waste what lies open and what is expected, by its source; the largest demand first.
+def demand_sources(facts: CapacityFacts, codes: Collection[str] | None = None) -> tuple[DemandSource, ...]:
+    """Sum by waste (of some codes, or of all) what lies open and what is expected, by its source.
 
-    A year without a forecast has none.
+    The largest demand comes first. A year without a forecast has none.
     """
     if not facts.forecast:
         return ()
     sums: dict[_Code, dict[str, int]] = defaultdict(lambda: defaultdict(int))
-    for row in facts.site_demands:
+    for row in facts.site_demands if codes is None else facts.waste.rows_of(codes):
         own = sums[row.demand.code, row.demand.properties]
+        low, _, high = row.band
         own["open"] += row.open_grams
-        own["low"] += row.low_grams
-        own["high"] += row.high_grams
+        own["low"] += low
+        own["high"] += high
         own[row.expected.source] += row.expected.band.mid
     found = [
         DemandSource(

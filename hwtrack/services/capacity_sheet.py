@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -15,13 +16,13 @@ from hwtrack.services.capacity import CapacityYear, capacity_year, view_of_year
 from hwtrack.services.capacity_places import county_masses
 from hwtrack.services.capacity_pools import PoolFacts
 from hwtrack.services.overviews import CapacityView
+from hwtrack.services.pausing import collector_paused
 
 _Place = tuple[str, str]
 """A division and a waste code."""
 
 
-@dataclass(frozen=True, slots=True)
-class CountyMass:
+class CountyMass(NamedTuple):
     """A county's mass of one waste code in grams: generated in the year, still open, and its part in the shortage.
 
     `exposed_grams` is what of the open mass shares in a proof, `share_grams` the county's share by
@@ -132,26 +133,35 @@ def capacity_sheet(session: Session, year: int) -> CapacitySheet:
 def sheet_of_year(session: Session, found: CapacityYear, *, cures: bool = True) -> CapacitySheet:
     """Answer a year that has been placed; `cures` False leaves out what would help, which takes longest."""
     cities = select(Division.code, Division.name).where(Division.level == "city").order_by(Division.code)
-    return CapacitySheet(
-        view=view_of_year(session, found, cures=cures),
-        masses=_masses(found),
-        cities=tuple(CityName(code, name) for code, name in session.execute(cities)),
-        proofs=tuple(proof_view(found, proof) for proof in found.placed.proofs),
-        methods=_methods(session, found.facts.pools),
-    )
+    with collector_paused():
+        return CapacitySheet(
+            view=view_of_year(session, found, cures=cures),
+            masses=_masses(found),
+            cities=tuple(CityName(code, name) for code, name in session.execute(cities)),
+            proofs=tuple(proof_view(found, proof) for proof in found.placed.proofs),
+            methods=_methods(session, found.facts.pools),
+        )
 
 
 def _masses(found: CapacityYear) -> tuple[CountyMass, ...]:
     generated, demand = _zeros(), _zeros()
     for (division, (code, _)), grams in found.facts.generated.items():
         generated[division, code] += grams
-    for row in found.facts.site_demands:
-        demand[row.division, row.demand.code] += row.demand.grams
+    for one in found.facts.waste.classes.values():
+        for division, grams in one.counties.items():
+            demand[division, one.model.code] += grams
     exposed, shares = _parts(found)
     doubtful = {row.code for row in found.placed.doubtful}
     return tuple(
-        CountyMass(*key, generated[key], demand[key], exposed[key], shares[key], key[1] in doubtful)
-        for key in sorted(generated.keys() | demand.keys())
+        CountyMass(
+            *key,
+            generated.get(key, 0),
+            demand.get(key, 0),
+            exposed.get(key, 0),
+            shares.get(key, 0),
+            key[1] in doubtful,
+        )
+        for key in sorted({**generated, **demand})
     )
 
 

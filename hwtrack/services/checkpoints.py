@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import re
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -12,6 +13,7 @@ from hwtrack.services.keys import Signer, verify_signature
 
 _ED25519 = b"\x01"
 _KEY_HASH_BYTES = 4
+_SIZE = re.compile(r"0|[1-9][0-9]{0,17}")
 
 
 @dataclass(frozen=True)
@@ -48,34 +50,49 @@ def fingerprint(public_key: bytes) -> str:
 
 def sign(origin: str, size: int, root: bytes, signer: Signer, at: datetime) -> Checkpoint:
     """Sign the journal's size and root with the register's key."""
-    text = body(origin, size, root)
-    signature = key_hash(origin, signer.public_key) + signer.sign(text.encode())
-    note = f"{text}\n— {origin} {base64.b64encode(signature).decode()}\n"
+    note = signed_note(body(origin, size, root), origin, signer)
     return Checkpoint(origin, size, root, at, note, fingerprint(signer.public_key))
+
+
+def signed_note(text: str, origin: str, signer: Signer) -> str:
+    """Return *text*, which ends with a line break, as a C2SP note signed under the name *origin*."""
+    signature = key_hash(origin, signer.public_key) + signer.sign(text.encode())
+    return f"{text}\n— {origin} {base64.b64encode(signature).decode()}\n"
+
+
+def signed_also(note: str, origin: str, signer: Signer | None) -> str:
+    """Add the present key's signature to a note that a key before it signed: a paper printed again quotes the same."""
+    if signer is None or note_holds(note, origin, signer.public_key):
+        return note
+    return note + signed_note(note.partition("\n\n")[0] + "\n", origin, signer).partition("\n\n")[2]
+
+
+def note_holds(note: str, origin: str, public_key: bytes) -> bool:
+    """Say whether one signature of a C2SP note is of that name and holds under the key."""
+    text, _, signatures = note.partition("\n\n")
+    expected, prefix = key_hash(origin, public_key), f"— {origin} "
+    for line in signatures.split("\n"):
+        if not line.startswith(prefix):
+            continue
+        try:
+            mark = base64.b64decode(line.removeprefix(prefix), validate=True)
+        except ValueError:
+            continue
+        holds = verify_signature(public_key, mark[_KEY_HASH_BYTES:], f"{text}\n".encode())
+        if mark[:_KEY_HASH_BYTES] == expected and holds:
+            return True
+    return False
 
 
 def read_note(note: str, public_key: bytes) -> tuple[str, int, bytes] | None:
     """Return (origin, size, root) of a note whose signature holds under the key, else None."""
-    text, _, signatures = note.partition("\n\n")
-    lines = text.split("\n")
-    if len(lines) != 3 or not lines[1].isdigit():
+    lines = note.partition("\n\n")[0].split("\n")
+    if len(lines) != 3 or not _SIZE.fullmatch(lines[1]):
         return None
-    origin = lines[0]
     try:
         root = base64.b64decode(lines[2], validate=True)
-        signed = [
-            base64.b64decode(line.rsplit(" ", 1)[1], validate=True)
-            for line in signatures.splitlines()
-            if line.startswith(f"— {origin} ")
-        ]
     except ValueError:
         return None
-    expected = key_hash(origin, public_key)
-    holds = any(
-        mark[:_KEY_HASH_BYTES] == expected
-        and verify_signature(public_key, mark[_KEY_HASH_BYTES:], f"{text}\n".encode())
-        for mark in signed
-    )
-    if not holds or len(root) != HASH_BYTES:
+    if len(root) != HASH_BYTES or not note_holds(note, lines[0], public_key):
         return None
-    return origin, int(lines[1]), root
+    return lines[0], int(lines[1]), root

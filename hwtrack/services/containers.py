@@ -21,6 +21,7 @@ from hwtrack.domain.quantity import largest_remainder
 from hwtrack.errors import UserError
 from hwtrack.services.desk import desk
 from hwtrack.services.held import cell_grams
+from hwtrack.services.signed_codes import container_in
 
 Cell = tuple[int, int]
 _RELABELS = frozenset({MovementKind.REPACK.value, MovementKind.RECLASSIFY.value})
@@ -319,12 +320,12 @@ def containers_for_line(session: Session, line: ManifestLine) -> tuple[HeldConta
 
 
 def container_by_code(session: Session, code: str, field: str = "containers") -> Container:
-    """Return the container of a 37-character code, blanks and case aside.
+    """Return the container of a 37-character code, blanks and case aside, or of what its label's QR says.
 
     Raises:
         UserError: there is none.
     """
-    typed = "".join(code.split()).upper()
+    typed = container_in(code.strip()) or "".join(code.split()).upper()
     found = session.scalars(select(Container).where(Container.code == typed)).first()
     if found is None:
         raise UserError(f"没有登记数字识别码为“{code.strip()[:40]}”的容器。", field=field)

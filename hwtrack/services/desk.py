@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import getpass
 import random
 import secrets
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
 
+from hwtrack.domain.text import clean_line
 from hwtrack.domain.uid import RANDOM_BITS, uuid7
+from hwtrack.errors import UserError
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 Clock = Callable[[], datetime]
@@ -29,6 +33,13 @@ def shanghai_day(moment: datetime) -> date:
     except OverflowError:
         # The evening of 9999-12-31, which a date field offers as its end.
         return date.max
+
+
+def default_actor() -> str:
+    """Return the account of the operating system, or a word where there is none."""
+    with suppress(OSError, KeyError, ImportError, UserError):
+        return clean_line(getpass.getuser(), field="actor") or "unknown"
+    return "unknown"
 
 
 @dataclass(frozen=True)

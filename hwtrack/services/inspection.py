@@ -11,13 +11,15 @@ from sqlalchemy.orm import Session
 
 from db.models import Contact, FindingAction, Organisation, Site
 from hwtrack.domain.fate import Act, Fate, FateKind, fate_of, state_of
-from hwtrack.domain.findings import WEIGHT, Finding, Severity
+from hwtrack.domain.findings import WEIGHT, Finding, LegalBasis, Severity
 from hwtrack.domain.rules.registry import BY_KEY, CHECK_NAMES, number_of
 from hwtrack.errors import UserError
 from hwtrack.services.inspected import ActView, CheckCount, InspectedFinding, Inspection
 from hwtrack.services.inspecting import gather
 from hwtrack.services.inspecting.base import Asked, Judged, Thing
+from hwtrack.services.inspecting.subjects import checks_that_apply
 from hwtrack.services.pausing import collector_paused
+from hwtrack.services.site_head import site_head
 
 SETTING = ("不是国家规定",)
 MOST_PERSONS = 200
@@ -34,12 +36,14 @@ def inspect(session: Session, site: str | None = None) -> Inspection:
     with collector_paused():
         asked, judged = gather(session, number, pending=False)
         found = sorted(views(session, asked, judged), key=_order)
+        applies = checks_that_apply(session, asked)
     return Inspection(
         asked.judge.today,
         asked.name(number) if number is not None else "",
         tuple(found),
-        _counts(found),
+        _counts(found, applies),
         round((time.perf_counter() - started) * 1000),
+        site_head(session, number) if number is not None else None,
     )
 
 
@@ -118,7 +122,8 @@ def view(asked: Asked, thing: Thing, finding: Finding, acts: Acts) -> InspectedF
     """Return a finding as it is shown, with what was done about it."""
     fate = fate_in(acts, thing, finding)
     rule, site = BY_KEY[finding.rule], asked.sites.get(thing.site or 0)
-    last = fate.last
+    last, basis = fate.last, _basis(asked, finding)
+    now = _law_now(asked, basis)
     return InspectedFinding(
         number=number_of(finding),
         rule=finding.rule,
@@ -149,7 +154,27 @@ def view(asked: Asked, thing: Thing, finding: Finding, acts: Acts) -> InspectedF
         done_by=last.done_by if last else "",
         done_at=last.done_at if last else None,
         reason=last.reason if last else "",
+        gist=basis.gist_zh if basis else "",
+        gist_en=basis.gist_en if basis else "",
+        law_since=now.valid_from if now else None,
+        law_now=now.citation if now else "",
     )
+
+
+def _basis(asked: Asked, finding: Finding) -> LegalBasis | None:
+    """Return the article a finding cites, as it was on its day."""
+    day = finding.on or asked.judge.today
+    keys = BY_KEY[finding.rule].legal_keys
+    found = (asked.judge.law.in_force(key, day) for key in keys)
+    return next((one for one in found if one is not None and one.citation == finding.legal_basis), None)
+
+
+def _law_now(asked: Asked, basis: LegalBasis | None) -> LegalBasis | None:
+    """Return what stands in the place of the article a finding cites, where the law changed since."""
+    if basis is None:
+        return None
+    now = asked.judge.law.in_force(basis.key, asked.judge.today)
+    return now if now is not None and now.citation != basis.citation else None
 
 
 def _person(fate: Fate, contact: str) -> str:
@@ -164,12 +189,16 @@ def _penalty(asked: Asked, finding: Finding) -> str:
     return asked.judge.law.cite(rule.penalty_key, finding.on or asked.judge.today)
 
 
-def _counts(found: list[InspectedFinding]) -> tuple[CheckCount, ...]:
+def _counts(found: list[InspectedFinding], applies: frozenset[int]) -> tuple[CheckCount, ...]:
     tally: dict[int, list[int]] = {number: [0, 0, 0, 0] for number in CHECK_NAMES}
     places = {"violation": 0, "block": 0, "warning": 1, "notice": 2}
     for finding in found:
         tally[finding.number][places[finding.severity] if finding.open else 3] += 1
-    return tuple(CheckCount(number, *CHECK_NAMES[number], *tally[number]) for number in CHECK_NAMES)
+    return tuple(
+        CheckCount(number, *names, bad, doubts, notices, settled, number in applies or any(tally[number]))
+        for number, names in CHECK_NAMES.items()
+        for bad, doubts, notices, settled in (tally[number],)
+    )
 
 
 def finding_story(session: Session, asked: tuple[str, str]) -> tuple[ActView, ...]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
@@ -87,6 +89,11 @@ def _balances(session: Session, site: int, asked: AskLedger, newest: int) -> tup
         else:
             carried[row.waste_code] = carried.get(row.waste_code, 0) + signed(row.part, row.grams)
     return balances_of(carried, parts, stock, names_of(session))
+
+
+def site_balances(session: Session, site: int, first: date, last: date) -> tuple[Balance, ...]:
+    """Return the balances of a site by waste over days, checked against its stock."""
+    return _balances(session, site, AskLedger("", first, last), reads.EVER)
 
 
 def signed(part: str, grams: int) -> int:

@@ -16,6 +16,7 @@ from hwtrack.services.containers import containers_in
 from hwtrack.services.custody_views import LoadingView, ScanAnswer
 from hwtrack.services.desk import desk
 from hwtrack.services.manifest_parts import lines_of, manifest_by_uid
+from hwtrack.services.signed_codes import container_in
 from hwtrack.services.steps import Scan
 from hwtrack.services.storage_taking import stock_in_storage
 
@@ -62,7 +63,10 @@ def scan_label(session: Session, scan: Scan) -> ScanAnswer:
 
 
 def _code_in(text: str) -> str:
-    """Return the 37-character code in what the scanner read: the code itself, or the QR's text around it."""
+    """Return the 37-character code in what the scanner read: a label's code, its digits, or a text around them."""
+    label = container_in(text.strip())
+    if label is not None:
+        return label
     typed = plain(text).upper()
     found = _INSIDE.search(typed)
     return found.group() if found else typed[:80]

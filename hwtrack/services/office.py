@@ -25,6 +25,7 @@ from hwtrack.services import (
     steps,
     today,
 )
+from hwtrack.services.audit_asks import AuditAsk
 from hwtrack.services.offices.capacity import CapacityOffice
 from hwtrack.services.offices.findings import FindingsOffice
 from hwtrack.services.offices.handling import HandlingOffice
@@ -261,13 +262,13 @@ class Office(
         """Print the labels of a batch's containers in one file; the print is recorded."""
         return papers.print_label_sheet(self.store, batch_uid)
 
-    def audit_preview(self, batch_uid: str) -> bytes:
-        """Show a batch's audit trail as it would print."""
-        return papers.print_audit(self.store, batch_uid, record=False)
+    def audit_preview(self, asked: str | AuditAsk) -> bytes:
+        """Show an audit trail as it would print; nothing is recorded."""
+        return papers.print_audit(self.store, asked, record=False)
 
-    def audit_pdf(self, batch_uid: str) -> bytes:
-        """Print a batch's audit trail; the print is recorded."""
-        return papers.print_audit(self.store, batch_uid)
+    def audit_pdf(self, asked: str | AuditAsk) -> bytes:
+        """Print an audit trail; the print is recorded."""
+        return papers.print_audit(self.store, asked)
 
     def close(self) -> None:
         """Close the register."""

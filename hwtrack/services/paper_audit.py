@@ -1,44 +1,63 @@
-"""A batch's audit trail as its paper shows it: balance, chain, log, and the entries to check it by."""
+"""An audit trail on its way to paper: its values, what is attached to it, and the seal over it."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
-import orjson
-from sqlalchemy import Connection, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from db.models import Batch, CheckpointRow, Organisation, Site
-from db.queries import custody
-from db.queries.closure import MovementFacts, movements_of
-from db.queries.journal_numbers import JournalNumbers
-from db.queries.journal_rows import journal_size
-from hwtrack.documents.values import AttachedFile, AuditPaper, FindingRow
-from hwtrack.services.audit_entries import (
-    LogWords,
-    Subject,
-    Touching,
-    attached_entries,
-    log_of,
-    touching_entries,
+from db.models import CheckpointRow
+from db.queries.journal_rows import leaves_up_to
+from hwtrack.documents.audit import audit_pages, audit_pdf
+from hwtrack.documents.formats import groups
+from hwtrack.documents.values import AttachedFile, AuditPaper
+from hwtrack.domain.merkle import MerkleTree
+from hwtrack.services.audit_asks import AuditAsk, AuditCounts
+from hwtrack.services.audit_attachments import (
+    CARD,
+    CHECKPOINT,
+    ENTRIES,
+    PAPER,
+    PAYLOADS,
+    AuditSubject,
+    whole_payloads,
+    write_entries,
+    write_paper,
 )
-from hwtrack.services.audit_flow import Flow, Words, balance_of, chain_of, follow
-from hwtrack.services.batch_details import batch_detail
-from hwtrack.services.checkpoints import body
-from hwtrack.services.movements import batch_by_uid
-from hwtrack.services.paper_manifest import FORMS
-from hwtrack.services.paper_printing import UNPRINTED, UNSIGNED, Sheet, marks_of
+from hwtrack.services.audit_batch import batch_parts
+from hwtrack.services.audit_entries import LogWords, Touching
+from hwtrack.services.audit_limits import asked_of
+from hwtrack.services.audit_manifest import manifest_parts
+from hwtrack.services.audit_parts import AuditParts
+from hwtrack.services.audit_period import period_parts, site_parts
+from hwtrack.services.checkpoints import body, signed_also
+from hwtrack.services.paper_printing import UNPRINTED, UNSIGNED, Sheet, marks_of, print_sheets
+from hwtrack.services.pausing import collector_paused
+from hwtrack.services.register_card import card_of, write_card
 from hwtrack.services.store import Store
 
+if TYPE_CHECKING:
+    from hwtrack.services.sealing import Seal
+
 DOCUMENT = "audit"
+REASON = "审计轨迹副本"
 HOW_TO_CHECK = (
-    "扫描右上二维码：所含登记簿身份、批次、日志条数与根的全长，应与本件所印相同。",
+    "扫描右上二维码：所含登记簿身份、对象、日志条数与根的全长，应与本件所印相同。",
     (
-        "附件 entries.json 载有涉及本批次的日志条目及其叶：叶 = SHA-256（00 与 [序号, 发生, 记录, 何人, 事项,"
-        " 载荷的 SHA-256] 的规范 JSON 相接），可用任何程序重算；checkpoint.txt 为校验点原文。"
+        "不需要登记簿：hwtrack check 本文件。依次核对封签、附件 entries.json 各条目的叶（SHA-256，规范 JSON）、到根的"
+        "包含证明（RFC 9162）、checkpoint.txt 的签名，并按 paper.json 重绘本件，与所见逐字比较。"
     ),
-    "到场在该登记簿上运行 hwtrack verify：日志、各表、存量与所存校验点逐项核对，任何一处不符即指出表、行与条目。",
+    "到场在该登记簿上运行 hwtrack verify --against 本文件：登记簿此后若改动本校验点所覆盖的记录，即指出何处不符。",
 )
+_PARTS: dict[str, Callable[[Session, AuditAsk], AuditParts]] = {
+    "batch": batch_parts,
+    "manifest": manifest_parts,
+    "site": site_parts,
+    "period": period_parts,
+}
 
 
 @dataclass(frozen=True)
@@ -46,158 +65,124 @@ class AuditTrail:
     """An audit trail before it is printed, with the entries that will be attached."""
 
     sheet: Sheet[AuditPaper]
+    subject: AuditSubject
     touching: tuple[Touching, ...]
+    words: LogWords
 
 
-@dataclass(frozen=True)
-class AskAudit:
-    """A batch, and the findings about it that are open."""
-
-    batch_uid: str
-    findings: tuple[FindingRow, ...] = ()
-
-
-def audit_sheet(session: Session, asked: str | AskAudit) -> AuditTrail:
-    """Return a batch's audit trail for the press; its story ends where another custodian accepts.
+def audit_sheet(session: Session, asked: str | AuditAsk) -> AuditTrail:
+    """Return an audit trail for the press; a mere text is a batch's uid.
 
     Raises:
-        UserError: there is no such batch.
+        UserError: there is no such thing, or the trail would be too long.
     """
-    asked = AskAudit(asked) if isinstance(asked, str) else asked
-    batch = batch_by_uid(session, asked.batch_uid)
-    story = _story(session, batch)
-    site = session.get_one(Site, batch.custodian)
-    organisation = session.get_one(Organisation, site.organisation)
-    balance = balance_of(story.flow, story.log_words.grounds)
-    nodes, bands = chain_of(story.flow, _chain_words(organisation.name, story), balance.due)
+    ask = asked_of(asked)
+    with collector_paused():
+        parts = _PARTS[ask.kind](session, ask)
+    subject = parts.subject
     paper = AuditPaper(
-        batch=batch.code if not batch.item else f"{batch.code}-{batch.item}",
-        waste_code=batch.waste_code,
-        waste_name=batch.name,
-        hazards=batch.hazards,
-        form=FORMS[batch.form],
-        unit=organisation.name if site.name in organisation.name else f"{organisation.name}（{site.name}）",
-        credit_code=organisation.credit_code,
-        balance=balance,
-        nodes=nodes,
-        bands=bands,
-        entries=log_of(story.touching, story.log_words),
-        findings=(*_findings(session, asked.batch_uid), *asked.findings),
+        kind=subject.kind,
+        number=subject.number,
+        facts=parts.facts,
+        mass=parts.mass,
+        balance=parts.balance,
+        nodes=parts.nodes,
+        bands=parts.bands,
+        entries=parts.log,
+        findings=parts.findings,
         attached=(),
         how_to_check=HOW_TO_CHECK,
         printing=UNPRINTED,
         checkpoint=UNSIGNED,
         qr="",
+        codes=parts.codes,
+        lines=parts.lines,
+        remarks=parts.remarks,
         marks=marks_of(session),
     )
-    return AuditTrail(Sheet(DOCUMENT, batch.uid, paper.batch, paper), story.touching)
+    sheet = Sheet(DOCUMENT, subject.uid or _period_subject(subject), subject.number, paper)
+    return AuditTrail(sheet, subject, parts.told.touching, parts.told.words)
 
 
-def _findings(session: Session, batch_uid: str) -> tuple[FindingRow, ...]:
-    """Return what the rules find about the batch today."""
-    return tuple(
-        FindingRow(
-            blocking=found.severity in {"block", "violation"},
-            fact=found.message,
-            article=found.legal_basis,
-            state="未处理",
-        )
-        for found in batch_detail(session, batch_uid).findings
-        if found.severity != "pass"
-    )
+def _period_subject(subject: AuditSubject) -> str:
+    return f"PERIOD-{subject.first}-{subject.last}"
 
 
-@dataclass(frozen=True)
-class _Story:
-    flow: Flow
-    places: dict[int, str]
-    entry_of: dict[int, int | None]
-    containers: int
-    touching: tuple[Touching, ...]
-    log_words: LogWords
+def audit_counts(session: Session, asked: str | AuditAsk) -> AuditCounts:
+    """Say how long a trail would be, before it is drawn.
+
+    Raises:
+        UserError: there is no such thing, or the trail would be too long.
+    """
+    trail = audit_sheet(session, asked)
+    files = tuple(AttachedFile(name, _what(trail.touching)) for name in (ENTRIES, CHECKPOINT, CARD, PAPER))
+    return AuditCounts(len(trail.touching), audit_pages(replace(trail.sheet.paper, attached=files)))
 
 
-def _story(session: Session, batch: Batch) -> _Story:
-    connection = session.connection()
-    batches = custody.made_of(connection, batch.id)
-    moves = movements_of(session, batches)
-    entry_of = JournalNumbers(session).all_of(move.number for move in moves)
-    rides = custody.rides_of(connection, {move.line for move in moves if move.line is not None}, batches)
-    containers = custody.row_ids(connection, "container", batches)
-    subject = _subject(connection, batches, moves, rides, containers, entry_of)
-    places = custody.place_names(connection, {one for m in moves for one in (m.from_place, m.to_place)})
-    grounds = custody.grounds_of(connection, {move.number for move in moves})
-    return _Story(
-        flow=follow(batch.id, batches, moves),
-        places=places,
-        entry_of=entry_of,
-        containers=len(containers),
-        touching=touching_entries(connection, subject, journal_size(connection)),
-        log_words=LogWords(places, rides, grounds),
-    )
+def print_audit(store: Store, asked: str | AuditAsk, *, record: bool = True) -> bytes:
+    """Print an audit trail with its journal entries attached, sealed unless that is not wanted.
+
+    A preview (*record* off) is neither sealed nor recorded.
+
+    Raises:
+        UserError: there is no such thing, the trail would be too long, or a text cannot be set.
+    """
+    from hwtrack.services.sealing import seal_of, seal_with
+
+    ask = asked_of(asked)
+    # The certificate is made first, so that the checkpoint covers it and the card names it.
+    seal = seal_of(store) if record and ask.sealed else None
+    trail = store.ask(audit_sheet, ask)
+    words = _seal_words(seal, ask, record=record)
+
+    def draw(paper: AuditPaper) -> bytes:
+        pdf = audit_pdf(with_attachments(store, trail, replace(paper, seal=words)))
+        return pdf if seal is None else seal_with(seal, pdf, REASON)
+
+    return print_sheets(store, [trail.sheet], draw, record=record)[trail.sheet.subject]
 
 
-def _subject(
-    connection: Connection,
-    batches: frozenset[int],
-    moves: list[MovementFacts],
-    rides: dict[int, custody.Ride],
-    containers: frozenset[int],
-    entry_of: dict[int, int | None],
-) -> Subject:
-    manifests = {ride.manifest for ride in rides.values()}
-    uids = custody.manifest_uids(connection, manifests)
-    return Subject(
-        ids={
-            "batch": batches,
-            "container": containers,
-            "movement": {move.number for move in moves},
-            "manifest": manifests,
-            "manifest_line": set(rides),
-            "leg": custody.row_ids(connection, "leg", manifests),
-        },
-        uids={*uids.values(), *custody.batch_uids(connection, batches).values()},
-        movement_entries={seq for seq in entry_of.values() if seq is not None},
-    )
-
-
-def _chain_words(site: str, story: _Story) -> Words:
-    return Words(site, story.containers, story.log_words.rides, story.places, story.entry_of)
+def _seal_words(seal: Seal | None, ask: AuditAsk, *, record: bool) -> str:
+    """Say on the paper what covers the file, or why nothing does."""
+    if seal is not None:
+        whose = "登记簿自制证书" if seal.told.origin == "made_here" else f"{seal.told.holder} 的证书"
+        return f"覆盖文件全部字节（PAdES，SHA-256）　{whose} {groups(seal.told.fingerprint[:16], 4)}"
+    if not record:
+        return "预览不加封签"
+    return "未加封签：导出时未选" if not ask.sealed else "未加封签：本机没有登记簿的密钥，或登记簿只读"
 
 
 def with_attachments(store: Store, trail: AuditTrail, paper: AuditPaper) -> AuditPaper:
-    """Attach the entries and the checkpoint that the paper quotes."""
+    """Attach the entries with their proofs, the paper's values, the checkpoint that it quotes, and the card."""
     checkpoint = paper.checkpoint
-    note = store.ask(_note, checkpoint.size)
-    signed = note is not None
-    text = note or body(checkpoint.origin, checkpoint.size, bytes.fromhex(checkpoint.root))
-    entries = attached_entries(trail.touching)
-    data = {
-        "format": "hwtrack audit entries 1",
-        "origin": checkpoint.origin,
-        "size": checkpoint.size,
-        "root": checkpoint.root,
-        "batch": trail.sheet.subject,
-        "entries": entries,
-    }
-    large = sum("payload" not in entry for entry in entries)
-    what = f"{len(entries)} 条日志条目（规范 JSON）与叶"
-    if large:
-        what += f"；{large} 条为成批写入，附载荷摘要与本批次的行"
-    return replace(
-        paper,
-        attached=(
-            AttachedFile(
-                "entries.json", what, orjson.dumps(data, option=orjson.OPT_SORT_KEYS | orjson.OPT_INDENT_2)
-            ),
-            AttachedFile(
-                "checkpoint.txt",
-                "本件校验点原文与 Ed25519 签名" if signed else "本件校验点原文（未附签名）",
-                text.encode(),
-            ),
-        ),
+    leaves, note = store.ask(_journal_at, checkpoint.size)
+    tree = MerkleTree.over(leaves)
+    signer = store.signer()
+    text = body(checkpoint.origin, checkpoint.size, bytes.fromhex(checkpoint.root))
+    if note is not None:
+        text = signed_also(note, checkpoint.origin, signer)
+    entries = write_entries(trail.subject, checkpoint.origin, tree, trail.touching, trail.words)
+    signed = "本件校验点原文与 Ed25519 签名" if note else "本件校验点原文（未附签名）"
+    files = [
+        AttachedFile.holding(ENTRIES, _what(trail.touching), entries),
+        AttachedFile.holding(CHECKPOINT, signed, text.encode()),
+    ]
+    if signer is not None:
+        card = write_card(card_of(store), signer).encode()
+        files.append(AttachedFile.holding(CARD, "登记簿身份卡：标识、签名公钥与封签证书指纹", card))
+    told = AttachedFile(PAPER, "本件各项数值，可据以重绘本件")
+    paper = replace(paper, attached=(*files, told))
+    return replace(paper, attached=(*files, replace(told, content=write_paper(paper))))
+
+
+def _what(touching: tuple[Touching, ...]) -> str:
+    large = len(touching) - len(whole_payloads(touching, PAYLOADS))
+    return f"{len(touching):,} 条日志条目（规范 JSON）、叶与包含证明" + (
+        f"；{large} 条载荷过大，附载荷摘要与有关的行" if large else ""
     )
 
 
-def _note(session: Session, size: int) -> str | None:
-    return session.scalars(select(CheckpointRow.note).where(CheckpointRow.size == size).limit(1)).first()
+def _journal_at(session: Session, size: int) -> tuple[list[bytes], str | None]:
+    """Return the leaves up to a size, and the checkpoint's note if it was signed."""
+    note = session.scalars(select(CheckpointRow.note).where(CheckpointRow.size == size).limit(1)).first()
+    return leaves_up_to(session.connection(), size), note

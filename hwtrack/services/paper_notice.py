@@ -18,7 +18,7 @@ from hwtrack.domain.capacity.counties import Exposure
 from hwtrack.domain.quantity import largest_remainder
 from hwtrack.errors import UserError
 from hwtrack.services.capacity import CapacityYear, capacity_year, waste_of
-from hwtrack.services.capacity_facts import Waste, class_of
+from hwtrack.services.capacity_facts import Waste, accepted_by_county, class_of
 from hwtrack.services.desk import SHANGHAI, desk
 from hwtrack.services.paper_capacity_rows import (
     by_load,
@@ -71,6 +71,7 @@ def notice_sheet(session: Session, asked: NoticeAsk) -> Sheet[NoticePaper]:
     exposed = _shares(found, asked.division)
     shares = [one for one in exposed if found.is_certain(waste_of(one[0]))]
     proofs = _concerned(found, asked.division, frozenset(waste_of(row) for row, _ in shares))
+    accepted = _of_county(accepted_by_county(session, facts), asked.division)
     own = frozenset(row.waste for row in facts.site_demands if row.division == asked.division)
     paper = NoticePaper(
         county=county,
@@ -82,8 +83,8 @@ def notice_sheet(session: Session, asked: NoticeAsk) -> Sheet[NoticePaper]:
         forecast=facts.forecast,
         sites=facts.site_count,
         licence_lines=sum(row.pool.kind is not PoolKind.OUTBOUND for row in facts.pools),
-        figures=_figures(found, asked.division, exposed),
-        wastes=tuple(_waste(found, asked.division, *one) for one in shares),
+        figures=_figures(found, asked.division, exposed, sum(accepted.values())),
+        wastes=tuple(_waste(found, asked.division, accepted, *one) for one in shares),
         proofs=tuple(proof_row(found, one, own) for one in proofs),
         pools=_pools(found, proofs),
         remedies=remedies(found, [row for row, _ in shares], MOST_REMEDIES),
@@ -133,14 +134,16 @@ def _classes(found: CapacityYear) -> dict[Waste, set[str]]:
     return classes
 
 
-def _waste(found: CapacityYear, division: str, row: Shortfall, share: Exposure) -> ShortfallRow:
+def _waste(
+    found: CapacityYear, division: str, accepted: Mapping[Waste, int], row: Shortfall, share: Exposure
+) -> ShortfallRow:
     waste, facts = waste_of(row), found.facts
     coming = expected_by_waste(one for one in facts.site_demands if one.division == division)
     return ShortfallRow(
         code=row.code,
         name=found.waste_names.get(row.code, ("", ""))[0],
         generated_grams=facts.generated.get((division, waste), 0) + coming.get(waste, 0),
-        accepted_grams=facts.accepted.get((division, waste), 0),
+        accepted_grams=accepted.get(waste, 0),
         to_place_grams=share.demand_grams,
         reachable_grams=share.demand_grams - share.share_grams,
         short_grams=share.share_grams,
@@ -159,7 +162,7 @@ def _concerned(found: CapacityYear, division: str, wastes: frozenset[Waste]) -> 
 
 
 def _figures(
-    found: CapacityYear, division: str, exposed: Sequence[tuple[Shortfall, Exposure]]
+    found: CapacityYear, division: str, exposed: Sequence[tuple[Shortfall, Exposure]], accepted: int
 ) -> NoticeFigures:
     facts, totals, classes = found.facts, found.placed.totals, _classes(found)
     shares = {waste_of(row): share.share_grams for row, share in exposed}
@@ -169,8 +172,8 @@ def _figures(
     ends = [found.short_range(waste) or (0, 0) for waste in certain] if facts.forecast else []
     coming = expected_by_waste(row for row in facts.site_demands if row.division == division)
     return NoticeFigures(
-        generated=_county_sum(facts.generated, division) + sum(coming.values()),
-        accepted=_county_sum(facts.accepted, division),
+        generated=sum(_of_county(facts.generated, division).values()) + sum(coming.values()),
+        accepted=accepted,
         to_place=found.counties.exposure((division,)).demand_grams,
         short=short,
         least=bounds.least_grams,
@@ -184,8 +187,8 @@ def _figures(
     )
 
 
-def _county_sum(rows: Mapping[tuple[str, Waste], int], division: str) -> int:
-    return sum(grams for (county, _), grams in rows.items() if county == division)
+def _of_county(rows: Mapping[tuple[str, Waste], int], division: str) -> dict[Waste, int]:
+    return {waste: grams for (county, waste), grams in rows.items() if county == division}
 
 
 def _doubtful(found: CapacityYear, short: Shortfall, division: str) -> int:

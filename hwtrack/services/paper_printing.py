@@ -17,7 +17,9 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from db.models import CheckpointRow, PrintRun
+from hwtrack.documents.absence_values import AbsencePaper
 from hwtrack.documents.capacity_values import CapacityPaper
+from hwtrack.documents.inspection_values import InspectionPaper
 from hwtrack.documents.ledger_values import LedgerPaper
 from hwtrack.documents.notice_values import NoticePaper
 from hwtrack.documents.trace_values import TracePaper
@@ -29,15 +31,31 @@ from hwtrack.documents.values import (
     Mark,
     Printing,
 )
-from hwtrack.domain.paper_code import LabelCode, PaperCode, payload_of, read_payload
+from hwtrack.domain.paper_code import LabelCode, PaperCode, payload_of
+from hwtrack.domain.paper_content import ManifestContent, PaperContent
 from hwtrack.errors import UserError
-from hwtrack.services.checkpoints import fingerprint
 from hwtrack.services.desk import SHANGHAI, desk, shanghai_day
+from hwtrack.services.key_history import RegisterKey, key_at, keys_of
+from hwtrack.services.paper_contents import paper_content
+from hwtrack.services.signed_codes import number_in, read_code, sign_code
 from hwtrack.services.store import Store
 from hwtrack.settings import DEFAULTS
 
-P = TypeVar("P", ManifestPaper, LabelPaper, AuditPaper, CapacityPaper, NoticePaper, LedgerPaper, TracePaper)
-_NOT_VALUES = frozenset({"printing", "checkpoint", "qr", "number", "attached", "how_to_check", "side"})
+P = TypeVar(
+    "P",
+    ManifestPaper,
+    LabelPaper,
+    AuditPaper,
+    CapacityPaper,
+    NoticePaper,
+    LedgerPaper,
+    TracePaper,
+    AbsencePaper,
+    InspectionPaper,
+)
+_NOT_VALUES = frozenset(
+    {"printing", "checkpoint", "qr", "number", "attached", "how_to_check", "seal", "side"}
+)
 """What a print adds; a paper is unchanged when all the rest is."""
 BOOK = "-XLSX"
 """How the subject of a workbook ends."""
@@ -167,10 +185,9 @@ def check_numbers(
         NumberTaken: another paper left the house under the number since it was given.
     """
     for run in runs:
-        code = read_payload(run.payload)
-        assert isinstance(code, PaperCode)  # noqa: S101 - it was written by `_code`
-        if code.number != number(session, run.subject, run.digest):
-            raise NumberTaken(f"编号 {code.number} 刚被另一件文书使用，请再打印一次。", field="number")
+        given = number_in(run.payload)
+        if given != number(session, run.subject, run.digest):
+            raise NumberTaken(f"编号 {given} 刚被另一件文书使用，请再打印一次。", field="number")
 
 
 def record_prints(session: Session, runs: tuple[NewRun, ...]) -> None:
@@ -228,6 +245,8 @@ class _Printer:
         asked = (next(iter(documents), ""), subjects)
         self._history = store.ask(prints_of, asked) if sheets else {}
         self._at = printing_time(store)
+        # A preview does not leave the house: its code names the paper and is signed by nobody.
+        self._signer = store.signer() if record and sheets else None
         self._checkpoint: Checkpoint | None = None
         self._signed_at = store.ask(_signing_times, None) if sheets else {}
 
@@ -236,7 +255,7 @@ class _Printer:
         digest = digest_of(sheet.paper)
         runs = self._history.get(sheet.subject, ())
         known = next((run for run in runs if run.digest == digest), None)
-        payload = self._code(sheet) if known is None else known.payload
+        payload = self._code(sheet, digest) if known is None else known.payload
         changes: dict[str, Any] = {"qr": payload}
         if not isinstance(sheet.paper, LabelPaper):
             changes["printing"] = self._printing(runs)
@@ -254,11 +273,15 @@ class _Printer:
         edition = f"目录 {DEFAULTS.catalogue_edition} 版"
         return Printing(self._at, by, edition, program_version(), len(runs) + 1, first)
 
-    def _code(self, sheet: Sheet[P]) -> str:
+    def _code(self, sheet: Sheet[P], digest: str) -> str:
+        label = isinstance(sheet.paper, LabelPaper)
+        checkpoint = UNSIGNED if label else self._fresh()
+        if self._signer is not None:
+            values = (sheet.document, sheet.subject, sheet.number, sheet.paper)
+            return sign_code(paper_content(values, digest, checkpoint, self._at), self._signer)
         register = self._store.identity.uid
-        if isinstance(sheet.paper, LabelPaper):
+        if label:
             return payload_of(LabelCode(sheet.subject, sheet.number, register))
-        checkpoint = self._fresh()
         return payload_of(PaperCode(register, sheet.subject, sheet.number, checkpoint.size, checkpoint.root))
 
     def _fresh(self) -> Checkpoint:
@@ -272,13 +295,22 @@ class _Printer:
 
     def _quoted(self, run: Run) -> Checkpoint:
         """Return the checkpoint that an earlier print quoted."""
-        code = read_payload(run.payload)
-        assert isinstance(code, PaperCode)  # noqa: S101 - it was written by `_code`
-        identity, signed_at = self._store.identity, self._signed_at.get(code.size)
-        key = fingerprint(bytes.fromhex(identity.public_key)) if signed_at and identity.public_key else ""
-        return Checkpoint(identity.origin, code.size, code.root, signed_at or run.at, identity.name, key)
+        code = read_code(run.payload)
+        assert code is not None  # noqa: S101 - it was written by `_code`
+        assert isinstance(code.content, PaperCode | PaperContent | ManifestContent)  # noqa: S101 - a label quotes none
+        size, identity = code.content.size, self._store.identity
+        signed_at = self._signed_at.get(size)
+        key = code.kid
+        if not key and signed_at:
+            then = key_at(self._store.ask(_keys, None), size)
+            key = then.fingerprint if then else ""
+        return Checkpoint(identity.origin, size, code.content.root, signed_at or run.at, identity.name, key)
 
 
 def _signing_times(session: Session, _asked: None) -> dict[int, datetime]:
     rows: Iterable[Any] = session.execute(select(CheckpointRow.size, CheckpointRow.signed_at))
     return {row.size: row.signed_at for row in rows}
+
+
+def _keys(session: Session, _asked: None) -> tuple[RegisterKey, ...]:
+    return keys_of(session)

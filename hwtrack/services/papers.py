@@ -12,20 +12,22 @@ from dataclasses import replace
 
 from sqlalchemy.orm import Session
 
-from hwtrack.documents.audit import audit_pdf
 from hwtrack.documents.bulletin_book import bulletin_book
 from hwtrack.documents.capacity import capacity_pdf
 from hwtrack.documents.label import LabelTooSmall, label_pdf
 from hwtrack.documents.manifest import manifest_pdf
 from hwtrack.documents.notice import notice_pdf
 from hwtrack.documents.values import LabelPaper, ManifestPaper
-from hwtrack.services.paper_audit import audit_sheet, with_attachments
+from hwtrack.services.paper_audit import print_audit
 from hwtrack.services.paper_capacity import as_book, capacity_sheet, numbered, record_bulletins
 from hwtrack.services.paper_label import label_sheets, one_file
 from hwtrack.services.paper_manifest import manifest_sheet
 from hwtrack.services.paper_notice import NoticeAsk, notice_sheet, numbered_notice, record_notices
 from hwtrack.services.paper_printing import NewRun, NumberTaken, P, Sheet, draft_printing, print_sheets
 from hwtrack.services.store import Store
+
+# Handed on from here, as every paper is printed by this module.
+__all__ = ["print_audit"]
 
 _NUMBERINGS = 3
 """How often a paper asks for a number when others are printed at the same time."""
@@ -89,19 +91,6 @@ def _draw_label(paper: LabelPaper) -> bytes:
             if small.proposed_side is None:
                 raise
             paper = replace(paper, side=small.proposed_side)
-
-
-def print_audit(store: Store, batch_uid: str, *, record: bool = True) -> bytes:
-    """Print a batch's audit trail with its journal entries attached.
-
-    Raises:
-        UserError: there is no such batch, or a text cannot be set.
-    """
-    trail = store.ask(audit_sheet, batch_uid)
-    pages = print_sheets(
-        store, [trail.sheet], lambda paper: audit_pdf(with_attachments(store, trail, paper)), record=record
-    )
-    return pages[trail.sheet.subject]
 
 
 def print_capacity(store: Store, year: int, *, record: bool = True) -> bytes:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from hwtrack.services.held_views import HeldSeen, UnreadFile
 from hwtrack.services.views import FindingView
 
 
@@ -288,7 +289,12 @@ class QueueCounts:
 
 @dataclass(frozen=True, slots=True)
 class VerifyView:
-    """What verify compared: entries, the root, the first disagreements, and the time it took."""
+    """What verify compared: entries, the root, the first disagreements, and the time it took.
+
+    `checkpoints` were signed here and reach to entry `covered`. Of the entries, `covered_by_others`
+    agree with a checkpoint that somebody else holds, `uncovered` do not come under one; `held` says
+    of each such checkpoint what was found, `unread` which files gave none.
+    """
 
     ok: bool
     entries: int
@@ -296,3 +302,11 @@ class VerifyView:
     differences: tuple[str, ...]
     elapsed_ms: int
     verified_at: datetime
+    rows: int = 0
+    checkpoints: int = 0
+    covered: int = 0
+    covered_by_others: int = 0
+    uncovered: int = 0
+    doubts: tuple[str, ...] = ()
+    held: tuple[HeldSeen, ...] = ()
+    unread: tuple[UnreadFile, ...] = ()

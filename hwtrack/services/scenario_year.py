@@ -25,6 +25,7 @@ from hwtrack.domain.quantity import largest_remainder
 from hwtrack.services.capacity import CapacityYear, placed_year
 from hwtrack.services.capacity_facts import CapacityFacts, SiteDemand, capacity_question
 from hwtrack.services.capacity_pools import PoolFacts
+from hwtrack.services.capacity_waste import ToldWaste
 from hwtrack.services.desk import desk
 from hwtrack.services.house import house_settings
 
@@ -52,7 +53,7 @@ def scenario_year(session: Session, today: CapacityYear, assumptions: tuple[Assu
     pools = _pool_facts(session, facts.pools, scene.pools, assumptions)
     then = replace(
         facts,
-        site_demands=_site_demands(facts, scene.wastes),
+        waste=ToldWaste(_site_demands(facts, scene.wastes)),
         pools=pools,
         facility_totals=scene.facility_totals,
         inbound=scene.inbound,
@@ -69,7 +70,7 @@ def scenario_year(session: Session, today: CapacityYear, assumptions: tuple[Assu
         ends = (least, most)
     if induced.used_grams:
         residue = Demand(key=INDUCED, code=induced.code, grams=induced.used_grams)
-        then = replace(then, site_demands=(*then.site_demands, SiteDemand(0, "", residue)))
+        then = replace(then, waste=ToldWaste((*then.site_demands, SiteDemand(0, "", residue))))
     return ScenarioYear(placed_year(session, then), scene, known, induced, ends)
 
 
@@ -167,7 +168,7 @@ def _history(session: Session, facts: CapacityFacts, assumptions: tuple[Assumpti
         if span is not None:
             taken[at] = _taken(session, _concerned(one, facts), span, sites)
     accepted: dict[str, int] = {}
-    for (_, waste), grams in facts.accepted.items():
+    for waste, grams in facts.accepted.items():
         accepted[waste[0]] = accepted.get(waste[0], 0) + grams
     generated, of_days = usual_medical(session, until, sites)
     return History(taken, accepted, generated, of_days)

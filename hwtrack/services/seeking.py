@@ -9,9 +9,9 @@ from db.queries.manifest_rows import ManifestFacts, manifest_facts
 from db.queries.party_list import party_facts
 from db.queries.trace_things import container_of
 from db.queries.words import newest, phrase_of
-from hwtrack.domain.paper_code import LabelCode, read_payload
 from hwtrack.services.choices import matching_codes
 from hwtrack.services.requests import SearchHit
+from hwtrack.services.signed_codes import container_in, number_in
 
 _CODE_LENGTH = 37
 _KINDS = ("manifest", "batch", "party", "code")
@@ -21,11 +21,13 @@ def search(session: Session, asked: tuple[str, int]) -> tuple[SearchHit, ...]:
     """Find things by words, numbers and pinyin initials: (text, limit) -> at most *limit* hits.
 
     What bears exactly the words typed comes first, else the newest of each kind; every kind has its
-    share, and what one leaves free goes to the others.
+    share, and what one leaves free goes to the others. What a scanner read from a label finds its
+    container, from a paper what bears the paper's number.
     """
     text, limit = asked[0].strip(), asked[1]
     if limit > 0 and (container := _container(session, text)):
         return container
+    text = number_in(text) or text
     phrase = phrase_of(text)
     if phrase is None or limit <= 0:
         return ()
@@ -45,8 +47,7 @@ def search(session: Session, asked: tuple[str, int]) -> tuple[SearchHit, ...]:
 
 def _container(session: Session, text: str) -> tuple[SearchHit, ...]:
     """Find a container by its whole 37-character code or by what a scanner reads from its label."""
-    code = read_payload(text)
-    asked = code.container if isinstance(code, LabelCode) else text
+    asked = container_in(text) or text
     found = container_of(session, asked) if len(asked) == _CODE_LENGTH else None
     return () if found is None else (SearchHit("container", found.code, found.code, found.kind),)
 

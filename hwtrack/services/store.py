@@ -2,27 +2,32 @@
 
 from __future__ import annotations
 
-import getpass
 import os
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Self, TypeVar
 
-from sqlalchemy import Connection, event, insert, select
+from sqlalchemy import Connection, event
 from sqlalchemy.orm import Session
 
 from db.engine import read_engine, write_engine
-from db.models import CheckpointRow, Register
+from db.models import Register
 from hwtrack.domain.numbering import PREFIX
 from hwtrack.domain.text import clean_line, whole_characters
 from hwtrack.errors import EnvironmentProblem, UserError
 from hwtrack.services import booking, journal
 from hwtrack.services.bulk import Bulk
+from hwtrack.services.checkpoint_days import (
+    keep_checkpoint,
+    kept_at,
+    sign_ended_day,
+    sign_what_was_written,
+)
 from hwtrack.services.checkpoints import Checkpoint, sign
 from hwtrack.services.desk import (
     SHANGHAI,
@@ -30,6 +35,7 @@ from hwtrack.services.desk import (
     Desk,
     RegisterIdentity,
     UidSource,
+    default_actor,
     shanghai_day,
     system_clock,
 )
@@ -41,7 +47,8 @@ from hwtrack.services.founding import (
     publish,
     read_identity,
 )
-from hwtrack.services.keys import KeyStore, Signer, new_secret, sample_secret, system_keys
+from hwtrack.services.held_views import NOTHING_HELD, Held
+from hwtrack.services.keys import KeyStore, Signer, find_signer, first_secret, system_keys
 from hwtrack.services.opening import (
     blame,
     check_schema,
@@ -51,6 +58,7 @@ from hwtrack.services.opening import (
     refuse_leftovers,
     refuse_network_drive,
 )
+from hwtrack.services.reading_idly import Writing
 from hwtrack.services.search_upkeep import refresh_search
 from hwtrack.services.upgrading import adopt_defaults, is_older, upgrade_file
 from hwtrack.services.verifying import Verification, verify_register
@@ -68,13 +76,6 @@ class NewRegister:
     keeps: str = "sites"
     sample: bool = False
     reference_day: date | None = None
-
-
-def default_actor() -> str:
-    """Return the account of the operating system, or a word where there is none."""
-    with suppress(OSError, KeyError, ImportError, UserError):
-        return clean_line(getpass.getuser(), field="actor") or "unknown"
-    return "unknown"
 
 
 class Store:
@@ -101,7 +102,10 @@ class Store:
         self._reader = read_engine(path)
         self._writer = write_engine(path) if writable else None
         self._lock = threading.RLock()
+        self.writing = Writing()
         self._identity: RegisterIdentity | None = None
+        self._day: date | None = None
+        self.wrote = False
 
     @classmethod
     def create(
@@ -134,7 +138,7 @@ class Store:
             )
             with store:
                 store.key_warning = store._found(new)
-                warning = store.key_warning
+                warning, store.wrote = store.key_warning, False
             publish(draft, path)
         except OSError as error:
             raise EnvironmentProblem(
@@ -145,7 +149,7 @@ class Store:
                 with suppress(OSError):
                     left.unlink(missing_ok=True)
         opened = cls.open(path, actor=actor, clock=clock, keys=keys)
-        opened.key_warning = warning
+        opened.key_warning, opened.wrote = warning, True
         opened.uids = store.uids
         return opened
 
@@ -189,6 +193,7 @@ class Store:
         )
         if older:
             store.do(adopt_defaults, None)
+        store._turn_day()
         return store
 
     def __enter__(self) -> Self:
@@ -205,7 +210,10 @@ class Store:
         self.close()
 
     def close(self) -> None:
-        """Close every connection to the file."""
+        """Sign for what was written here, and close every connection to the file."""
+        if self.wrote:
+            self.wrote = False
+            sign_what_was_written(self)
         self._reader.dispose()
         if self._writer is not None:
             self._writer.dispose()
@@ -213,10 +221,13 @@ class Store:
     @property
     def identity(self) -> RegisterIdentity:
         """Return what the register says of itself."""
-        if self._identity is None:
-            with blame(self.path), Session(self._reader) as session:
-                self._identity = read_identity(session, self.path)
-        return self._identity
+        return self._identity or self.identity_now()
+
+    def identity_now(self) -> RegisterIdentity:
+        """Read anew what the register says of itself: another program may have changed its key since."""
+        with blame(self.path), Session(self._reader) as session:
+            identity = self._identity = read_identity(session, self.path)
+        return identity
 
     @property
     def today(self) -> date:
@@ -228,6 +239,7 @@ class Store:
 
         An action that changes nothing writes nothing. Whatever it raises, nothing is written.
         """
+        self._turn_day()
         with whole_characters(), self._writing() as connection, _session_on(connection) as session:
             capture = journal.Capture()
             capture.watch(session)
@@ -239,17 +251,14 @@ class Store:
 
     def ask(self, question: Callable[[Session, A], R], argument: A) -> R:
         """Run one read on the read engine and close it."""
-        with (
-            whole_characters(),
-            blame(self.path),
-            Session(self._reader, expire_on_commit=False) as session,
-        ):
+        with whole_characters(), blame(self.path), Session(self._reader, expire_on_commit=False) as session:
             session.info["desk"] = self._desk()
             return question(session, argument)
 
     @contextmanager
     def bulk(self, action: str, *, happened_at: datetime | None = None) -> Iterator[Bulk]:
         """Write many rows as one action: one transaction, one journal entry, every rule of mass."""
+        self._turn_day()
         with self._writing() as connection, _session_on(connection) as session:
             session.info["desk"] = self._desk()
             event.listen(session, "before_flush", journal.refuse_flush)
@@ -259,54 +268,57 @@ class Store:
             capture = journal.Capture(bulk=work.rows)
             self._record(connection, capture, action, happened_at, fresh=work.fresh_batches)
 
-    def verify(self) -> Verification:
-        """Compare leaves, root, tables and stock with the journal; see `verify_register`."""
+    def verify(
+        self,
+        held: Held = NOTHING_HELD,
+        progress: Callable[[int, int], None] = lambda _done, _total: None,
+    ) -> Verification:
+        """Compare leaves, root, tables and stock with the journal, and with checkpoints others *held*.
+
+        *progress* is told the entries read of how many; what it raises ends the comparison.
+        """
         try:
-            identity = self.identity
+            identity = self.identity_now()
         except EnvironmentProblem:
             # The rest of the register is still worth comparing; the missing identity is named.
             identity = None
         with blame(self.path):
-            return verify_register(self._reader, identity)
+            return verify_register(self._reader, identity, held, progress)
 
     def checkpoint(self, *, keep: bool = True) -> Checkpoint:
         """Sign the journal's present size and root, and keep the note among the checkpoints.
 
-        What only looks (a preview) keeps none: nothing leaves the house. A file that cannot be
-        written keeps none either. Where the key is not on this machine, the checkpoint is returned
-        without a signature, which papers print as such.
+        Where nothing is new the kept one is returned. What only looks (a preview) keeps none: nothing
+        leaves the house. A file that cannot be written keeps none either. Where the key is not on this
+        machine, the checkpoint is returned without a signature, which papers print as such.
         """
-        with blame(self.path), self._reader.connect() as connection:
-            tree = journal.frontier(connection)
-        identity, now = self.identity, self.clock()
-        signer = self.signer()
+        with blame(self.path), Session(self._reader) as session:
+            # Key and size of one reading: another program may change the key before the next.
+            identity = self._identity = read_identity(session, self.path)
+            tree = journal.frontier(session.connection())
+            known = kept_at(session, tree.size)
+        now, signer = self.clock(), self.signer(identity)
         if signer is None:
             return Checkpoint(identity.origin, tree.size, tree.root(), now, "", "")
         signed = sign(identity.origin, tree.size, tree.root(), signer, now)
+        if known is not None and known[1] == signed.note:
+            return replace(signed, signed_at=known[0])
         if keep and self.writable:
-            self._keep(signed)
+            with self._writing() as connection:
+                keep_checkpoint(connection, signed)
         return signed
 
-    def signer(self) -> Signer | None:
-        """Return the register's key if this machine holds it."""
-        identity = self.identity
-        secret = sample_secret(identity.uid) if identity.sample else self.keys.load(identity.uid)
-        if secret is None:
-            return None
-        signer = Signer(secret)
-        return signer if signer.public_key.hex() == identity.public_key else None
+    def signer(self, identity: RegisterIdentity | None = None) -> Signer | None:
+        """Return the register's present key, or that of an *identity* just read, if this machine holds it."""
+        identity = identity or self.identity_now()
+        return find_signer(self.keys, identity.uid, identity.public_key or "", sample=identity.sample)
 
-    def _keep(self, signed: Checkpoint) -> None:
-        with self._writing() as connection:
-            known = connection.execute(
-                select(CheckpointRow.id).where(CheckpointRow.size == signed.size)
-            ).first()
-            if known is None:
-                connection.execute(
-                    insert(CheckpointRow).values(
-                        size=signed.size, root=signed.root, signed_at=signed.signed_at, note=signed.note
-                    )
-                )
+    def _turn_day(self) -> None:
+        """Sign for the day of the last entry if it has ended; looked at once a day."""
+        today = shanghai_day(self.clock())
+        if self.writable and today != self._day:
+            self._day = today
+            sign_ended_day(self, today)
 
     @contextmanager
     def _writing(self) -> Iterator[Connection]:
@@ -314,7 +326,7 @@ class Store:
             raise EnvironmentProblem(
                 f"“{self.path}”只读，不能写入。", remedy="请取得写入权限，或复制到本机磁盘后打开。"
             )
-        with self._lock, blame(self.path), self._writer.begin() as connection:
+        with self.writing, self._lock, blame(self.path), self._writer.begin() as connection:
             yield connection
 
     def _desk(self) -> Desk:
@@ -356,18 +368,14 @@ class Store:
             action=action,
             payload=journal.payload_of(rows, capture.gone),
         )
+        self.wrote = True
         if "register" in rows:
             self._identity = None
 
     def _found(self, new: NewRegister) -> str | None:
         """Write the register's first entry: its identity, its key and the reference data."""
         uid = self.uids()
-        warning = None
-        if new.sample:
-            secret = sample_secret(uid)
-        else:
-            secret = new_secret()
-            warning = self.keys.save(uid, secret)
+        secret, warning = first_secret(self.keys, uid, sample=new.sample)
         row = Register(
             id=1,
             uid=uid,

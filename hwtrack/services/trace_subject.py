@@ -23,9 +23,9 @@ from db.queries.trace_things import (
 )
 from hwtrack.domain.lots import Asked
 from hwtrack.domain.movement import CLOCK_KEEPING, MovementKind, PlaceKind
-from hwtrack.domain.paper_code import LabelCode, read_payload
 from hwtrack.domain.quantity import largest_remainder
 from hwtrack.errors import UserError
+from hwtrack.services.signed_codes import container_in, subject_in
 
 BATCH, RESIDUE, CONTAINER, MANIFEST = "batch", "residue", "container", "manifest"
 
@@ -81,10 +81,7 @@ def find_subject(session: Session, asked: str) -> Subject:
 
 def _named_by(text: str) -> str:
     """Read what a scanner reads from a label's or a paper's code; anything else is as it was typed."""
-    code = read_payload(text)
-    if code is None:
-        return text
-    return code.container if isinstance(code, LabelCode) else code.subject
+    return container_in(text) or subject_in(text) or text
 
 
 def find_batch(session: Session, asked: str) -> Subject:

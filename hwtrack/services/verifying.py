@@ -7,37 +7,30 @@ checkpoint that somebody else holds; nor does it read the search index, which ho
 
 from __future__ import annotations
 
-import hashlib
 import time
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from dataclasses import dataclass, fields, replace
 
-import orjson
-from sqlalchemy import Connection, Engine
+from sqlalchemy import Connection, Engine, select
 
 from db import flow_month, guards, schema
-from db.captured import APPEND_ONLY, BY_NAME, CURRENT, Row, upcast
+from db.models import Register
 from db.queries import replay
-from hwtrack.domain.merkle import CompactRange, leaf_hash
+from db.queries.journal_rows import journal_size
+from hwtrack.domain.merkle import CompactRange
 from hwtrack.services.checkpoints import read_note
 from hwtrack.services.desk import RegisterIdentity
-from hwtrack.services.journal import canonical
+from hwtrack.services.held_comparing import Journal, compare
+from hwtrack.services.held_views import DISAGREES, NOTHING_HELD, Held, HeldSeen, UnreadFile
+from hwtrack.services.journal_reading import LOT, JournalReading, Pulse
+from hwtrack.services.key_history import ChangeRow, RegisterKey, changes_of, key_at, key_findings, keys_from
+from hwtrack.services.page_checking import PageCheck, checking_pages
 from hwtrack.services.pausing import collector_paused
+from hwtrack.services.replaying import SHOWN, Problem, Replay
 
-_SHOWN = 100
 _SHOWN_OF_ONE = 40
 """No kind of damage hides another: of each at most so many are told."""
-
-
-@dataclass(frozen=True)
-class Problem:
-    """One disagreement: what kind, in which table and row, and the entry that says otherwise."""
-
-    kind: str
-    message: str
-    table: str | None = None
-    row: int | None = None
-    entry: int | None = None
+FORMAT = "hwtrack verify 1"
 
 
 @dataclass(frozen=True)
@@ -53,170 +46,85 @@ class Verification:
     seconds: float
     problems: tuple[Problem, ...]
     doubts: tuple[Problem, ...]
+    held: tuple[HeldSeen, ...] = ()
+    unread: tuple[UnreadFile, ...] = ()
+
+    @property
+    def covered_by_others(self) -> int:
+        """Return up to which entry a checkpoint that somebody else holds agrees; 0 if none does."""
+        return max((one.size for one in self.held if one.covers), default=0)
+
+    @property
+    def uncovered(self) -> int:
+        """Count the entries that no checkpoint held by somebody else was found to cover."""
+        return self.entries - self.covered_by_others
+
+    @property
+    def compared(self) -> bool:
+        """Return whether something given was of this register and could be compared."""
+        return any(one.verdict not in {"other_register", "other_epoch"} for one in self.held)
 
 
-@dataclass
-class _Ahead:
-    """Rows of one table in rising order of their numbers, with a look at the next one."""
-
-    rest: Iterator[Row]
-    next: Row | None = None
-
-    def __post_init__(self) -> None:
-        """Look at the first row."""
-        self.step()
-
-    def step(self) -> None:
-        """Go on to the following row; None after the last."""
-        self.next = next(self.rest, None)
+def verification_json(seen: Verification) -> dict[str, object]:
+    """Return what `verify --json` writes; docs/verify-json.md names the keys."""
+    return {
+        "format": FORMAT,
+        **{field.name: getattr(seen, field.name) for field in fields(seen)},
+        "covered_by_others": seen.covered_by_others,
+        "uncovered": seen.uncovered,
+    }
 
 
-@dataclass
-class _Replay:
-    """The rows the journal says a register has; append-only tables are compared as they pass."""
+def verify_register(
+    engine: Engine,
+    identity: RegisterIdentity | None,
+    held: Held = NOTHING_HELD,
+    progress: Callable[[int, int], None] = lambda _done, _total: None,
+) -> Verification:
+    """Compare the register with its journal, its signed checkpoints, and those that somebody else *held*.
 
-    connection: Connection
-    latest: dict[str, dict[int, tuple[Row, int]]] = field(default_factory=dict)
-    passing: dict[str, _Ahead] = field(default_factory=dict)
-    highest: dict[str, int] = field(default_factory=dict)
-    problems: list[Problem] = field(default_factory=list)
-    counted: int = 0
-
-    def take(self, seq: int, payload: bytes) -> None:
-        """Apply one entry."""
-        content = orjson.loads(payload)
-        for name, rows in content["rows"].items():
-            table = BY_NAME[name].table
-            for values in rows:
-                self._take_row(table, upcast(name, tuple(values)), seq)
-        for table, keys in content.get("gone", {}).items():
-            for key in keys:
-                self.latest.get(table, {}).pop(key, None)
-
-    def _take_row(self, table: str, row: Row, seq: int) -> None:
-        key = int(row[0] or 0)
-        self.highest[table] = max(self.highest.get(table, 0), key)
-        if table in APPEND_ONLY:
-            self._pass(table, key, row, seq)
-        else:
-            self.latest.setdefault(table, {})[key] = (row, seq)
-
-    def finish(self) -> None:
-        """Compare the tables that may change, and look for rows the journal does not know."""
-        for table in CURRENT:
-            if table in APPEND_ONLY:
-                rows = self._rows(table)
-                while rows.next is not None:
-                    self._unknown(table, rows.next)
-                    rows.step()
-                continue
-            expected = self.latest.pop(table, {})
-            for row in replay.table_rows(self.connection, table):
-                self.counted += 1
-                found = expected.pop(int(row[0] or 0), None)
-                if found is None:
-                    self._unknown(table, row)
-                elif found[0] != row:
-                    self._differs(table, found[0], row, found[1])
-            for key, (_, seq) in expected.items():
-                self._lost(table, key, seq)
-
-    def numbers(self) -> list[Problem]:
-        """Look for tables that would give a number twice: their sequence was set back."""
-        given = replay.given_numbers(self.connection)
-        return [
-            Problem("sequence", f"表 {table} 的编号序列被退回，将重复给号（已用到第 {highest} 号）", table)
-            for table, highest in self.highest.items()
-            if given.get(table, highest) < highest
-        ]
-
-    def _rows(self, table: str) -> _Ahead:
-        if table not in self.passing:
-            self.passing[table] = _Ahead(replay.table_rows(self.connection, table))
-        return self.passing[table]
-
-    def _pass(self, table: str, key: int, expected: Row, seq: int) -> None:
-        rows = self._rows(table)
-        while rows.next is not None and int(rows.next[0] or 0) < key:
-            self._unknown(table, rows.next)
-            rows.step()
-        row = rows.next
-        if row is None or row[0] != key:
-            self._lost(table, key, seq)
-            return
-        rows.step()
-        self.counted += 1
-        if row != expected:
-            self._differs(table, expected, row, seq)
-
-    def _differs(self, table: str, expected: Row, row: Row, seq: int) -> None:
-        columns = CURRENT[table].columns
-        # A damaged entry may hold fewer or more values than the table has columns.
-        parts = [
-            f"{name} 现为 {now!r}，日志记 {then!r}"
-            for name, now, then in zip(columns, row, expected, strict=False)
-            if now != then
-        ] or ["列数不同"]
-        text = f"表 {table} 第 {row[0]} 行与日志第 {seq} 条不符：" + "；".join(parts)
-        self._add(Problem("changed", text, table, int(row[0] or 0), seq))
-
-    def _unknown(self, table: str, row: Row) -> None:
-        text = f"表 {table} 第 {row[0]} 行不在日志中"
-        self._add(Problem("unknown_row", text, table, int(row[0] or 0)))
-
-    def _lost(self, table: str, key: int, seq: int) -> None:
-        text = f"表 {table} 缺第 {key} 行，日志第 {seq} 条记有此行"
-        self._add(Problem("lost_row", text, table, key, seq))
-
-    def _add(self, problem: Problem) -> None:
-        if len(self.problems) < _SHOWN:
-            self.problems.append(problem)
-
-
-def verify_register(engine: Engine, identity: RegisterIdentity | None) -> Verification:
-    """Compare the register with its journal and its signed checkpoints.
-
-    *identity* is None where the register no longer says who it is.
+    *identity* is None where the register no longer says who it is. *progress* is told the entries
+    read of how many there are; what it raises ends the comparison.
     """
-    with collector_paused():
+    with collector_paused(), checking_pages(engine) as pages:
         with engine.connect() as connection:
             try:
-                return _verify(connection, identity)
+                return _verify(connection, pages, identity, held, progress)
             except replay.UNREADABLE_TEXT as error:
                 if not replay.is_unreadable_text(error):
                     raise
         # Some text is no longer UTF-8: read it as it stands, which takes longer, and name it.
         with replay.raw_reading(engine) as connection:
-            return _verify(connection, identity)
+            return _verify(connection, pages, identity, held, progress)
 
 
-def _verify(connection: Connection, identity: RegisterIdentity | None) -> Verification:
+def _verify(
+    connection: Connection,
+    pages: PageCheck,
+    identity: RegisterIdentity | None,
+    held: Held,
+    progress: Callable[[int, int], None],
+) -> Verification:
     started = time.perf_counter()
-    watched = [
-        Problem("guard", f"防改触发器 {name} 缺失、被改动或来历不明", name)
-        for name in guards.altered(connection)
-    ]
-    made = [Problem("schema", f"表或索引 {name} 的定义被改动", name) for name in schema.altered(connection)]
+    if identity is not None:
+        # The key of this very reading: another program may have changed it since the register was opened.
+        key = connection.execute(select(Register.public_key)).scalars().first()
+        identity = replace(identity, public_key=key)
+    pulse = Pulse(progress, journal_size(connection))
     notes = replay.checkpoint_notes(connection)
-    book = _Replay(connection)
-    journal = _Journal(book, frozenset(size for size, _, _ in notes))
-    for entry in replay.entries(connection):
-        journal.take(entry)
-    book.finish()
+    sizes = {size for size, _, _ in notes} | {claim.size for claim in held.claims}
+    book, journal = Replay(connection), JournalReading(frozenset(sizes))
+    journal.read(replay.entries(connection, LOT), book.take, pulse)
+    book.finish(pulse)
     size = journal.tree.size
-    found = (
-        made,
-        watched,
-        _damage_problems(connection),
-        journal.problems,
-        book.problems,
-        book.numbers(),
-        _frontier_problems(connection, journal.tree),
-        _stock_problems(connection),
-        _month_problems(connection),
-        _ended_problems(connection),
-        _checkpoint_problems(notes, journal.roots, size, identity),
-    )
+    own = [
+        *_journal_problems(connection, book, journal, pulse),
+        [Problem("damage", f"文件内部损坏：{said}") for said in pages.damage(pulse)],
+        _checkpoint_problems(notes, journal.roots, size, identity, changes_of(connection)),
+        _key_problems(connection, identity, journal.doubts),
+    ]
+    seen = compare(held.claims, Journal(identity, size, journal.roots, _keys(connection, identity)))
+    found = [*own, _held_problems(seen)]
     return Verification(
         ok=not any(found),
         entries=size,
@@ -226,68 +134,43 @@ def _verify(connection: Connection, identity: RegisterIdentity | None) -> Verifi
         covered=max((number for number, _, _ in notes), default=0),
         seconds=time.perf_counter() - started,
         problems=tuple(problem for kind in found for problem in kind[:_SHOWN_OF_ONE]),
-        doubts=tuple(journal.doubts[:_SHOWN]),
+        doubts=(*journal.doubts[:SHOWN], *_unlisted(seen, notes)[:SHOWN]),
+        held=seen,
+        unread=held.unread,
     )
 
 
-@dataclass
-class _Journal:
-    """The journal as it is read: leaves, the tree over them, and the replay of what they hold."""
-
-    book: _Replay
-    wanted: frozenset[int]
-    tree: CompactRange = field(default_factory=CompactRange)
-    roots: dict[int, bytes] = field(default_factory=dict)
-    problems: list[Problem] = field(default_factory=list)
-    doubts: list[Problem] = field(default_factory=list)
-    last: int = 0
-    before: str = ""
-
-    def take(self, entry: replay.EntryRow) -> None:
-        """Check one entry and replay its rows."""
-        seq, _, recorded, _, _, payload, leaf = entry
-        if seq != self.last + 1:
-            self._add("gap", f"日志第 {self.last + 1} 条缺失", self.last + 1)
-        self.last = seq
-        computed = _leaf(entry)
-        if computed != leaf:
-            self._add("leaf", f"日志第 {seq} 条被改动", seq)
-        if str(recorded) < self.before:
-            text = f"日志第 {seq} 条的记录时间早于前一条"
-            self.doubts.append(Problem("clock", text, "entry", seq, seq))
-        self.before = str(recorded)
-        self.tree.append(computed)
-        if self.tree.size in self.wanted:
-            self.roots[self.tree.size] = self.tree.root()
-        try:
-            self.book.take(seq, payload)
-        except _UNREADABLE_PAYLOAD:
-            # A damaged payload is a finding, and the rows it held will be found missing.
-            self._add("payload", f"日志第 {seq} 条的内容无法读出", seq)
-
-    def _add(self, kind: str, text: str, seq: int) -> None:
-        self.problems.append(Problem(kind, text, "entry", seq, seq))
+def _journal_problems(
+    connection: Connection, book: Replay, journal: JournalReading, pulse: Pulse
+) -> list[list[Problem]]:
+    """Compare schema, guards, tree, stock and sums with what was replayed."""
+    parts: tuple[Callable[[], list[Problem]], ...] = (
+        lambda: _schema_problems(connection),
+        lambda: _guard_problems(connection),
+        lambda: journal.problems,
+        lambda: book.problems,
+        book.numbers,
+        lambda: _frontier_problems(connection, journal.tree),
+        lambda: _added_up("stock", connection, _stock_problems),
+        lambda: _added_up("flow_month", connection, _month_problems),
+        lambda: _added_up("stock", connection, _ended_problems),
+    )
+    found = []
+    for part in parts:
+        pulse()
+        found.append(part())
+    return found
 
 
-_UNREADABLE_PAYLOAD = (
-    orjson.JSONDecodeError,
-    KeyError,
-    TypeError,
-    AttributeError,
-    IndexError,
-    ValueError,
-    OverflowError,
-)
+def _schema_problems(connection: Connection) -> list[Problem]:
+    return [Problem("schema", f"表或索引 {name} 的定义被改动", name) for name in schema.altered(connection)]
 
 
-def _leaf(entry: replay.EntryRow) -> bytes:
-    seq, happened, recorded, actor, action, payload, _ = entry
-    try:
-        digest = hashlib.sha256(payload).hexdigest()
-        return leaf_hash(canonical([seq, happened, recorded, actor, action, digest]))
-    except TypeError:
-        # Damaged so that it has no canonical form (no UTF-8, no blob): it cannot equal the stored leaf.
-        return leaf_hash(repr(entry[:6]).encode("utf-8", "surrogateescape"))
+def _guard_problems(connection: Connection) -> list[Problem]:
+    return [
+        Problem("guard", f"防改触发器 {name} 缺失、被改动或来历不明", name)
+        for name in guards.altered(connection)
+    ]
 
 
 def _frontier_problems(connection: Connection, tree: CompactRange) -> list[Problem]:
@@ -297,6 +180,18 @@ def _frontier_problems(connection: Connection, tree: CompactRange) -> list[Probl
     size = stored[0] if stored else 0
     text = f"默克尔树边缘记 {size} 条，与日志 {tree.size} 条不符：日志可能被截断或改写"
     return [Problem("frontier", text, "frontier", 1)]
+
+
+def _added_up(
+    table: str, connection: Connection, ask: Callable[[Connection], list[Problem]]
+) -> list[Problem]:
+    """Compare sums; masses so large that they cannot be added up are a finding, not a failure."""
+    try:
+        return ask(connection)
+    except replay.SUM_FAILED as error:
+        if not replay.is_overflow(error):
+            raise
+        return [Problem(table, "质量的合计超出可记的范围：流转、存量或月度合计中的质量被改动", table)]
 
 
 def _stock_problems(connection: Connection) -> list[Problem]:
@@ -323,10 +218,6 @@ def _month_problems(connection: Connection) -> list[Problem]:
     ]
 
 
-def _damage_problems(connection: Connection) -> list[Problem]:
-    return [Problem("damage", f"文件内部损坏：{said}") for said in replay.storage_damage(connection)]
-
-
 def _ended_problems(connection: Connection) -> list[Problem]:
     return [
         Problem("in_transit", f"联单 {number} 已{_ENDED[state]}，仍有 {grams} 克在途", "manifest", key)
@@ -342,12 +233,14 @@ def _checkpoint_problems(
     roots: dict[int, bytes],
     size: int,
     identity: RegisterIdentity | None,
+    changes: tuple[ChangeRow, ...],
 ) -> list[Problem]:
     if identity is None:
         return [Problem("identity", "台账库的身份记录缺失或无法读出，无法核对校验点", "register", 1)]
-    key, problems = _key_of(identity), []
+    keys, problems = keys_from(changes, identity.public_key or ""), []
     for number, root, note in notes:
-        read = read_note(note, key)
+        key = key_at(keys, number)
+        read = None if key is None else read_note(note, key.public_key)
         if read is None or read != (identity.origin, number, root):
             problems.append(Problem("checkpoint", f"第 {number} 条处的校验点签名不成立", "checkpoint"))
         elif number > size:
@@ -360,8 +253,39 @@ def _checkpoint_problems(
     return problems
 
 
-def _key_of(identity: RegisterIdentity) -> bytes:
-    try:
-        return bytes.fromhex(identity.public_key or "")
-    except ValueError:
-        return b""
+def _key_problems(
+    connection: Connection, identity: RegisterIdentity | None, doubts: list[Problem]
+) -> list[Problem]:
+    """Check that each key was named by the one before it; a key that was lost is a doubt."""
+    if identity is None:
+        return []
+    wrong, lost = key_findings(connection, identity.origin, identity.public_key or "")
+    doubts.extend(Problem("key", text, "key_change", row) for row, text in lost)
+    return [Problem("key", text, "key_change", row) for row, text in wrong]
+
+
+def _keys(connection: Connection, identity: RegisterIdentity | None) -> tuple[RegisterKey, ...]:
+    return () if identity is None else keys_from(changes_of(connection), identity.public_key or "")
+
+
+def _held_problems(seen: tuple[HeldSeen, ...]) -> list[Problem]:
+    return [
+        Problem(f"held_{one.verdict}", f"{one.source}：{one.message}", "entry", one.size, one.size)
+        for one in seen
+        if one.verdict in DISAGREES
+    ]
+
+
+def _unlisted(seen: tuple[HeldSeen, ...], notes: list[replay.NoteRow]) -> list[Problem]:
+    """Name signed checkpoints that others hold and the register does not; a paper of a read-only one is such too."""
+    listed = {size for size, _, _ in notes}
+    return [
+        Problem(
+            "unlisted", f"{one.source}：第 {one.size} 条处的校验点是本台账库所签，而库内没有", "checkpoint"
+        )
+        for one in seen
+        if one.verdict == "agrees"
+        and one.signature == "holds"
+        and one.where != "card"
+        and one.size not in listed
+    ]

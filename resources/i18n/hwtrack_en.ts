@@ -42,24 +42,24 @@
 <context>
     <name>AlertsPage</name>
     <message>
-        <location filename="../../ui/pages/capacity_alerts.py" line="201"/>
-        <location filename="../../ui/pages/capacity_alerts.py" line="334"/>
-        <location filename="../../ui/pages/capacity_alerts.py" line="356"/>
+        <location filename="../../ui/pages/capacity_alerts.py" line="197"/>
+        <location filename="../../ui/pages/capacity_alerts.py" line="330"/>
+        <location filename="../../ui/pages/capacity_alerts.py" line="352"/>
         <source>能力预警</source>
         <translation>Capacity alerts</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/capacity_alerts.py" line="214"/>
+        <location filename="../../ui/pages/capacity_alerts.py" line="210"/>
         <source>{year} 年</source>
         <translation>{year}</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/capacity_alerts.py" line="323"/>
+        <location filename="../../ui/pages/capacity_alerts.py" line="319"/>
         <source>截至 {day}</source>
         <translation>As of {day}</translation>
     </message>
     <message numerus="yes">
-        <location filename="../../ui/pages/capacity_alerts.py" line="326"/>
+        <location filename="../../ui/pages/capacity_alerts.py" line="322"/>
         <source>%n 个能力池须重新许可</source>
         <translation>
             <numerusform>%n pool must be relicensed</numerusform>
@@ -67,14 +67,14 @@
         </translation>
     </message>
     <message>
-        <location filename="../../ui/pages/capacity_alerts.py" line="326"/>
-        <location filename="../../ui/pages/capacity_alerts.py" line="331"/>
-        <location filename="../../ui/pages/capacity_alerts.py" line="333"/>
+        <location filename="../../ui/pages/capacity_alerts.py" line="322"/>
+        <location filename="../../ui/pages/capacity_alerts.py" line="327"/>
+        <location filename="../../ui/pages/capacity_alerts.py" line="329"/>
         <source>，</source>
         <translation>, </translation>
     </message>
     <message numerus="yes">
-        <location filename="../../ui/pages/capacity_alerts.py" line="328"/>
+        <location filename="../../ui/pages/capacity_alerts.py" line="324"/>
         <source>%n 条预警</source>
         <translation>
             <numerusform>%n alert</numerusform>
@@ -82,7 +82,7 @@
         </translation>
     </message>
     <message numerus="yes">
-        <location filename="../../ui/pages/capacity_alerts.py" line="331"/>
+        <location filename="../../ui/pages/capacity_alerts.py" line="327"/>
         <source>%n 条提示</source>
         <translation>
             <numerusform>%n notice</numerusform>
@@ -90,7 +90,7 @@
         </translation>
     </message>
     <message numerus="yes">
-        <location filename="../../ui/pages/capacity_alerts.py" line="333"/>
+        <location filename="../../ui/pages/capacity_alerts.py" line="329"/>
         <source>%n 条已处理</source>
         <translation>
             <numerusform>%n settled</numerusform>
@@ -98,53 +98,53 @@
         </translation>
     </message>
     <message>
-        <location filename="../../ui/pages/capacity_alerts.py" line="337"/>
+        <location filename="../../ui/pages/capacity_alerts.py" line="333"/>
         <source>全部</source>
         <translation>All</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/capacity_alerts.py" line="337"/>
+        <location filename="../../ui/pages/capacity_alerts.py" line="333"/>
         <source>待处理</source>
         <translation>Open</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/capacity_alerts.py" line="338"/>
+        <location filename="../../ui/pages/capacity_alerts.py" line="334"/>
         <source>已处理</source>
         <translation>Settled</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/capacity_alerts.py" line="343"/>
-        <location filename="../../ui/pages/capacity_alerts.py" line="370"/>
+        <location filename="../../ui/pages/capacity_alerts.py" line="339"/>
+        <location filename="../../ui/pages/capacity_alerts.py" line="366"/>
         <source>重新计算</source>
         <translation>Recompute</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/capacity_alerts.py" line="345"/>
+        <location filename="../../ui/pages/capacity_alerts.py" line="341"/>
         <source>年度</source>
         <translation>Year</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/capacity_alerts.py" line="348"/>
+        <location filename="../../ui/pages/capacity_alerts.py" line="344"/>
         <source>没有预警</source>
         <translation>No alerts</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/capacity_alerts.py" line="349"/>
+        <location filename="../../ui/pages/capacity_alerts.py" line="345"/>
         <source>能力池将满、废物没有去处、贮存将满、医疗废物将超期、许可将到期而有承诺量时，会列在这里</source>
         <translation>Pools filling up, waste with nowhere to go, storage filling up, medical waste about to overstay and licences that end with waste promised to them are listed here</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/capacity_alerts.py" line="367"/>
+        <location filename="../../ui/pages/capacity_alerts.py" line="363"/>
         <source>选择预警</source>
         <translation>Choose an alert</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/capacity_alerts.py" line="368"/>
+        <location filename="../../ui/pages/capacity_alerts.py" line="364"/>
         <source>已知悉</source>
         <translation>Acknowledge</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/capacity_alerts.py" line="369"/>
+        <location filename="../../ui/pages/capacity_alerts.py" line="365"/>
         <source>打开</source>
         <translation>Open</translation>
     </message>
@@ -573,6 +573,172 @@
     </message>
 </context>
 <context>
+    <name>AuditExport</name>
+    <message>
+        <location filename="../../ui/pages/audit_export.py" line="117"/>
+        <source>批次</source>
+        <translation>Batch</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/audit_export.py" line="118"/>
+        <source>联单</source>
+        <translation>Manifest</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/audit_export.py" line="119"/>
+        <source>场所</source>
+        <translation>Site</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/audit_export.py" line="120"/>
+        <source>期间</source>
+        <translation>Period</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/audit_export.py" line="125"/>
+        <source>导出审计轨迹</source>
+        <translation>Export audit trail</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/audit_export.py" line="128"/>
+        <source>另存为…</source>
+        <translation>Save as…</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/audit_export.py" line="129"/>
+        <source>取消</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/audit_export.py" line="156"/>
+        <source>自</source>
+        <translation>From</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/audit_export.py" line="157"/>
+        <source>至</source>
+        <translation>Until</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/audit_export.py" line="161"/>
+        <source>对象</source>
+        <translation>Subject</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/audit_export.py" line="162"/>
+        <location filename="../../ui/pages/audit_export.py" line="163"/>
+        <source>封签整个文件</source>
+        <translation>Seal the whole file</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/audit_export.py" line="167"/>
+        <source>日志条目、包含证明和校验点附在文件内，可离线核对。预览不作记录；保存时签校验点并记入打印。</source>
+        <translation>Journal entries, inclusion proofs and the checkpoint are attached and can be checked offline. Looking records nothing; saving signs a checkpoint and puts the print on record.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/audit_export.py" line="171"/>
+        <source>种类</source>
+        <translation>Kind</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/audit_export.py" line="187"/>
+        <source>本机没有台账库的密钥，文件不能封签；附件与校验点照常。</source>
+        <translation>The register’s key is not on this machine, so the file cannot be sealed; attachments and checkpoint go with it as always.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/audit_export.py" line="191"/>
+        <source>封签写明“{name}”。证书由本库自己制作，其他阅读器会称签署者未知。</source>
+        <translation>The seal bears the name “{name}”. The register made the certificate for itself, so other readers call the signer unknown. </translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/audit_export.py" line="192"/>
+        <source>封签写明“{name}”，是带入的证书。其他阅读器是否认识它，取决于签发者。</source>
+        <translation>The seal bears the name “{name}”, from a certificate that was brought. Whether other readers know it depends on its issuer. </translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/audit_export.py" line="193"/>
+        <source>文件此后的任何改动都能查出；不是法定电子签名。</source>
+        <translation>Any later change of the file can be seen; it is no legal e-signature.</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../ui/pages/audit_export.py" line="296"/>
+        <location filename="../../ui/pages/audit_export.py" line="324"/>
+        <source>%n 页</source>
+        <translation>
+            <numerusform>%n page</numerusform>
+            <numerusform>%n pages</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../ui/pages/audit_export.py" line="323"/>
+        <source>%n 条日志</source>
+        <translation>
+            <numerusform>%n journal entry</numerusform>
+            <numerusform>%n journal entries</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/audit_export.py" line="324"/>
+        <source>，</source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/audit_export.py" line="329"/>
+        <source>没有选中的对象</source>
+        <translation>No subject chosen</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/audit_export.py" line="336"/>
+        <source>预览为前 {count} 页；文件是全部。</source>
+        <translation>The preview shows the first {count} pages; the file holds all.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/audit_export.py" line="342"/>
+        <source>请先选定批次、联单或场所</source>
+        <translation>Choose a batch, manifest or site first</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/audit_export.py" line="344"/>
+        <source>起始日晚于截止日</source>
+        <translation>The first day is after the last</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/audit_export.py" line="350"/>
+        <source>正在计数</source>
+        <translation>Counting</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/audit_export.py" line="362"/>
+        <source>另存为</source>
+        <translation>Save as</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/audit_export.py" line="372"/>
+        <source>请换一个文件夹，或关闭正在使用该文件的程序后再试。</source>
+        <translation>Choose another folder, or close the program that uses the file, and try again.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/audit_export.py" line="372"/>
+        <source>无法写入 {path}</source>
+        <translation>Cannot write {path}</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/audit_export.py" line="385"/>
+        <source>正在保存</source>
+        <translation>Saving</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/audit_export.py" line="392"/>
+        <source>已导出 {path}</source>
+        <translation>Exported {path}</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/audit_export.py" line="393"/>
+        <source>打开文件夹</source>
+        <translation>Open folder</translation>
+    </message>
+</context>
+<context>
     <name>BalanceStrip</name>
     <message>
         <location filename="../../ui/widgets/balance_strip.py" line="30"/>
@@ -759,82 +925,77 @@
 <context>
     <name>BatchPane</name>
     <message>
-        <location filename="../../ui/pages/batch_detail.py" line="112"/>
+        <location filename="../../ui/pages/batch_detail.py" line="113"/>
         <source>贮存期限 {when}</source>
         <translation>Storage limit {when}</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/batch_detail.py" line="129"/>
+        <location filename="../../ui/pages/batch_detail.py" line="130"/>
         <source>不平衡，差 {grams} g</source>
         <translation>Does not balance, {grams} g apart</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/batch_detail.py" line="130"/>
+        <location filename="../../ui/pages/batch_detail.py" line="131"/>
         <source>平衡，差 {grams} g</source>
         <translation>Balanced, {grams} g apart</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/batch_detail.py" line="167"/>
+        <location filename="../../ui/pages/batch_detail.py" line="168"/>
         <source>另有 {n} 件</source>
         <translation>{n} more</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/batch_detail.py" line="202"/>
+        <location filename="../../ui/pages/batch_detail.py" line="203"/>
         <source>标签 {code}</source>
         <translation>Labels {code}</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/batch_detail.py" line="218"/>
-        <source>审计轨迹 {code}</source>
-        <translation>Audit trail {code}</translation>
-    </message>
-    <message>
-        <location filename="../../ui/pages/batch_detail.py" line="237"/>
+        <location filename="../../ui/pages/batch_detail.py" line="236"/>
         <source>打印标签</source>
         <translation>Print labels</translation>
     </message>
     <message>
         <location filename="../../ui/pages/batch_detail.py" line="238"/>
-        <source>审计轨迹</source>
-        <translation>Audit trail</translation>
-    </message>
-    <message>
-        <location filename="../../ui/pages/batch_detail.py" line="239"/>
         <source>处理</source>
         <translation>Handle</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/batch_detail.py" line="240"/>
+        <location filename="../../ui/pages/batch_detail.py" line="239"/>
         <source>批次的处理步骤</source>
         <translation>Steps of the batch</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/batch_detail.py" line="244"/>
+        <location filename="../../ui/pages/batch_detail.py" line="243"/>
         <source>批次的流转</source>
         <translation>History of the batch</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/batch_detail.py" line="245"/>
+        <location filename="../../ui/pages/batch_detail.py" line="244"/>
         <source>没有选中的批次</source>
         <translation>No batch selected</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/batch_detail.py" line="245"/>
+        <location filename="../../ui/pages/batch_detail.py" line="244"/>
         <source>在左边选择一个批次</source>
         <translation>Select a batch at the left</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/batch_detail.py" line="108"/>
+        <location filename="../../ui/pages/batch_detail.py" line="109"/>
         <source>{day} 起</source>
         <translation>from {day}</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/batch_detail.py" line="119"/>
+        <location filename="../../ui/pages/batch_detail.py" line="120"/>
         <source>进入本批</source>
         <translation>Entered</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/batch_detail.py" line="241"/>
+        <location filename="../../ui/pages/batch_detail.py" line="237"/>
+        <source>审计轨迹…</source>
+        <translation>Audit trail…</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/batch_detail.py" line="240"/>
         <source>溯源</source>
         <translation>Trace</translation>
     </message>
@@ -860,89 +1021,97 @@
 <context>
     <name>BatchesPage</name>
     <message>
-        <location filename="../../ui/pages/batches.py" line="98"/>
+        <location filename="../../ui/pages/batches.py" line="99"/>
         <source>归并所选 {n} 个…</source>
         <translation>Regroup {n} selected…</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/batches.py" line="118"/>
+        <location filename="../../ui/pages/batches.py" line="119"/>
         <source>已归并为一个批次</source>
         <translation>Regrouped into one batch</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/batches.py" line="134"/>
+        <location filename="../../ui/pages/batches.py" line="135"/>
         <source>全部</source>
         <translation>All</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/batches.py" line="135"/>
+        <location filename="../../ui/pages/batches.py" line="136"/>
         <source>在库</source>
         <translation>In stock</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/batches.py" line="136"/>
+        <location filename="../../ui/pages/batches.py" line="137"/>
         <source>将到期限</source>
         <translation>Due soon</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/batches.py" line="137"/>
+        <location filename="../../ui/pages/batches.py" line="138"/>
         <source>含砷</source>
         <translation>Arsenic</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/batches.py" line="138"/>
+        <location filename="../../ui/pages/batches.py" line="139"/>
         <source>本月</source>
         <translation>This month</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/batches.py" line="143"/>
+        <location filename="../../ui/pages/batches.py" line="144"/>
         <source>新建</source>
         <translation>New</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/batches.py" line="144"/>
+        <location filename="../../ui/pages/batches.py" line="145"/>
         <source>新建批次</source>
         <translation>New batch</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/batches.py" line="146"/>
+        <location filename="../../ui/pages/batches.py" line="147"/>
         <source>筛选：批次、代码、单位、拼音首字母</source>
         <translation>Filter by batch, code, party</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/batches.py" line="148"/>
+        <location filename="../../ui/pages/batches.py" line="149"/>
         <source>批次列表</source>
         <translation>List of batches</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/batches.py" line="154"/>
+        <location filename="../../ui/pages/batches.py" line="155"/>
         <source>批次</source>
         <translation>Batches</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/batches.py" line="154"/>
+        <location filename="../../ui/pages/batches.py" line="155"/>
         <source>{n} 个</source>
         <translation>{n}</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/batches.py" line="158"/>
+        <location filename="../../ui/pages/batches.py" line="159"/>
         <source>处理步骤</source>
         <translation>Steps</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/batches.py" line="161"/>
+        <location filename="../../ui/pages/batches.py" line="162"/>
         <source>归并所选</source>
         <translation>Regroup</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/batches.py" line="160"/>
+        <location filename="../../ui/pages/batches.py" line="161"/>
         <source>打印标签</source>
         <translation>Print labels</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/batches.py" line="159"/>
+        <location filename="../../ui/pages/batches.py" line="160"/>
         <source>溯源</source>
         <translation>Trace</translation>
+    </message>
+</context>
+<context>
+    <name>CapacityAsks</name>
+    <message>
+        <location filename="../../ui/pages/capacity_asks.py" line="73"/>
+        <source>计算能力</source>
+        <translation>Computing capacity</translation>
     </message>
 </context>
 <context>
@@ -1101,36 +1270,18 @@
 <context>
     <name>CapacityPage</name>
     <message>
-        <location filename="../../ui/pages/capacity.py" line="125"/>
-        <source>{year} 年（预计）</source>
-        <translation>{year} (forecast)</translation>
-    </message>
-    <message>
-        <location filename="../../ui/pages/capacity.py" line="126"/>
-        <source>{year} 年</source>
-        <translation>{year}</translation>
-    </message>
-    <message>
-        <location filename="../../ui/pages/capacity.py" line="134"/>
-        <location filename="../../ui/pages/capacity.py" line="361"/>
+        <location filename="../../ui/pages/capacity.py" line="149"/>
+        <location filename="../../ui/pages/capacity.py" line="369"/>
         <source>还没有可以计算的年度</source>
         <translation>No year to compute yet</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/capacity.py" line="111"/>
-        <location filename="../../ui/pages/capacity.py" line="148"/>
-        <location filename="../../ui/pages/capacity.py" line="163"/>
-        <location filename="../../ui/pages/capacity.py" line="179"/>
-        <source>计算能力</source>
-        <translation>Computing capacity</translation>
-    </message>
-    <message>
-        <location filename="../../ui/pages/capacity.py" line="240"/>
+        <location filename="../../ui/pages/capacity.py" line="252"/>
         <source>至少 {least}，至多 {most} t</source>
         <translation>at least {least}, at most {most}&#xa0;t</translation>
     </message>
     <message numerus="yes">
-        <location filename="../../ui/pages/capacity.py" line="240"/>
+        <location filename="../../ui/pages/capacity.py" line="252"/>
         <source>{mass}，%n 个代码</source>
         <translation>
             <numerusform>{mass}, %n code</numerusform>
@@ -1138,100 +1289,85 @@
         </translation>
     </message>
     <message>
-        <location filename="../../ui/pages/capacity.py" line="242"/>
+        <location filename="../../ui/pages/capacity.py" line="254"/>
         <source>缺口属于全省：各县份额按待安排量分摊，是约定，不是证明</source>
         <translation>The shortage is the province&apos;s: a county&apos;s share is in proportion to its open mass, by convention, not by proof</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/capacity.py" line="259"/>
+        <location filename="../../ui/pages/capacity.py" line="273"/>
         <source>生成预警函</source>
         <translation>County notice</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/capacity.py" line="261"/>
+        <location filename="../../ui/pages/capacity.py" line="275"/>
         <source>预警函按县区出具，请打开一个县区</source>
         <translation>A notice is made for a county: open one</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/capacity.py" line="364"/>
+        <location filename="../../ui/pages/capacity.py" line="372"/>
         <source>全省</source>
         <translation>Province</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/capacity.py" line="366"/>
+        <location filename="../../ui/pages/capacity.py" line="374"/>
         <source>假设…</source>
         <translation>Assume…</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/capacity.py" line="367"/>
+        <location filename="../../ui/pages/capacity.py" line="375"/>
         <source>导出</source>
         <translation>Export</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/capacity.py" line="387"/>
+        <location filename="../../ui/pages/capacity.py" line="395"/>
         <source>相邻的县</source>
         <translation>Next county</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/capacity.py" line="388"/>
+        <location filename="../../ui/pages/capacity.py" line="396"/>
         <source>转到县</source>
         <translation>Go to county</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/capacity.py" line="389"/>
+        <location filename="../../ui/pages/capacity.py" line="397"/>
         <source>试算</source>
         <translation>Try</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/capacity.py" line="390"/>
+        <location filename="../../ui/pages/capacity.py" line="398"/>
         <source>打印</source>
         <translation>Print</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/capacity.py" line="312"/>
-        <source>能力公告 {year}</source>
-        <translation>Capacity bulletin {year}</translation>
-    </message>
-    <message>
-        <location filename="../../ui/pages/capacity.py" line="320"/>
-        <source>处置能力预警函 {name} {year}</source>
-        <translation>Capacity notice {name} {year}</translation>
-    </message>
-    <message>
-        <location filename="../../ui/pages/capacity.py" line="335"/>
-        <location filename="../../ui/pages/capacity.py" line="349"/>
+        <location filename="../../ui/pages/capacity.py" line="343"/>
+        <location filename="../../ui/pages/capacity.py" line="357"/>
         <source>导出公告</source>
         <translation>Export bulletin</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/capacity.py" line="336"/>
+        <location filename="../../ui/pages/capacity.py" line="344"/>
         <source>工作簿 (*.xlsx)</source>
         <translation>Workbook (*.xlsx)</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/capacity.py" line="352"/>
+        <location filename="../../ui/pages/capacity.py" line="360"/>
         <source>已导出 {name}</source>
         <translation>Exported {name}</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/capacity.py" line="359"/>
-        <source>年度</source>
-        <translation>Year</translation>
-    </message>
-    <message>
-        <location filename="../../ui/pages/capacity.py" line="362"/>
+        <location filename="../../ui/pages/capacity.py" line="370"/>
         <source>登记了经营许可证和废物的产生或转移后，这里逐一安放废物，说明缺什么能力</source>
         <translation>Once licences and waste are recorded, every waste is placed here and what is short is named</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/capacity.py" line="259"/>
+        <location filename="../../ui/pages/capacity.py" line="273"/>
         <source>预览公告</source>
         <translation>Preview bulletin</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/capacity.py" line="219"/>
-        <location filename="../../ui/pages/capacity.py" line="235"/>
-        <location filename="../../ui/pages/capacity.py" line="376"/>
+        <location filename="../../ui/pages/capacity.py" line="230"/>
+        <location filename="../../ui/pages/capacity.py" line="247"/>
+        <location filename="../../ui/pages/capacity.py" line="384"/>
         <source>处置能力</source>
         <translation>Capacity</translation>
     </message>
@@ -1239,32 +1375,32 @@
 <context>
     <name>CapacityWords</name>
     <message>
-        <location filename="../../ui/pages/capacity_words.py" line="23"/>
+        <location filename="../../ui/pages/capacity_words.py" line="25"/>
         <source>{year} 年待安排 {mass}，</source>
         <translation>{year}: {mass} to be placed, </translation>
     </message>
     <message>
-        <location filename="../../ui/pages/capacity_words.py" line="25"/>
+        <location filename="../../ui/pages/capacity_words.py" line="27"/>
         <source>{year} 年已产生 {made}，含预计待安排 {mass}，</source>
         <translation>{year}: {made} generated so far, {mass} to be placed with the forecast, </translation>
     </message>
     <message>
-        <location filename="../../ui/pages/capacity_words.py" line="27"/>
+        <location filename="../../ui/pages/capacity_words.py" line="29"/>
         <source>{year} 年产生 {made}，其中待安排 {mass}，</source>
         <translation>{year}: {made} generated, {mass} to be placed, </translation>
     </message>
     <message>
-        <location filename="../../ui/pages/capacity_words.py" line="29"/>
+        <location filename="../../ui/pages/capacity_words.py" line="31"/>
         <source>{year} 年产生 {made}，连同存量待安排 {mass}，</source>
         <translation>{year}: {made} generated, {mass} to be placed with older stock, </translation>
     </message>
     <message>
-        <location filename="../../ui/pages/capacity_words.py" line="35"/>
+        <location filename="../../ui/pages/capacity_words.py" line="37"/>
         <source>{mass}（{share}）没有去处</source>
         <translation>{mass} ({share}) have nowhere to go</translation>
     </message>
     <message numerus="yes">
-        <location filename="../../ui/pages/capacity_words.py" line="38"/>
+        <location filename="../../ui/pages/capacity_words.py" line="40"/>
         <source>；缺口只在 %n 个代码</source>
         <translation>
             <numerusform>; the shortage is in %n code only</numerusform>
@@ -1272,58 +1408,68 @@
         </translation>
     </message>
     <message>
-        <location filename="../../ui/pages/capacity_words.py" line="40"/>
-        <location filename="../../ui/pages/capacity_words.py" line="60"/>
+        <location filename="../../ui/pages/capacity_words.py" line="42"/>
+        <location filename="../../ui/pages/capacity_words.py" line="62"/>
         <source>全部有去处</source>
         <translation>all of it has a place</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/capacity_words.py" line="41"/>
+        <location filename="../../ui/pages/capacity_words.py" line="43"/>
         <source>；截至 {day}</source>
         <translation>; as of {day}</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/capacity_words.py" line="47"/>
+        <location filename="../../ui/pages/capacity_words.py" line="49"/>
         <source>{year} 年产生 {made}，待安排 {open}，其中 {exposed}（{share}）牵涉缺口，</source>
         <translation>{year}: {made} generated, {open} to be placed, {exposed} ({share}) of it exposed to a shortage, </translation>
     </message>
     <message>
-        <location filename="../../ui/pages/capacity_words.py" line="57"/>
+        <location filename="../../ui/pages/capacity_words.py" line="59"/>
         <source>份额 {mass}（{share}）没有去处</source>
         <translation>a share of {mass} ({share}) has nowhere to go</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/capacity_words.py" line="62"/>
+        <location filename="../../ui/pages/capacity_words.py" line="64"/>
         <source>；可到达的能力池尚余 {left}</source>
         <translation>; pools within reach still hold {left}</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/capacity_words.py" line="70"/>
+        <location filename="../../ui/pages/capacity_words.py" line="72"/>
         <source>，预计范围 {low}–{high}</source>
         <translation>, forecast range {low}–{high}</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/capacity_words.py" line="72"/>
+        <location filename="../../ui/pages/capacity_words.py" line="74"/>
         <source>，至多 {most}</source>
         <translation>, at most {most}</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/capacity_words.py" line="79"/>
+        <location filename="../../ui/pages/capacity_words.py" line="81"/>
+        <source>能力公告 {year}</source>
+        <translation>Capacity bulletin {year}</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/capacity_words.py" line="88"/>
+        <source>处置能力预警函 {name} {year}</source>
+        <translation>Capacity notice {name} {year}</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/capacity_words.py" line="98"/>
         <source>预计量依计划、近 12 个月或季节拟合；范围是以往误差的幅度，不是保证</source>
         <translation>Forecast from plans, the trailing 12 months or a seasonal fit; the range reflects past errors and is no guarantee</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/capacity_words.py" line="81"/>
+        <location filename="../../ui/pages/capacity_words.py" line="100"/>
         <source>尚未公布的年度，工作日按估计</source>
         <translation>Working days of a year not yet published are estimated</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/capacity_words.py" line="89"/>
+        <location filename="../../ui/pages/capacity_words.py" line="108"/>
         <source>只比总量：余下能力 {capacity}，待安排 {demand}，富余 {spare}</source>
         <translation>By totals alone: {capacity} left, {demand} to be placed, {spare} to spare</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/capacity_words.py" line="91"/>
+        <location filename="../../ui/pages/capacity_words.py" line="110"/>
         <source>只比总量：余下能力 {capacity}，待安排 {demand}，不足 {spare}</source>
         <translation>By totals alone: {capacity} left, {demand} to be placed, {spare} short</translation>
     </message>
@@ -2026,7 +2172,7 @@
 <context>
     <name>EntryDialog</name>
     <message>
-        <location filename="../../ui/forms/entry_dialog.py" line="172"/>
+        <location filename="../../ui/forms/entry_dialog.py" line="173"/>
         <source>正在保存</source>
         <translation>Saving</translation>
     </message>
@@ -2045,6 +2191,39 @@
     </message>
 </context>
 <context>
+    <name>FieldTable</name>
+    <message>
+        <location filename="../../ui/pages/verify_result.py" line="66"/>
+        <source>项目</source>
+        <translation>Item</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/verify_result.py" line="66"/>
+        <source>文书所载</source>
+        <translation>Paper</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/verify_result.py" line="66"/>
+        <source>台账所载</source>
+        <translation>Record</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/verify_result.py" line="92"/>
+        <source>相同</source>
+        <translation>Same</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/verify_result.py" line="94"/>
+        <source>其后办理</source>
+        <translation>Since then</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/verify_result.py" line="96"/>
+        <source>不同</source>
+        <translation>Differs</translation>
+    </message>
+</context>
+<context>
     <name>FindingBand</name>
     <message>
         <location filename="../../ui/widgets/band.py" line="92"/>
@@ -2055,96 +2234,88 @@
 <context>
     <name>FindingPane</name>
     <message>
-        <location filename="../../ui/pages/finding_pane.py" line="96"/>
+        <location filename="../../ui/pages/finding_pane.py" line="122"/>
         <source>已经处理过</source>
         <translation>Already dealt with</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/finding_pane.py" line="105"/>
+        <location filename="../../ui/pages/finding_pane.py" line="128"/>
         <source>判据是本库的设置，不是国家规定。</source>
         <translation>The criterion is a setting of this register, not law.</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/finding_pane.py" line="107"/>
+        <location filename="../../ui/pages/finding_pane.py" line="133"/>
         <source>应当</source>
         <translation>Duty</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/finding_pane.py" line="108"/>
+        <location filename="../../ui/pages/finding_pane.py" line="134"/>
         <source>罚则</source>
         <translation>Penalty</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/finding_pane.py" line="109"/>
-        <location filename="../../ui/pages/finding_pane.py" line="112"/>
+        <location filename="../../ui/pages/finding_pane.py" line="135"/>
+        <location filename="../../ui/pages/finding_pane.py" line="136"/>
+        <location filename="../../ui/pages/finding_pane.py" line="139"/>
+        <location filename="../../ui/pages/finding_pane.py" line="142"/>
         <source>说明</source>
         <translation>Note</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/finding_pane.py" line="112"/>
+        <location filename="../../ui/pages/finding_pane.py" line="139"/>
         <source>没有法条：供核对的提示。</source>
         <translation>No article: a notice to be checked.</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/finding_pane.py" line="122"/>
-        <source>事发</source>
-        <translation>Happened</translation>
-    </message>
-    <message>
-        <location filename="../../ui/pages/finding_pane.py" line="125"/>
-        <source>期限</source>
-        <translation>Due</translation>
-    </message>
-    <message>
-        <location filename="../../ui/pages/finding_pane.py" line="150"/>
+        <location filename="../../ui/pages/finding_pane.py" line="178"/>
         <source>法律依据</source>
         <translation>Legal basis</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/finding_pane.py" line="151"/>
-        <location filename="../../ui/pages/finding_pane.py" line="161"/>
-        <source>经过与处理</source>
-        <translation>Course and actions</translation>
+        <location filename="../../ui/pages/finding_pane.py" line="152"/>
+        <source>{since} 起改引{law}；本件发生于 {on}，引当日有效的条文。</source>
+        <translation>Cited as {law} since {since}; this happened on {on} and is judged by the law of its day.</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/finding_pane.py" line="153"/>
+        <location filename="../../ui/pages/finding_pane.py" line="179"/>
+        <location filename="../../ui/pages/finding_pane.py" line="190"/>
+        <source>证据与处理</source>
+        <translation>Evidence and action</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/finding_pane.py" line="182"/>
         <source>打开</source>
         <translation>Open</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/finding_pane.py" line="154"/>
+        <location filename="../../ui/pages/finding_pane.py" line="183"/>
         <source>已知悉</source>
         <translation>Acknowledge</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/finding_pane.py" line="155"/>
+        <location filename="../../ui/pages/finding_pane.py" line="184"/>
         <source>指派…</source>
         <translation>Assign…</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/finding_pane.py" line="156"/>
+        <location filename="../../ui/pages/finding_pane.py" line="185"/>
         <source>已整改…</source>
         <translation>Resolve…</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/finding_pane.py" line="157"/>
+        <location filename="../../ui/pages/finding_pane.py" line="186"/>
         <source>重新打开…</source>
         <translation>Reopen…</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/finding_pane.py" line="162"/>
+        <location filename="../../ui/pages/finding_pane.py" line="191"/>
         <source>没有选中的发现</source>
         <translation>No finding selected</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/finding_pane.py" line="162"/>
+        <location filename="../../ui/pages/finding_pane.py" line="191"/>
         <source>在左边选一条，这里给出依据与经过</source>
         <translation>Select one at the left: its law and course are shown here</translation>
-    </message>
-    <message>
-        <location filename="../../ui/pages/finding_pane.py" line="121"/>
-        <source>判定</source>
-        <translation>Found</translation>
     </message>
 </context>
 <context>
@@ -2766,20 +2937,14 @@
     </message>
 </context>
 <context>
-    <name>InspectionPage</name>
+    <name>InspectionHead</name>
     <message>
-        <location filename="../../ui/pages/inspection.py" line="165"/>
-        <location filename="../../ui/pages/inspection.py" line="258"/>
-        <source>核查</source>
-        <translation>Inspection</translation>
-    </message>
-    <message>
-        <location filename="../../ui/pages/inspection.py" line="169"/>
+        <location filename="../../ui/pages/inspection_head.py" line="52"/>
         <source>全部场所</source>
-        <translation>All sites</translation>
+        <translation>all sites</translation>
     </message>
     <message numerus="yes">
-        <location filename="../../ui/pages/inspection.py" line="254"/>
+        <location filename="../../ui/pages/inspection_head.py" line="54"/>
         <source>%n 条违规</source>
         <translation>
             <numerusform>%n violation</numerusform>
@@ -2787,111 +2952,385 @@
         </translation>
     </message>
     <message>
-        <location filename="../../ui/pages/inspection.py" line="255"/>
-        <location filename="../../ui/pages/inspection.py" line="257"/>
+        <location filename="../../ui/pages/inspection_head.py" line="55"/>
+        <location filename="../../ui/pages/inspection_head.py" line="57"/>
         <source>，</source>
         <translation>, </translation>
     </message>
     <message numerus="yes">
-        <location filename="../../ui/pages/inspection.py" line="255"/>
+        <location filename="../../ui/pages/inspection_head.py" line="55"/>
         <source>%n 条存疑</source>
         <translation>
-            <numerusform>%n warning</numerusform>
-            <numerusform>%n warnings</numerusform>
+            <numerusform>%n doubt</numerusform>
+            <numerusform>%n doubts</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <location filename="../../ui/pages/inspection.py" line="257"/>
+        <location filename="../../ui/pages/inspection_head.py" line="57"/>
         <source>%n 条已整改而仍查出</source>
         <translation>
-            <numerusform>%n resolved and still found</numerusform>
-            <numerusform>%n resolved and still found</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <location filename="../../ui/pages/inspection.py" line="260"/>
-        <source>%n 项没有发现，用时 {seconds} 秒</source>
-        <translation>
-            <numerusform>%n check without findings, {seconds} s</numerusform>
-            <numerusform>%n checks without findings, {seconds} s</numerusform>
+            <numerusform>%n resolved but still found</numerusform>
+            <numerusform>%n resolved but still found</numerusform>
         </translation>
     </message>
     <message>
-        <location filename="../../ui/pages/inspection.py" line="265"/>
+        <location filename="../../ui/pages/inspection_head.py" line="58"/>
+        <location filename="../../ui/pages/inspection_head.py" line="60"/>
+        <source>核查</source>
+        <translation>Inspection</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../ui/pages/inspection_head.py" line="64"/>
+        <source>贮存设施 %n 处</source>
+        <translation>
+            <numerusform>%n storage area</numerusform>
+            <numerusform>%n storage areas</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/inspection_head.py" line="67"/>
+        <source>信用代码未登记</source>
+        <translation>credit code not registered</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/inspection_head.py" line="70"/>
+        <source>检查时间 {at}</source>
+        <translation>checked {at}</translation>
+    </message>
+</context>
+<context>
+    <name>InspectionPage</name>
+    <message>
+        <location filename="../../ui/pages/inspection.py" line="141"/>
+        <source>核查</source>
+        <translation>Inspection</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/inspection.py" line="145"/>
+        <source>全部场所</source>
+        <translation>All sites</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/inspection.py" line="306"/>
         <source>全部</source>
         <translation>All</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/inspection.py" line="266"/>
+        <location filename="../../ui/pages/inspection.py" line="307"/>
         <source>未处理</source>
         <translation>Open</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/inspection.py" line="267"/>
+        <location filename="../../ui/pages/inspection.py" line="308"/>
         <source>违规</source>
         <translation>Violations</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/inspection.py" line="268"/>
+        <location filename="../../ui/pages/inspection.py" line="309"/>
         <source>已整改，仍查出</source>
         <translation>Resolved, still found</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/inspection.py" line="275"/>
-        <location filename="../../ui/pages/inspection.py" line="296"/>
-        <source>重新核查</source>
+        <location filename="../../ui/pages/inspection.py" line="191"/>
+        <source>核验台账库</source>
+        <translation>Verifying the register</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/inspection.py" line="215"/>
+        <source>检查表 {site}</source>
+        <translation>Inspection sheet {site}</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/inspection.py" line="295"/>
+        <source>{checks} 项：{passed} 合格，{found} 有发现，{idle} 不适用</source>
+        <translation>{checks} checks: {passed} passed, {found} with findings, {idle} not applicable</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/inspection.py" line="298"/>
+        <source>用时 {seconds} 秒</source>
+        <translation>{seconds} s</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/inspection.py" line="302"/>
+        <source>检查表按场所打印，请先选一个场所</source>
+        <translation>A sheet is of one site: choose one first</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/inspection.py" line="317"/>
+        <source>重新检查</source>
         <translation>Check again</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/inspection.py" line="277"/>
+        <location filename="../../ui/pages/inspection.py" line="318"/>
+        <source>检查表</source>
+        <translation>Inspection sheet</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/inspection.py" line="319"/>
+        <source>导出审计轨迹…</source>
+        <translation>Export trail…</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/inspection.py" line="324"/>
         <source>场所</source>
         <translation>Sites</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/inspection.py" line="278"/>
+        <location filename="../../ui/pages/inspection.py" line="325"/>
         <source>核查发现</source>
         <translation>Findings</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/inspection.py" line="279"/>
+        <location filename="../../ui/pages/inspection.py" line="326"/>
         <source>检查项</source>
         <translation>Checks</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/inspection.py" line="280"/>
+        <location filename="../../ui/pages/inspection.py" line="327"/>
         <source>按严重程度</source>
         <translation>By gravity</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/inspection.py" line="281"/>
+        <location filename="../../ui/pages/inspection.py" line="328"/>
         <source>没有发现</source>
         <translation>No findings</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/inspection.py" line="281"/>
+        <location filename="../../ui/pages/inspection.py" line="328"/>
         <source>这些检查在今天的台账里没有查出问题</source>
         <translation>These checks find nothing in the register today</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/inspection.py" line="293"/>
+        <location filename="../../ui/pages/inspection.py" line="341"/>
         <source>选择发现</source>
         <translation>Select</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/inspection.py" line="294"/>
+        <location filename="../../ui/pages/inspection.py" line="342"/>
         <source>已知悉</source>
         <translation>Acknowledge</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/inspection.py" line="295"/>
-        <source>打开</source>
-        <translation>Open</translation>
+        <location filename="../../ui/pages/inspection.py" line="343"/>
+        <source>核验</source>
+        <translation>Verify</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/inspection.py" line="344"/>
+        <source>导出</source>
+        <translation>Export</translation>
+    </message>
+</context>
+<context>
+    <name>KeysPanel</name>
+    <message>
+        <location filename="../../ui/pages/verify_keys.py" line="148"/>
+        <location filename="../../ui/pages/verify_keys.py" line="296"/>
+        <source>还没有信任的密钥</source>
+        <translation>No key is trusted yet</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/verify_keys.py" line="151"/>
+        <source>已于 {day} 撤销</source>
+        <translation>Revoked on {day}</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/verify_keys.py" line="173"/>
+        <source>尚未制作</source>
+        <translation>Not made yet</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/verify_keys.py" line="174"/>
+        <source>有效至 {day}</source>
+        <translation>valid to {day}</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/verify_keys.py" line="176"/>
+        <source>名称</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/verify_keys.py" line="177"/>
+        <source>日志标识</source>
+        <translation>Journal</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/verify_keys.py" line="178"/>
+        <source>密钥指纹</source>
+        <translation>Key fingerprint</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/verify_keys.py" line="179"/>
+        <source>公钥</source>
+        <translation>Public key</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/verify_keys.py" line="181"/>
+        <source>私钥保存于</source>
+        <translation>Secret key kept in</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/verify_keys.py" line="184"/>
+        <source>封签证书</source>
+        <translation>Seal certificate</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/verify_keys.py" line="185"/>
+        <source>校验点</source>
+        <translation>Checkpoints</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../ui/pages/verify_keys.py" line="190"/>
+        <source>还没有校验点；%n 条日志尚未覆盖</source>
+        <translation>
+            <numerusform>No checkpoint yet; %n entry not covered</numerusform>
+            <numerusform>No checkpoint yet; %n entries not covered</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/verify_keys.py" line="192"/>
+        <source>最近一个 #{n}</source>
+        <translation>Latest #{n}</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../ui/pages/verify_keys.py" line="193"/>
+        <source>其后 %n 条尚未覆盖</source>
+        <translation>
+            <numerusform>%n entry after it not covered</numerusform>
+            <numerusform>%n entries after it not covered</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/verify_keys.py" line="194"/>
+        <source>已覆盖全部日志</source>
+        <translation>all entries covered</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/verify_keys.py" line="198"/>
+        <source>签名私钥不在本机</source>
+        <translation>The secret key is not on this machine</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/verify_keys.py" line="199"/>
+        <source>没有新的日志条目</source>
+        <translation>No new entries</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/verify_keys.py" line="204"/>
+        <source>身份卡 {name}.txt</source>
+        <translation>Card {name}.txt</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/verify_keys.py" line="206"/>
+        <location filename="../../ui/pages/verify_keys.py" line="221"/>
+        <source>导出身份卡</source>
+        <translation>Export card</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/verify_keys.py" line="207"/>
+        <source>身份卡 (*.txt)</source>
+        <translation>Cards (*.txt)</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/verify_keys.py" line="220"/>
+        <source>身份卡已写入 {name}</source>
+        <translation>Card written to {name}</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/verify_keys.py" line="226"/>
+        <source>正在签署</source>
+        <translation>Signing</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/verify_keys.py" line="230"/>
+        <source>校验点 #{n} 已签署</source>
+        <translation>Checkpoint #{n} signed</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/verify_keys.py" line="231"/>
+        <source>校验点 #{n} 之后没有新条目</source>
+        <translation>No new entries since checkpoint #{n}</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/verify_keys.py" line="246"/>
+        <source>密钥已更换，请交付新的身份卡</source>
+        <translation>Key changed; hand out the new card</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/verify_keys.py" line="253"/>
+        <source>导入身份卡</source>
+        <translation>Import card</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/verify_keys.py" line="254"/>
+        <source>身份卡 (*.txt);;所有文件 (*)</source>
+        <translation>Cards (*.txt);;All files (*)</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/verify_keys.py" line="266"/>
+        <source>读取身份卡</source>
+        <translation>Reading card</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/verify_keys.py" line="270"/>
+        <source>密钥已列入信任名单</source>
+        <translation>Key is trusted now</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/verify_keys.py" line="276"/>
+        <source>密钥已撤销</source>
+        <translation>Key revoked</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/verify_keys.py" line="297"/>
+        <source>从出具文书的单位取得身份卡，核对指纹后导入；此后它的文书显示为“密钥受信任”</source>
+        <translation>Get the card of the register that issues the papers, compare the fingerprint and import it; its papers are then shown as “Key trusted”</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/verify_keys.py" line="302"/>
+        <source>本台账库</source>
+        <translation>This register</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/verify_keys.py" line="302"/>
+        <source>历次密钥</source>
+        <translation>Keys so far</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/verify_keys.py" line="302"/>
+        <source>本机信任的密钥</source>
+        <translation>Keys trusted on this workstation</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/verify_keys.py" line="308"/>
+        <source>导出身份卡…</source>
+        <translation>Export card…</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/verify_keys.py" line="309"/>
+        <source>立即签校验点</source>
+        <translation>Sign checkpoint now</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/verify_keys.py" line="310"/>
+        <source>更换密钥…</source>
+        <translation>Change key…</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/verify_keys.py" line="311"/>
+        <source>导入身份卡…</source>
+        <translation>Import card…</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/verify_keys.py" line="312"/>
+        <source>撤销…</source>
+        <translation>Revoke…</translation>
     </message>
 </context>
 <context>
     <name>Late</name>
     <message numerus="yes">
-        <location filename="../../ui/text.py" line="117"/>
+        <location filename="../../ui/text.py" line="120"/>
         <source>逾期 %n 日</source>
         <translation>
             <numerusform>%n day late</numerusform>
@@ -2899,7 +3338,7 @@
         </translation>
     </message>
     <message numerus="yes">
-        <location filename="../../ui/text.py" line="121"/>
+        <location filename="../../ui/text.py" line="124"/>
         <source>逾期 %n 个工作日</source>
         <translation>
             <numerusform>%n working day late</numerusform>
@@ -2958,27 +3397,27 @@
 <context>
     <name>LedgersPage</name>
     <message>
-        <location filename="../../ui/pages/ledgers.py" line="157"/>
+        <location filename="../../ui/pages/ledgers.py" line="152"/>
         <source>{year} 年</source>
         <translation>{year}</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/ledgers.py" line="183"/>
+        <location filename="../../ui/pages/ledgers.py" line="178"/>
         <source>汇总台账</source>
         <translation>Gathering the ledger</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/ledgers.py" line="204"/>
+        <location filename="../../ui/pages/ledgers.py" line="199"/>
         <source>{first} 至 {last}</source>
         <translation>{first} to {last}</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/ledgers.py" line="207"/>
+        <location filename="../../ui/pages/ledgers.py" line="202"/>
         <source>期末 {mass}</source>
         <translation>closing {mass}</translation>
     </message>
     <message numerus="yes">
-        <location filename="../../ui/pages/ledgers.py" line="211"/>
+        <location filename="../../ui/pages/ledgers.py" line="206"/>
         <source>%n 个代码与存量不符</source>
         <translation>
             <numerusform>%n code does not agree with the stock</numerusform>
@@ -2986,130 +3425,130 @@
         </translation>
     </message>
     <message>
-        <location filename="../../ui/pages/ledgers.py" line="212"/>
-        <location filename="../../ui/pages/ledgers.py" line="351"/>
+        <location filename="../../ui/pages/ledgers.py" line="207"/>
+        <location filename="../../ui/pages/ledgers.py" line="346"/>
         <source>台账与申报</source>
         <translation>Ledgers and declarations</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/ledgers.py" line="221"/>
-        <location filename="../../ui/pages/ledgers.py" line="347"/>
+        <location filename="../../ui/pages/ledgers.py" line="216"/>
+        <location filename="../../ui/pages/ledgers.py" line="342"/>
         <source>平衡</source>
         <translation>Balance</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/ledgers.py" line="242"/>
+        <location filename="../../ui/pages/ledgers.py" line="237"/>
         <source>本台账库没有记账的场所</source>
         <translation>This register keeps no site’s books</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/ledgers.py" line="252"/>
-        <location filename="../../ui/pages/ledgers.py" line="269"/>
+        <location filename="../../ui/pages/ledgers.py" line="247"/>
+        <location filename="../../ui/pages/ledgers.py" line="264"/>
         <source>导出台账</source>
         <translation>Export ledger</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/ledgers.py" line="252"/>
+        <location filename="../../ui/pages/ledgers.py" line="247"/>
         <source>工作簿 (*.xlsx)</source>
         <translation>Workbook (*.xlsx)</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/ledgers.py" line="272"/>
+        <location filename="../../ui/pages/ledgers.py" line="267"/>
         <source>已导出 {name}</source>
         <translation>{name} exported</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/ledgers.py" line="280"/>
+        <location filename="../../ui/pages/ledgers.py" line="275"/>
         <source>台账</source>
         <translation>Ledger</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/ledgers.py" line="291"/>
+        <location filename="../../ui/pages/ledgers.py" line="286"/>
         <source>申报表 {period}</source>
         <translation>Declaration {period}</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/ledgers.py" line="314"/>
+        <location filename="../../ui/pages/ledgers.py" line="309"/>
         <source>已记录 {period} 的申报</source>
         <translation>Declaration {period} recorded</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/ledgers.py" line="336"/>
+        <location filename="../../ui/pages/ledgers.py" line="331"/>
         <source>场所</source>
         <translation>Site</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/ledgers.py" line="337"/>
+        <location filename="../../ui/pages/ledgers.py" line="332"/>
         <source>场所：名称、拼音、信用代码</source>
         <translation>Site: name, pinyin, credit code</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/ledgers.py" line="338"/>
+        <location filename="../../ui/pages/ledgers.py" line="333"/>
         <source>年度</source>
         <translation>Year</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/ledgers.py" line="339"/>
+        <location filename="../../ui/pages/ledgers.py" line="334"/>
         <source>期间</source>
         <translation>Period</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/ledgers.py" line="340"/>
+        <location filename="../../ui/pages/ledgers.py" line="335"/>
         <source>抵销红字</source>
         <translation>Net red letters</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/ledgers.py" line="341"/>
+        <location filename="../../ui/pages/ledgers.py" line="336"/>
         <source>预览</source>
         <translation>Preview</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/ledgers.py" line="342"/>
+        <location filename="../../ui/pages/ledgers.py" line="337"/>
         <source>导出工作簿…</source>
         <translation>Export workbook…</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/ledgers.py" line="345"/>
+        <location filename="../../ui/pages/ledgers.py" line="340"/>
         <source>本期没有记录</source>
         <translation>Nothing in this period</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/ledgers.py" line="345"/>
+        <location filename="../../ui/pages/ledgers.py" line="340"/>
         <source>登记了相应的流转就会出现在这里</source>
         <translation>Rows appear here once such movements are recorded</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/ledgers.py" line="359"/>
+        <location filename="../../ui/pages/ledgers.py" line="354"/>
         <source>全年</source>
         <translation>Whole year</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/ledgers.py" line="359"/>
+        <location filename="../../ui/pages/ledgers.py" line="354"/>
         <source>第 {n} 季度</source>
         <translation>Quarter {n}</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/ledgers.py" line="360"/>
+        <location filename="../../ui/pages/ledgers.py" line="355"/>
         <source>{n} 月</source>
         <translation>Month {n}</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/ledgers.py" line="367"/>
+        <location filename="../../ui/pages/ledgers.py" line="362"/>
         <source>选择</source>
         <translation>Select</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/ledgers.py" line="368"/>
+        <location filename="../../ui/pages/ledgers.py" line="363"/>
         <source>导出</source>
         <translation>Export</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/ledgers.py" line="369"/>
+        <location filename="../../ui/pages/ledgers.py" line="364"/>
         <source>打印</source>
         <translation>Print</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/ledgers.py" line="370"/>
+        <location filename="../../ui/pages/ledgers.py" line="365"/>
         <source>申报</source>
         <translation>Declare</translation>
     </message>
@@ -3729,62 +4168,62 @@
 <context>
     <name>ListPage</name>
     <message>
-        <location filename="../../ui/pages/listing.py" line="233"/>
+        <location filename="../../ui/pages/listing.py" line="228"/>
         <source>第 {first}–{last} 行，共 {total} 行</source>
         <translation>Rows {first}–{last} of {total}</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/listing.py" line="236"/>
+        <location filename="../../ui/pages/listing.py" line="231"/>
         <source>共 0 行</source>
         <translation>No rows</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/listing.py" line="238"/>
+        <location filename="../../ui/pages/listing.py" line="233"/>
         <source>合计 {mass}</source>
         <translation>Total {mass}</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/listing.py" line="199"/>
+        <location filename="../../ui/pages/listing.py" line="194"/>
         <source>没有符合条件的记录</source>
         <translation>Nothing matches</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/listing.py" line="199"/>
+        <location filename="../../ui/pages/listing.py" line="194"/>
         <source>放宽筛选条件后会出现在这里</source>
         <translation>Records appear here when the filter is wider</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/listing.py" line="200"/>
+        <location filename="../../ui/pages/listing.py" line="195"/>
         <source>清除筛选</source>
         <translation>Clear filter</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/listing.py" line="202"/>
+        <location filename="../../ui/pages/listing.py" line="197"/>
         <source>这里还没有记录</source>
         <translation>Nothing is recorded here yet</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/listing.py" line="202"/>
+        <location filename="../../ui/pages/listing.py" line="197"/>
         <source>登记后会出现在这里</source>
         <translation>It appears here once recorded</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/listing.py" line="256"/>
+        <location filename="../../ui/pages/listing.py" line="251"/>
         <source>选择</source>
         <translation>Select</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/listing.py" line="257"/>
+        <location filename="../../ui/pages/listing.py" line="252"/>
         <source>到详情</source>
         <translation>To detail</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/listing.py" line="258"/>
+        <location filename="../../ui/pages/listing.py" line="253"/>
         <source>下一步</source>
         <translation>Next step</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/listing.py" line="259"/>
+        <location filename="../../ui/pages/listing.py" line="254"/>
         <source>打印</source>
         <translation>Print</translation>
     </message>
@@ -3825,7 +4264,7 @@
 <context>
     <name>Lying</name>
     <message numerus="yes">
-        <location filename="../../ui/text.py" line="132"/>
+        <location filename="../../ui/text.py" line="135"/>
         <source>%n 天</source>
         <translation>
             <numerusform>%n day</numerusform>
@@ -3836,154 +4275,159 @@
 <context>
     <name>MainWindow</name>
     <message>
-        <location filename="../../ui/main_window.py" line="260"/>
+        <location filename="../../ui/main_window.py" line="237"/>
         <source>查找联单、批次、单位，或输入命令</source>
         <translation>Find a manifest, batch, party – or a command</translation>
     </message>
     <message>
+        <location filename="../../ui/main_window.py" line="259"/>
         <location filename="../../ui/main_window.py" line="282"/>
-        <location filename="../../ui/main_window.py" line="305"/>
         <source>转到 {page}</source>
         <translation>Go to {page}</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window.py" line="293"/>
+        <location filename="../../ui/main_window.py" line="270"/>
         <source>新建联单</source>
         <translation>New manifest</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window.py" line="295"/>
+        <location filename="../../ui/main_window.py" line="272"/>
         <source>新建批次</source>
         <translation>New batch</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window.py" line="298"/>
+        <location filename="../../ui/main_window.py" line="275"/>
         <source>补录纸质联单</source>
         <translation>Enter a paper manifest</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window.py" line="300"/>
+        <location filename="../../ui/main_window.py" line="277"/>
         <source>管道日转移</source>
         <translation>Pipeline day</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window.py" line="364"/>
+        <location filename="../../ui/navigation.py" line="41"/>
         <source>车次</source>
         <translation>Trips</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window.py" line="305"/>
-        <location filename="../../ui/main_window.py" line="376"/>
+        <location filename="../../ui/main_window.py" line="282"/>
+        <location filename="../../ui/navigation.py" line="54"/>
         <source>设置</source>
         <translation>Settings</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window.py" line="310"/>
+        <location filename="../../ui/main_window.py" line="287"/>
         <source>浅色外观</source>
         <translation>Light theme</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window.py" line="311"/>
+        <location filename="../../ui/main_window.py" line="288"/>
         <source>深色外观</source>
         <translation>Dark theme</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window.py" line="358"/>
+        <location filename="../../ui/navigation.py" line="35"/>
         <source>今日</source>
         <translation>Today</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window.py" line="359"/>
+        <location filename="../../ui/navigation.py" line="36"/>
         <source>联单</source>
         <translation>Manifests</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window.py" line="360"/>
+        <location filename="../../ui/navigation.py" line="37"/>
         <source>草稿</source>
         <translation>Drafts</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window.py" line="361"/>
+        <location filename="../../ui/navigation.py" line="38"/>
         <source>待处理</source>
         <translation>To do</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window.py" line="362"/>
+        <location filename="../../ui/navigation.py" line="39"/>
         <source>跟踪</source>
         <translation>Following</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window.py" line="363"/>
+        <location filename="../../ui/navigation.py" line="40"/>
         <source>归档</source>
         <translation>Archive</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window.py" line="365"/>
+        <location filename="../../ui/navigation.py" line="42"/>
         <source>批次</source>
         <translation>Batches</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window.py" line="366"/>
+        <location filename="../../ui/navigation.py" line="43"/>
         <source>贮存</source>
         <translation>Storage</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window.py" line="367"/>
+        <location filename="../../ui/navigation.py" line="44"/>
         <source>单位</source>
         <translation>Parties</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window.py" line="368"/>
+        <location filename="../../ui/navigation.py" line="45"/>
         <source>处置能力</source>
         <translation>Capacity</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window.py" line="369"/>
+        <location filename="../../ui/navigation.py" line="46"/>
         <source>情景</source>
         <translation>Scenarios</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window.py" line="371"/>
+        <location filename="../../ui/navigation.py" line="48"/>
         <source>去向</source>
         <translation>Destinations</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window.py" line="372"/>
+        <location filename="../../ui/navigation.py" line="49"/>
         <source>能力预警</source>
         <translation>Capacity alerts</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window.py" line="373"/>
+        <location filename="../../ui/navigation.py" line="50"/>
         <source>负荷进程</source>
         <translation>Load by month</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window.py" line="374"/>
+        <location filename="../../ui/navigation.py" line="51"/>
         <source>台账与申报</source>
         <translation>Ledgers</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window.py" line="375"/>
+        <location filename="../../ui/navigation.py" line="52"/>
         <source>核查</source>
         <translation>Inspection</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window.py" line="387"/>
+        <location filename="../../ui/navigation.py" line="53"/>
+        <source>核对文书</source>
+        <translation>Check papers</translation>
+    </message>
+    <message>
+        <location filename="../../ui/main_window.py" line="343"/>
         <source>取消</source>
         <translation>Cancel</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window.py" line="296"/>
+        <location filename="../../ui/main_window.py" line="273"/>
         <source>新建单位</source>
         <translation>New party</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window.py" line="297"/>
+        <location filename="../../ui/main_window.py" line="274"/>
         <source>溯源…</source>
         <translation>Trace…</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window.py" line="370"/>
+        <location filename="../../ui/navigation.py" line="47"/>
         <source>指标与公布数</source>
         <translation>Indicators</translation>
     </message>
@@ -4217,58 +4661,53 @@
         <translation>Manifest {no}</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/manifest_detail.py" line="298"/>
-        <source>审计轨迹</source>
-        <translation>Audit trail</translation>
+        <location filename="../../ui/pages/manifest_detail.py" line="341"/>
+        <source>导出审计轨迹…</source>
+        <translation>Export audit trail…</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/manifest_detail.py" line="335"/>
+        <location filename="../../ui/pages/manifest_detail.py" line="334"/>
         <source>打印联单</source>
         <translation>Print manifest</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/manifest_detail.py" line="336"/>
+        <location filename="../../ui/pages/manifest_detail.py" line="335"/>
         <source>复制为新联单</source>
         <translation>Copy to a new manifest</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/manifest_detail.py" line="337"/>
+        <location filename="../../ui/pages/manifest_detail.py" line="336"/>
         <source>更多</source>
         <translation>More</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/manifest_detail.py" line="338"/>
+        <location filename="../../ui/pages/manifest_detail.py" line="337"/>
         <source>复制国家联单号</source>
         <translation>Copy the national number</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/manifest_detail.py" line="339"/>
+        <location filename="../../ui/pages/manifest_detail.py" line="338"/>
         <source>废物明细</source>
         <translation>Wastes</translation>
     </message>
     <message>
+        <location filename="../../ui/pages/manifest_detail.py" line="339"/>
         <location filename="../../ui/pages/manifest_detail.py" line="340"/>
-        <location filename="../../ui/pages/manifest_detail.py" line="341"/>
         <source>流转</source>
         <translation>History</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/manifest_detail.py" line="342"/>
-        <source>打印审计轨迹</source>
-        <translation>Print audit trail</translation>
-    </message>
-    <message>
-        <location filename="../../ui/pages/manifest_detail.py" line="346"/>
+        <location filename="../../ui/pages/manifest_detail.py" line="345"/>
         <source>没有选中的联单</source>
         <translation>No manifest selected</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/manifest_detail.py" line="346"/>
+        <location filename="../../ui/pages/manifest_detail.py" line="345"/>
         <source>在左边选择一张联单</source>
         <translation>Select a manifest at the left</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/manifest_detail.py" line="344"/>
+        <location filename="../../ui/pages/manifest_detail.py" line="343"/>
         <source>溯源</source>
         <translation>Trace</translation>
     </message>
@@ -4276,122 +4715,122 @@
 <context>
     <name>ManifestsPage</name>
     <message>
-        <location filename="../../ui/pages/manifests.py" line="90"/>
+        <location filename="../../ui/pages/manifests.py" line="91"/>
         <source>补录纸质联单…</source>
         <translation>Enter a paper manifest…</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/manifests.py" line="91"/>
+        <location filename="../../ui/pages/manifests.py" line="92"/>
         <source>管道日转移…</source>
         <translation>Pipeline day…</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/manifests.py" line="92"/>
+        <location filename="../../ui/pages/manifests.py" line="93"/>
         <source>车次</source>
         <translation>Trips</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/manifests.py" line="110"/>
+        <location filename="../../ui/pages/manifests.py" line="111"/>
         <source>全部</source>
         <translation>All</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/manifests.py" line="111"/>
+        <location filename="../../ui/pages/manifests.py" line="112"/>
         <source>待我处理</source>
         <translation>Mine</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/manifests.py" line="112"/>
+        <location filename="../../ui/pages/manifests.py" line="113"/>
         <source>本月</source>
         <translation>This month</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/manifests.py" line="113"/>
+        <location filename="../../ui/pages/manifests.py" line="114"/>
         <source>含砷</source>
         <translation>Arsenic</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/manifests.py" line="114"/>
+        <location filename="../../ui/pages/manifests.py" line="115"/>
         <source>有发现</source>
         <translation>With findings</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/manifests.py" line="115"/>
+        <location filename="../../ui/pages/manifests.py" line="116"/>
         <source>退回中</source>
         <translation>Returning</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/manifests.py" line="116"/>
+        <location filename="../../ui/pages/manifests.py" line="117"/>
         <source>有更正</source>
         <translation>Revisions</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/manifests.py" line="117"/>
+        <location filename="../../ui/pages/manifests.py" line="118"/>
         <source>跨省</source>
         <translation>Cross-province</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/manifests.py" line="118"/>
+        <location filename="../../ui/pages/manifests.py" line="119"/>
         <source>补录</source>
         <translation>From paper</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/manifests.py" line="123"/>
+        <location filename="../../ui/pages/manifests.py" line="124"/>
         <source>新建</source>
         <translation>New</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/manifests.py" line="124"/>
+        <location filename="../../ui/pages/manifests.py" line="125"/>
         <source>新建联单</source>
         <translation>New manifest</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/manifests.py" line="125"/>
+        <location filename="../../ui/pages/manifests.py" line="126"/>
         <source>补录、管道日转移、车次</source>
         <translation>Paper manifest, pipeline day, trips</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/manifests.py" line="127"/>
+        <location filename="../../ui/pages/manifests.py" line="128"/>
         <source>筛选：单位、代码、号码、拼音首字母</source>
         <translation>Filter by party, code, number</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/manifests.py" line="129"/>
+        <location filename="../../ui/pages/manifests.py" line="130"/>
         <source>联单列表</source>
         <translation>List of manifests</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/manifests.py" line="135"/>
+        <location filename="../../ui/pages/manifests.py" line="136"/>
         <source>联单</source>
         <translation>Manifests</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/manifests.py" line="136"/>
+        <location filename="../../ui/pages/manifests.py" line="137"/>
         <source>草稿</source>
         <translation>Drafts</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/manifests.py" line="137"/>
+        <location filename="../../ui/pages/manifests.py" line="138"/>
         <source>待处理</source>
         <translation>To do</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/manifests.py" line="138"/>
+        <location filename="../../ui/pages/manifests.py" line="139"/>
         <source>跟踪</source>
         <translation>Following</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/manifests.py" line="139"/>
+        <location filename="../../ui/pages/manifests.py" line="140"/>
         <source>归档</source>
         <translation>Archive</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/manifests.py" line="142"/>
+        <location filename="../../ui/pages/manifests.py" line="143"/>
         <source>{n} 张，待我处理的在前</source>
         <translation>{n}, mine first</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/manifests.py" line="143"/>
+        <location filename="../../ui/pages/manifests.py" line="144"/>
         <source>{n} 张</source>
         <translation>{n}</translation>
     </message>
@@ -4412,102 +4851,102 @@
 <context>
     <name>MapPanel</name>
     <message>
-        <location filename="../../ui/pages/capacity_map.py" line="175"/>
+        <location filename="../../ui/pages/capacity_map.py" line="182"/>
         <source>牵涉缺口的废物，{n} 个县区</source>
         <translation>Waste exposed to a shortage, {n} counties</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/capacity_map.py" line="176"/>
+        <location filename="../../ui/pages/capacity_map.py" line="183"/>
         <source>牵涉缺口的废物占比，{n} 个县区</source>
         <translation>Share exposed to a shortage, {n} counties</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/capacity_map.py" line="177"/>
+        <location filename="../../ui/pages/capacity_map.py" line="184"/>
         <source>缺口占产生量，{n} 个县区</source>
         <translation>Shortage in generation, {n} counties</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/capacity_map.py" line="178"/>
+        <location filename="../../ui/pages/capacity_map.py" line="185"/>
         <source>缺口，{n} 个县区</source>
         <translation>Shortage, {n} counties</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/capacity_map.py" line="179"/>
+        <location filename="../../ui/pages/capacity_map.py" line="186"/>
         <source>产生量，{n} 个县区</source>
         <translation>Waste generated, {n} counties</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/capacity_map.py" line="181"/>
+        <location filename="../../ui/pages/capacity_map.py" line="188"/>
         <source>{code} 缺口，{n} 个县区</source>
         <translation>{code} short, {n} counties</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/capacity_map.py" line="182"/>
+        <location filename="../../ui/pages/capacity_map.py" line="189"/>
         <source>{code} 产生量，{n} 个县区</source>
         <translation>{code} generated, {n} counties</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/capacity_map.py" line="193"/>
+        <location filename="../../ui/pages/capacity_map.py" line="200"/>
         <source>牵涉占比</source>
         <translation>Exposed share</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/capacity_map.py" line="193"/>
+        <location filename="../../ui/pages/capacity_map.py" line="200"/>
         <source>牵涉量</source>
         <translation>Exposed mass</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/capacity_map.py" line="194"/>
+        <location filename="../../ui/pages/capacity_map.py" line="201"/>
         <source>缺口占比</source>
         <translation>Short share</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/capacity_map.py" line="194"/>
+        <location filename="../../ui/pages/capacity_map.py" line="201"/>
         <source>缺口量</source>
         <translation>Short mass</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/capacity_map.py" line="194"/>
+        <location filename="../../ui/pages/capacity_map.py" line="201"/>
         <source>产生量</source>
         <translation>Generated</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/capacity_map.py" line="243"/>
+        <location filename="../../ui/pages/capacity_map.py" line="250"/>
         <source>打开 {name}</source>
         <translation>Open {name}</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/capacity_map.py" line="304"/>
+        <location filename="../../ui/pages/capacity_map.py" line="311"/>
         <source>县区</source>
         <translation>Counties</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/capacity_map.py" line="305"/>
+        <location filename="../../ui/pages/capacity_map.py" line="312"/>
         <source>设区市</source>
         <translation>Cities</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/capacity_map.py" line="306"/>
+        <location filename="../../ui/pages/capacity_map.py" line="313"/>
         <source>地图所示</source>
         <translation>What the map shows</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/capacity_map.py" line="307"/>
+        <location filename="../../ui/pages/capacity_map.py" line="314"/>
         <source>县名或拼音首字母</source>
         <translation>County or pinyin initials</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/capacity_map.py" line="308"/>
+        <location filename="../../ui/pages/capacity_map.py" line="315"/>
         <source>转到县</source>
         <translation>Go to county</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/capacity_map.py" line="309"/>
+        <location filename="../../ui/pages/capacity_map.py" line="316"/>
         <source>江西省各县区地图</source>
         <translation>Map of Jiangxi&apos;s counties</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/capacity_map.py" line="310"/>
+        <location filename="../../ui/pages/capacity_map.py" line="317"/>
         <source>各县区，与地图同数</source>
         <translation>Counties, with the map&apos;s own figures</translation>
     </message>
@@ -6097,42 +6536,42 @@
 <context>
     <name>Preview</name>
     <message>
-        <location filename="../../ui/widgets/preview.py" line="120"/>
+        <location filename="../../ui/widgets/preview.py" line="134"/>
         <source>打印…</source>
         <translation>Print…</translation>
     </message>
     <message>
-        <location filename="../../ui/widgets/preview.py" line="121"/>
+        <location filename="../../ui/widgets/preview.py" line="135"/>
         <source>另存为…</source>
         <translation>Save as…</translation>
     </message>
     <message>
-        <location filename="../../ui/widgets/preview.py" line="125"/>
+        <location filename="../../ui/widgets/preview.py" line="139"/>
         <source>缩小</source>
         <translation>Zoom out</translation>
     </message>
     <message>
-        <location filename="../../ui/widgets/preview.py" line="125"/>
+        <location filename="../../ui/widgets/preview.py" line="139"/>
         <source>放大</source>
         <translation>Zoom in</translation>
     </message>
     <message>
-        <location filename="../../ui/widgets/preview.py" line="226"/>
+        <location filename="../../ui/widgets/preview.py" line="240"/>
         <source>另存为</source>
         <translation>Save as</translation>
     </message>
     <message>
-        <location filename="../../ui/widgets/preview.py" line="234"/>
+        <location filename="../../ui/widgets/preview.py" line="248"/>
         <source>请换一个文件夹，或关闭正在使用该文件的程序后再试。</source>
         <translation>Choose another folder, or close the program that uses the file, and try again.</translation>
     </message>
     <message>
-        <location filename="../../ui/widgets/preview.py" line="234"/>
+        <location filename="../../ui/widgets/preview.py" line="248"/>
         <source>无法写入 {path}</source>
         <translation>Cannot write {path}</translation>
     </message>
     <message numerus="yes">
-        <location filename="../../ui/widgets/preview.py" line="190"/>
+        <location filename="../../ui/widgets/preview.py" line="204"/>
         <source>%n 页</source>
         <translation>
             <numerusform>%n page</numerusform>
@@ -6140,12 +6579,12 @@
         </translation>
     </message>
     <message>
-        <location filename="../../ui/widgets/preview.py" line="244"/>
+        <location filename="../../ui/widgets/preview.py" line="258"/>
         <source>已保存 {name}</source>
         <translation>Saved {name}</translation>
     </message>
     <message>
-        <location filename="../../ui/widgets/preview.py" line="266"/>
+        <location filename="../../ui/widgets/preview.py" line="280"/>
         <source>已送往打印机</source>
         <translation>Sent to the printer</translation>
     </message>
@@ -6393,6 +6832,149 @@
     </message>
 </context>
 <context>
+    <name>RegisterPanel</name>
+    <message>
+        <location filename="../../ui/pages/verify_register.py" line="94"/>
+        <source>文书与校验点 (*.pdf *.txt);;所有文件 (*)</source>
+        <translation>Papers and checkpoints (*.pdf *.txt);;All files (*)</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/verify_register.py" line="94"/>
+        <source>选择他人持有的文书或校验点</source>
+        <translation>Choose papers or checkpoints that others hold</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/verify_register.py" line="103"/>
+        <location filename="../../ui/pages/verify_register.py" line="105"/>
+        <source>正在核验</source>
+        <translation>Verifying</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/verify_register.py" line="106"/>
+        <source>重算全部日志，与各表和校验点比较；状态栏可以取消</source>
+        <translation>Replays the whole journal against tables and checkpoints; cancel in the status bar</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/verify_register.py" line="111"/>
+        <source>核验台账库</source>
+        <translation>Verify register</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/verify_register.py" line="129"/>
+        <source>{when} 核验，用时 {s} s</source>
+        <translation>Verified {when}, took {s} s</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/verify_register.py" line="132"/>
+        <source>根 {root}</source>
+        <translation>Root {root}</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/verify_register.py" line="133"/>
+        <source>台账库与日志一致</source>
+        <translation>The register agrees with its journal</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/verify_register.py" line="134"/>
+        <source>台账库与日志不符</source>
+        <translation>The register differs from its journal</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/verify_register.py" line="136"/>
+        <source>日志与他人持有的校验点不符</source>
+        <translation>The journal differs from a checkpoint that others hold</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/verify_register.py" line="147"/>
+        <source>{n} 条日志重算各表</source>
+        <translation>{n} entries replayed</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/verify_register.py" line="148"/>
+        <source>比较 {n} 行</source>
+        <translation>{n} rows compared</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../ui/pages/verify_register.py" line="149"/>
+        <source>%n 处不符</source>
+        <translation>
+            <numerusform>%n difference</numerusform>
+            <numerusform>%n differences</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../ui/pages/verify_register.py" line="150"/>
+        <source>自存校验点 %n 个</source>
+        <translation>
+            <numerusform>%n checkpoint of its own</numerusform>
+            <numerusform>%n checkpoints of its own</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../ui/pages/verify_register.py" line="158"/>
+        <source>另有 %n 条</source>
+        <translation>
+            <numerusform>%n more</numerusform>
+            <numerusform>%n more</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/verify_register.py" line="163"/>
+        <source>前 {n} 条与他人持有的校验点相符</source>
+        <translation>The first {n} entries agree with checkpoints that others hold</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/verify_register.py" line="164"/>
+        <source>其后 {n} 条尚无他人持有的校验点覆盖</source>
+        <translation>Not covered by a checkpoint that others hold: the {n} after them</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/verify_register.py" line="168"/>
+        <source>没有与他人持有的校验点比对：整库连同日志一并改写，单凭本机查不出来</source>
+        <translation>Not compared with checkpoints that others hold: a rewriting of the whole register with its journal cannot be seen on this machine alone</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/verify_register.py" line="169"/>
+        <source>请选择此前交给他人的文书（PDF）或校验点文件，与它们核对</source>
+        <translation>Choose papers (PDF) or checkpoint files handed to others before, and compare with them</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/verify_register.py" line="177"/>
+        <source>核验本台账库</source>
+        <translation>Verify this register</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/verify_register.py" line="180"/>
+        <source>校验点覆盖、且由他人持有的记录，其后的任何改动都能离线查出；这不证明记录本身属实。</source>
+        <translation>Any later change to records covered by a checkpoint that someone else holds can be detected offline; this does not show that the records are true.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/verify_register.py" line="181"/>
+        <source>他人持有的校验点</source>
+        <translation>Checkpoints that others hold</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/verify_register.py" line="183"/>
+        <source>重新核验</source>
+        <translation>Verify again</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/verify_register.py" line="184"/>
+        <source>与文书核对…</source>
+        <translation>Compare with papers…</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/verify_register.py" line="195"/>
+        <source>还没有核验</source>
+        <translation>Not verified yet</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/verify_register.py" line="195"/>
+        <source>用 F9 比较各表与日志</source>
+        <translation>F9 compares the tables with the journal</translation>
+    </message>
+</context>
+<context>
     <name>RegroupDialog</name>
     <message>
         <location filename="../../ui/forms/steps/dialogs.py" line="252"/>
@@ -6538,6 +7120,67 @@
         <location filename="../../ui/forms/steps/units.py" line="72"/>
         <source>时间</source>
         <translation>Time</translation>
+    </message>
+</context>
+<context>
+    <name>ResultPane</name>
+    <message>
+        <location filename="../../ui/pages/verify_result.py" line="148"/>
+        <source>打开记录</source>
+        <translation>Open record</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/verify_result.py" line="166"/>
+        <source>日志 {n} 条，根 {root}</source>
+        <translation>{n} entries, root {root}</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/verify_result.py" line="194"/>
+        <source>密钥 {fingerprint}</source>
+        <translation>Key {fingerprint}</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/verify_result.py" line="200"/>
+        <source>没有改动，不等于出自它所写的台账库：请向出具单位另行索取身份卡，核对指纹后导入。</source>
+        <translation>Unchanged does not mean that it comes from the register it names: ask the issuer for its card by another way, compare the fingerprint, and import it.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/verify_result.py" line="201"/>
+        <source>这把密钥已被撤销。撤销以后出具的文书不能采信，请向出具单位查问。</source>
+        <translation>This key was revoked. Papers issued after that cannot be relied on: ask the issuer.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/verify_result.py" line="202"/>
+        <source>本机对这把密钥的信任尚未开始，请核对起始日期。</source>
+        <translation>Trust in this key has not begun here yet; check its first day.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/verify_result.py" line="203"/>
+        <source>本机对这把密钥的信任已经到期，请向出具单位索取新的身份卡。</source>
+        <translation>Trust in this key has ended here; ask the issuer for a new card.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/verify_result.py" line="207"/>
+        <source>导入身份卡…</source>
+        <translation>Import card…</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/verify_result.py" line="233"/>
+        <source>当前台账库没有这份记录，只能显示代码本身所载的内容。</source>
+        <translation>This register has no such record; only what the code itself says can be shown.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/verify_result.py" line="239"/>
+        <source>未填地点</source>
+        <translation>no place given</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../ui/pages/verify_result.py" line="242"/>
+        <source>此前在别处扫过 %n 次</source>
+        <translation>
+            <numerusform>Scanned elsewhere %n time before</numerusform>
+            <numerusform>Scanned elsewhere %n times before</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -7363,6 +8006,35 @@
     </message>
 </context>
 <context>
+    <name>SiteNote</name>
+    <message>
+        <location filename="../../ui/pages/site_note.py" line="57"/>
+        <source>草稿，未记入台账库</source>
+        <translation>Draft, not yet in the register</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/site_note.py" line="66"/>
+        <source>现场记录最多 2,000 个字符</source>
+        <translation>A note has at most 2,000 characters</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/site_note.py" line="75"/>
+        <source>自动保存 {time}</source>
+        <translation>Saved here {time}</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/site_note.py" line="104"/>
+        <location filename="../../ui/pages/site_note.py" line="105"/>
+        <source>现场记录</source>
+        <translation>Note on the spot</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/site_note.py" line="106"/>
+        <source>企业说明、现场所见；随“已知悉”或“已整改”记入台账库</source>
+        <translation>What the firm says and what is seen here; goes on record with Acknowledge or Resolve</translation>
+    </message>
+</context>
+<context>
     <name>SitesPanel</name>
     <message>
         <location filename="../../ui/pages/party_sites.py" line="53"/>
@@ -7724,6 +8396,29 @@
         <location filename="../../ui/forms/steps/dialogs.py" line="69"/>
         <source>时间</source>
         <translation>Time</translation>
+    </message>
+</context>
+<context>
+    <name>Standing</name>
+    <message>
+        <location filename="../../ui/pages/capacity_standing.py" line="93"/>
+        <source>按日志 #{entry} 测算，未更新</source>
+        <translation>As of journal entry #{entry}, not updated</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/capacity_standing.py" line="95"/>
+        <source>按日志 #{entry} 测算，正在更新…</source>
+        <translation>As of journal entry #{entry}, updating…</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/capacity_standing.py" line="97"/>
+        <source>未更新</source>
+        <translation>Not updated</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/capacity_standing.py" line="99"/>
+        <source>正在更新…</source>
+        <translation>Updating…</translation>
     </message>
 </context>
 <context>
@@ -8195,122 +8890,127 @@
 <context>
     <name>TracePage</name>
     <message>
-        <location filename="../../ui/pages/trace.py" line="228"/>
+        <location filename="../../ui/pages/trace.py" line="231"/>
         <source>{day} 起</source>
         <translation>from {day}</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/trace.py" line="229"/>
+        <location filename="../../ui/pages/trace.py" line="232"/>
         <source>属批次 {code}</source>
         <translation>part of batch {code}</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/trace.py" line="238"/>
+        <location filename="../../ui/pages/trace.py" line="241"/>
         <source>混合部分按比例分摊（约定，不是测量），截至日志第 {n} 条</source>
         <translation>Mixed mass is shared in proportion (a convention, not a measurement), as of journal entry {n}</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/trace.py" line="257"/>
+        <location filename="../../ui/pages/trace.py" line="260"/>
         <source>不平衡，差 {grams} g</source>
         <translation>Does not balance, {grams} g apart</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/trace.py" line="258"/>
+        <location filename="../../ui/pages/trace.py" line="261"/>
         <source>平衡，差 {grams} g</source>
         <translation>Balanced, {grams} g apart</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/trace.py" line="279"/>
-        <location filename="../../ui/pages/trace.py" line="352"/>
+        <location filename="../../ui/pages/trace.py" line="282"/>
+        <location filename="../../ui/pages/trace.py" line="372"/>
         <source>流转</source>
         <translation>Movements</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/trace.py" line="279"/>
-        <location filename="../../ui/pages/trace.py" line="353"/>
+        <location filename="../../ui/pages/trace.py" line="282"/>
+        <location filename="../../ui/pages/trace.py" line="373"/>
         <source>容器</source>
         <translation>Containers</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/trace.py" line="279"/>
-        <location filename="../../ui/pages/trace.py" line="354"/>
+        <location filename="../../ui/pages/trace.py" line="282"/>
+        <location filename="../../ui/pages/trace.py" line="374"/>
         <source>单据</source>
         <translation>Papers</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/trace.py" line="279"/>
-        <location filename="../../ui/pages/trace.py" line="355"/>
+        <location filename="../../ui/pages/trace.py" line="282"/>
+        <location filename="../../ui/pages/trace.py" line="375"/>
         <source>时间线</source>
         <translation>Timeline</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/trace.py" line="286"/>
+        <location filename="../../ui/pages/trace.py" line="289"/>
         <source>选中：{what}</source>
         <translation>Selected: {what}</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/trace.py" line="332"/>
+        <location filename="../../ui/pages/trace.py" line="350"/>
         <source>溯源单 {code}</source>
         <translation>Trace {code}</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/trace.py" line="344"/>
+        <location filename="../../ui/pages/trace.py" line="362"/>
         <source>返回</source>
         <translation>Back</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/trace.py" line="345"/>
+        <location filename="../../ui/pages/trace.py" line="363"/>
         <source>打印溯源单</source>
         <translation>Print trace</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/trace.py" line="349"/>
+        <location filename="../../ui/pages/trace.py" line="364"/>
+        <source>审计轨迹…</source>
+        <translation>Audit trail…</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/trace.py" line="369"/>
         <source>输入或扫描编码</source>
         <translation>Type or scan a code</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/trace.py" line="351"/>
+        <location filename="../../ui/pages/trace.py" line="371"/>
         <source>流转图</source>
         <translation>Flow graph</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/trace.py" line="356"/>
+        <location filename="../../ui/pages/trace.py" line="376"/>
         <source>溯源明细</source>
         <translation>Details of the trace</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/trace.py" line="195"/>
-        <location filename="../../ui/pages/trace.py" line="358"/>
+        <location filename="../../ui/pages/trace.py" line="198"/>
+        <location filename="../../ui/pages/trace.py" line="378"/>
         <source>还没有要溯源的对象</source>
         <translation>Nothing to trace yet</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/trace.py" line="359"/>
+        <location filename="../../ui/pages/trace.py" line="379"/>
         <source>在批次或联单中按 Ctrl T，或在右上输入、扫描批次、容器、联单编码</source>
         <translation>Press Ctrl T on a batch or manifest, or type or scan a code of a batch, container or manifest at the top right</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/trace.py" line="366"/>
+        <location filename="../../ui/pages/trace.py" line="386"/>
         <source>溯源</source>
         <translation>Trace</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/trace.py" line="370"/>
+        <location filename="../../ui/pages/trace.py" line="390"/>
         <source>上一步、下一步</source>
         <translation>Step back, step on</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/trace.py" line="371"/>
+        <location filename="../../ui/pages/trace.py" line="391"/>
         <source>打开</source>
         <translation>Open</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/trace.py" line="372"/>
+        <location filename="../../ui/pages/trace.py" line="392"/>
         <source>适合窗口</source>
         <translation>Fit</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/trace.py" line="373"/>
+        <location filename="../../ui/pages/trace.py" line="393"/>
         <source>扫码</source>
         <translation>Scan</translation>
     </message>
@@ -8547,6 +9247,277 @@
     </message>
 </context>
 <context>
+    <name>VerifyDesk</name>
+    <message>
+        <location filename="../../ui/pages/verify_desk.py" line="126"/>
+        <source>文书与图片 (*.pdf *.png *.jpg *.jpeg *.bmp *.tif *.tiff *.webp);;所有文件 (*)</source>
+        <translation>Papers and pictures (*.pdf *.png *.jpg *.jpeg *.bmp *.tif *.tiff *.webp);;All files (*)</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/verify_desk.py" line="126"/>
+        <source>选择要核对的文书</source>
+        <translation>Choose papers to check</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/verify_desk.py" line="141"/>
+        <source>扫描的代码</source>
+        <translation>Scanned code</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/verify_desk.py" line="145"/>
+        <source>剪贴板图片</source>
+        <translation>Picture from clipboard</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../ui/pages/verify_desk.py" line="203"/>
+        <source>核对 %n 份文书</source>
+        <translation>
+            <numerusform>Checking %n paper</numerusform>
+            <numerusform>Checking %n papers</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/verify_desk.py" line="204"/>
+        <source>核对 {name}</source>
+        <translation>Checking {name}</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/verify_desk.py" line="223"/>
+        <source>程序出错，没有核对完</source>
+        <translation>The program failed; not checked</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/verify_desk.py" line="232"/>
+        <source>已取消，没有核对</source>
+        <translation>Cancelled; not checked</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/verify_desk.py" line="285"/>
+        <source>扫描枪只给出代码的文字</source>
+        <translation>A scanner gives only the text of the code</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/verify_desk.py" line="286"/>
+        <source>这个文件没有可以显示的页面</source>
+        <translation>This file has no page that can be shown</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/verify_desk.py" line="291"/>
+        <source>离线核对，不需要网络，也不需要出具文书的台账库</source>
+        <translation>Checked offline, without a network and without the register that issued the paper</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../ui/pages/verify_desk.py" line="292"/>
+        <source>%n 份</source>
+        <translation>
+            <numerusform>%n paper</numerusform>
+            <numerusform>%n papers</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/verify_desk.py" line="293"/>
+        <source>{n} 份不符</source>
+        <translation>{n} not intact</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/verify_desk.py" line="293"/>
+        <source>{n} 份存疑</source>
+        <translation>{n} in doubt</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/verify_desk.py" line="296"/>
+        <source>，</source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/verify_desk.py" line="301"/>
+        <source>扫描二维码，或粘贴图片、代码，回车确认</source>
+        <translation>Scan a code, or paste a picture or text; Enter</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/verify_desk.py" line="302"/>
+        <source>二维码</source>
+        <translation>Code</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/verify_desk.py" line="303"/>
+        <location filename="../../ui/pages/verify_desk.py" line="304"/>
+        <source>核对地点</source>
+        <translation>Place</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/verify_desk.py" line="305"/>
+        <source>如 信丰收费站</source>
+        <translation>e.g. Xinfeng toll</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/verify_desk.py" line="306"/>
+        <source>已交来的文书</source>
+        <translation>Papers handed in</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/verify_desk.py" line="308"/>
+        <source>还没有交来要核对的文书</source>
+        <translation>No paper handed in yet</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/verify_desk.py" line="309"/>
+        <source>把 PDF 或图片拖到这里，用 F7 扫描，或粘贴图片；几份文书可以一次交来</source>
+        <translation>Drop PDFs or pictures here, scan with F7, or paste a picture; several at once are fine</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/verify_desk.py" line="310"/>
+        <source>选择文件…</source>
+        <translation>Choose files…</translation>
+    </message>
+</context>
+<context>
+    <name>VerifyPapersPage</name>
+    <message>
+        <location filename="../../ui/pages/verify_papers.py" line="122"/>
+        <location filename="../../ui/pages/verify_papers.py" line="129"/>
+        <source>核对文书</source>
+        <translation>Check papers</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/verify_papers.py" line="127"/>
+        <source>文书与扫描</source>
+        <translation>Papers and scans</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/verify_papers.py" line="127"/>
+        <source>密钥与信任</source>
+        <translation>Keys and trust</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/verify_papers.py" line="127"/>
+        <source>核验台账库</source>
+        <translation>Verify register</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/verify_papers.py" line="130"/>
+        <source>选择文件…</source>
+        <translation>Choose files…</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/verify_papers.py" line="131"/>
+        <source>查无联单证明…</source>
+        <translation>Certificate of absence…</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/verify_papers.py" line="146"/>
+        <source>扫描</source>
+        <translation>Scan</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/verify_papers.py" line="146"/>
+        <source>选择文件</source>
+        <translation>Choose files</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/verify_papers.py" line="148"/>
+        <source>核验</source>
+        <translation>Verify</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/verify_papers.py" line="151"/>
+        <source>粘贴</source>
+        <translation>Paste</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/verify_papers.py" line="151"/>
+        <source>打开记录</source>
+        <translation>Open record</translation>
+    </message>
+</context>
+<context>
+    <name>VerifyStrip</name>
+    <message>
+        <location filename="../../ui/widgets/verify_strip.py" line="92"/>
+        <location filename="../../ui/widgets/verify_strip.py" line="126"/>
+        <source>正在核验</source>
+        <translation>Verifying</translation>
+    </message>
+    <message>
+        <location filename="../../ui/widgets/verify_strip.py" line="103"/>
+        <source>根 {root}</source>
+        <translation>Root {root}</translation>
+    </message>
+    <message>
+        <location filename="../../ui/widgets/verify_strip.py" line="108"/>
+        <source>核验</source>
+        <translation>Verify</translation>
+    </message>
+    <message>
+        <location filename="../../ui/widgets/verify_strip.py" line="108"/>
+        <source>重新核验</source>
+        <translation>Verify again</translation>
+    </message>
+    <message>
+        <location filename="../../ui/widgets/verify_strip.py" line="115"/>
+        <source>{time} 核验，用时 {seconds} s</source>
+        <translation>Verified {time}, took {seconds} s</translation>
+    </message>
+    <message>
+        <location filename="../../ui/widgets/verify_strip.py" line="125"/>
+        <source>已读 {done} / {total}</source>
+        <translation>Read {done} of {total}</translation>
+    </message>
+    <message>
+        <location filename="../../ui/widgets/verify_strip.py" line="127"/>
+        <source>逐条重算日志，与各表比较</source>
+        <translation>Every entry is recomputed and compared with the tables</translation>
+    </message>
+    <message>
+        <location filename="../../ui/widgets/verify_strip.py" line="129"/>
+        <source>打开后还没有核验</source>
+        <translation>Not verified since it was opened</translation>
+    </message>
+    <message>
+        <location filename="../../ui/widgets/verify_strip.py" line="130"/>
+        <source>核验逐条重算日志，与各表、存量和校验点比较</source>
+        <translation>Verifying recomputes every entry and compares it with tables, stock and checkpoints</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../ui/widgets/verify_strip.py" line="134"/>
+        <source>%n 处不符</source>
+        <translation>
+            <numerusform>%n disagreement</numerusform>
+            <numerusform>%n disagreements</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../../ui/widgets/verify_strip.py" line="135"/>
+        <source>台账库与日志一致</source>
+        <translation>The register agrees with its journal</translation>
+    </message>
+    <message>
+        <location filename="../../ui/widgets/verify_strip.py" line="139"/>
+        <source>{count} 条日志重算各表，0 处不符</source>
+        <translation>Tables recomputed from {count} entries, 0 disagree</translation>
+    </message>
+    <message>
+        <location filename="../../ui/widgets/verify_strip.py" line="140"/>
+        <source>；</source>
+        <translation>; </translation>
+    </message>
+    <message>
+        <location filename="../../ui/widgets/verify_strip.py" line="146"/>
+        <source>与他人持有的校验点（#{size}）相符，其后 {rest} 条为新增</source>
+        <translation>agrees with a checkpoint held by others (#{size}), {rest} entries since</translation>
+    </message>
+    <message>
+        <location filename="../../ui/widgets/verify_strip.py" line="149"/>
+        <source>未与他人持有的校验点比较</source>
+        <translation>not compared with a checkpoint held by others</translation>
+    </message>
+    <message>
+        <location filename="../../ui/widgets/verify_strip.py" line="150"/>
+        <source>本库校验点签至 #{size}，未与他人持有的比较</source>
+        <translation>own checkpoints reach #{size}, none held by others compared</translation>
+    </message>
+</context>
+<context>
     <name>VoidDialog</name>
     <message>
         <location filename="../../ui/forms/steps_desk.py" line="173"/>
@@ -8577,6 +9548,59 @@
         <location filename="../../ui/forms/steps_desk.py" line="182"/>
         <source>提出人</source>
         <translation>Asked by</translation>
+    </message>
+</context>
+<context>
+    <name>YearChoice</name>
+    <message>
+        <location filename="../../ui/pages/capacity_standing.py" line="127"/>
+        <source>{year} 年（预计）</source>
+        <translation>{year} (forecast)</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/capacity_standing.py" line="128"/>
+        <source>{year} 年</source>
+        <translation>{year}</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/capacity_standing.py" line="130"/>
+        <source>年度</source>
+        <translation>Year</translation>
+    </message>
+</context>
+<context>
+    <name>_Counts</name>
+    <message numerus="yes">
+        <location filename="../../ui/pages/finding_evidence.py" line="20"/>
+        <source>晚 %n 个工作日</source>
+        <translation>
+            <numerusform>%n work day late</numerusform>
+            <numerusform>%n work days late</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../ui/pages/finding_evidence.py" line="21"/>
+        <source>晚 %n 日</source>
+        <translation>
+            <numerusform>%n day late</numerusform>
+            <numerusform>%n days late</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../ui/pages/finding_evidence.py" line="25"/>
+        <source>迟记 %n 日</source>
+        <translation>
+            <numerusform>recorded %n day late</numerusform>
+            <numerusform>recorded %n days late</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../ui/pages/finding_evidence.py" line="29"/>
+        <source>其间另有 %n 笔</source>
+        <translation>
+            <numerusform>%n more between</numerusform>
+            <numerusform>%n more between</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -8714,6 +9738,54 @@
     </message>
 </context>
 <context>
+    <name>absence</name>
+    <message>
+        <location filename="../../ui/pages/verify_absence.py" line="24"/>
+        <source>如 赣B·3T568</source>
+        <translation>e.g. 赣B·3T568</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/verify_absence.py" line="25"/>
+        <source>牌号</source>
+        <translation>Plate</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/verify_absence.py" line="26"/>
+        <source>或信用代码</source>
+        <translation>or credit code</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/verify_absence.py" line="27"/>
+        <source>自（可空）</source>
+        <translation>From (optional)</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/verify_absence.py" line="28"/>
+        <source>至（可空）</source>
+        <translation>To (optional)</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/verify_absence.py" line="39"/>
+        <source>查无联单证明</source>
+        <translation>Certificate of absence</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/verify_absence.py" line="44"/>
+        <source>只说明本台账库查到的范围里没有这个牌号或代码的联单；不说明别的台账库没有，也不说明没有未登记的转移。有联单时不出具，并列出编号。</source>
+        <translation>Says only that this register holds no manifest naming the plate or code in what was searched; nothing of other registers, nor of transfers never recorded. Where there are manifests they are named and no certificate is made.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/verify_absence.py" line="45"/>
+        <source>查找并预览</source>
+        <translation>Search and preview</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/verify_absence.py" line="57"/>
+        <source>查无联单证明 {name}</source>
+        <translation>Certificate of absence {name}</translation>
+    </message>
+</context>
+<context>
     <name>alerts</name>
     <message>
         <location filename="../../ui/pages/capacity_alerts.py" line="34"/>
@@ -8747,6 +9819,14 @@
         <location filename="../../ui/pages/storage_detail.py" line="31"/>
         <source>罐</source>
         <translation>Tank</translation>
+    </message>
+</context>
+<context>
+    <name>check_grid</name>
+    <message>
+        <location filename="../../ui/widgets/check_grid.py" line="16"/>
+        <source>不适用</source>
+        <translation>not applicable</translation>
     </message>
 </context>
 <context>
@@ -8784,7 +9864,7 @@
     <message>
         <location filename="../../ui/pages/batches.py" line="57"/>
         <location filename="../../ui/pages/capacity_alerts.py" line="91"/>
-        <location filename="../../ui/pages/inspection.py" line="68"/>
+        <location filename="../../ui/pages/inspection_columns.py" line="55"/>
         <location filename="../../ui/pages/manifests.py" line="54"/>
         <source>期限</source>
         <translation>Due</translation>
@@ -8924,6 +10004,7 @@
         <location filename="../../ui/pages/manifests.py" line="33"/>
         <location filename="../../ui/pages/trips.py" line="40"/>
         <location filename="../../ui/pages/trips.py" line="69"/>
+        <location filename="../../ui/pages/verify_trust.py" line="56"/>
         <source>状态</source>
         <translation>State</translation>
     </message>
@@ -9153,12 +10234,12 @@
         <translation>State or event</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/inspection.py" line="58"/>
+        <location filename="../../ui/pages/inspection_columns.py" line="45"/>
         <source>核查发现</source>
         <translation>Findings</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/inspection.py" line="61"/>
+        <location filename="../../ui/pages/inspection_columns.py" line="48"/>
         <source>依据（事发当日有效）</source>
         <translation>Law (in force that day)</translation>
     </message>
@@ -9169,7 +10250,7 @@
     </message>
     <message>
         <location filename="../../ui/pages/capacity_alerts.py" line="92"/>
-        <location filename="../../ui/pages/inspection.py" line="72"/>
+        <location filename="../../ui/pages/inspection_columns.py" line="59"/>
         <source>处理</source>
         <translation>Status</translation>
     </message>
@@ -9287,6 +10368,7 @@
     </message>
     <message>
         <location filename="../../ui/pages/published_panel.py" line="98"/>
+        <location filename="../../ui/pages/verify_trust.py" line="44"/>
         <source>台账库</source>
         <translation>Register</translation>
     </message>
@@ -9444,6 +10526,57 @@
         <source>缺口 t</source>
         <translation>Short t</translation>
     </message>
+    <message>
+        <location filename="../../ui/pages/verify_desk.py" line="58"/>
+        <source>已交来的文书</source>
+        <translation>Papers handed in</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/verify_keys.py" line="44"/>
+        <location filename="../../ui/pages/verify_trust.py" line="51"/>
+        <source>密钥指纹</source>
+        <translation>Key fingerprint</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/verify_keys.py" line="47"/>
+        <source>自条目</source>
+        <translation>From entry</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/verify_keys.py" line="49"/>
+        <source>至条目</source>
+        <translation>To entry</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/verify_keys.py" line="50"/>
+        <source>如何接续</source>
+        <translation>Linked by</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/verify_register.py" line="53"/>
+        <source>他人持有的文书或校验点</source>
+        <translation>Paper or checkpoint that others hold</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/verify_register.py" line="54"/>
+        <source>所在</source>
+        <translation>Where</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/verify_register.py" line="55"/>
+        <source>到条目</source>
+        <translation>To entry</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/verify_register.py" line="56"/>
+        <source>比对</source>
+        <translation>Compared</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/verify_trust.py" line="55"/>
+        <source>信任期间</source>
+        <translation>Trusted</translation>
+    </message>
 </context>
 <context>
     <name>completion</name>
@@ -9520,7 +10653,7 @@
 <context>
     <name>dialog</name>
     <message>
-        <location filename="../../ui/forms/entry_dialog.py" line="78"/>
+        <location filename="../../ui/forms/entry_dialog.py" line="79"/>
         <location filename="../../ui/widgets/dialog.py" line="46"/>
         <location filename="../../ui/widgets/finding_dialog.py" line="122"/>
         <location filename="../../ui/widgets/progress.py" line="25"/>
@@ -9593,6 +10726,39 @@
         <location filename="../../ui/errors.py" line="52"/>
         <source>已保存的记录不受影响。请复制详情并联系维护人员；可以继续使用，最好先重新启动程序。</source>
         <translation>What was saved is not affected. Copy the detail and tell the maintainers; you may go on, better after a restart.</translation>
+    </message>
+</context>
+<context>
+    <name>evidence</name>
+    <message>
+        <location filename="../../ui/pages/finding_evidence.py" line="52"/>
+        <source>判定</source>
+        <translation>Found</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/finding_evidence.py" line="54"/>
+        <source>事发</source>
+        <translation>Happened</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/finding_evidence.py" line="59"/>
+        <source>期限</source>
+        <translation>Due</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/finding_evidence.py" line="68"/>
+        <source>按国务院公布的工作日推算</source>
+        <translation>by the published working days</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/finding_evidence.py" line="88"/>
+        <source>工作站钟倒退</source>
+        <translation>workstation clock ran back</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/finding_evidence.py" line="94"/>
+        <source>工作站钟正常</source>
+        <translation>clock sound</translation>
     </message>
 </context>
 <context>
@@ -9745,6 +10911,52 @@
         <location filename="../../ui/pages/indicator_panel.py" line="228"/>
         <source>指标的明细</source>
         <translation>Rows behind the indicator</translation>
+    </message>
+</context>
+<context>
+    <name>inspection</name>
+    <message>
+        <location filename="../../ui/pages/inspection_head.py" line="27"/>
+        <source>；</source>
+        <translation>; </translation>
+    </message>
+</context>
+<context>
+    <name>intake</name>
+    <message>
+        <location filename="../../ui/pages/verify_intake.py" line="80"/>
+        <source>正在核对</source>
+        <translation>Checking</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/verify_intake.py" line="130"/>
+        <source>这是文件夹，请选择其中的文件</source>
+        <translation>This is a folder; choose the files in it</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/verify_intake.py" line="133"/>
+        <source>这不是普通文件，不能核对</source>
+        <translation>This is no ordinary file and cannot be checked</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/verify_intake.py" line="135"/>
+        <source>文件超过 256 MB，不是本程序的文书</source>
+        <translation>Larger than 256 MB: not a paper of this program</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/verify_intake.py" line="138"/>
+        <source>无法读取文件（{reason}）</source>
+        <translation>The file cannot be read ({reason})</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/verify_intake.py" line="140"/>
+        <source>请检查文件是否还在、是否被占用，再试一次</source>
+        <translation>See whether it is still there and not in use, then try again</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/verify_intake.py" line="181"/>
+        <source>剪贴板中的图片无法读取</source>
+        <translation>The picture on the clipboard cannot be read</translation>
     </message>
 </context>
 <context>
@@ -10212,6 +11424,205 @@
         <location filename="../../ui/forms/receipt_line.py" line="189"/>
         <source>“{text}”不是件数</source>
         <translation>&quot;{text}&quot; is not a number of packages</translation>
+    </message>
+</context>
+<context>
+    <name>records</name>
+    <message>
+        <location filename="../../ui/pages/verify_register.py" line="52"/>
+        <source>没有读出校验点</source>
+        <translation>No checkpoint found</translation>
+    </message>
+    <message>
+        <location filename="../../ui/words_records.py" line="13"/>
+        <source>密钥受信任</source>
+        <translation>Key trusted</translation>
+    </message>
+    <message>
+        <location filename="../../ui/words_records.py" line="14"/>
+        <source>本台账库的密钥</source>
+        <translation>This register&apos;s key</translation>
+    </message>
+    <message>
+        <location filename="../../ui/words_records.py" line="15"/>
+        <source>密钥未知</source>
+        <translation>Key unknown</translation>
+    </message>
+    <message>
+        <location filename="../../ui/words_records.py" line="16"/>
+        <source>密钥已撤销</source>
+        <translation>Key revoked</translation>
+    </message>
+    <message>
+        <location filename="../../ui/words_records.py" line="17"/>
+        <source>信任尚未生效</source>
+        <translation>Not trusted yet</translation>
+    </message>
+    <message>
+        <location filename="../../ui/words_records.py" line="18"/>
+        <source>信任已到期</source>
+        <translation>Trust ended</translation>
+    </message>
+    <message>
+        <location filename="../../ui/words_records.py" line="19"/>
+        <source>签名不成立</source>
+        <translation>Signature broken</translation>
+    </message>
+    <message>
+        <location filename="../../ui/words_records.py" line="20"/>
+        <source>没有签名</source>
+        <translation>Not signed</translation>
+    </message>
+    <message>
+        <location filename="../../ui/words_records.py" line="21"/>
+        <source>签名算法未知</source>
+        <translation>Unknown algorithm</translation>
+    </message>
+    <message>
+        <location filename="../../ui/words_records.py" line="22"/>
+        <source>不是本程序的代码</source>
+        <translation>Not a code of this program</translation>
+    </message>
+    <message>
+        <location filename="../../ui/words_records.py" line="23"/>
+        <source>没有签署</source>
+        <translation>Not signed</translation>
+    </message>
+    <message>
+        <location filename="../../ui/words_records.py" line="28"/>
+        <location filename="../../ui/words_records.py" line="92"/>
+        <source>相符</source>
+        <translation>Holds</translation>
+    </message>
+    <message>
+        <location filename="../../ui/words_records.py" line="29"/>
+        <source>不符</source>
+        <translation>Does not hold</translation>
+    </message>
+    <message>
+        <location filename="../../ui/words_records.py" line="30"/>
+        <source>未核对</source>
+        <translation>Not checked</translation>
+    </message>
+    <message>
+        <location filename="../../ui/words_records.py" line="42"/>
+        <source>审计轨迹</source>
+        <translation>Audit trail</translation>
+    </message>
+    <message>
+        <location filename="../../ui/words_records.py" line="43"/>
+        <source>转移联单</source>
+        <translation>Manifest</translation>
+    </message>
+    <message>
+        <location filename="../../ui/words_records.py" line="44"/>
+        <source>查无联单证明</source>
+        <translation>Certificate of absence</translation>
+    </message>
+    <message>
+        <location filename="../../ui/words_records.py" line="45"/>
+        <source>标签</source>
+        <translation>Label</translation>
+    </message>
+    <message>
+        <location filename="../../ui/words_records.py" line="46"/>
+        <source>文书</source>
+        <translation>Paper</translation>
+    </message>
+    <message>
+        <location filename="../../ui/words_records.py" line="47"/>
+        <source>其他文件</source>
+        <translation>Other file</translation>
+    </message>
+    <message>
+        <location filename="../../ui/words_records.py" line="51"/>
+        <source>系统密钥环</source>
+        <translation>the system&apos;s keyring</translation>
+    </message>
+    <message>
+        <location filename="../../ui/words_records.py" line="52"/>
+        <source>本用户的密钥文件</source>
+        <translation>a key file of this user</translation>
+    </message>
+    <message>
+        <location filename="../../ui/words_records.py" line="53"/>
+        <source>由库编号推得（样例）</source>
+        <translation>derived from the register&apos;s identity (sample)</translation>
+    </message>
+    <message>
+        <location filename="../../ui/words_records.py" line="54"/>
+        <source>不在本机</source>
+        <translation>not on this machine</translation>
+    </message>
+    <message>
+        <location filename="../../ui/words_records.py" line="58"/>
+        <source>新旧密钥共同签署</source>
+        <translation>Signed by the old and the new key</translation>
+    </message>
+    <message>
+        <location filename="../../ui/words_records.py" line="59"/>
+        <source>旧密钥已失，仅记入日志</source>
+        <translation>Old key lost; in the journal only</translation>
+    </message>
+    <message>
+        <location filename="../../ui/words_records.py" line="60"/>
+        <source>建库时的密钥</source>
+        <translation>Key of the founding</translation>
+    </message>
+    <message>
+        <location filename="../../ui/words_records.py" line="93"/>
+        <source>日志被改写</source>
+        <translation>Journal rewritten</translation>
+    </message>
+    <message>
+        <location filename="../../ui/words_records.py" line="94"/>
+        <source>日志被截短</source>
+        <translation>Journal cut short</translation>
+    </message>
+    <message>
+        <location filename="../../ui/words_records.py" line="95"/>
+        <source>密钥不属本库</source>
+        <translation>Not this register&apos;s key</translation>
+    </message>
+    <message>
+        <location filename="../../ui/words_records.py" line="96"/>
+        <source>标识不符</source>
+        <translation>Other identity</translation>
+    </message>
+    <message>
+        <location filename="../../ui/words_records.py" line="97"/>
+        <source>其他台账库</source>
+        <translation>Other register</translation>
+    </message>
+    <message>
+        <location filename="../../ui/words_records.py" line="98"/>
+        <source>恢复之前</source>
+        <translation>Before a restore</translation>
+    </message>
+    <message>
+        <location filename="../../ui/words_records.py" line="103"/>
+        <source>校验点文件</source>
+        <translation>Checkpoint file</translation>
+    </message>
+    <message>
+        <location filename="../../ui/words_records.py" line="104"/>
+        <source>文书附件</source>
+        <translation>Paper&apos;s attachment</translation>
+    </message>
+    <message>
+        <location filename="../../ui/words_records.py" line="105"/>
+        <source>身份卡</source>
+        <translation>Card</translation>
+    </message>
+    <message>
+        <location filename="../../ui/words_records.py" line="106"/>
+        <source>二维码</source>
+        <translation>Code</translation>
+    </message>
+    <message>
+        <location filename="../../ui/words_records.py" line="107"/>
+        <source>页脚文字</source>
+        <translation>Footer text</translation>
     </message>
 </context>
 <context>
@@ -10847,22 +12258,22 @@
 <context>
     <name>text</name>
     <message>
-        <location filename="../../ui/text.py" line="152"/>
+        <location filename="../../ui/text.py" line="155"/>
         <source>今天</source>
         <translation>Today</translation>
     </message>
     <message>
-        <location filename="../../ui/text.py" line="172"/>
+        <location filename="../../ui/text.py" line="175"/>
         <source>{time} 预计</source>
         <translation>{time} expected</translation>
     </message>
     <message>
-        <location filename="../../ui/text.py" line="174"/>
+        <location filename="../../ui/text.py" line="177"/>
         <source>{time} 起运</source>
         <translation>left {time}</translation>
     </message>
     <message>
-        <location filename="../../ui/text.py" line="181"/>
+        <location filename="../../ui/text.py" line="184"/>
         <source>今天 {time}</source>
         <translation>Today {time}</translation>
     </message>
@@ -10969,6 +12380,135 @@
         <location filename="../../ui/widgets/trace_words.py" line="123"/>
         <source>所溯对象</source>
         <translation>what is traced</translation>
+    </message>
+</context>
+<context>
+    <name>trust</name>
+    <message>
+        <location filename="../../ui/pages/verify_keys.py" line="38"/>
+        <source>今</source>
+        <translation>now</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/verify_keys.py" line="326"/>
+        <source>无法读取文件（{reason}）</source>
+        <translation>The file cannot be read ({reason})</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/verify_keys.py" line="328"/>
+        <source>请检查文件是否还在、是否被占用，再试一次</source>
+        <translation>See whether it is still there and not in use, then try again</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/verify_keys.py" line="330"/>
+        <source>文件太大，不是身份卡</source>
+        <translation>Too large for a card</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/verify_trust.py" line="30"/>
+        <source>自 {day} 起</source>
+        <translation>from {day}</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/verify_trust.py" line="33"/>
+        <source>自 {day} 撤销</source>
+        <translation>Revoked from {day}</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/verify_trust.py" line="98"/>
+        <source>请写明理由</source>
+        <translation>State the reason</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/verify_trust.py" line="100"/>
+        <source>理由最多 200 个字符</source>
+        <translation>A reason has at most 200 characters</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/verify_trust.py" line="109"/>
+        <source>信任“{name}”的密钥？</source>
+        <translation>Trust the key of “{name}”?</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/verify_trust.py" line="111"/>
+        <source>指纹一致，导入</source>
+        <translation>Fingerprint agrees: import</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/verify_trust.py" line="114"/>
+        <source>信任自</source>
+        <translation>Trusted from</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/verify_trust.py" line="115"/>
+        <source>信任至（可空）</source>
+        <translation>Until (optional)</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/verify_trust.py" line="129"/>
+        <source>密钥指纹 {fingerprint}</source>
+        <translation>Key fingerprint {fingerprint}</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/verify_trust.py" line="135"/>
+        <source>身份卡只证明写它的人持有这把密钥，不证明他是谁。请当面或打电话与出具单位逐组核对指纹，一致才导入。</source>
+        <translation>A card shows that its writer holds this key, not who that is. Compare the fingerprint group by group with the issuer, in person or by telephone, and import it only if it agrees.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/verify_trust.py" line="147"/>
+        <source>注意：这把密钥自 {day} 起已撤销，导入后仍不受信任。</source>
+        <translation>Note: this key was revoked from {day} and stays untrusted after the import.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/verify_trust.py" line="151"/>
+        <source>这把密钥已在信任名单中，导入只更新名称、封签和日期。</source>
+        <translation>This key is trusted already; the import only brings name, seal and days up to date.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/verify_trust.py" line="154"/>
+        <source>撤销对“{name}”的信任？</source>
+        <translation>Revoke the trust in “{name}”?</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/verify_trust.py" line="157"/>
+        <source>自所填之日起，这把密钥签署的文书在本机一律标为不可采信；撤销留在信任名单里。</source>
+        <translation>From the day given, papers signed with this key are shown here as not to be relied on; the revocation stays in the trust list.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/verify_trust.py" line="158"/>
+        <source>撤销</source>
+        <translation>Revoke</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/verify_trust.py" line="162"/>
+        <source>撤销自</source>
+        <translation>Revoked from</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/verify_trust.py" line="163"/>
+        <location filename="../../ui/pages/verify_trust.py" line="186"/>
+        <source>理由</source>
+        <translation>Reason</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/verify_trust.py" line="175"/>
+        <source>更换本台账库的签名密钥？</source>
+        <translation>Change this register&apos;s signing key?</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/verify_trust.py" line="181"/>
+        <source>今后的文书、代码和校验点用新密钥签署；此前签署的仍按当时的密钥核对。更换记入日志，由新旧两把密钥共同签署；旧密钥已失的，只由新密钥签署并照实写明。更换后请把新的身份卡交给核对文书的单位。</source>
+        <translation>Papers, codes and checkpoints are signed with the new key from now on; earlier ones are still checked under the key of their time. The change is a journal entry signed by both keys; where the old one is lost only the new one signs, and that is said. Then hand the new card to those who check papers.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/verify_trust.py" line="182"/>
+        <source>更换密钥</source>
+        <translation>Change key</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/verify_trust.py" line="187"/>
+        <source>旧密钥已失，不能再签名</source>
+        <translation>The old key is lost and cannot sign</translation>
     </message>
 </context>
 <context>
@@ -11625,7 +13165,7 @@
     </message>
     <message>
         <location filename="../../ui/words.py" line="169"/>
-        <location filename="../../ui/words.py" line="202"/>
+        <location filename="../../ui/words.py" line="204"/>
         <source>确认接受</source>
         <translation>Confirm receipt</translation>
     </message>
@@ -11661,356 +13201,366 @@
     </message>
     <message>
         <location filename="../../ui/words.py" line="176"/>
+        <source>发生（自报）</source>
+        <translation>Happened (claimed)</translation>
+    </message>
+    <message>
+        <location filename="../../ui/words.py" line="177"/>
+        <source>记入日志</source>
+        <translation>Recorded in the journal</translation>
+    </message>
+    <message>
+        <location filename="../../ui/words.py" line="178"/>
         <source>法定期限</source>
         <translation>Legal deadline</translation>
     </message>
     <message>
-        <location filename="../../ui/words.py" line="182"/>
+        <location filename="../../ui/words.py" line="184"/>
         <source>继续填写</source>
         <translation>Go on</translation>
     </message>
     <message>
-        <location filename="../../ui/words.py" line="183"/>
+        <location filename="../../ui/words.py" line="185"/>
         <source>填写并签署</source>
         <translation>Complete and sign</translation>
     </message>
     <message>
-        <location filename="../../ui/words.py" line="187"/>
+        <location filename="../../ui/words.py" line="189"/>
         <source>签署并待运</source>
         <translation>Sign</translation>
     </message>
     <message>
-        <location filename="../../ui/words.py" line="188"/>
+        <location filename="../../ui/words.py" line="190"/>
         <source>签署联单</source>
         <translation>Sign the manifest</translation>
     </message>
     <message>
-        <location filename="../../ui/words.py" line="192"/>
+        <location filename="../../ui/words.py" line="194"/>
         <source>确认起运</source>
         <translation>Confirm departure</translation>
     </message>
     <message>
-        <location filename="../../ui/words.py" line="193"/>
+        <location filename="../../ui/words.py" line="195"/>
         <source>装车并确认起运</source>
         <translation>Load and depart</translation>
     </message>
     <message>
-        <location filename="../../ui/words.py" line="197"/>
+        <location filename="../../ui/words.py" line="199"/>
         <source>确认到达</source>
         <translation>Confirm arrival</translation>
     </message>
     <message>
-        <location filename="../../ui/words.py" line="198"/>
+        <location filename="../../ui/words.py" line="200"/>
         <source>登记到达</source>
         <translation>Record the arrival</translation>
     </message>
     <message>
-        <location filename="../../ui/words.py" line="203"/>
+        <location filename="../../ui/words.py" line="205"/>
         <source>过磅并确认接受</source>
         <translation>Weigh and confirm receipt</translation>
     </message>
     <message>
-        <location filename="../../ui/words.py" line="207"/>
+        <location filename="../../ui/words.py" line="209"/>
         <source>拒收…</source>
         <translation>Refuse…</translation>
     </message>
     <message>
-        <location filename="../../ui/words.py" line="208"/>
+        <location filename="../../ui/words.py" line="210"/>
         <source>拒收并退回</source>
         <translation>Refuse and return</translation>
     </message>
     <message>
-        <location filename="../../ui/words.py" line="217"/>
+        <location filename="../../ui/words.py" line="219"/>
         <source>登记退回</source>
         <translation>Record return</translation>
     </message>
     <message>
-        <location filename="../../ui/words.py" line="218"/>
+        <location filename="../../ui/words.py" line="220"/>
         <source>登记退回到达</source>
         <translation>Record the return</translation>
     </message>
     <message>
-        <location filename="../../ui/words.py" line="222"/>
+        <location filename="../../ui/words.py" line="224"/>
         <source>转送…</source>
         <translation>Send on…</translation>
     </message>
     <message>
-        <location filename="../../ui/words.py" line="223"/>
+        <location filename="../../ui/words.py" line="225"/>
         <source>转送其他单位</source>
         <translation>Send on to another facility</translation>
     </message>
     <message>
-        <location filename="../../ui/words.py" line="227"/>
+        <location filename="../../ui/words.py" line="229"/>
         <source>交接…</source>
         <translation>Hand over…</translation>
     </message>
     <message>
-        <location filename="../../ui/words.py" line="228"/>
+        <location filename="../../ui/words.py" line="230"/>
         <source>交接给下一段承运人</source>
         <translation>Hand over to the next carrier</translation>
     </message>
     <message>
-        <location filename="../../ui/words.py" line="232"/>
+        <location filename="../../ui/words.py" line="234"/>
         <location filename="../../ui/words_custody.py" line="108"/>
         <source>继续运输…</source>
         <translation>Resume…</translation>
     </message>
     <message>
-        <location filename="../../ui/words.py" line="233"/>
+        <location filename="../../ui/words.py" line="235"/>
         <source>停放后继续运输</source>
         <translation>Resume after the stop</translation>
     </message>
     <message>
-        <location filename="../../ui/words.py" line="237"/>
+        <location filename="../../ui/words.py" line="239"/>
         <source>完结联单</source>
         <translation>Close manifest</translation>
     </message>
     <message>
-        <location filename="../../ui/words.py" line="238"/>
+        <location filename="../../ui/words.py" line="240"/>
         <source>核对后完结</source>
         <translation>Check and close</translation>
     </message>
     <message>
-        <location filename="../../ui/words.py" line="241"/>
+        <location filename="../../ui/words.py" line="243"/>
         <location filename="../../ui/words_custody.py" line="148"/>
         <source>作废…</source>
         <translation>Void…</translation>
     </message>
     <message>
-        <location filename="../../ui/words.py" line="241"/>
+        <location filename="../../ui/words.py" line="243"/>
         <source>作废联单</source>
         <translation>Void the manifest</translation>
     </message>
     <message>
-        <location filename="../../ui/words.py" line="243"/>
+        <location filename="../../ui/words.py" line="245"/>
         <source>补录</source>
         <translation>Enter</translation>
     </message>
     <message>
-        <location filename="../../ui/words.py" line="244"/>
+        <location filename="../../ui/words.py" line="246"/>
         <source>补录纸质联单</source>
         <translation>Enter the paper manifest</translation>
     </message>
     <message>
-        <location filename="../../ui/words.py" line="248"/>
+        <location filename="../../ui/words.py" line="250"/>
         <source>报告差异</source>
         <translation>Report</translation>
     </message>
     <message>
-        <location filename="../../ui/words.py" line="249"/>
+        <location filename="../../ui/words.py" line="251"/>
         <source>报告重大差异</source>
         <translation>Report the difference</translation>
     </message>
     <message>
-        <location filename="../../ui/words.py" line="253"/>
-        <location filename="../../ui/words.py" line="258"/>
+        <location filename="../../ui/words.py" line="255"/>
+        <location filename="../../ui/words.py" line="260"/>
         <source>安排处置</source>
         <translation>Arrange</translation>
     </message>
     <message>
-        <location filename="../../ui/words.py" line="254"/>
+        <location filename="../../ui/words.py" line="256"/>
         <source>贮存将到期限</source>
         <translation>Storage limit near</translation>
     </message>
     <message>
-        <location filename="../../ui/words.py" line="259"/>
+        <location filename="../../ui/words.py" line="261"/>
         <source>医疗废物到时限</source>
         <translation>Medical waste due</translation>
     </message>
     <message>
-        <location filename="../../ui/words.py" line="263"/>
-        <location filename="../../ui/words.py" line="264"/>
+        <location filename="../../ui/words.py" line="265"/>
+        <location filename="../../ui/words.py" line="266"/>
         <source>准备过磅</source>
         <translation>Prepare weighing</translation>
     </message>
     <message>
-        <location filename="../../ui/words.py" line="268"/>
+        <location filename="../../ui/words.py" line="270"/>
         <source>准备材料</source>
         <translation>Prepare</translation>
     </message>
     <message>
-        <location filename="../../ui/words.py" line="269"/>
+        <location filename="../../ui/words.py" line="271"/>
         <source>换证申请</source>
         <translation>Renew the licence</translation>
     </message>
     <message>
-        <location filename="../../ui/words.py" line="273"/>
+        <location filename="../../ui/words.py" line="275"/>
         <source>查看更正</source>
         <translation>View</translation>
     </message>
     <message>
-        <location filename="../../ui/words.py" line="274"/>
+        <location filename="../../ui/words.py" line="276"/>
         <source>同意更正</source>
         <translation>Agree to the revision</translation>
     </message>
     <message>
-        <location filename="../../ui/words.py" line="278"/>
+        <location filename="../../ui/words.py" line="280"/>
         <source>安排转出</source>
         <translation>Arrange removal</translation>
     </message>
     <message>
-        <location filename="../../ui/words.py" line="279"/>
+        <location filename="../../ui/words.py" line="281"/>
         <source>贮存超量</source>
         <translation>Storage over its limit</translation>
     </message>
     <message>
-        <location filename="../../ui/words.py" line="283"/>
+        <location filename="../../ui/words.py" line="285"/>
         <source>分开存放</source>
         <translation>Store apart</translation>
     </message>
     <message>
-        <location filename="../../ui/words.py" line="284"/>
+        <location filename="../../ui/words.py" line="286"/>
         <source>不相容废物混存</source>
         <translation>Incompatible wastes together</translation>
     </message>
     <message>
-        <location filename="../../ui/words.py" line="288"/>
+        <location filename="../../ui/words.py" line="290"/>
         <source>查看能力</source>
         <translation>View capacity</translation>
     </message>
     <message>
-        <location filename="../../ui/words.py" line="289"/>
+        <location filename="../../ui/words.py" line="291"/>
         <source>许可规模将满</source>
         <translation>Licensed scale nearly used up</translation>
     </message>
     <message>
-        <location filename="../../ui/words.py" line="293"/>
-        <location filename="../../ui/words.py" line="298"/>
+        <location filename="../../ui/words.py" line="295"/>
+        <location filename="../../ui/words.py" line="300"/>
         <source>查看预警</source>
         <translation>See the alert</translation>
     </message>
     <message>
-        <location filename="../../ui/words.py" line="294"/>
+        <location filename="../../ui/words.py" line="296"/>
         <source>医疗废物将无处可去</source>
         <translation>Medical waste without room in time</translation>
     </message>
     <message>
-        <location filename="../../ui/words.py" line="299"/>
+        <location filename="../../ui/words.py" line="301"/>
         <source>许可将到期而有承诺量</source>
         <translation>Licence ends with waste promised</translation>
     </message>
     <message>
-        <location filename="../../ui/words.py" line="303"/>
+        <location filename="../../ui/words.py" line="305"/>
         <source>登记备案</source>
         <translation>Record the filing</translation>
     </message>
     <message>
-        <location filename="../../ui/words.py" line="304"/>
+        <location filename="../../ui/words.py" line="306"/>
         <source>备案管理计划</source>
         <translation>File the management plan</translation>
     </message>
     <message>
-        <location filename="../../ui/words.py" line="308"/>
+        <location filename="../../ui/words.py" line="310"/>
         <source>去申报</source>
         <translation>Declare</translation>
     </message>
     <message>
-        <location filename="../../ui/words.py" line="309"/>
+        <location filename="../../ui/words.py" line="311"/>
         <source>申报</source>
         <translation>Declarations</translation>
     </message>
     <message>
-        <location filename="../../ui/words.py" line="313"/>
+        <location filename="../../ui/words.py" line="315"/>
         <source>登记预案</source>
         <translation>Record plan</translation>
     </message>
     <message>
-        <location filename="../../ui/words.py" line="314"/>
+        <location filename="../../ui/words.py" line="316"/>
         <source>备案应急预案</source>
         <translation>File the emergency plan</translation>
     </message>
     <message>
-        <location filename="../../ui/words.py" line="318"/>
+        <location filename="../../ui/words.py" line="320"/>
         <source>查看</source>
         <translation>View</translation>
     </message>
     <message>
-        <location filename="../../ui/words.py" line="319"/>
+        <location filename="../../ui/words.py" line="321"/>
         <source>核对发现的问题</source>
         <translation>Look into a finding</translation>
     </message>
     <message>
-        <location filename="../../ui/words.py" line="330"/>
+        <location filename="../../ui/words.py" line="332"/>
         <source>许可已过换证期限，仍有承诺量</source>
         <translation>Past its renewal day with waste promised</translation>
     </message>
     <message>
-        <location filename="../../ui/words.py" line="334"/>
+        <location filename="../../ui/words.py" line="336"/>
         <source>已逾期</source>
         <translation>Overdue</translation>
     </message>
     <message>
-        <location filename="../../ui/words.py" line="335"/>
+        <location filename="../../ui/words.py" line="337"/>
         <source>今天到期</source>
         <translation>Due today</translation>
     </message>
     <message>
-        <location filename="../../ui/words.py" line="336"/>
+        <location filename="../../ui/words.py" line="338"/>
         <source>即将到达</source>
         <translation>Arriving</translation>
     </message>
     <message>
-        <location filename="../../ui/words.py" line="337"/>
+        <location filename="../../ui/words.py" line="339"/>
         <source>本周</source>
         <translation>This week</translation>
     </message>
     <message>
-        <location filename="../../ui/words.py" line="338"/>
+        <location filename="../../ui/words.py" line="340"/>
         <source>以后</source>
         <translation>Later</translation>
     </message>
     <message>
-        <location filename="../../ui/words.py" line="342"/>
+        <location filename="../../ui/words.py" line="344"/>
         <source>先处理：超过法定期限</source>
         <translation>first: past the legal deadline</translation>
     </message>
     <message>
-        <location filename="../../ui/words.py" line="343"/>
+        <location filename="../../ui/words.py" line="345"/>
         <source>按预计时间</source>
         <translation>by expected time</translation>
     </message>
     <message>
-        <location filename="../../ui/words.py" line="347"/>
+        <location filename="../../ui/words.py" line="349"/>
         <source>国家系统尚未赋号</source>
         <translation>Not yet issued</translation>
     </message>
     <message>
-        <location filename="../../ui/words.py" line="348"/>
+        <location filename="../../ui/words.py" line="350"/>
         <source>系统故障，改用纸质联单</source>
         <translation>System down, on paper</translation>
     </message>
     <message>
-        <location filename="../../ui/words.py" line="349"/>
+        <location filename="../../ui/words.py" line="351"/>
         <source>豁免运行电子联单</source>
         <translation>Exempt from the electronic manifest</translation>
     </message>
     <message>
-        <location filename="../../ui/words.py" line="357"/>
+        <location filename="../../ui/words.py" line="359"/>
         <source>未处理</source>
         <translation>Open</translation>
     </message>
     <message>
-        <location filename="../../ui/words.py" line="358"/>
+        <location filename="../../ui/words.py" line="360"/>
         <source>已知悉</source>
         <translation>Acknowledged</translation>
     </message>
     <message>
-        <location filename="../../ui/words.py" line="359"/>
+        <location filename="../../ui/words.py" line="361"/>
         <source>已指派</source>
         <translation>Assigned</translation>
     </message>
     <message>
-        <location filename="../../ui/words.py" line="360"/>
+        <location filename="../../ui/words.py" line="362"/>
         <source>已整改</source>
         <translation>Resolved</translation>
     </message>
     <message>
-        <location filename="../../ui/words.py" line="361"/>
+        <location filename="../../ui/words.py" line="363"/>
         <source>重新打开</source>
         <translation>Reopened</translation>
     </message>
     <message>
-        <location filename="../../ui/words.py" line="362"/>
+        <location filename="../../ui/words.py" line="364"/>
         <source>仍查出</source>
         <translation>Still found</translation>
     </message>
@@ -12025,7 +13575,7 @@
         <translation>Bulk box</translation>
     </message>
     <message>
-        <location filename="../../ui/words.py" line="356"/>
+        <location filename="../../ui/words.py" line="358"/>
         <source>导入的记录没有号码</source>
         <translation>Imported without a number</translation>
     </message>
@@ -12065,18 +13615,18 @@
         <translation>Packaging differs</translation>
     </message>
     <message>
-        <location filename="../../ui/words.py" line="326"/>
+        <location filename="../../ui/words.py" line="328"/>
         <source>贮存超期</source>
         <translation>Storage limit passed</translation>
     </message>
     <message>
-        <location filename="../../ui/words.py" line="327"/>
         <location filename="../../ui/words.py" line="329"/>
+        <location filename="../../ui/words.py" line="331"/>
         <source>医疗废物超时</source>
         <translation>Medical waste overdue</translation>
     </message>
     <message>
-        <location filename="../../ui/words.py" line="328"/>
+        <location filename="../../ui/words.py" line="330"/>
         <source>换证申请已逾期</source>
         <translation>Licence renewal overdue</translation>
     </message>
@@ -12086,12 +13636,12 @@
         <translation>Generator and facility</translation>
     </message>
     <message>
-        <location filename="../../ui/words.py" line="212"/>
+        <location filename="../../ui/words.py" line="214"/>
         <source>送回拒收部分</source>
         <translation>Send back</translation>
     </message>
     <message>
-        <location filename="../../ui/words.py" line="213"/>
+        <location filename="../../ui/words.py" line="215"/>
         <source>把拒收的部分送回移出人</source>
         <translation>Send what was refused back to the generator</translation>
     </message>

@@ -435,13 +435,17 @@ BANDS = (
 
 def audit(**changes: object) -> AuditPaper:
     paper = AuditPaper(
-        batch="HWCS20260714001",
-        waste_code="336-064-17",
-        waste_name="酸碱洗除油除锈磷化废液及渣泥",
-        hazards="T/C",
-        form="半固态",
-        unit="信丰同晖电子材料（水东厂区）",
-        credit_code="91360722MA35K2XT4Q",
+        kind="batch",
+        number="HWCS20260714001",
+        facts=(
+            ("废物代码", "336-064-17　T/C　半固态"),
+            ("单位", "信丰同晖电子材料（水东厂区）"),
+            ("废物名称", "酸碱洗除油除锈磷化废液及渣泥"),
+            ("信用代码", "91360722MA35K2XT4Q"),
+            ("期间", "2026-07-14 至 2026-11-23"),
+            ("登记簿", "信丰同晖台账"),
+        ),
+        mass=12_200_000,
         balance=MassBalance(12_400_000, -200_000, 10_610_000, 1_520_000, 0, 70_000),
         nodes=NODES,
         bands=BANDS,
@@ -461,8 +465,8 @@ def audit(**changes: object) -> AuditPaper:
             ),
         ),
         attached=(
-            AttachedFile("entries.json", "20 条日志原文（规范 JSON），每条一个叶", b"[]" * 7_103),
-            AttachedFile(
+            AttachedFile.holding("entries.json", "20 条日志原文（规范 JSON），每条一个叶", b"[]" * 7_103),
+            AttachedFile.holding(
                 "checkpoint.txt", "本页校验点原文与 Ed25519 签名", b"hwtrack/xinfeng-tonghui\n48213\n" * 10
             ),
         ),

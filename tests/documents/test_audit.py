@@ -12,8 +12,11 @@ import pytest
 
 from hwtrack.documents.audit import SENTENCE, audit_pdf
 from hwtrack.documents.chain import lay_chain
+from hwtrack.documents.formats import tonnes
+from hwtrack.documents.style import QR_LEFT, QR_SIDE, QR_TOP
 from hwtrack.documents.values import (
     AttachedFile,
+    AuditLine,
     AuditPaper,
     ChainBand,
     ChainNode,
@@ -21,9 +24,12 @@ from hwtrack.documents.values import (
     Mark,
     MassBalance,
 )
+from hwtrack.domain.ledger import Balance
 from tests.documents import inspect_page as check
 from tests.documents import samples
-from tests.documents.reading import Page, pages, squeeze
+from tests.documents.reading import Box, Page, pages, squeeze
+
+CODE = Box(QR_LEFT, QR_TOP, QR_LEFT + QR_SIDE, QR_TOP + QR_SIDE)
 
 
 def entries(count: int) -> tuple[LogEntry, ...]:
@@ -48,6 +54,61 @@ def fan(branches: int) -> AuditPaper:
         bands += [ChainBand("store", trip, grams), ChainBand(trip, plant, grams - 1_000, grams)]
     balance = MassBalance(sum(masses), 0, sum(masses) - 1_000 * branches, 0, 0, 1_000 * branches)
     return samples.audit(nodes=tuple(nodes), bands=tuple(bands), balance=balance)
+
+
+def by_code(count: int) -> tuple[Balance, ...]:
+    """Return the balances of so many wastes, one of them of ten figures."""
+    return tuple(
+        Balance(
+            f"336-{index:03d}-17",
+            "酸碱洗除油除锈磷化废液及渣泥",
+            carried=1_000_000 * index,
+            generated=123_456_789_012 if index == 1 else 2_500_000,
+            out=1_234_567,
+            stock=None,
+        )
+        for index in range(count)
+    )
+
+
+@pytest.mark.parametrize("count", [0, 1, 12, 40])
+@pytest.mark.parametrize("kind", ["site", "period"])
+def test_a_balance_by_code_of_any_length_is_set_in_order(kind: str, count: int) -> None:
+    codes = by_code(count)
+    data = audit_pdf(samples.audit(kind=kind, mass=None, balance=None, codes=codes))
+    check.sheet_passes(data)
+    words = "".join(page.words() for page in pages(data))
+    assert f"{'场所' if kind == 'site' else '期间'}审计轨迹" in words
+    for row in codes:
+        assert row.waste_code in words
+    if count > 1:
+        assert tonnes(sum(row.closing for row in codes)) in words
+
+
+@pytest.mark.parametrize("count", [1, 8, 40])
+def test_a_manifests_lines_stand_before_its_chain(count: int) -> None:
+    lines = tuple(
+        AuditLine(no, "336-064-17", "酸碱洗除油除锈磷化废液及渣泥", 5_420_000, 5_420_000, None, None, None)
+        for no in range(1, count + 1)
+    )
+    data = audit_pdf(samples.audit(kind="manifest", lines=lines))
+    check.sheet_passes(data)
+    words = "".join(page.words() for page in pages(data))
+    assert words.index("联单明细") < words.index("流转链")
+    assert "未登记" in words
+    assert tonnes(5_420_000 * count) in words
+
+
+def test_the_paper_says_what_seals_it_and_what_is_not_on_it() -> None:
+    seal, remark = (
+        "覆盖文件全部字节（PAdES，SHA-256）　登记簿自制证书 4df4 3a92 0350 0c2d",
+        "另有 7 条较轻的发现未印。",
+    )
+    data = audit_pdf(samples.audit(seal=seal, remarks=(remark,)))
+    check.sheet_passes(data)
+    words = "".join(page.words() for page in pages(data))
+    assert "4df43a9203500c2d" in words
+    assert remark.replace(" ", "") in words
 
 
 @pytest.mark.parametrize("count", [0, 1, 17, 20, 60])
@@ -93,6 +154,14 @@ def test_the_balance_prints_eight_figures_that_add_up() -> None:
     for figure in ("12.4000", "−0.2000", "12.2000", "10.6100", "1.5200", "0.0700"):
         assert figure in words
     assert samples.audit().balance.unexplained == 0
+
+
+def test_the_balance_says_with_how_many_decimals_it_is_printed() -> None:
+    for grams, figure, places in ((1_000_000, "1.0000", "4"), (1_000_001, "1.000001", "6")):
+        balance = MassBalance(grams, 0, 0, grams, 0, 0)
+        words = pages(audit_pdf(samples.audit(balance=balance)))[0].words()
+        assert figure in words
+        assert f"单位吨，{places}位小数" in words.replace(" ", "")
 
 
 def test_ten_figures_of_nine_digits_stand_apart() -> None:
@@ -200,7 +269,10 @@ def test_long_names_leave_every_cell_in_order(length: int) -> None:
     finding = replace(samples.audit().findings[0], fact=name * 2, article=name, state=name[:40])
     data = audit_pdf(
         samples.audit(
-            unit=name, waste_name=name, entries=(long,) * 5, findings=(finding,) * 3, how_to_check=(name * 3,)
+            facts=(("单位", name), ("废物名称", name)),
+            entries=(long,) * 5,
+            findings=(finding,) * 3,
+            how_to_check=(name * 3,),
         )
     )
     check.sheet_passes(data)
@@ -218,7 +290,33 @@ def test_the_trail_is_one_ink_and_its_code_reads_on_every_page() -> None:
         assert page.words().count("样例") == 2
 
 
+@pytest.mark.parametrize("kind", ["manifest", "site", "period"])
+def test_a_trail_of_every_kind_survives_a_fax(kind: str) -> None:
+    balance = {} if kind == "manifest" else {"mass": None, "balance": None, "codes": by_code(3)}
+    paper = samples.audit(kind=kind, **balance)
+    data = audit_pdf(paper)
+    check.one_ink(data)
+    check.sheet_passes(data)
+    first = pages(data)[0]
+    check.every_text_shows(first)
+    check.rules_unbroken(first)
+    check.quiet_zone_free(first, CODE, 2.4)
+    check.code_reads(pages(data)[-1], paper.qr)
+    assert data == audit_pdf(paper)
+
+
 def test_the_same_values_give_the_same_bytes() -> None:
     assert audit_pdf(samples.audit()) == audit_pdf(samples.audit())
-    other = samples.audit(attached=(AttachedFile("entries.json", "日志原文", b"[1]"),))
+    other = samples.audit(attached=(AttachedFile.holding("entries.json", "日志原文", b"[1]"),))
     assert audit_pdf(other) != audit_pdf(samples.audit())
+
+
+def test_an_entry_of_several_moments_is_counted_once() -> None:
+    first = samples.ENTRIES[0]
+    found = pages(
+        audit_pdf(samples.audit(entries=(first, replace(first, action="装车"), samples.ENTRIES[1])))
+    )
+    words = "".join(page.words() for page in found)
+    assert "日志2条" in words
+    assert "第1–3行，共3行" in words
+    assert "本页3行；即2条" in words

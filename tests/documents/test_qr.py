@@ -5,7 +5,11 @@ from __future__ import annotations
 import pytest
 
 from hwtrack.documents import qr
+from hwtrack.documents.label import label_pdf
+from hwtrack.documents.manifest import manifest_pdf
+from hwtrack.services.signed_codes import LABEL_BYTES, PAPER_BYTES, PREFIX
 from tests.documents import samples
+from tests.documents.reading import codes, pages
 
 
 def test_a_code_is_one_path_of_runs() -> None:
@@ -30,3 +34,25 @@ def test_the_same_payload_gives_the_same_code() -> None:
     first = qr.encode(samples.payload())
     qr.encode.cache_clear()
     assert qr.encode(samples.payload()) == first
+
+
+def longest(message_bytes: int) -> str:
+    """Return as long a text as a signed code may have: three characters for two bytes, two for the last."""
+    characters = message_bytes // 2 * 3 + message_bytes % 2 * 2
+    return PREFIX + (samples.payload().partition(":")[2] * 3)[:characters]
+
+
+def test_the_longest_signed_codes_stay_within_their_versions() -> None:
+    assert qr.encode(longest(PAPER_BYTES))[0] == 69
+    assert qr.encode(longest(LABEL_BYTES))[0] == 49
+    assert len(longest(LABEL_BYTES)) == 196
+
+
+@pytest.mark.parametrize("paper", ["manifest", "label"])
+def test_the_longest_signed_codes_are_read_after_scanner_turn_and_fax(paper: str) -> None:
+    text = longest(PAPER_BYTES if paper == "manifest" else LABEL_BYTES)
+    content = (
+        manifest_pdf(samples.manifest(qr=text)) if paper == "manifest" else label_pdf(samples.label(qr=text))
+    )
+    for treatment, image in pages(content)[0].scans().items():
+        assert codes(image) == [text], treatment

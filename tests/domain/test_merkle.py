@@ -128,3 +128,15 @@ def test_another_implementation_agrees_on_proofs_true_and_forged():
             held = includes(root, case["treeSize"], case["leafIdx"], leaf, proof)
         assert held is not case["wantErr"], case["name"]
     assert len(cases) == 196
+
+
+@given(st.lists(st.integers(0, 40), max_size=6))
+def test_many_leaves_at_once_make_the_tree_of_one_by_one(lots):
+    leaves = [leaf_hash(str(number).encode()) for number in range(sum(lots))]
+    single, many, at = CompactRange(), CompactRange(), 0
+    for lot in lots:
+        many.extend(leaves[at : at + lot])
+        at += lot
+    for leaf in leaves:
+        single.append(leaf)
+    assert (many.size, many.peaks) == (single.size, single.peaks)

@@ -108,7 +108,7 @@ def test_every_code_of_every_paper_decodes_from_150_dpi(demo):
         with pypdfium2.PdfDocument(path) as pdf:
             for page in pdf:
                 found = zxingcpp.read_barcodes(page.render(scale=150 / 72).to_pil())
-                assert any(code.text.startswith("HWT1") for code in found), path.name
+                assert any(code.text.startswith("HWT2:") for code in found), path.name
 
 
 def test_every_paper_of_the_demo_is_marked_as_a_sample(demo):

@@ -7,6 +7,7 @@ from pathlib import Path
 from hwtrack.services.batches import BatchRecorded, record_batch
 from hwtrack.services.carriers import NewCarrierPapers, NewCrewMember, NewVehicle, record_carrier_papers
 from hwtrack.services.drafts import save_draft, sign_manifest
+from hwtrack.services.keys import FileKeys
 from hwtrack.services.manifests import (
     arrive_manifest,
     close_manifest,
@@ -115,11 +116,18 @@ class Town:
         return self.store.do(save_draft, form).uid
 
 
-def make_town(folder: Path, *, keeps: str = "all", own: tuple[str, ...] = ()) -> Town:
-    """Make a register whose generator makes waste, whose facility is licensed for HW22 by R4."""
+def make_town(
+    folder: Path, *, keeps: str = "all", own: tuple[str, ...] = (), keys: FileKeys | None = None
+) -> Town:
+    """Make a register whose generator makes waste, whose facility is licensed for HW22 by R4.
+
+    With *keys* it is no sample: it has an identity and a key of its own, which lies there.
+    """
     clock = FakeClock()
-    new = NewRegister("GZ", "赣州虔绿", keeps=keeps, sample=True)
-    store = Store.create(folder / "town.hwt", new, actor="陈水根", clock=clock, seed=7)
+    new = NewRegister("GZ", "赣州虔绿", keeps=keeps, sample=keys is None)
+    store = Store.create(
+        folder / "town.hwt", new, actor="陈水根", clock=clock, seed=7 if keys is None else None, keys=keys
+    )
     generator = store.do(
         record_party, _party("龙南岭新线路板有限公司", "generator", "360783", own="generator" in own)
     )

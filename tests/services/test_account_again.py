@@ -7,6 +7,8 @@ import pytest
 
 from hwtrack.domain.capacity.scale import effective_grams
 from hwtrack.services.capacity import CapacityYear, capacity_view, capacity_year
+from hwtrack.services.capacity_facts import accepted_by_county, capacity_question
+from hwtrack.services.capacity_waste import ToldWaste
 from hwtrack.services.scenario_answer import scenario_answer
 from hwtrack.services.scenario_views import ScenarioAsk
 from tests.helpers.oracle import Account
@@ -55,6 +57,26 @@ def test_open_waste_pools_and_shortage_are_those_of_a_second_account(province, y
     else:
         assert found.placed.totals.shortage_grams == crossing.least_grams
         assert crossing.least_grams <= short <= crossing.most_grams
+
+
+@pytest.mark.parametrize("year", [2025, 2026, 2027])
+def test_waste_summed_by_class_is_what_its_rows_add_up_to(province, year):
+    facts = province.store.ask(capacity_question, year)
+    told = ToldWaste(facts.site_demands)
+    assert {key: (one.low, one.middle, one.high, one.counties) for key, one in told.classes.items()} == {
+        key: (one.low, one.middle, one.high, one.counties) for key, one in facts.waste.classes.items()
+    }
+    assert (told.forecast, {row.demand.code for row in told.rows}) == (facts.forecast, facts.waste.codes)
+    code = min(facts.waste.codes)
+    assert facts.waste.rows_of({code}) == told.rows_of({code})
+
+
+def test_what_counties_had_accepted_adds_up_to_the_province(province):
+    facts = province.store.ask(capacity_question, 2025)
+    sums = defaultdict(int)
+    for (_, waste), grams in province.store.ask(accepted_by_county, facts).items():
+        sums[waste] += grams
+    assert dict(sums) == facts.accepted != {}
 
 
 def test_what_a_cure_promises_is_what_trying_it_brings(province):

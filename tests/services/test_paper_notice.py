@@ -11,13 +11,14 @@ from sqlalchemy import select
 
 from db.models import CheckpointRow, PrintRun
 from hwtrack.documents.book import HEAD_ROWS
-from hwtrack.domain.paper_code import PaperCode, read_payload
+from hwtrack.domain.paper_content import PaperContent
 from hwtrack.errors import UserError
 from hwtrack.services import papers
 from hwtrack.services.capacity_counties import exposure
 from hwtrack.services.paper_capacity import capacity_sheet
 from hwtrack.services.paper_notice import NoticeAsk, notice_sheet, numbered_notice, record_notices
 from hwtrack.services.paper_printing import NewRun, NumberTaken, digest_of
+from hwtrack.services.signed_codes import read_code
 from tests.documents.reading import codes, pages
 from tests.helpers.provinces import line, make_province
 from tests.helpers.registers import TONNE
@@ -173,8 +174,8 @@ def test_notices_are_numbered_by_year_and_a_reprint_keeps_its_number(province):
     assert "第2次打印" in words(again)
     (code,) = codes(pages(first)[0].image(150))
     assert codes(pages(again)[0].image(150)) == [code]
-    read = read_payload(code)
-    assert isinstance(read, PaperCode)
+    read = read_code(code).content
+    assert isinstance(read, PaperContent)
     assert (read.subject, read.number) == (f"NOTICE-2025-{XINFENG}", "YJ25-0001")
     province.waste("信丰焚烧", ASH, 1 * TONNE, date(2025, 4, 4))
     assert "YJ25-0003" in words(papers.print_notice(province.store, NoticeAsk(2025, XINFENG)))

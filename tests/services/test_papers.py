@@ -9,7 +9,7 @@ import pytest
 import zxingcpp
 
 from hwtrack.domain.merkle import CompactRange
-from hwtrack.domain.paper_code import LabelCode, PaperCode, read_payload
+from hwtrack.domain.paper_content import LabelContent, LineContent, ManifestContent, Shown
 from hwtrack.errors import UserError
 from hwtrack.services import papers
 from hwtrack.services.batches import Regroup, Split, Treatment, regroup_batches, split_batch, treat_batch
@@ -25,8 +25,10 @@ from hwtrack.services.manifests import (
 from hwtrack.services.movements import Correction, correct_movements
 from hwtrack.services.paper_audit import audit_sheet
 from hwtrack.services.paper_manifest import manifest_sheet, raw_difference
+from hwtrack.services.paper_printing import digest_of
 from hwtrack.services.register import set_reference_day
 from hwtrack.services.requests import NewLineForm
+from hwtrack.services.signed_codes import SignatureState, read_code
 from hwtrack.services.steps import Arrival, Closing, Dispatch, LineReceipt, Receipt, Return, Voiding
 from hwtrack.services.store import Store
 from tests.helpers.provinces import line, make_province
@@ -90,8 +92,27 @@ def test_the_code_of_a_manifest_names_register_manifest_and_the_journal_as_it_wa
     size = town.scalar("SELECT max(seq) FROM entry")
     content = papers.print_manifest(town.store, uid)
     (text,) = codes(content)
-    code = read_payload(text)
-    assert code == PaperCode(town.store.identity.uid, uid, "GZ26-000001", size, root_at(town, size))
+    code = read_code(text)
+    assert code.content == ManifestContent(
+        subject=uid,
+        number="GZ26-000001",
+        official_no="",
+        size=size,
+        root=root_at(town, size),
+        digest=digest_of(paper(town, uid))[:32],
+        signed_at=town.clock.now,
+        state=Shown.RECEIVED,
+        version=1,
+        sender="龙南岭新线路板有限公司",
+        receiver="赣州虔绿环保有限公司",
+        plates="",
+        lines=(LineContent("398-051-22", TONNE),),
+        line_count=1,
+        shipped_grams=TONNE,
+        accepted_grams=TONNE,
+    )
+    assert code.state_under(bytes.fromhex(town.store.identity.public_key)) is SignatureState.HOLDS
+    assert town.rows("SELECT payload FROM print_run") == [(text,)]
     assert town.rows("SELECT size FROM checkpoint") == [(size,)]
     assert "第 1 次打印" in words(content)
 
@@ -144,7 +165,7 @@ def test_printed_again_with_other_values_it_has_a_checkpoint_of_its_own(town):
     town.store.do(receive_manifest, Receipt(uid, START + 2 * DAY, (line,), handler="王丽"))
     second = papers.print_manifest(town.store, uid)
     assert codes(second) != codes(first)
-    assert read_payload(codes(second)[0]).size > read_payload(codes(first)[0]).size
+    assert read_code(codes(second)[0]).content.size > read_code(codes(first)[0]).content.size
     assert "第 2 次打印" in words(second)
 
 
@@ -155,7 +176,7 @@ def test_a_lot_is_one_checkpoint_and_one_journal_entry(town):
     assert list(printed) == uids
     assert town.scalar("SELECT max(seq) FROM entry") == before + 1
     assert town.scalar("SELECT count(*) FROM print_run") == 3
-    assert {read_payload(codes(content)[0]).size for content in printed.values()} == {before}
+    assert {read_code(codes(content)[0]).content.size for content in printed.values()} == {before}
 
 
 def test_a_preview_records_nothing_and_counts_nothing(town):
@@ -163,6 +184,9 @@ def test_a_preview_records_nothing_and_counts_nothing(town):
     before = town.scalar("SELECT max(seq) FROM entry")
     content = papers.preview_manifest(town.store, uid)
     assert "第 1 次打印" in words(content)
+    (code,) = codes(content)
+    assert code.startswith("HWT1:")
+    assert not read_code(code).signed
     assert town.scalar("SELECT max(seq) FROM entry") == before
     assert town.scalar("SELECT count(*) FROM checkpoint") == 0
     assert "第 1 次打印" in words(papers.print_manifest(town.store, uid))
@@ -251,9 +275,12 @@ def test_each_container_gets_a_label_whose_code_names_it(town):
     batch = town.batch(TONNE + 1)
     printed = papers.print_labels(town.store, batch.uid)
     assert tuple(printed) == batch.container_codes
+    masses = dict(town.rows("SELECT code, grams FROM container"))
     for code, content in printed.items():
         (text,) = codes(content)
-        assert read_payload(text) == LabelCode(code, batch.code, town.store.identity.uid)
+        read = read_code(text)
+        assert read.content == LabelContent(code, batch.code, masses[code], START.date())
+        assert read.state_under(bytes.fromhex(town.store.identity.public_key)) is SignatureState.HOLDS
         assert "HW22" in words(content)
         assert "陈水根" in words(content)
     assert "333.334 kg" in words(printed[batch.container_codes[0]]).replace("\u00a0", " ")
@@ -323,7 +350,7 @@ def test_a_receivers_batch_has_a_trail_of_its_own(town):
     shown = trail(town, received)
     assert (shown.balance.generated, shown.balance.stored, shown.balance.unexplained) == (TONNE, TONNE, 0)
     assert shown.nodes[0].facts[0] == "接受 2026-03-03"
-    assert shown.unit == "赣州虔绿环保有限公司"
+    assert ("单位", "赣州虔绿环保有限公司") in shown.facts
 
 
 def test_the_custody_chain_carries_the_same_mass_as_the_balance(town):
@@ -370,7 +397,7 @@ def test_the_audit_paper_carries_entries_whose_leaves_are_in_the_journal(town):
             [*(entry[name] for name in names), digest], ensure_ascii=False, separators=(",", ":")
         )
         assert hashlib.sha256(b"\x00" + framed.encode()).hexdigest() == entry["leaf"] == leaves[entry["seq"]]
-    code = read_payload(codes(content)[0])
+    code = read_code(codes(content)[0]).content
     assert (data["size"], data["root"]) == (code.size, code.root)
     assert code.root == root_at(town, code.size)
     assert files["checkpoint.txt"].decode() == town.rows("SELECT note FROM checkpoint")[-1][0]
@@ -387,10 +414,11 @@ def test_printing_an_audit_trail_does_not_change_it(town):
 
 
 def test_a_large_entry_is_attached_by_its_digest_and_the_rows_of_the_batch(town, monkeypatch):
-    from hwtrack.services import audit_entries
+    from hwtrack.services import audit_attachments, paper_audit
 
     batch = town.batch()
-    monkeypatch.setattr(audit_entries, "LARGE", 100)
+    for module in (audit_attachments, paper_audit):
+        monkeypatch.setattr(module, "PAYLOADS", 100)
     content = papers.print_audit(town.store, batch.uid)
     (entry,) = json.loads(attachments(content)["entries.json"])["entries"]
     assert "payload" not in entry
@@ -413,7 +441,7 @@ def test_the_capacity_paper_adds_up_and_keeps_its_number_until_a_figure_changes(
     assert "NL25-0001" in text
     assert "有废物没有去处" in text
     assert "许可至 2025-06-30 止" in text
-    assert {read_payload(code).subject for code in codes(first)} == {"CAPACITY-2025"}
+    assert {read_code(code).content.subject for code in codes(first)} == {"CAPACITY-2025"}
     again = papers.print_capacity(province.store, 2025)
     assert codes(again)[0] == codes(first)[0]
     assert "NL25-0001" in words(again)

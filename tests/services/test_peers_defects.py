@@ -92,7 +92,7 @@ def test_without_its_key_here_a_register_prints_and_says_that_nobody_signed(town
         checkpoint = store.checkpoint()
         assert (checkpoint.note, checkpoint.key_fingerprint) == ("", "")
         assert checkpoint.size == 1
-        assert store.verify().checkpoints == 0
+        assert store.verify().checkpoints == 1, "the one of the machine that made it"
 
 
 def test_every_print_is_counted_once_and_carries_the_same_code(town):

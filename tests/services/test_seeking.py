@@ -17,7 +17,9 @@ from hwtrack.services.choices import (
     vehicle_choices,
 )
 from hwtrack.services.counts import queue_counts
+from hwtrack.services.papers import print_labels, print_manifest
 from hwtrack.services.seeking import search
+from tests.documents.reading import codes, pages
 from tests.helpers.registers import START, TONNE, make_town
 from tests.services.test_lists import HOSTILE
 
@@ -38,6 +40,19 @@ def found(town, text: str, limit: int = 20) -> list[tuple[str, str]]:
 
 def test_our_own_number_finds_its_manifest(town):
     assert found(town, "GZ26-000002") == [("manifest", "GZ26-000002")]
+
+
+def test_what_a_scanner_reads_from_a_paper_or_a_label_finds_the_thing(town):
+    for uid, number in town.rows("SELECT uid, internal_no FROM manifest"):
+        paper = codes(pages(print_manifest(town.store, uid))[0].image(150))[0]
+        assert found(town, paper + "\r") == [("manifest", number)]
+    ((batch, code),) = town.rows(
+        "SELECT batch.uid, container.code FROM container JOIN batch ON batch.id = batch LIMIT 1"
+    )
+    label = codes(pages(print_labels(town.store, batch)[code])[0].image(150))[0]
+    assert found(town, label) == [("container", code)]
+    for broken in (paper[:-9], label[:-9], "HWT2:", paper.lower()):
+        assert ("manifest", number) not in found(town, broken)
 
 
 def test_two_characters_find_things_of_every_kind(town):

@@ -8,10 +8,11 @@ from sqlalchemy import text, update
 
 from db.models import Setting
 from hwtrack.errors import EnvironmentProblem, UserError
+from hwtrack.services.desk import default_actor
 from hwtrack.services.keys import FileKeys
 from hwtrack.services.opening import finish_interrupted_write
 from hwtrack.services.register import NewSetting, change_setting
-from hwtrack.services.store import NewRegister, Store, default_actor
+from hwtrack.services.store import NewRegister, Store
 from tests.helpers.registers import FakeClock, make_town
 
 

@@ -14,6 +14,7 @@ from sqlalchemy import select
 
 from db.models import Batch, Container, ContainerStep, Manifest, ManifestFollow, Movement, Place, Site
 from hwtrack.domain.movement import MovementKind, PlaceKind
+from hwtrack.domain.paper_content import LabelContent
 from hwtrack.errors import UserError
 from hwtrack.services.batches import (
     Regroup,
@@ -46,6 +47,7 @@ from hwtrack.services.register import (
     record_party,
 )
 from hwtrack.services.requests import NewLineForm
+from hwtrack.services.signed_codes import sign_code
 from hwtrack.services.steps import Arrival, Dispatch, LineReceipt, Receipt, Redirect, Return
 from hwtrack.services.storage_taking import take_from_storage
 from hwtrack.services.trace import trace_batch, trace_thing
@@ -265,6 +267,8 @@ def test_a_thing_is_found_by_what_is_at_hand(town):
     assert traced(town, batch.uid).code == batch.code
     label = f"HWT1:{batch.container_codes[0]}:{batch.code}:{town.store.identity.uid}".upper()
     assert traced(town, label).kind == "container"
+    signed = LabelContent(batch.container_codes[0], batch.code, 1, date(2026, 3, 2))
+    assert traced(town, sign_code(signed, town.store.signer())).kind == "container"
     for wrong in ("HWCS20991231001", "", "' OR 1=1 --", "x" * 5000, "HWT1:", "%"):
         with pytest.raises(UserError, match="没有批次、容器或联单"):
             town.store.ask(trace_thing, wrong)

@@ -237,3 +237,16 @@ def test_no_flipped_bit_is_called_sound_where_content_changed(sound, tmp_path):
         outcomes.add(ok)
         assert not ok or dump(path) == before
     assert outcomes == {True, False, "refused"}
+
+
+@pytest.mark.parametrize(
+    ("sql", "kind"),
+    [
+        ("UPDATE movement SET grams = 9223372036854775807", "stock"),
+        ("UPDATE movement SET grams = -9223372036854775807", "flow_month"),
+        ("UPDATE flow_month SET grams = -9223372036854775808", "flow_month"),
+        ("UPDATE stock SET grams = 9223372036854775807", "stock"),
+    ],
+)
+def test_masses_too_large_to_be_added_up_are_a_finding(tampered, sql, kind):
+    assert (kind, kind) in kinds(tampered(sql))

@@ -32,6 +32,7 @@ from tests.ui.fakes.findings import FakeFindings
 from tests.ui.fakes.handling import FakeHandling
 from tests.ui.fakes.ledgers import FakeLedgers
 from tests.ui.fakes.manifests import FakeManifests
+from tests.ui.fakes.papers import FakePapers
 from tests.ui.fakes.records import FakeRecords
 from tests.ui.fakes.register import FakeRegisterPart
 from tests.ui.fakes.scenarios import FakeScenarios
@@ -83,6 +84,7 @@ class FakeRegister(
     FakeTraces,
     FakeCapacity,
     FakeScenarios,
+    FakePapers,
     FakeRecords,
 ):
     """Answers like a register; remembers what it was asked to record."""
@@ -380,12 +382,12 @@ class FakeRegister(
         self.printed.append(batch_uid)
         return sample_pdf(batch_uid)
 
-    def audit_preview(self, batch_uid):
-        return sample_pdf(batch_uid)
+    def audit_preview(self, asked):
+        return sample_pdf(str(asked))
 
-    def audit_pdf(self, batch_uid):
-        self.printed.append(batch_uid)
-        return sample_pdf(batch_uid)
+    def audit_pdf(self, asked):
+        self.printed.append(asked)
+        return sample_pdf(str(asked))
 
     def close(self):
         return None

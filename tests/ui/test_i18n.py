@@ -97,6 +97,7 @@ def test_placeholders_survive_translation():
         "trips",
         "back_entry",
         "pipeline_day",
+        "verify_papers",
     ],
 )
 def test_language_changes_every_page_both_ways(window, qtbot, page):

@@ -194,6 +194,7 @@ def test_no_key_is_bound_twice_on_a_page(window, qtbot):
         "trips",
         "back_entry",
         "pipeline_day",
+        "verify_papers",
     ):
         window.go_to(name, "m8" if name == "new_manifest" else "")
         qtbot.waitUntil(lambda: not window.tasks.busy)

@@ -122,8 +122,8 @@ def test_demo_is_made_on_the_worker_with_its_progress_and_opened_again_next_time
     dialog.show()
     dialog.make_demo()
     assert dialog.progress.isVisible()
-    qtbot.waitUntil(lambda: dialog.progress.bar.maximum() > 0, timeout=60_000)
-    qtbot.waitUntil(lambda: dialog.path is not None, timeout=120_000)
+    qtbot.waitUntil(lambda: dialog.progress.bar.maximum() > 0, timeout=120_000)
+    qtbot.waitUntil(lambda: dialog.path is not None, timeout=300_000)
     assert dialog.path.name == DEMO
     assert sqlite3.connect(dialog.path).execute("SELECT sample FROM register").fetchone() == (1,)
     assert not dialog.path.parent.with_name("demo.new").exists()
@@ -139,9 +139,9 @@ def test_a_demo_that_was_stopped_leaves_nothing_behind(tmp_path, memory, qtbot, 
     qtbot.addWidget(dialog)
     dialog.show()
     dialog.make_demo()
-    qtbot.waitUntil(lambda: dialog.progress.bar.maximum() > 0, timeout=60_000)
+    qtbot.waitUntil(lambda: dialog.progress.bar.maximum() > 0, timeout=120_000)
     dialog.progress.cancel.click()
-    qtbot.waitUntil(lambda: not dialog._tasks.busy, timeout=60_000)
+    qtbot.waitUntil(lambda: not dialog._tasks.busy, timeout=120_000)
     assert dialog.path is None
     assert not list(tmp_path.rglob("*.hwt"))
     QApplication.processEvents()

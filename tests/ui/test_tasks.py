@@ -123,3 +123,13 @@ def test_a_bug_is_logged_once_and_its_detail_can_be_copied(qapp, qtbot, tmp_path
     qtbot.addWidget(dialog)
     dialog.copy.click()
     assert QGuiApplication.clipboard().text() == "Traceback: here"
+
+
+def test_a_count_that_may_come_later_lets_a_pages_question_go_first(tasks, qtbot):
+    let, got = threading.Event(), []
+    tasks.run(lambda _job: let.wait(20), lambda _done: None)
+    tasks.run(lambda _job: "count", got.append, later=True)
+    tasks.run(lambda _job: "page", got.append)
+    let.set()
+    qtbot.waitUntil(lambda: not tasks.busy)
+    assert got == ["page", "count"]

@@ -14,6 +14,7 @@ from ui import errors, fonts
 from ui.forms.base import ORDER, input_finding, is_empty
 from ui.forms.entries import Entry, UnreadError, Values
 from ui.forms.grid import InputGrid
+from ui.forms.step import grow
 from ui.pages.base import Desk, scrolled
 from ui.tasks import Job
 from ui.widgets.basic import Text, box, column, hline, row
@@ -171,8 +172,11 @@ class EntryDialog(QDialog):
         self.show_findings([])
         self.submit.explain(self.tr("正在保存"))
         self._sending = True
-        register, verb = self.desk.register, self.act.verb
-        self.desk.tasks.run(lambda _job: register.change_register(verb, form), self._done, self._refused)
+        self.desk.tasks.run(lambda _job: self.record(form), self._done, self._refused)
+
+    def record(self, form: object) -> str:
+        """Have the form recorded, on the worker's thread; return the identity of what it made."""
+        return self.desk.register.change_register(self.act.verb, form)
 
     def reject(self) -> None:
         """Close without asking the register; what is being recorded is waited for."""
@@ -219,6 +223,8 @@ class EntryDialog(QDialog):
                 note.show_finding(here)
             if here is not None:
                 shown.add(note)
+        # A finding makes room for itself instead of lying on the field above it.
+        grow(self)
 
     def _place_of(self, field: str) -> str:
         """Return the nearest target of a field: itself, its grid, or the top of the form."""

@@ -24,14 +24,25 @@ class Desk:
     register: Register
     tasks: Tasks
     memory: QSettings
-    _reference: list[date | None] = field(default_factory=list, init=False, repr=False, compare=False)
+    _known: list[tuple[str, date | None]] = field(default_factory=list, init=False, repr=False, compare=False)
+
+    def _lasting(self) -> tuple[str, date | None]:
+        """Return the uid and the reference day, which a register keeps for ever.
+
+        Asked once: the window never waits for them again while another program is writing.
+        """
+        if not self._known:
+            info = self.register.info()
+            self._known.append((info.uid, info.reference_date))
+        return self._known[0]
+
+    def uid(self) -> str:
+        """Return the register's identity."""
+        return self._lasting()[0]
 
     def now(self) -> datetime:
         """Return the present instant in UTC; a demo lives on its reference day."""
-        if not self._reference:
-            # A register keeps its reference day for ever: asked once, the window never waits for it again.
-            self._reference.append(self.register.info().reference_date)
-        day = self._reference[0]
+        day = self._lasting()[1]
         clock = datetime.now(SHANGHAI)
         there = clock if day is None else datetime.combine(day, clock.time(), SHANGHAI)
         return there.astimezone(UTC)
@@ -42,12 +53,13 @@ class Desk:
 
 
 class Page(QWidget):
-    """A page of the sheet. `go` asks the window for another page; `said` reports a success, `filled` data."""
+    """A page of the sheet. `go` asks for another; `said` reports a success, `filled` data, `keyed` other keys."""
 
     go = Signal(str, str)
     said = Signal(str, str, object)
     changed = Signal()
     filled = Signal()
+    keyed = Signal()
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()

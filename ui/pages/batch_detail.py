@@ -33,6 +33,7 @@ class BatchPane(QWidget):
     """The pane beside the list of batches."""
 
     go = Signal(str, str)
+    said = Signal(str, str, object)
     changed = Signal()
 
     def __init__(self, desk: Desk) -> None:
@@ -211,15 +212,13 @@ class BatchPane(QWidget):
             self.go.emit("trace", self.detail.row.uid)
 
     def print_audit(self) -> None:
-        """Show the audit trail of the batch as it prints."""
+        """Ask for the audit trail of the batch."""
         if self.detail is not None:
-            uid, register = self.detail.row.uid, self.desk.register
-            self._preview(
-                self.tr("审计轨迹 {code}"),
-                "audit",
-                lambda: register.audit_preview(uid),
-                lambda: register.audit_pdf(uid),
-            )
+            from ui.pages.audit_export import Subject, export_audit
+
+            row = self.detail.row
+            self.export = export_audit(self, self.desk, Subject("batch", row.uid, row.code), self.said.emit)
+            self.export.accepted.connect(self.changed)
 
     def _preview(
         self, title: str, kind: str, look: Callable[[], bytes], deliver: Callable[[], bytes]
@@ -235,7 +234,7 @@ class BatchPane(QWidget):
     def retranslate(self) -> None:
         """Set the words that stay when the batch changes."""
         self._label.setText(self.tr("打印标签"))
-        self._audit.setText(self.tr("审计轨迹"))
+        self._audit.setText(self.tr("审计轨迹…"))
         self._steps.setText(self.tr("处理"))
         self._steps.setAccessibleName(self.tr("批次的处理步骤"))
         self._trace.setText(self.tr("溯源"))

@@ -77,6 +77,7 @@ class BatchesPage(ListPage):
         self.key("Ctrl+G", self.regroup)
         self.key("Ctrl+P", self.pane.print_label)
         self.key("Ctrl+E", self.pane.print_audit)
+        self.pane.said.connect(self.said)
         self.key("Ctrl+T", self.pane.trace)
 
     def _build(self) -> None:

@@ -8,11 +8,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from hwtrack.output import whole_file
+from hwtrack.services.capacity_kept import FirstSight
 from hwtrack.services.capacity_sheet import CapacitySheet
 from hwtrack.services.capacity_views import CountyView
 from hwtrack.services.overviews import CapacityView, HelpView, ShortfallView
-from ui import errors, fonts
+from ui import errors
 from ui.pages.base import Desk, Page, scrolled
+from ui.pages.capacity_asks import CapacityAsks
 from ui.pages.capacity_county import (
     CountyWastes,
     own_shortfalls,
@@ -23,30 +25,32 @@ from ui.pages.capacity_map import MapPanel
 from ui.pages.capacity_pools import PoolPanel
 from ui.pages.capacity_reliefs import ReliefTable
 from ui.pages.capacity_shades import CODE, Showing
+from ui.pages.capacity_standing import Standing, YearChoice
 from ui.pages.capacity_words import CapacityWords
 from ui.pages.makers import PAGES
 from ui.pages.shortage import ShortageList
 from ui.text import mass_unit
 from ui.widgets.basic import box, column, hline, row, vline
 from ui.widgets.button import Button
-from ui.widgets.fields import ComboBox
 from ui.widgets.head import PageHead
-from ui.widgets.preview import Paper, Preview
+from ui.widgets.preview import Preview
 from ui.widgets.states import EmptyState, Skeleton
 
 
 class CapacityPage(Page):
-    """The year's answer, computed off the thread; the year is chosen in the head."""
+    """The year's answer, computed off the thread; the year is chosen in the head.
+
+    What was answered last is seen at once, and said to be that, until the answer of now is there.
+    """
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self.sheet: CapacitySheet | None = None
         self.county: CountyView | None = None
         self._division = ""
-        self._words = CapacityWords(self)
-        self.year = ComboBox("capacity_year")
-        self.year.setFixedWidth(fonts.scaled(148))
-        self.year.activated.connect(lambda _place: self._ask())
+        self._words, self.asks = CapacityWords(self), CapacityAsks(desk, self)
+        self.year = YearChoice()
+        self.year.activated.connect(lambda _place: self.refresh())
         self.try_button = Button("", "normal", "flask-outline", "Ctrl T")
         self.try_button.clicked.connect(self.assume)
         self.export_button = Button("", "normal", "file-excel-outline", "Ctrl E")
@@ -59,6 +63,8 @@ class CapacityPage(Page):
         self.head = PageHead(
             self.back_button, self.year, self.try_button, self.export_button, self.print_button, below=True
         )
+        self.standing = Standing()
+        self.head.add_tag(self.standing)
         self.left = MapPanel(desk.register)
         self.pools, self.shortages = PoolPanel(), ShortageList()
         self.wastes, self.reliefs = CountyWastes(), ReliefTable()
@@ -97,37 +103,46 @@ class CapacityPage(Page):
         self.shortages.tried.connect(self._try)
         self.pools.alerts_asked.connect(lambda: self.go.emit("capacity_alerts", ""))
         self.left.opened.connect(self.open)
+        self.asks.sighted.connect(self._take_sight)
+        self.asks.first.connect(self._show_first)
+        self.asks.whole.connect(self._show_whole)
+        self.asks.county.connect(self._take_county)
+        self.asks.refused.connect(self._no_county)
+        self.asks.stopped.connect(self.standing.stop)
         self.key("Ctrl+G", self.left.go_to)
         self.key("Esc", self.back)
 
     # Asking
 
     def refresh(self) -> None:
-        """Ask on the worker's thread, which years too: another program may be writing to the register."""
-        register = self.desk.register
+        """Ask off the window's thread, which years too: another program may be writing to the register."""
         self._await()
-        self.desk.tasks.run(
-            lambda _job: register.capacity_years(), self._take_years, title=self.tr("计算能力")
-        )
+        self.standing.doubt()
+        self.asks.begin(self.year.chosen)
 
-    def _take_years(self, years: tuple[int, ...]) -> None:
-        shown = [self.year.itemData(place) for place in range(self.year.count())]
-        if shown != list(years):
-            self._offer_years(years)
-        self._ask()
+    def _take_sight(self, sight: FirstSight) -> None:
+        """Show what was answered last, said to be that if it is older than the register; then ask for the rest."""
+        if self.year.years != sight.years:
+            self.year.offer(sight.years, self.desk.year())
+        year = self._allow()
+        if year is None:
+            return
+        kept = sight.sheet if sight.sheet is not None and sight.sheet.view.year == year else None
+        self.standing.rest_on(sight.entry if kept is not None else 0)
+        if kept is not None and sight.current:
+            self.standing.settle()
+        if kept is not None and kept is not self.sheet:
+            self.show_sheet(kept)
+        if self.standing.settled and sight.cures:
+            self._ask_county()
+            return
+        # Half an answer is followed by half a one: a whole one would leave the old figures longer.
+        half = kept is not None and not sight.current and not sight.cures
+        self._ask(year, cures=self.view is not None and self.view.year == year and not half)
 
-    def _offer_years(self, years: tuple[int, ...]) -> None:
-        """Offer years in the language in force; the one chosen stays, at first the present one."""
-        now = self.desk.year()
-        chosen = self.year.currentData() or min(now, max(years, default=now))
-        self.year.clear()
-        for year in years:
-            text = self.tr("{year} 年（预计）") if year > now else self.tr("{year} 年")
-            self.year.addItem(text.format(year=year), year)
-        self.year.setCurrentIndex(max(self.year.findData(chosen), 0) if years else -1)
-
-    def _ask(self) -> None:
-        year = self.year.currentData()
+    def _allow(self) -> int | None:
+        """Return the year chosen; where there is none, say what is missing instead."""
+        year = self.year.chosen
         self._empty.setVisible(year is None)
         self.year.setVisible(year is not None)
         for button in (self.export_button, self.print_button):
@@ -135,18 +150,17 @@ class CapacityPage(Page):
         if year is None:
             self._skeleton.hide()
             self._body.hide()
-            return
-        register = self.desk.register
-        self._await()
-        if self.sheet is not None and self.sheet.view.year == year:
-            self._ask_whole()
-            return
-        # What would help takes as long as all the rest: the year is shown before it.
-        self.desk.tasks.run(
-            lambda _job: register.capacity_sheet(int(year), False),
-            self._show_first,
-            title=self.tr("计算能力"),
-        )
+            self.standing.settle()
+        return year
+
+    def _ask(self, year: int, *, cures: bool) -> None:
+        """Ask for the answer of now, and for the county that is open.
+
+        What would help takes as long as all the rest: a year not yet seen is shown before it.
+        """
+        self.asks.ask(year, cures=cures)
+        if cures:
+            self._ask_county()
 
     def _await(self) -> None:
         """Show grey rows until there is an answer."""
@@ -155,14 +169,6 @@ class CapacityPage(Page):
         if self.sheet is None:
             self._skeleton.start()
 
-    def _ask_whole(self) -> None:
-        """Ask for the answer with what would help, then for the county that is open."""
-        register, year = self.desk.register, self.year.currentData()
-        self.desk.tasks.run(
-            lambda _job: register.capacity_sheet(int(year)), self._show_whole, title=self.tr("计算能力")
-        )
-        self._ask_county()
-
     def open(self, uid: str) -> None:
         """Open a county or a city by its division code; whatever else is named has no view of its own here."""
         if uid.isdigit():
@@ -170,14 +176,9 @@ class CapacityPage(Page):
             self._ask_county()
 
     def _ask_county(self) -> None:
-        register, year, division = self.desk.register, self.year.currentData(), self._division
-        if year is not None and division:
-            self.desk.tasks.run(
-                lambda _job: register.county_view(int(year), division),
-                self.show_county,
-                lambda error: self._no_county(division, error),
-                title=self.tr("计算能力"),
-            )
+        year = self.year.chosen
+        if year is not None and self._division:
+            self.asks.ask_county(year, self._division)
 
     def _no_county(self, division: str, error: BaseException) -> None:
         """Say why a county cannot be shown, once, and show the province again."""
@@ -192,14 +193,24 @@ class CapacityPage(Page):
 
     def _show_first(self, sheet: CapacitySheet) -> None:
         """Show a year without what would help, which is asked next, unless another year was chosen meanwhile."""
-        if sheet.view.year == self.year.currentData():
-            self.show_sheet(sheet)
-            self._ask_whole()
+        if sheet.view.year == self.year.chosen:
+            self._take_sheet(sheet)
+            self._ask(sheet.view.year, cures=True)
 
     def _show_whole(self, sheet: CapacitySheet) -> None:
         """Show the whole answer, unless another year was chosen meanwhile."""
-        if sheet.view.year == self.year.currentData():
-            self.show_sheet(sheet)
+        if sheet.view.year == self.year.chosen:
+            self._take_sheet(sheet)
+            self.standing.act(seen=self.isVisible())
+
+    def _take_sheet(self, sheet: CapacitySheet) -> None:
+        self.standing.settle()
+        self.show_sheet(sheet)
+
+    def _take_county(self, county: CountyView) -> None:
+        if county.division == self._division:
+            self.standing.settle_county()
+            self.show_county(county)
 
     def show_sheet(self, sheet: CapacitySheet) -> None:
         """Show the answer."""
@@ -229,6 +240,7 @@ class CapacityPage(Page):
         """Show a county's own part, unless another one is asked for meanwhile."""
         if self.sheet is None or county.division != self._division:
             return
+        entered = self.county is None or self.county.division != county.division
         self.county = county
         self.left.mark_open(county.division)
         self.left.choose(county.division)
@@ -243,9 +255,11 @@ class CapacityPage(Page):
         self.wastes.show_county(county)
         self._show_part(True)
         self._name_paper()
-        self._right.verticalScrollBar().setValue(0)
+        if entered:
+            self._right.verticalScrollBar().setValue(0)
 
     def _show_part(self, in_county: bool) -> None:
+        self.standing.enter(county=in_county)
         for part in (self.back_button, self.wastes):
             part.setVisible(in_county)
         self.export_button.setVisible(not in_county)
@@ -282,7 +296,10 @@ class CapacityPage(Page):
         self.left.choose("")
 
     def prove(self, found: ShortfallView) -> None:
-        """Open the proof of a shortage."""
+        """Open the proof of a shortage, as it stands now."""
+        self.standing.when_current(lambda: self._prove(found))
+
+    def _prove(self, found: ShortfallView) -> None:
         if self.sheet is None or not self.sheet.proofs:
             return
         from ui.pages.capacity_proof import ProofDialog
@@ -295,40 +312,31 @@ class CapacityPage(Page):
         cure = self.shortages.cure()
         if cure is None:
             self.go.emit("scenarios", "")
-        else:
+        elif self.standing.current:
             self._try(*cure)
+        else:
+            self.standing.when_current(self.assume)
 
     def _try(self, found: ShortfallView, cure: HelpView) -> None:
+        if not self.standing.current:
+            # A link is clicked on the row it selects: that row's cure of now is tried.
+            self.standing.when_current(self.assume)
+            return
         code = cure.code or found.waste_code
         self.go.emit("scenarios", f"try:{cure.kind}:{cure.pool_uid}:{code}:{cure.grams}")
 
     def print_paper(self) -> None:
         """Show the year's bulletin, or the notice of the county opened, as it prints."""
-        year, register, county = self.year.currentData(), self.desk.register, self.county
+        year, register, county = self.year.chosen, self.desk.register, self.county
         if year is None:
             return
-        if county is None:
-            paper = Paper(
-                self.tr("能力公告 {year}").format(year=year),
-                f"capacity-{year}.pdf",
-                lambda: register.capacity_preview(int(year)),
-                lambda: register.capacity_pdf(int(year)),
-            )
-        else:
-            division = county.division
-            paper = Paper(
-                self.tr("处置能力预警函 {name} {year}").format(name=county.name, year=year),
-                f"notice-{division}-{year}.pdf",
-                lambda: register.notice_preview(int(year), division),
-                lambda: register.notice_pdf(int(year), division),
-            )
-        self.preview = Preview(self, self.desk.tasks, paper)
+        self.preview = Preview(self, self.desk.tasks, self._words.paper(register, year, county))
         self.preview.delivered.connect(self.changed)
         self.preview.open()
 
     def export(self) -> None:
         """Ask for a file and write the year's bulletin as a workbook into it."""
-        year = self.year.currentData()
+        year = self.year.chosen
         if year is None:
             return
         path, _kind = QFileDialog.getSaveFileName(
@@ -355,8 +363,8 @@ class CapacityPage(Page):
     # Words
 
     def retranslate(self) -> None:
-        self._offer_years(tuple(self.year.itemData(place) for place in range(self.year.count())))
-        self.year.setAccessibleName(self.tr("年度"))
+        self.year.offer(self.year.years, self.desk.year())
+        self.standing.retranslate()
         self._empty.say(
             self.tr("还没有可以计算的年度"),
             self.tr("登记了经营许可证和废物的产生或转移后，这里逐一安放废物，说明缺什么能力"),

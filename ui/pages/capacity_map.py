@@ -131,13 +131,20 @@ class MapPanel(QWidget):
     # What is shown
 
     def show_sheet(self, sheet: CapacitySheet) -> None:
-        """Show a year; what was shown and selected stays where it can."""
+        """Show a year; what was shown, selected and scrolled to stays where it can."""
+        bar, same = (
+            self.table.verticalScrollBar(),
+            self._sheet is not None and self._sheet.view.year == sheet.view.year,
+        )
+        place = bar.value()
         self._sheet = sheet
         codes = {found.waste_code for found in sheet.masses}
         if self.showing.kind == CODE and self.showing.code not in codes:
             self.showing = Showing()
         self._offer_codes(sheet)
         self.show_places(self.showing)
+        if same:
+            bar.setValue(place)
 
     def show_places(self, showing: Showing) -> None:
         """Show shares or masses, of all waste or of one code."""

@@ -7,10 +7,12 @@ from PySide6.QtCore import QObject
 from hwtrack.services.capacity_sheet import CapacitySheet
 from hwtrack.services.capacity_views import CountyView
 from hwtrack.services.overviews import CapacityView
+from ui.asks.capacity import AsksCapacity
 from ui.i18n import pick
 from ui.pages.capacity_county import reachable_grams
 from ui.text import full_day, mass, mass_unit, percent
 from ui.widgets.head import Span
+from ui.widgets.preview import Paper
 
 
 class CapacityWords(QObject):
@@ -71,6 +73,23 @@ class CapacityWords(QObject):
         if view.shortage_most_grams is not None:
             return self.tr("，至多 {most}").format(most=mass_unit(view.shortage_most_grams, 1))
         return ""
+
+    def paper(self, register: AsksCapacity, year: int, county: CountyView | None) -> Paper:
+        """Return the paper of a year, asked for anew when it prints: the bulletin, or the notice of a county."""
+        if county is None:
+            return Paper(
+                self.tr("能力公告 {year}").format(year=year),
+                f"capacity-{year}.pdf",
+                lambda: register.capacity_preview(year),
+                lambda: register.capacity_pdf(year),
+            )
+        division = county.division
+        return Paper(
+            self.tr("处置能力预警函 {name} {year}").format(name=county.name, year=year),
+            f"notice-{division}-{year}.pdf",
+            lambda: register.notice_preview(year, division),
+            lambda: register.notice_pdf(year, division),
+        )
 
     def notes(self, view: CapacityView) -> str:
         """Compare the totals alone, then say what the figures rest on."""

@@ -51,12 +51,19 @@ def done_words(kind: str) -> str:
     return QCoreApplication.translate(CONTEXT, DONE[kind])
 
 
-def act_on(parent: QWidget, desk: Desk, named: Named, kind: str, then: Callable[[str], None]) -> None:
-    """Do something about a finding; `then` is called with what was done once it is recorded."""
-    step = FindingStep(named.rule, named.subject, named.state, kind)
-    if kind != "acknowledged":
+def act_on(
+    parent: QWidget, desk: Desk, named: Named, kind: str, then: Callable[[str], None], note: str = ""
+) -> None:
+    """Do something about a finding; `then` is called with what was done once it is recorded.
+
+    A note taken beside the finding is the reason: then only an assignment and a reopening ask for more.
+    """
+    step = FindingStep(named.rule, named.subject, named.state, kind, note)
+    if kind in {"assigned", "reopened"} or (kind == "resolved" and not note):
         today = desk.now().astimezone(SHANGHAI).date()
         dialog = FindingDialog(parent, kind, named.fact, today, desk.register.finding_persons())
+        if note:
+            dialog.reason.setPlainText(note)
         if not dialog.exec():
             return
         due = dialog.due.day() if kind == "assigned" else None

@@ -1,76 +1,43 @@
-"""Inspection: the twenty checks with their counts, what each found, the law, and what was done."""
+"""Inspection: who is inspected, the verification, the twenty checks, what each found, the law, and what was done."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from itertools import pairwise
 
 from PySide6.QtWidgets import QButtonGroup, QStackedWidget, QWidget
 
-from hwtrack.services.inspected import ActView, InspectedFinding, Inspection
-from ui import fonts, words
+from hwtrack.services.inspected import (
+    LEGAL_CHECKS,
+    ActView,
+    CheckCount,
+    EvidenceAsk,
+    EvidenceView,
+    InspectedFinding,
+    Inspection,
+)
+from hwtrack.services.requests import VerifyView
+from ui import errors, fonts
 from ui.data import Register
-from ui.i18n import QT_TRANSLATE_NOOP, pick
-from ui.models.cells import Column, Plain, TwoLines
 from ui.models.paged import PagedModel, TupleSource
 from ui.models.table import Table
+from ui.pages.audit_export import Subject, export_audit
 from ui.pages.base import Desk, Page
 from ui.pages.finding_acts import way_to
 from ui.pages.finding_pane import FindingPane
+from ui.pages.inspection_columns import COLUMNS
+from ui.pages.inspection_head import InspectionHead
 from ui.tasks import Job
-from ui.text import full_day, spaced
+from ui.text import joined
 from ui.widgets.basic import Text, box, column, hline, row
 from ui.widgets.button import Button, make_chip
 from ui.widgets.check_grid import CheckGrid
 from ui.widgets.fields import ComboBox
-from ui.widgets.head import PageHead, Span
+from ui.widgets.preview import Paper, Preview
 from ui.widgets.states import EmptyState, Skeleton
+from ui.widgets.verify_strip import VerifyStrip
 
-ICONS = {"violation": "violation", "warning": "warning", "notice": "notice"}
-
-
-def _fact(found: InspectedFinding) -> TwoLines:
-    place = found.site if found.subject_kind != "site" else ""
-    tone = words.SEVERITY_TONES[found.severity]
-    return TwoLines(
-        pick(found.name_zh, found.name_en),
-        spaced((pick(found.message, found.message_en), place)),
-        icon=ICONS[found.severity],
-        aside=found.subject_no,
-        icon_tone=tone,
-    )
-
-
-def _law(found: InspectedFinding) -> TwoLines:
-    """Give the article a line of its own: it is what is looked up."""
-    instrument, mark, article = found.legal_basis.rpartition("第")
-    return TwoLines(instrument.strip() or "–", f"{mark}{article}", tone="text2")
-
-
-def _state(found: InspectedFinding) -> words.BadgeLook:
-    look = words.fate_look(found.status, found.severity)
-    if found.status == "resolved":
-        return words.BadgeLook(words.of(words.FATES, "still_found"), look.icon, "warn")
-    return look
-
-
-COLUMNS = (
-    Column("", QT_TRANSLATE_NOOP("columns", "核查发现"), _fact, width=320, stretch=True),
-    Column(
-        "",
-        QT_TRANSLATE_NOOP("columns", "依据（事发当日有效）"),
-        _law,
-        width=190,
-        least=760,
-    ),
-    Column(
-        "",
-        QT_TRANSLATE_NOOP("columns", "期限"),
-        lambda found: Plain(full_day(found.due or found.on), "text2"),
-        width=96,
-    ),
-    Column("", QT_TRANSLATE_NOOP("columns", "处理"), _state, width=128),
-)
 CHIPS = ("", "open", "violation", "resolved")
 
 
@@ -78,8 +45,13 @@ def _run(register: Register, site: str, _job: Job) -> Inspection:
     return register.inspection(site)
 
 
-def _tell(register: Register, found: InspectedFinding, _job: Job) -> tuple[ActView, ...]:
-    return register.finding_story(found.rule, found.subject)
+Told = tuple[tuple[ActView, ...], tuple[EvidenceView, ...]]
+
+
+def _tell(register: Register, found: InspectedFinding, _job: Job) -> Told:
+    story = register.finding_story(found.rule, found.subject) if found.done_at is not None else ()
+    asked = EvidenceAsk(found.rule, found.subject_kind, found.subject_uid, found.due)
+    return story, register.finding_evidence(asked)
 
 
 class InspectionPage(Page):
@@ -90,14 +62,18 @@ class InspectionPage(Page):
         self.view: Inspection | None = None
         self.number, self.chip, self.site_uid = 0, "", ""
         self._job: Job | None = None
+        self._telling: Job | None = None
         self._shown = ""
         self.model = PagedModel(COLUMNS, self)
         self.table = Table(self.model, "findings_table", 50)
         self.grid = CheckGrid()
         self.site = ComboBox("inspection_site")
         self.site.setMinimumWidth(fonts.scaled(220))
-        self.again = Button("", "normal", "refresh", "F9")
-        self.head = PageHead(self.site, self.again)
+        self.again = Button("", "quiet", "refresh", "F5")
+        self.sheet_button = Button("", icon="printer-outline")
+        self.export_button = Button("", "primary", "export", "Ctrl E")
+        self.head = InspectionHead(self.sheet_button, self.export_button)
+        self.strip = VerifyStrip()
         self.pane = FindingPane(desk)
         self._build()
         self._connect()
@@ -117,16 +93,17 @@ class InspectionPage(Page):
         self._checks_title = Text("", bold=True)
         self._checks_note = Text("", fonts.SECOND, "text2")
         checks = column(
-            row(self._checks_title, self._checks_note, None, gap=8),
+            row(self._checks_title, self._checks_note, None, self.site, self.again, gap=8),
             self.grid,
             gap=8,
-            margins=(24, 12, 20, 12),
+            margins=(24, 8, 20, 10),
         )
-        bar = row(*self.chips.values(), None, self._order, gap=6, margins=(24, 8, 20, 8))
+        bar = row(*self.chips.values(), None, self._order, gap=6, margins=(24, 6, 20, 6))
         left = box(column(box(checks), hline(), box(bar), self._stack, gap=0))
         body = row(left, self.pane, gap=0)
         body.setStretch(0, 1)
-        whole = column(box(column(self.head, margins=(24, 14, 20, 12))), hline(), box(body), gap=0)
+        top = column(self.head, self.strip, gap=10, margins=(24, 14, 20, 12))
+        whole = column(box(top), hline(), box(body), gap=0)
         whole.setStretch(2, 1)
         self.setLayout(whole)
 
@@ -138,6 +115,9 @@ class InspectionPage(Page):
     def _connect(self) -> None:
         self.site.activated.connect(self._use_site)
         self.again.clicked.connect(self.refresh)
+        self.strip.again.connect(self.verify)
+        self.sheet_button.clicked.connect(self.print_sheet)
+        self.export_button.clicked.connect(self.export)
         self.grid.chosen.connect(self.use_check)
         self.table.chosen.connect(self._choose)
         self.table.stepped.connect(self._drill)
@@ -176,9 +156,77 @@ class InspectionPage(Page):
         """Show what the checks found."""
         self.view = view
         self._say(view)
-        self.grid.show_checks(view.checks, self.number)
+        self.grid.show_checks(self._tiles(view), self.number)
+        # The tiles are made anew and would come last.
+        order = (self.again, *self.grid.tiles, *self.chips.values(), self.table)
+        for before, after in pairwise(order):
+            QWidget.setTabOrder(before, after)
         self._show_list()
+        if self.hasFocus():
+            # The page held the keyboard while its list was not there yet.
+            self.focus_target().setFocus()
         self.filled.emit()
+
+    @staticmethod
+    def _tiles(view: Inspection) -> tuple[CheckCount, ...]:
+        """Show the twenty checks, on a site's sheet that of the journal only where it found something."""
+        if view.head is None:
+            return view.checks
+        return tuple(check for check in view.checks if check.number <= LEGAL_CHECKS or check.total)
+
+    def open(self, uid: str) -> None:
+        """Inspect the site of this uid."""
+        self.site_uid = uid
+        self.site.setCurrentIndex(max(self.site.findData(uid), 0))
+        self.refresh()
+
+    def verify(self) -> None:
+        """Compare the register with its journal on the worker's thread; what was last seen stays if it fails."""
+        register = self.desk.register
+        self.strip.show_running()
+        job = self.desk.tasks.run(
+            lambda job: register.verify(job.progress),
+            self._verified,
+            self._not_verified,
+            self.tr("核验台账库"),
+        )
+        job.progressed.connect(self.strip.show_running)
+        job.finished.connect(self._verify_ended)
+
+    def _verified(self, seen: VerifyView) -> None:
+        self.strip.show_result(seen)
+        self.changed.emit()
+
+    def _not_verified(self, error: BaseException) -> None:
+        self.strip.restore()
+        errors.show(error)
+
+    def _verify_ended(self) -> None:
+        if self.strip.state == "running":
+            self.strip.restore()
+
+    def print_sheet(self) -> None:
+        """Show the site's inspection sheet as it prints."""
+        head = self.view.head if self.view is not None else None
+        if head is None:
+            return
+        register, uid = self.desk.register, head.uid
+        paper = Paper(
+            self.tr("检查表 {site}").format(site=head.organisation),
+            f"inspection-{self.view.on if self.view else ''}-{head.credit_code or uid}.pdf",
+            lambda: register.inspection_preview(uid),
+            lambda: register.inspection_pdf(uid),
+        )
+        preview = Preview(self, self.desk.tasks, paper)
+        preview.delivered.connect(self.changed)
+        preview.exec()
+
+    def export(self) -> None:
+        """Ask for an audit trail of the site, or of the register's present period where none is chosen."""
+        head = self.view.head if self.view is not None else None
+        name = joined(head.organisation, head.site) if head is not None else ""
+        subject = Subject("site", head.uid, name) if head is not None else Subject("period", "", "")
+        export_audit(self, self.desk, subject, self.said.emit)
 
     def use_check(self, number: int) -> None:
         """Narrow the list to one check; 0 shows all."""
@@ -218,16 +266,16 @@ class InspectionPage(Page):
 
     def _choose(self, found: InspectedFinding) -> None:
         self._shown = self._key(found)
-        if found.done_at is None:
-            self.pane.show_finding(found)
-            return
-        register = self.desk.register
         self.pane.show_finding(found)
-        self.desk.tasks.run(partial(_tell, register, found), partial(self._told, found))
+        if self._telling is not None:
+            # Whoever runs down the list waits only for the finding on which they stop.
+            self._telling.cancel()
+        register = self.desk.register
+        self._telling = self.desk.tasks.run(partial(_tell, register, found), partial(self._told, found))
 
-    def _told(self, found: InspectedFinding, story: tuple[ActView, ...]) -> None:
+    def _told(self, found: InspectedFinding, told: Told) -> None:
         if self._key(found) == self._shown:
-            self.pane.show_finding(found, story)
+            self.pane.show_finding(found, *told)
 
     def _drill(self, found: object) -> None:
         if isinstance(found, InspectedFinding):
@@ -242,19 +290,16 @@ class InspectionPage(Page):
     # Words
 
     def _say(self, view: Inspection) -> None:
-        violations = view.violations
-        warnings = sum(check.warnings for check in view.checks)
-        settled = sum(check.resolved for check in view.checks)
-        spans = [Span(f"{full_day(view.on)}\u3000{view.site}".strip() + "\u3000")]
-        tone = "danger" if violations else "ok"
-        spans.append(Span(self.tr("%n 条违规", "", violations), tone))
-        spans.append(Span(self.tr("，") + self.tr("%n 条存疑", "", warnings)))
-        if settled:
-            spans.append(Span(self.tr("，") + self.tr("%n 条已整改而仍查出", "", settled)))
-        self.head.say(self.tr("核查"), *spans)
-        clean = sum(not check.total for check in view.checks)
-        note = self.tr("%n 项没有发现，用时 {seconds} 秒", "", clean)
-        self._checks_note.setText(note.format(seconds=f"{view.elapsed_ms / 1000:.1f}"))
+        self.head.show_view(view)
+        tally = view.tally
+        counts = self.tr("{checks} 项：{passed} 合格，{found} 有发现，{idle} 不适用").format(
+            checks=tally.checks, passed=tally.passed, found=tally.found, idle=tally.idle
+        )
+        took = self.tr("用时 {seconds} 秒").format(seconds=f"{view.elapsed_ms / 1000:.1f}")
+        self._checks_note.setText(f"{counts}\u3000{took}")
+        self.sheet_button.explain(
+            "" if view.head is not None else self.tr("检查表按场所打印，请先选一个场所")
+        )
 
     def _name_chips(self) -> None:
         names = {
@@ -268,8 +313,14 @@ class InspectionPage(Page):
             chip.updateGeometry()
 
     def retranslate(self) -> None:
-        self.again.setText(self.tr("重新核查"))
-        self.again.updateGeometry()
+        for button, text in (
+            (self.again, self.tr("重新检查")),
+            (self.sheet_button, self.tr("检查表")),
+            (self.export_button, self.tr("导出审计轨迹…")),
+        ):
+            button.setText(text)
+            button.updateGeometry()
+        self.strip.retranslate()
         self.site.setAccessibleName(self.tr("场所"))
         self.table.setAccessibleName(self.tr("核查发现"))
         self._checks_title.setText(self.tr("检查项"))
@@ -282,12 +333,13 @@ class InspectionPage(Page):
             self._say(self.view)
 
     def focus_target(self) -> QWidget:
-        return self.table
+        # A list that is not shown yet cannot have the keyboard: the next button would get it.
+        return self.table if self._stack.currentWidget() is self.table else self
 
     def hints(self) -> tuple[tuple[str, str], ...]:
         return (
             ("↑ ↓", self.tr("选择发现")),
             ("F8", self.tr("已知悉")),
-            ("Enter", self.tr("打开")),
-            ("F9", self.tr("重新核查")),
+            ("F9", self.tr("核验")),
+            ("Ctrl E", self.tr("导出")),
         )

@@ -27,6 +27,7 @@ PAGES: dict[str, tuple[str, str]] = {
     "capacity_alerts": ("ui.pages.capacity_alerts", "AlertsPage"),
     "capacity_months": ("ui.pages.capacity_months", "MonthsPage"),
     "inspection": ("ui.pages.inspection", "InspectionPage"),
+    "verify_papers": ("ui.pages.verify_papers", "VerifyPapersPage"),
     "new_manifest": ("ui.forms.manifest", "ManifestForm"),
     "new_batch": ("ui.forms.batch", "BatchForm"),
     "new_party": ("ui.forms.party", "PartyForm"),

@@ -136,7 +136,7 @@ class ManifestPane(QWidget):
         year = self.desk.year()
         self.way.show_custody(detail, self.custody, year)
         self.timeline.show_events(tuple(story(entry, year) for entry in detail.timeline))
-        self._audit.setVisible(bool(detail.batch_uids) and bool(detail.timeline))
+        self._audit.setVisible(bool(detail.timeline))
         for widget in (self._story_title, self._trace):
             # A draft has no story yet, and nothing to trace.
             widget.setVisible(bool(detail.timeline))
@@ -290,16 +290,15 @@ class ManifestPane(QWidget):
             self.go.emit("trace", self.detail.row.uid)
 
     def print_audit(self) -> None:
-        """Show the audit trail of the first batch as it prints."""
-        if self.detail is None or not self.detail.batch_uids:
+        """Ask for the audit trail of the manifest."""
+        if self.detail is None:
             return
-        uid, register = self.detail.batch_uids[0], self.desk.register
-        self._preview(
-            self.tr("审计轨迹"),
-            "audit.pdf",
-            lambda: register.audit_preview(uid),
-            lambda: register.audit_pdf(uid),
-        )
+        from ui.pages.audit_export import Subject, export_audit
+
+        row = self.detail.row
+        subject = Subject("manifest", row.uid, row.internal_no)
+        self.export = export_audit(self, self.desk, subject, self.said.emit)
+        self.export.accepted.connect(self.changed)
 
     def _preview(
         self, title: str, file_name: str, look: Callable[[], bytes], deliver: Callable[[], bytes]
@@ -339,7 +338,7 @@ class ManifestPane(QWidget):
         self.table.setAccessibleName(self.tr("废物明细"))
         self.timeline.setAccessibleName(self.tr("流转"))
         self._story_title.setText(self.tr("流转"))
-        self._audit.setText(self.tr("打印审计轨迹"))
+        self._audit.setText(self.tr("导出审计轨迹…"))
         self._audit.updateGeometry()
         self._trace.setText(self.tr("溯源"))
         self._trace.updateGeometry()

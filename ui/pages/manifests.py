@@ -75,6 +75,7 @@ class ManifestsPage(ListPage):
         self.table.opened.connect(lambda _row: self.pane.print_manifest())
         self.key("Ctrl+P", self.pane.print_manifest)
         self.key("Ctrl+T", self.pane.trace)
+        self.key("Ctrl+E", self.pane.print_audit)
         self.key("Ctrl+M", self.pane.show_more)
         self.key("F7", lambda: self.pane.act("scan_label"))
         self._ways = Button("", "quiet", "dots-horizontal")

@@ -81,16 +81,18 @@ class TracePage(Page):
         self._said = Elided("", fonts.SECOND, "text3")
         self.field = QLineEdit()
         self.field.setObjectName("trace_code")
-        self.field.setMaxLength(200)
+        self.field.setMaxLength(500)
         self.field.setFixedWidth(fonts.scaled(230))
         self.field.returnPressed.connect(self._typed)
-        self._print = Button("", "primary", "export", "Ctrl P")
+        self._print = Button("", "primary", "printer-outline", "Ctrl P")
         self._print.clicked.connect(self.print_trace)
+        self.export_button = Button("", "normal", "export", "Ctrl E")
+        self.export_button.clicked.connect(self.export)
         first = row(self._back, self._code, self._badges, None, gap=8)
         words_column = column(first, self._what, self._said, gap=2)
-        line = row(words_column, self.field, self._print, gap=8, margins=(20, 12, 20, 8))
+        line = row(words_column, self.field, self.export_button, self._print, gap=8, margins=(20, 12, 20, 8))
         line.setStretch(0, 1)
-        for widget in (self.field, self._print):
+        for widget in (self.field, self.export_button, self._print):
             line.setAlignment(widget, Qt.AlignmentFlag.AlignTop)
         return line
 
@@ -192,7 +194,8 @@ class TracePage(Page):
 
     def _explain(self) -> None:
         """Say why nothing prints before something is traced."""
-        self._print.explain("" if self.view is not None else self.tr("还没有要溯源的对象"))
+        for button in (self._print, self.export_button):
+            button.explain("" if self.view is not None else self.tr("还没有要溯源的对象"))
 
     def show_trace(self, view: TraceView) -> None:
         """Show a trace."""
@@ -321,6 +324,21 @@ class TracePage(Page):
         if paper.state:
             self.go.emit("manifests", paper.uid)
 
+    def export(self) -> None:
+        """Ask for the audit trail of what is traced; a container's is that of its batch."""
+        if self.view is None:
+            return
+        from ui.pages.audit_export import Subject, export_audit
+
+        found = self.view.trace
+        subject = Subject("batch", found.uid, found.code)
+        if found.kind == "manifest":
+            subject = Subject("manifest", found.uid, found.code)
+        elif found.kind == "container":
+            subject = Subject("batch", found.batch_uid, found.batch_code)
+        self.dialog = export_audit(self, self.desk, subject, self.said.emit)
+        self.dialog.accepted.connect(self.changed)
+
     def print_trace(self) -> None:
         """Show the trace as it prints."""
         if self.view is None:
@@ -343,7 +361,9 @@ class TracePage(Page):
     def retranslate(self) -> None:
         name_button(self._back, self.tr("返回"))
         self._print.setText(self.tr("打印溯源单"))
-        self._print.updateGeometry()
+        self.export_button.setText(self.tr("审计轨迹…"))
+        for button in (self._print, self.export_button):
+            button.updateGeometry()
         self._explain()
         placeholder = self.tr("输入或扫描编码")
         self.field.setPlaceholderText(placeholder)

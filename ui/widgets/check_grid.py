@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QGridLayout, QSizePolicy, QWidget
 
 from hwtrack.services.inspected import CheckCount
 from ui import fonts
-from ui.i18n import language, pick
+from ui.i18n import QT_TRANSLATE_NOOP, language, pick
 from ui.icons import paint_icon
 from ui.theme import theme
 
+IDLE = QT_TRANSLATE_NOOP("check_grid", "不适用")
 LOOKS = {"danger": "violation", "warn": "warning", "info": "notice", "ok": "pass", "neutral": "minus"}
 
 
@@ -20,7 +21,7 @@ def tone_of(check: CheckCount) -> str:
     for count, tone in ((check.violations, "danger"), (check.warnings, "warn"), (check.notices, "info")):
         if count:
             return tone
-    return "neutral" if check.resolved else "ok"
+    return "neutral" if check.resolved or not check.applies else "ok"
 
 
 class CheckTile(QAbstractButton):
@@ -38,9 +39,10 @@ class CheckTile(QAbstractButton):
     def say(self) -> None:
         """Name the tile in the language in force."""
         name = pick(self.check.name_zh, self.check.name_en)
+        idle = "" if self.check.applies else QCoreApplication.translate("check_grid", IDLE)
         self.setText(name)
-        self.setToolTip(f"{self.check.number} {name}")
-        self.setAccessibleName(f"{self.check.number} {name} {self.check.total}")
+        self.setToolTip(f"{self.check.number} {name} {idle}".strip())
+        self.setAccessibleName(f"{self.check.number} {name} {idle or self.check.total}")
 
     def sizeHint(self) -> QSize:
         return QSize(120, fonts.scaled(28))
@@ -59,7 +61,7 @@ class CheckTile(QAbstractButton):
         area = self.rect().adjusted(8, 0, -8, 0)
         paint_icon(painter, QRect(area.left(), 0, 14, area.height()), LOOKS[tone], theme.tone(tone), 14)
         painter.setFont(fonts.font(fonts.SECOND))
-        painter.setPen(theme.color("text" if loud else "text2"))
+        painter.setPen(theme.color("text" if loud else "text2" if self.check.applies else "text3"))
         room = area.adjusted(20, 0, -fonts.width(count, fonts.SECOND) - 4, 0)
         shown = fonts.metrics(fonts.SECOND).elidedText(self.text(), Qt.TextElideMode.ElideRight, room.width())
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, shown)

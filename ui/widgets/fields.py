@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QDateTime, QEvent, QRectF, Qt, QTimeZone, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPen, QWheelEvent
+from PySide6.QtGui import QCursor, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPen, QWheelEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -11,6 +11,10 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QLineEdit,
     QSizePolicy,
+    QStyle,
+    QStyleOptionComboBox,
+    QStylePainter,
+    QToolTip,
     QWidget,
 )
 
@@ -22,6 +26,8 @@ from ui.theme import theme
 from ui.widgets.basic import IconLabel, Text, box, column, row
 
 LABEL_WIDTH = 88
+COMBO_MARGIN = 4
+"""Pixels that a style leaves on both sides of a closed choice's text."""
 TONE_KEYS = {"block": "block", "violation": "block", "warning": "warn"}
 
 
@@ -73,12 +79,16 @@ class ComboBox(QComboBox):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(4)
+        self._cut = False
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
+        if self.isEditable():
+            super().paintEvent(event)
+        else:
+            self._paint_shut()
         area = self.rect()
         paint_icon(
             QPainter(self),
@@ -87,6 +97,30 @@ class ComboBox(QComboBox):
             theme.color("text2"),
             14,
         )
+
+    def _paint_shut(self) -> None:
+        """Paint the choice; one longer than the box ends in an ellipsis, a style sheet would cut a letter in two."""
+        option = QStyleOptionComboBox()
+        self.initStyleOption(option)
+        painter = QStylePainter(self)
+        painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
+        room = self.style().subControlRect(
+            QStyle.ComplexControl.CC_ComboBox, option, QStyle.SubControl.SC_ComboBoxEditField, self
+        )
+        option.currentText = self._fitting(room.width() - COMBO_MARGIN)  # type: ignore[attr-defined] # not in the stubs
+        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
+
+    def _fitting(self, wide: int) -> str:
+        whole = self.currentText()
+        shown = self.fontMetrics().elidedText(whole, Qt.TextElideMode.ElideRight, wide)
+        self._cut = shown != whole
+        return shown
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ToolTip and self._cut and not self.toolTip():
+            QToolTip.showText(QCursor.pos(), self.currentText(), self)
+            return True
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if not go_on(self, event):

@@ -106,7 +106,7 @@ class Palette(QFrame):
         self.edit = QLineEdit()
         self.edit.setObjectName("palette_text")
         self.edit.setFont(fonts.font())
-        self.edit.setMaxLength(200)
+        self.edit.setMaxLength(500)
         self.list = QListWidget()
         self.list.setObjectName("palette_list")
         self.list.setItemDelegate(_Painter(self.list))

@@ -41,15 +41,29 @@ class Paper:
     deliver: Callable[[], bytes]
 
 
-def render(pdf: bytes, dpi: int, progress: Callable[[int, int], None]) -> tuple[QImage, ...]:
-    """Draw every page of a PDF at `dpi`; runs on the worker's thread."""
+def page_count(pdf: bytes) -> int:
+    """Count the pages of a PDF."""
+    import pypdfium2
+
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        return len(document)
+    finally:
+        document.close()
+
+
+def render(
+    pdf: bytes, dpi: int, progress: Callable[[int, int], None], most: int | None = None
+) -> tuple[QImage, ...]:
+    """Draw the pages of a PDF at `dpi`, at most the first `most`; runs on the worker's thread."""
     import pypdfium2
 
     pages = []
     document = pypdfium2.PdfDocument(pdf)
     try:
-        for number in range(len(document)):
-            progress(number, len(document))
+        count = len(document) if most is None else min(len(document), most)
+        for number in range(count):
+            progress(number, count)
             bitmap = document[number].render(scale=dpi / 72, rev_byteorder=True, prefer_bgrx=True)
             image = QImage(
                 bytes(bitmap.buffer),

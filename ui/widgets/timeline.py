@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QAbstractItemView, QListView, QStyledItemDelegate,
 from ui import fonts
 from ui.icons import paint_icon
 from ui.models.options import area_of
+from ui.text import plain_tip
 from ui.theme import theme
 
 DISC, ITEM = 20, Qt.ItemDataRole.UserRole
@@ -55,6 +56,8 @@ class _Events(QAbstractListModel):
         event = self.events[index.row()]
         if role == ITEM:
             return event
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return plain_tip("\n".join(part for part in (event.what, event.who) if part))
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return f"{event.time} {event.what} {event.who} {event.mark}".strip()
         if role == Qt.ItemDataRole.DisplayRole:

@@ -82,7 +82,7 @@ class TopBar(QWidget):
         self._line.setFixedHeight(18)
         self._name = Elided("", tone="text2")
         self.search = SearchButton()
-        self._shield = IconLabel("verified", "ok")
+        self._shield = IconLabel("verified", "text3")
         self._verified = Text("", fonts.SECOND, "text2")
         self.bell = icon_button("bell-outline", "")
         self._monogram = Monogram()

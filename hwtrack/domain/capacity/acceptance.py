@@ -25,6 +25,10 @@ class Route:
     onward: frozenset[str] = frozenset()
 
 
+_Kind = tuple[str, frozenset[str], str | None, str | None]
+"""What decides which lines may take a waste: code, special properties, group and source."""
+
+
 class Acceptance:
     """An index of licence lines by the codes and categories they name."""
 
@@ -35,6 +39,7 @@ class Acceptance:
             for name in sorted(pool.codes | pool.categories):
                 self._by_name.setdefault(name, []).append(pool)
         self._listing: dict[str, tuple[Pool, ...]] = {}
+        self._accepting: dict[_Kind, list[Pool]] = {}
 
     def listing(self, code: str) -> tuple[Pool, ...]:
         """Return the lines that name the code, itself or by its category, in the order of their keys."""
@@ -50,7 +55,10 @@ class Acceptance:
         """Return the lines that may take the waste straight from its source."""
         if demand.pools is not None:
             return [self._pools[key] for key in sorted(demand.pools)]
-        return [pool for pool in self.listing(demand.code) if pool.open_to(demand)]
+        kind = demand.code, demand.properties, demand.group, demand.source
+        if kind not in self._accepting:
+            self._accepting[kind] = [pool for pool in self.listing(demand.code) if pool.open_to(demand)]
+        return self._accepting[kind][:]
 
     def onward(self, demand: Demand) -> list[Pool]:
         """Return the lines to which a collection platform may pass the waste on."""

@@ -15,7 +15,7 @@ from functools import cached_property
 
 from hwtrack.domain.capacity.cuts import Cut, independent_cuts
 from hwtrack.domain.capacity.flow import SOURCE, push_flow, raise_arcs
-from hwtrack.domain.capacity.network import PlacingNetwork, build_network
+from hwtrack.domain.capacity.network import PlacingNetwork, build_network, network_like
 from hwtrack.domain.capacity.sharing import Reach, fair_shortages, principal_steps
 from hwtrack.domain.capacity.values import CapacityInputError, Question
 from hwtrack.domain.quantity import largest_remainder
@@ -45,8 +45,8 @@ class Counties:
     the proofs: what is short is certainly short.
     """
 
-    def __init__(self, question: Question, masses: Masses) -> None:
-        """Place the waste; `masses` says of which divisions each class is made up.
+    def __init__(self, question: Question, masses: Masses, plain: PlacingNetwork | None = None) -> None:
+        """Place the waste; `masses` says of which divisions each class is made up, `plain` as in `answer`.
 
         Raises:
             CapacityInputError: masses and demands differ.
@@ -57,7 +57,7 @@ class Counties:
                     f"废物 {demand.key} 各县之和不等于 {demand.grams} g。", field="grams"
                 )
         self._masses = masses
-        self._placing = build_network(question)
+        self._placing = build_network(question) if plain is None else network_like(plain, question)
         self._residual = self._placing.network.residual()
         endless = [(arc, self._placing.infinite) for arc in self._placing.unknown_arcs]
         raise_arcs(self._placing.network, self._residual, endless)

@@ -20,6 +20,13 @@ class Network:
         self.capacities: list[int] = []
         self.arcs_of: list[list[int]] = [[], []]
 
+    def copy(self) -> Network:
+        """Return the same network, to be changed on its own."""
+        made = Network()
+        made.heads, made.capacities = self.heads[:], self.capacities[:]
+        made.arcs_of = [arcs[:] for arcs in self.arcs_of]
+        return made
+
     def add_node(self) -> int:
         """Add a node and return its number; 0 and 1 are source and sink."""
         self.arcs_of.append([])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from hwtrack.domain.capacity.acceptance import Route, routes
@@ -75,6 +75,26 @@ class PlacingNetwork:
     passing: dict[str, list[int]] = field(default_factory=dict)
     crossings: list[CrossingAt] = field(default_factory=list)
     unknown_arcs: list[int] = field(default_factory=list)
+
+
+def network_like(plain: PlacingNetwork, question: Question) -> PlacingNetwork:
+    """Return the network of a question whose wastes and pools are those of one laid out, their masses no greater.
+
+    *plain* stays as it is. Where masses shape a network (platforms too small, limits that cross, storage)
+    it is laid out anew.
+    """
+    shaped = plain.passing or plain.crossings or plain.question.buffers or question.buffers
+    same_limits = (question.pools, question.facility_totals) == (
+        plain.question.pools,
+        plain.question.facility_totals,
+    )
+    if shaped or not same_limits or {waste.key for waste in question.demands} != plain.demand_arcs.keys():
+        return build_network(question)
+    wastes = tuple(sorted(question.demands, key=lambda demand: demand.key))
+    network = plain.network.copy()
+    for waste in wastes:
+        network.capacities[plain.demand_arcs[waste.key]] = 0 if waste.inbound else waste.grams
+    return replace(plain, question=question, network=network, wastes=wastes)
 
 
 def build_network(question: Question) -> PlacingNetwork:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from hwtrack.domain.capacity.crossing import Kept, keep_crossings
 from hwtrack.domain.capacity.cuts import Cut, independent_cuts
 from hwtrack.domain.capacity.flow import push_flow, raise_arcs
-from hwtrack.domain.capacity.network import CeilingKind, PlacingNetwork, build_network
+from hwtrack.domain.capacity.network import CeilingKind, PlacingNetwork, build_network, network_like
 from hwtrack.domain.capacity.results import (
     Ceiling,
     Crossing,
@@ -54,9 +54,12 @@ def placement(
     return answer(Question(year, tuple(demands), tuple(pools), tuple(facility_totals), tuple(buffers)))
 
 
-def answer(question: Question) -> Placement:
-    """Answer a question; see `placement`. The order of its wastes and pools does not matter."""
-    placing = build_network(question)
+def answer(question: Question, plain: PlacingNetwork | None = None) -> Placement:
+    """Answer a question; see `placement`. The order of its wastes and pools does not matter.
+
+    *plain* is the network of the same wastes with masses as great or greater, if it is at hand.
+    """
+    placing = build_network(question) if plain is None else network_like(plain, question)
     residual = placing.network.residual()
     known = push_flow(placing.network, residual)
     at_most = _shortage(placing, residual) if placing.unknown_arcs else None

@@ -225,7 +225,7 @@ def gather(demands: tuple[Demand, ...]) -> tuple[Demand, ...]:
         key = class_key(demand)
         grams[key] = grams.get(key, 0) + demand.grams
         first.setdefault(key, demand)
-    return tuple(_with(first[key], key, grams[key]) for key in sorted(grams))
+    return tuple(with_mass(first[key], key, grams[key]) for key in sorted(grams))
 
 
 def class_key(demand: Demand) -> str:
@@ -247,7 +247,8 @@ def open_grams(
     return stock_at_start + generated - own_treatment - accepted - under_way
 
 
-def _with(demand: Demand, key: str, grams: int) -> Demand:
+def with_mass(demand: Demand, key: str, grams: int) -> Demand:
+    """Return the same waste under another key and with another mass in grams."""
     return Demand(
         key=key,
         code=demand.code,

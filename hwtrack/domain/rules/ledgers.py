@@ -124,9 +124,10 @@ class HandlerFacts:
 def check_handlers(facts: HandlerFacts, judge: Judge) -> list[Finding]:
     """Every step of the ledger names its handler (HJ 1259 6.3)."""
     zh, en = STEP_NAMES.get(facts.step, (facts.step, facts.step))
+    entries = "entry" if facts.count == 1 else "entries"
     said = Said(
         f"{facts.site} 有 {facts.count} 笔{zh}台账未记经办人（{facts.first} 至 {facts.last}）。",
-        f"{facts.site}: {facts.count} ledger entries of {en} name no handler ({facts.first} to {facts.last}).",
+        f"{facts.site}: {facts.count} ledger {entries} of {en} without a handler ({facts.first} to {facts.last}).",
     )
     basis = judge.law.cite("ledger_fields", facts.last)
     return [

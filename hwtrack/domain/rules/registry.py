@@ -110,6 +110,7 @@ RULES: tuple[Rule, ...] = (
     Rule(19, "emergency_plan", "无应急预案", "No emergency plan", _SOLID_LAW, ("emergency_plan",), (VIOLATION,)),
     Rule(20, "medical_gap", "医疗废物收运间隔超 2 日", "Medical collection gap", date(2003, 6, 16), ("medical_collection",), (VIOLATION,), "medical"),
     Rule(JOURNAL, "claimed_time", "声称时间远离录入", "Claimed time far off", _ALWAYS, (), (NOTICE,)),
+    Rule(JOURNAL, "clock_back", "时钟倒退", "Clock ran backwards", _ALWAYS, (), (NOTICE,)),
     Rule(JOURNAL, "day_order", "日内先出后进", "Out before in", _ALWAYS, (), (NOTICE,)),
     Rule(JOURNAL, "hand_over_day", "交付时间在将来", "Hand-over ahead", _ALWAYS, (), (NOTICE,)),
     Rule(JOURNAL, "time", "产生时间存疑", "Time doubtful", _ALWAYS, (), (BLOCK, WARNING)),

@@ -38,6 +38,30 @@ def check_claimed_time(facts: EntryFacts, judge: Judge) -> list[Finding]:
 
 
 @dataclass(frozen=True)
+class ClockFacts:
+    """A journal entry that was recorded at an earlier time than the one before it."""
+
+    subject: str
+    seq: int
+    before: datetime
+    recorded: datetime
+    on: date
+
+
+def check_clock(facts: ClockFacts, judge: Judge) -> list[Finding]:
+    """A clock set back is a doubt; the order of entries is their sequence. Under a minute it is a correction."""
+    minutes = int((facts.before - facts.recorded).total_seconds()) // 60
+    if minutes < 1:
+        return []
+    said = Said(
+        f"日志 #{facts.seq} 录入时，工作站时钟比前一条早 {minutes} 分钟；先后次序以日志序号为准。",
+        f"The workstation's clock was {minutes} minutes behind the entry before when journal entry #{facts.seq}"
+        " was made; the order is the sequence.",
+    )
+    return [find("clock_back", Severity.NOTICE, facts.subject, said, on=facts.on, size=minutes)]
+
+
+@dataclass(frozen=True)
 class DisorderFacts:
     """A batch that within a day is taken out before it came in: the deepest shortfall in grams."""
 

@@ -34,6 +34,7 @@ PAST: tuple[Gatherer, ...] = (
     ledgers.handlers,
     ledgers.links,
     ledgers.claimed_times,
+    ledgers.clocks,
     ledgers.day_order,
     transfers.uncovered,
     transfers.numbers,

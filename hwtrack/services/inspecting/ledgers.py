@@ -9,9 +9,11 @@ from db.queries.inspecting import ledgers as queries
 from db.queries.inspecting import sites as site_queries
 from hwtrack.domain.rules import ledgers as rules
 from hwtrack.domain.rules.timing import (
+    ClockFacts,
     DisorderFacts,
     EntryFacts,
     check_claimed_time,
+    check_clock,
     check_order,
 )
 from hwtrack.services.desk import shanghai_day
@@ -104,6 +106,21 @@ def claimed_times(asked: Asked) -> Iterator[Judged]:
         worst = max(entries, key=lambda entry: abs((entry.recorded - entry.claimed).total_seconds()))
         thing = Thing("entry", str(worst.seq), str(worst.seq), None, day)
         yield from ((thing, found) for found in check_claimed_time(worst, asked.judge))
+
+
+def clocks(asked: Asked) -> Iterator[Judged]:
+    """Judge entries made while the workstation's clock ran backwards; one finding a recorded day, the farthest."""
+    if asked.sample or asked.site is not None:
+        return
+    by_day: dict[str, list[ClockFacts]] = defaultdict(list)
+    for seq, recorded, before in queries.backward_clocks(asked.connection):
+        at = moment_of(recorded)
+        on = shanghai_day(at)
+        by_day[on.isoformat()].append(ClockFacts(f"entry:{seq}", seq, moment_of(before), at, on))
+    for day, entries in by_day.items():
+        worst = max(entries, key=lambda entry: entry.before - entry.recorded)
+        thing = Thing("entry", str(worst.seq), str(worst.seq), None, day)
+        yield from ((thing, found) for found in check_clock(worst, asked.judge))
 
 
 def day_order(asked: Asked) -> Iterator[Judged]:

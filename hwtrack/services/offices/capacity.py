@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from functools import cached_property
 
@@ -19,13 +20,14 @@ from hwtrack.services import (
 )
 from hwtrack.services.capacity import CapacityYear
 from hwtrack.services.capacity_alerts import AlertsView, Judgement
-from hwtrack.services.capacity_kept import PlacedYears, SheetAsk
+from hwtrack.services.capacity_kept import FirstSight, PlacedYears, SheetAsk
 from hwtrack.services.capacity_sheet import CapacitySheet
 from hwtrack.services.capacity_timeline import TimelineView
 from hwtrack.services.capacity_views import CountyAsk, CountyView, ExposureRow, FlowAsk, FlowsView, MonthsView
 from hwtrack.services.figures_views import IndicatorYear, PublishedView
 from hwtrack.services.overviews import CapacityView
 from hwtrack.services.paper_notice import NoticeAsk
+from hwtrack.services.reading_idly import GivenUpError, ask_idly
 from hwtrack.services.store import Store
 
 
@@ -79,6 +81,25 @@ class CapacityOffice:
     def capacity_sheet(self, year: int, cures: bool = True) -> CapacitySheet:
         """Answer a year with every county by waste, the proofs and the loads by method."""
         return self.store.ask(self._placed.sheet, SheetAsk(year, cures))
+
+    def capacity_first_sight(self, year: int | None) -> FirstSight:
+        """Return at once what was answered last of a year (None: the present one), and on which entry it rests."""
+        return self.store.ask(self._placed.first_sight, year)
+
+    def place_ahead(self, wanted: Callable[[], bool]) -> None:
+        """Answer the present year, the last and the next before anybody asks, while that is *wanted*.
+
+        It gives way to whatever is booked here, and is begun anew when the desk is quiet again.
+        """
+        now, offered = self.store.today.year, self.capacity_years()
+        try:
+            for year in (now, now - 1, now + 1):
+                if year in offered:
+                    # In short reads: a commit waits for one under way, and what is placed stays placed.
+                    ask_idly(self.store, self._placed.year, year, wanted)
+                    ask_idly(self.store, self._placed.ahead, year, wanted)
+        except GivenUpError:
+            return
 
     def capacity_preview(self, year: int) -> bytes:
         """Show the year's capacity as it would print."""

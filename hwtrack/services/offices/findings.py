@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
-from hwtrack.services import finding_actions, inspection, today
-from hwtrack.services.inspected import ActView, FindingStep, Inspection, WorkFilter
+from hwtrack.services import evidence, finding_actions, inspection, today
+from hwtrack.services.inspected import (
+    ActView,
+    EvidenceAsk,
+    EvidenceView,
+    FindingStep,
+    Inspection,
+    WorkFilter,
+)
 from hwtrack.services.overviews import TodayView
 from hwtrack.services.store import Store
 
@@ -28,6 +35,10 @@ class FindingsOffice:
     def finding_story(self, rule: str, subject: str) -> tuple[ActView, ...]:
         """Return what was done about a finding."""
         return self.store.ask(inspection.finding_story, (rule, subject))
+
+    def finding_evidence(self, asked: EvidenceAsk) -> tuple[EvidenceView, ...]:
+        """Return the events a finding rests on, each with its journal entry."""
+        return self.store.ask(evidence.evidence_of, asked)
 
     def finding_persons(self) -> tuple[str, ...]:
         """Return whom a finding can be given to: contacts, and who was given one before."""

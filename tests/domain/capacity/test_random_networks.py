@@ -23,6 +23,7 @@ from hwtrack.domain.capacity import (
     effective_grams,
     gather,
 )
+from hwtrack.domain.capacity.network import build_network
 from hwtrack.domain.capacity.scale import month_grams
 
 YEAR = 2025
@@ -272,3 +273,17 @@ def test_masses_are_whole_grams_of_any_size(question: Question) -> None:
         assert type(grams) is int
     ends = [load for load in placed.loads if load.kind is not PoolKind.COLLECTION]
     assert sum(load.placed_grams for load in ends) == totals.placed_grams + totals.uncertain_grams
+
+
+@settings(max_examples=60, deadline=None)
+@given(questions(), st.data())
+def test_less_waste_is_placed_on_the_network_of_more_as_on_its_own(question, data):
+    less = replace(
+        question,
+        demands=tuple(
+            replace(waste, grams=data.draw(st.integers(0, waste.grams))) for waste in question.demands
+        ),
+    )
+    plain = build_network(question)
+    assert answer(less, plain) == answer(less)
+    assert answer(question, plain) == answer(question)

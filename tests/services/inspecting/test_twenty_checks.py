@@ -787,6 +787,16 @@ def test_a_claimed_time_far_from_the_recorded_one_is_noted(town, days, expected)
     assert severities(town, "claimed_time") == expected
 
 
+@pytest.mark.parametrize(("minutes", "expected"), [(0, []), (1, ["notice"]), (600, ["notice"])])
+def test_a_clock_that_ran_backwards_between_two_entries_is_noted(town, minutes, expected):
+    change(town, Register, 1, sample=False)
+    town.batch(5)
+    town.clock.now -= timedelta(minutes=minutes, seconds=30)
+    town.batch(6)
+    town.batch(7)
+    assert severities(town, "clock_back") == expected
+
+
 def test_out_before_in_within_a_day_is_noted_and_the_right_order_is_not(town):
     made(town)
     moved(town, MovementKind.TREAT, PlaceKind.TREATMENT, START + timedelta(hours=1), 5)

@@ -5,10 +5,12 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from hwtrack.domain.paper_content import LabelContent
 from hwtrack.errors import UserError
 from hwtrack.services.batches import Split
 from hwtrack.services.drafts import delete_draft
 from hwtrack.services.requests import NewLineForm
+from hwtrack.services.signed_codes import sign_code
 from hwtrack.services.steps import (
     Dispatch,
     FieldChange,
@@ -101,6 +103,15 @@ def test_half_a_character_from_a_scanner_is_refused_not_a_fault(journey):
         journey.office.scan_label(Scan(uid, HALF))
     with pytest.raises(UserError, match="不完整的字符"):
         journey.office.manifest(HALF)
+
+
+def test_a_drum_is_loaded_by_the_signed_code_of_its_label(journey):
+    batch = journey.town.batch(900_000)
+    uid = journey.office.sign_manifest(journey.form(batch, 300_000))
+    content = LabelContent(batch.container_codes[0], batch.code, 300_000, date(2026, 3, 2))
+    label = sign_code(content, journey.town.store.signer())
+    assert scan(journey, uid, f"{label}\r\n") == "fits"
+    assert scan(journey, uid, label[:-6]) == "unknown"
 
 
 def test_a_drum_that_left_on_an_earlier_manifest_is_not_scanned_onto_the_next(journey):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from hwtrack.services.capacity_kept import FirstSight
 from tests.ui.fake_rows import capacity_view, sample_pdf
 from tests.ui.fakes import alert_rows, capacity_rows, figures_rows
 from tests.ui.fakes.sheet_rows import capacity_sheet, county_view
@@ -29,6 +30,12 @@ class FakeCapacity:
 
     def capacity_sheet(self, year, cures=True):
         return capacity_sheet(year)
+
+    def capacity_first_sight(self, year):
+        return FirstSight(self.capacity_years())
+
+    def place_ahead(self, wanted):
+        return None
 
     def capacity_preview(self, year):
         return sample_pdf(str(year))

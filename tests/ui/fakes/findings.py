@@ -6,8 +6,29 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 
 from hwtrack.domain.rules.registry import BY_KEY, CHECK_NAMES
-from hwtrack.services.inspected import ActView, CheckCount, InspectedFinding, Inspection
+from hwtrack.services.inspected import (
+    ActView,
+    CheckCount,
+    EvidenceView,
+    InspectedFinding,
+    Inspection,
+    LicencePart,
+    SiteHead,
+)
 
+IDLE = frozenset({7, 20})
+HEAD = SiteHead(
+    uid="s1",
+    organisation="信丰同晖电子材料有限公司",
+    site="水东厂区",
+    supervision_class="key",
+    credit_code="91360722MA35K2XT4Q",
+    county="信丰县",
+    licence_no="赣环危废证字2022-036号",
+    licence_lines=(LicencePart("R4", ("HW22",)),),
+    areas=3,
+    checked_at=datetime(2026, 11, 23, 5, 5, tzinfo=UTC),
+)
 NOW = datetime(2026, 11, 23, 1, 12, tzinfo=UTC)
 
 
@@ -44,6 +65,10 @@ def invented(rule: str, subject: str, number: str, severity: str, message: str, 
         done_by="",
         done_at=None,
         reason="",
+        gist="接受人五个工作日内确认",
+        gist_en="Receiver confirms in 5 working days",
+        law_since=date(2026, 8, 15) if rule == "confirmation" else None,
+        law_now="《生态环境法典》第536条" if rule == "confirmation" else "",
     )
 
 
@@ -92,8 +117,9 @@ class FakeFindings:
             counts = [
                 sum(row.severity == kind for row in mine) for kind in ("violation", "warning", "notice")
             ]
-            checks.append(CheckCount(number, *names, *counts, 0))
-        return Inspection(date(2026, 11, 23), "水东厂区" if site_uid else "", rows, tuple(checks), 1400)
+            checks.append(CheckCount(number, *names, *counts, 0, not site_uid or number not in IDLE))
+        head = HEAD if site_uid else None
+        return Inspection(date(2026, 11, 23), "水东厂区" if site_uid else "", rows, tuple(checks), 1400, head)
 
     def inspected_sites(self):
         return (("s0", "赣州虔绿 西区处置中心"), ("s1", "信丰同晖 水东厂区"))
@@ -103,6 +129,19 @@ class FakeFindings:
             ActView(step.kind, "王丽", NOW, step.reason, step.person, step.due_on)
             for step in getattr(self, "steps", [])
             if step.subject == subject
+        )
+
+    def finding_evidence(self, asked):
+        if asked.subject_kind != "manifest":
+            return ()
+        arrived, received = datetime(2026, 7, 2, 7, 21, tzinfo=UTC), datetime(2026, 7, 13, 1, 48, tzinfo=UTC)
+        deadline = EvidenceView(datetime(2026, 7, 9, 16, tzinfo=UTC), "deadline", working_days=True)
+        return (
+            EvidenceView(arrived, "arrived", "", "", None, (), 31_877, "西区门岗", arrived),
+            deadline,
+            EvidenceView(
+                received, "received", "", "", 5_060_000, (), 32_406, "何文娟", received, False, 2, True
+            ),
         )
 
     def finding_persons(self):

@@ -1,0 +1,146 @@
+"""A checkpoint that somebody else holds, set beside the journal as it is now."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from hwtrack.services.checkpoints import read_note
+from hwtrack.services.desk import RegisterIdentity
+from hwtrack.services.held_views import ORIGIN, Claim, HeldSeen
+from hwtrack.services.key_history import RegisterKey
+from hwtrack.services.signed_codes import SignatureState, read_code
+
+
+@dataclass(frozen=True)
+class Journal:
+    """What the journal is now: who it belongs to, its size, its roots at the sizes asked, its keys."""
+
+    identity: RegisterIdentity | None
+    size: int
+    roots: Mapping[int, bytes]
+    keys: Sequence[RegisterKey]
+
+
+def compare(claims: Iterable[Claim], journal: Journal) -> tuple[HeldSeen, ...]:
+    """Say of every claim whether the journal still is what it was."""
+    return tuple(_compared(claim, journal) for claim in claims)
+
+
+def _compared(claim: Claim, journal: Journal) -> HeldSeen:
+    signature = _signature(claim, journal.keys)
+    verdict = _verdict(claim, journal, signature)
+    message, english = _words(claim, journal, verdict, signature)
+    return HeldSeen(
+        claim.source, claim.where, claim.origin, claim.size, claim.root, verdict, signature, message, english
+    )
+
+
+def _signature(claim: Claim, keys: Sequence[RegisterKey]) -> str:
+    if not (claim.note or claim.code or claim.key):
+        return "unsigned"
+    holding = [key for key in keys if _signed_by(claim, key)]
+    if not holding:
+        return "unknown"
+    # A card shows a key of any time; a checkpoint is signed with the one then in force.
+    in_force = claim.key or any(key.signs_for(claim.size) for key in holding)
+    return "holds" if in_force else "superseded"
+
+
+def _signed_by(claim: Claim, key: RegisterKey) -> bool:
+    if claim.key:
+        return bytes.fromhex(claim.key) == key.public_key
+    if claim.code:
+        code = read_code(claim.code)
+        return code is not None and code.state_under(key.public_key) is SignatureState.HOLDS
+    return read_note(claim.note, key.public_key) == (claim.origin, claim.size, bytes.fromhex(claim.root))
+
+
+def _verdict(claim: Claim, journal: Journal, signature: str) -> str:
+    same = bool(claim.key) or _same_root(claim, journal)
+    other = _of_another(claim, journal, same, signature)
+    if other:
+        return other
+    if claim.size > journal.size:
+        return "shorter"
+    if not same:
+        return "rewritten"
+    return "other_key" if signature in {"unknown", "superseded"} else "agrees"
+
+
+def _of_another(claim: Claim, journal: Journal, same: bool, signature: str) -> str:
+    """Say whether it is of another register, or another epoch of this one; empty if of this."""
+    if claim.code:
+        # A signed code names its register by the key alone.
+        return "other_register" if signature == "unknown" and not same else ""
+    if journal.identity is None:
+        return ""
+    uid, _, epoch = claim.origin.removeprefix(ORIGIN).partition("/")
+    if uid != journal.identity.uid:
+        return "renamed" if same and not claim.key and claim.where != "printed" else "other_register"
+    return "other_epoch" if epoch and epoch != str(journal.identity.epoch) else ""
+
+
+def _same_root(claim: Claim, journal: Journal) -> bool:
+    root = journal.roots.get(claim.size, b"").hex()
+    if len(claim.root) == len(root):
+        return claim.root == root
+    return bool(root) and root.startswith(claim.root[:8]) and root.endswith(claim.root[8:])
+
+
+def _words(claim: Claim, journal: Journal, verdict: str, signature: str) -> tuple[str, str]:
+    if claim.key and verdict in _OF_CARD:
+        return _OF_CARD[verdict]
+    said = _SAID[verdict]
+    more = _signature_words(claim, verdict, signature)
+    numbers = {"size": f"{claim.size:,}", "now": f"{journal.size:,}"}
+    return said[0].format(**numbers) + more[0], said[1].format(**numbers) + more[1]
+
+
+_SAID = {
+    "agrees": ("前 {size} 条与它相符", "the first {size} entries agree with it"),
+    "rewritten": (
+        "日志前 {size} 条与它不符：其后日志被改写，或这一件不是原件",
+        "the first {size} entries do not agree with it: the journal was rewritten since, or this is no original",
+    ),
+    "shorter": (
+        "它记 {size} 条，日志只有 {now} 条：日志尾部被截去，或这一件不是原件",
+        "it counts {size} entries, the journal has {now}: its end was cut off, or this is no original",
+    ),
+    "other_key": (
+        "前 {size} 条与它相符，但签名不是本台账库当时的密钥所签：密钥被换而日志未记，或签名是伪造的",
+        "the first {size} entries agree, but no key of this register then in force signed it: forged, or replaced",
+    ),
+    "renamed": (
+        "前 {size} 条与它相符，而台账库的身份不同：身份被改写",
+        "the first {size} entries agree, yet the register has another identity: that was rewritten",
+    ),
+    "other_register": ("属于另一台账库，不能说明本台账库", "of another register, says nothing of this one"),
+    "other_epoch": (
+        "属于本台账库的另一纪元（自备份恢复之前或之后），不作比较",
+        "of another epoch of this register (before or after a restore), not compared",
+    ),
+}
+_OF_CARD = {
+    "agrees": ("身份卡上的密钥是本台账库的密钥", "the card's key is a key of this register"),
+    "other_key": (
+        "身份卡上的密钥不是本台账库的任何一把：密钥被换而日志未记，或身份卡是伪造的",
+        "the card's key is none of this register's: the key was replaced without an entry, or the card is forged",
+    ),
+}
+
+
+def _signature_words(claim: Claim, verdict: str, signature: str) -> tuple[str, str]:
+    if verdict in {"other_register", "other_epoch", "other_key"}:
+        return "", ""
+    if claim.where == "printed":
+        return (
+            "；只印出根的首尾各 8 位，是最弱的凭据",
+            "; only the first and last 8 digits of the root are printed: the weakest evidence",
+        )
+    return {
+        "holds": ("；签名成立", "; its signature holds"),
+        "unsigned": ("；没有签名", "; it is unsigned"),
+    }.get(
+        signature, ("；签名不是本台账库当时的密钥所签", "; no key of this register in force then signed it")
+    )

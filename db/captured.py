@@ -140,6 +140,7 @@ LAYOUTS: tuple[Layout, ...] = (
     _v1("published_figure", "uid scope waste kind millionths unit as_of source withdrawn"),
     _v1("scenario", "uid name note assumptions kept_at withdrawn"),
     _v1("key_change", "uid old_key new_key statement old_signature new_signature reason changed_at"),
+    _v1("epoch_start", "uid epoch former size reason started_at"),
     _v1("seal_certificate", "uid certificate fingerprint holder origin valid_from valid_to"),
 )
 
@@ -159,6 +160,7 @@ APPEND_ONLY = frozenset(
         "declaration",
         "declaration_line",
         "key_change",
+        "epoch_start",
         "seal_certificate",
     }
 )

@@ -31,6 +31,7 @@ _KEPT = {
     "declaration": ("id", "uid", "site, period, version"),
     "declaration_line": ("id", "uid", "declaration, waste_code"),
     "key_change": ("id", "uid"),
+    "epoch_start": ("id", "uid"),
     "seal_certificate": ("id", "uid"),
 }
 """Tables whose rows are never changed nor deleted, with the keys a REPLACE could meet."""

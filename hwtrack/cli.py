@@ -20,13 +20,14 @@ from hwtrack.commands import (
     papers,
     questions,
     records,
+    recovery,
     registers,
     sealing,
 )
 from hwtrack.errors import EnvironmentProblem, UserError
 from hwtrack.output import prepare_streams, readable
 
-COMMANDS = (registers, questions, capacity, papers, records, sealing)
+COMMANDS = (registers, questions, capacity, papers, records, recovery, sealing)
 """The modules whose commands `app` knows, in the order of its help."""
 _ORDER = [module.__name__ for module in COMMANDS]
 app.registered_commands.sort(

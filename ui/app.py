@@ -132,6 +132,8 @@ def run(app: QApplication, path: Path, kept: QSettings) -> int:
     window.show()
     try:
         code = app.exec()
+        window.tasks.shut()
+        opening.back_up()
     finally:
         window.tasks.shut()
         opening.close()
@@ -160,13 +162,23 @@ class Opening(QObject):
         self._window.tasks.run(lambda _job: open_register(path, actor), self._opened, self._failed)
 
     def _opened(self, register: Register) -> None:
+        from ui.backing_up import DayEnds
+
         self._register = register
         self._window.attach(register)
+        DayEnds(register, self._window.tasks, self)
 
     def _failed(self, problem: BaseException) -> None:
         """Leave the window; whoever started it tells why and asks for another register."""
         self.problem = problem
         self._window.close()
+
+    def back_up(self) -> None:
+        """Back up before closing what was entered since the last backup."""
+        if self._register is not None:
+            from ui.backing_up import back_up_at_closing
+
+            back_up_at_closing(self._register)
 
     def close(self) -> None:
         """Close the register."""

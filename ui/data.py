@@ -35,6 +35,7 @@ from ui.asks.handling import AsksHandling
 from ui.asks.ledgers import AsksLedgers
 from ui.asks.manifests import AsksManifests
 from ui.asks.records import AsksRecords
+from ui.asks.recovery import AsksRecovery
 from ui.asks.register import AsksRegister
 from ui.asks.scenarios import AsksScenarios
 from ui.asks.traces import AsksTraces
@@ -73,6 +74,7 @@ class Register(
     AsksCapacity,
     AsksScenarios,
     AsksRecords,
+    AsksRecovery,
     Protocol,
 ):
     """One open register. Every method may be called from the worker's thread as well."""

@@ -34,7 +34,7 @@ from db.models.handling import (
     StepNumber,
     TreatmentUnit,
 )
-from db.models.journal import CheckpointRow, Entry, Frontier, KeyChange, SealCertificate
+from db.models.journal import CheckpointRow, Entry, EpochStart, Frontier, KeyChange, SealCertificate
 from db.models.reference import (
     CalendarException,
     CalendarYear,
@@ -108,6 +108,7 @@ __all__ = [
     "EmergencyListing",
     "EmergencyPlan",
     "Entry",
+    "EpochStart",
     "FacilityTotal",
     "FindingAction",
     "FleetEnd",

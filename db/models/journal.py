@@ -76,6 +76,26 @@ class KeyChange(Base):
     changed_at: Mapped[Moment]
 
 
+class EpochStart(Base):
+    """The register was restored from a backup: after *size* entries its journal goes on under a later epoch."""
+
+    __tablename__ = "epoch_start"
+    __table_args__ = (
+        CheckConstraint("epoch > former", name="later"),
+        CheckConstraint("former > 0", name="former_positive"),
+        CheckConstraint("size > 0", name="size_positive"),
+        at_most("reason", LINE_LIMIT),
+        GUARDED,
+    )
+    id: Mapped[Pk]
+    uid: Mapped[Uid]
+    epoch: Mapped[int]
+    former: Mapped[int]
+    size: Mapped[int]
+    reason: Mapped[Line]
+    started_at: Mapped[Moment]
+
+
 class SealCertificate(Base):
     """A certificate that seals the register's PDF files: DER as base64, its SHA-256, and who made it.
 

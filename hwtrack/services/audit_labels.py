@@ -69,6 +69,7 @@ TABLES = {
     "published_figure": "公布数字",
     "scenario": "情景",
     "key_change": "密钥更换",
+    "epoch_start": "自备份恢复",
     "seal_certificate": "封签证书",
 }
 HIDDEN = frozenset(
@@ -288,6 +289,9 @@ COLUMNS = {
     "old_key": "旧公钥",
     "new_key": "新公钥",
     "changed_at": "更换时间",
+    "former": "原纪元",
+    "size": "日志条数",
+    "started_at": "恢复时间",
     "fingerprint": "指纹",
     "holder": "持有人",
 }

@@ -170,6 +170,7 @@ ACTIONS = {
     "found_register": "建立台账库",
     "adopt_defaults": "版本升级",
     "change_key": "更换签名密钥",
+    "start_epoch": "自备份恢复",
     "record_seal": "启用封签证书",
     "record_prints": "打印文书",
     "record_bulletins": "打印公告",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cached_property
 
 from sqlalchemy import Connection
@@ -10,6 +12,13 @@ from sqlalchemy.orm import Session
 from db.bulk import insert_rows, last_number
 from db.captured import Row
 from hwtrack.services.desk import Desk
+
+
+@contextmanager
+def session_on(connection: Connection) -> Iterator[Session]:
+    """Work in a session inside a transaction that somebody else commits."""
+    with Session(connection, expire_on_commit=False, join_transaction_mode="rollback_only") as session:
+        yield session
 
 
 class Bulk:

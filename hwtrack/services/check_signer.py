@@ -13,6 +13,7 @@ from hwtrack.services.check_seal import Seal
 from hwtrack.services.check_steps import CHECKPOINT, KEY, SEAL, SEALER, fails, holds, missing
 from hwtrack.services.check_words import Said
 from hwtrack.services.checkpoints import fingerprint, note_holds
+from hwtrack.services.desk import names_earlier
 from hwtrack.services.keys import is_sample_key
 from hwtrack.services.paper_proof import CARD_FILE, CHECKPOINT_FILE
 from hwtrack.services.record_views import CheckStep
@@ -102,7 +103,7 @@ def _checkpoint_step(note: Note | None, card: RegisterCard | None, key: bytes) -
     if note is None:
         return missing(CHECKPOINT, "没有可读的校验点附件。", "There is no readable checkpoint attached.")
     size = f"{note.size:,}"
-    if card is not None and card.origin != note.origin:
+    if card is not None and not names_earlier(note.origin, card.origin):
         return fails(
             CHECKPOINT,
             f"校验点属于另一个台账库：{note.origin}，不是身份卡上的 {card.origin}。",

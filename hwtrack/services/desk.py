@@ -42,6 +42,18 @@ def default_actor() -> str:
     return "unknown"
 
 
+def origin_of(uid: str, epoch: int) -> str:
+    """Name the journal of a register in one of its epochs, as checkpoints do."""
+    return f"hwtrack/register/{uid}/{epoch}"
+
+
+def names_earlier(origin: str, card_origin: str) -> bool:
+    """Say whether a journal's name is that of *card_origin*, or of the same register before it was restored."""
+    uid, _, epoch = card_origin.rpartition("/")
+    of, _, then = origin.rpartition("/")
+    return of == uid and then.isascii() and then.isdigit() and epoch.isdigit() and 0 < int(then) <= int(epoch)
+
+
 @dataclass(frozen=True)
 class RegisterIdentity:
     """What a register says of itself."""
@@ -58,7 +70,7 @@ class RegisterIdentity:
     @property
     def origin(self) -> str:
         """Name the journal as its checkpoints do."""
-        return f"hwtrack/register/{self.uid}/{self.epoch}"
+        return origin_of(self.uid, self.epoch)
 
 
 @dataclass

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from hwtrack.services.checkpoints import read_note
 from hwtrack.services.desk import RegisterIdentity
+from hwtrack.services.epochs import Epochs
 from hwtrack.services.held_views import ORIGIN, Claim, HeldSeen
 from hwtrack.services.key_history import RegisterKey
 from hwtrack.services.signed_codes import SignatureState, read_code
@@ -14,12 +15,13 @@ from hwtrack.services.signed_codes import SignatureState, read_code
 
 @dataclass(frozen=True)
 class Journal:
-    """What the journal is now: who it belongs to, its size, its roots at the sizes asked, its keys."""
+    """What the journal is now: who it belongs to, its size, its roots at the sizes asked, its keys and epochs."""
 
     identity: RegisterIdentity | None
     size: int
     roots: Mapping[int, bytes]
     keys: Sequence[RegisterKey]
+    epochs: Epochs | None
 
 
 def compare(claims: Iterable[Claim], journal: Journal) -> tuple[HeldSeen, ...]:
@@ -78,7 +80,17 @@ def _of_another(claim: Claim, journal: Journal, same: bool, signature: str) -> s
     uid, _, epoch = claim.origin.removeprefix(ORIGIN).partition("/")
     if uid != journal.identity.uid:
         return "renamed" if same and not claim.key and claim.where != "printed" else "other_register"
-    return "other_epoch" if epoch and epoch != str(journal.identity.epoch) else ""
+    return _of_other_epoch(claim, epoch, journal.epochs)
+
+
+def _of_other_epoch(claim: Claim, epoch: str, epochs: Epochs | None) -> str:
+    """Say whether it is of an epoch that this journal did not have when it had that many entries."""
+    if not epoch or epochs is None:
+        return ""
+    if claim.key:
+        # A card says nothing of a size: any epoch that led here.
+        return "" if int(epoch) in epochs.all else "other_epoch"
+    return "" if int(epoch) == epochs.at(claim.size) else "other_epoch"
 
 
 def _same_root(claim: Claim, journal: Journal) -> bool:
@@ -94,7 +106,21 @@ def _words(claim: Claim, journal: Journal, verdict: str, signature: str) -> tupl
     said = _SAID[verdict]
     more = _signature_words(claim, verdict, signature)
     numbers = {"size": f"{claim.size:,}", "now": f"{journal.size:,}"}
-    return said[0].format(**numbers) + more[0], said[1].format(**numbers) + more[1]
+    lost = _lost_words(claim, journal, verdict)
+    return said[0].format(**numbers) + more[0] + lost[0], said[1].format(**numbers) + more[1] + lost[1]
+
+
+def _lost_words(claim: Claim, journal: Journal, verdict: str) -> tuple[str, str]:
+    """Say of what names no epoch that it may have left the former file after the backup was taken."""
+    if verdict not in {"rewritten", "shorter"} or journal.epochs is None or not claim.code:
+        return "", ""
+    before = [start.size for start in journal.epochs.starts if start.size < claim.size]
+    if not before:
+        return "", ""
+    return (
+        f"；本台账库曾由 {before[0]:,} 条的备份恢复，这一件若出自恢复之前，其条目已随原库失去",
+        f"; the register was restored from a backup of {before[0]:,} entries: if this left it before, its entries were lost",
+    )
 
 
 _SAID = {
@@ -117,8 +143,8 @@ _SAID = {
     ),
     "other_register": ("属于另一台账库，不能说明本台账库", "of another register, says nothing of this one"),
     "other_epoch": (
-        "属于本台账库的另一纪元（自备份恢复之前或之后），不作比较",
-        "of another epoch of this register (before or after a restore), not compared",
+        "属于本台账库的另一纪元：恢复所用的备份之后原库另记的条目，或另一次恢复之后的条目，不作比较",
+        "of another epoch of this register: what its former file added after the backup, or another restore; not compared",
     ),
 }
 _OF_CARD = {

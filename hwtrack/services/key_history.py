@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 from db.base import instant_text
 from db.models import Entry, KeyChange, Register
 from hwtrack.services.checkpoints import fingerprint
+from hwtrack.services.epochs import OriginAt
 from hwtrack.services.keys import verify_signature
 
 LinkedBy = Literal["both", "journal"]
@@ -57,6 +58,11 @@ class ChangeRow:
         lines = self.statement.split("\n")
         found = _SIZE.fullmatch(lines[4]) if len(lines) > 4 else None
         return int(found[1]) if found else None
+
+    @property
+    def origin(self) -> str:
+        """Return how the journal was named before the change, as the statement says."""
+        return (self.statement.split("\n", 2)[1:2] or [""])[0].removeprefix("origin: ")
 
 
 def statement_of(origin: str, old: bytes, new: bytes, size: int, at: datetime) -> str:
@@ -120,14 +126,14 @@ def key_at(keys: Sequence[RegisterKey], size: int) -> RegisterKey | None:
 
 
 def key_findings(
-    connection: Connection, origin: str, current: str
+    connection: Connection, origin_at: OriginAt, current: str
 ) -> tuple[tuple[tuple[int, str], ...], tuple[tuple[int, str], ...]]:
     """Return what does not hold of the changes of key, and what holds but rests on the journal alone.
 
     Each as (row of `key_change`, plain sentence).
     """
     changes = changes_of(connection)
-    problems = list(key_problems(changes, current, origin))
+    problems = list(key_problems(changes, current, lambda change: origin_at(change.size or 0)))
     for change in changes:
         action = select(Entry.action).where(Entry.seq == (change.size or 0) + 1)
         if connection.execute(action).scalars().first() != "change_key":
@@ -140,17 +146,19 @@ def key_findings(
     return tuple(problems), doubts
 
 
-def key_problems(changes: Sequence[ChangeRow], current: str, origin: str) -> tuple[tuple[int, str], ...]:
+def key_problems(
+    changes: Sequence[ChangeRow], current: str, origin_of: Callable[[ChangeRow], str]
+) -> tuple[tuple[int, str], ...]:
     """Return (row, plain sentence) for every change of key that does not hold together.
 
     Checked: each change starts from the key before it, the last leads to the register's present key,
     the statement says what the row says, and the signatures are of both keys (of the new one alone
-    where the old was lost).
+    where the old was lost). *origin_of* says how the journal was named when a change was made.
     """
     found: list[tuple[int, str]] = []
     before: ChangeRow | None = None
     for change in changes:
-        wrong = _wrong(change, before, origin)
+        wrong = _wrong(change, before, origin_of)
         if wrong:
             found.append((change.id, f"第 {change.id} 次更换密钥{wrong}"))
         before = change
@@ -159,7 +167,7 @@ def key_problems(changes: Sequence[ChangeRow], current: str, origin: str) -> tup
     return tuple(found)
 
 
-def _wrong(change: ChangeRow, before: ChangeRow | None, origin: str) -> str:
+def _wrong(change: ChangeRow, before: ChangeRow | None, origin_of: Callable[[ChangeRow], str]) -> str:
     old, new = key_bytes(change.old_key), key_bytes(change.new_key)
     if old is None or new is None:
         return "的公钥无法读出"
@@ -169,7 +177,9 @@ def _wrong(change: ChangeRow, before: ChangeRow | None, origin: str) -> str:
     if size is None or (before is not None and size <= (before.size or 0)):
         return "的声明没有可用的日志条数"
     lines = change.statement.split("\n")
-    head = statement_of(origin, old, new, size, datetime.fromisoformat("1970-01-01T00:00:00+00:00"))
+    head = statement_of(
+        origin_of(change), old, new, size, datetime.fromisoformat("1970-01-01T00:00:00+00:00")
+    )
     if lines[:5] != head.split("\n")[:5] or len(lines) != 7:
         return "的声明与登记的密钥不符"
     signed = change.statement.encode("utf-8", "surrogateescape")

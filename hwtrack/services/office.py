@@ -32,6 +32,7 @@ from hwtrack.services.offices.handling import HandlingOffice
 from hwtrack.services.offices.ledgers import LedgerOffice
 from hwtrack.services.offices.manifests import ManifestOffice
 from hwtrack.services.offices.records import RecordsOffice
+from hwtrack.services.offices.recovery import RecoveryOffice
 from hwtrack.services.offices.register import RegisterOffice
 from hwtrack.services.offices.scenarios import ScenarioOffice
 from hwtrack.services.offices.traces import TraceOffice
@@ -71,6 +72,7 @@ class Office(
     CapacityOffice,
     ScenarioOffice,
     RecordsOffice,
+    RecoveryOffice,
 ):
     """The services of one register behind one object; safe to call from the worker's thread."""
 

@@ -35,6 +35,7 @@ from hwtrack.domain.paper_code import LabelCode, PaperCode, payload_of
 from hwtrack.domain.paper_content import ManifestContent, PaperContent
 from hwtrack.errors import UserError
 from hwtrack.services.desk import SHANGHAI, desk, shanghai_day
+from hwtrack.services.epochs import epochs_of
 from hwtrack.services.key_history import RegisterKey, key_at, keys_of
 from hwtrack.services.paper_contents import paper_content
 from hwtrack.services.signed_codes import number_in, read_code, sign_code
@@ -304,7 +305,8 @@ class _Printer:
         if not key and signed_at:
             then = key_at(self._store.ask(_keys, None), size)
             key = then.fingerprint if then else ""
-        return Checkpoint(identity.origin, size, code.content.root, signed_at or run.at, identity.name, key)
+        origin = self._store.ask(epochs_of, identity).origin_at(size)
+        return Checkpoint(origin, size, code.content.root, signed_at or run.at, identity.name, key)
 
 
 def _signing_times(session: Session, _asked: None) -> dict[int, datetime]:

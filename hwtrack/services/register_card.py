@@ -22,6 +22,7 @@ from db.models import SealCertificate
 from hwtrack.domain.text import clean_line
 from hwtrack.errors import EnvironmentProblem, UserError
 from hwtrack.services.checkpoints import fingerprint, note_holds, signed_note
+from hwtrack.services.desk import names_earlier
 from hwtrack.services.key_history import ChangeRow, changes_of, key_problems
 from hwtrack.services.keys import Signer
 from hwtrack.services.store import Store
@@ -133,10 +134,15 @@ def read_card(card_text: str) -> RegisterCard:
         holds = False
     if not holds:
         raise UserError("身份卡的签名不成立：内容被改动，或不是这把密钥签的。", field="card")
-    problems = key_problems(card.changes, card.public_key.hex(), card.origin)
+    problems = key_problems(card.changes, card.public_key.hex(), lambda change: _named(change, card))
     if problems:
         raise _no_card(problems[0][1])
     return card
+
+
+def _named(change: ChangeRow, card: RegisterCard) -> str:
+    """Return how the journal was named at a change: as now, or as before a restore that came after it."""
+    return change.origin if names_earlier(change.origin, card.origin) else card.origin
 
 
 def open_card(content: bytes) -> RegisterCard:

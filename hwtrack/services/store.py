@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import os
-import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import AbstractContextManager, contextmanager, suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -21,7 +20,7 @@ from hwtrack.domain.numbering import PREFIX
 from hwtrack.domain.text import clean_line, whole_characters
 from hwtrack.errors import EnvironmentProblem, UserError
 from hwtrack.services import booking, journal
-from hwtrack.services.bulk import Bulk
+from hwtrack.services.bulk import Bulk, session_on
 from hwtrack.services.checkpoint_days import (
     keep_checkpoint,
     kept_at,
@@ -60,6 +59,7 @@ from hwtrack.services.opening import (
 )
 from hwtrack.services.reading_idly import Writing
 from hwtrack.services.search_upkeep import refresh_search
+from hwtrack.services.turns import Pen, Turns
 from hwtrack.services.upgrading import adopt_defaults, is_older, upgrade_file
 from hwtrack.services.verifying import Verification, verify_register
 
@@ -101,7 +101,7 @@ class Store:
         self.uids = UidSource(clock, seed)
         self._reader = read_engine(path)
         self._writer = write_engine(path) if writable else None
-        self._lock = threading.RLock()
+        self._turns = Turns()
         self.writing = Writing()
         self._identity: RegisterIdentity | None = None
         self._day: date | None = None
@@ -180,8 +180,7 @@ class Store:
             reader = read_engine(path, pooled=False)
             with reader.connect() as connection:
                 check_schema(connection, path, unguarded=unguarded)
-        older = is_older(path)
-        if older and not writable:
+        if (older := is_older(path)) and not writable:
             raise EnvironmentProblem(
                 f"“{path}”由较旧的版本写成，只读方式不能升级。",
                 remedy="请先用 hwtrack upgrade 升级，或在窗口中打开一次；升级前自动保存副本。",
@@ -240,7 +239,7 @@ class Store:
         An action that changes nothing writes nothing. Whatever it raises, nothing is written.
         """
         self._turn_day()
-        with whole_characters(), self._writing() as connection, _session_on(connection) as session:
+        with whole_characters(), self._writing() as connection, session_on(connection) as session:
             capture = journal.Capture()
             capture.watch(session)
             session.info["desk"] = self._desk()
@@ -259,14 +258,14 @@ class Store:
     def bulk(self, action: str, *, happened_at: datetime | None = None) -> Iterator[Bulk]:
         """Write many rows as one action: one transaction, one journal entry, every rule of mass."""
         self._turn_day()
-        with self._writing() as connection, _session_on(connection) as session:
+        with self._writing() as connection, session_on(connection) as session:
             session.info["desk"] = self._desk()
             event.listen(session, "before_flush", journal.refuse_flush)
             work = Bulk(connection, session, self._desk())
             yield work
             work.insert()
-            capture = journal.Capture(bulk=work.rows)
-            self._record(connection, capture, action, happened_at, fresh=work.fresh_batches)
+            written = journal.Capture(bulk=work.rows)
+            self._record(connection, written, action, happened_at, work.fresh_batches)
 
     def verify(
         self,
@@ -297,8 +296,8 @@ class Store:
             identity = self._identity = read_identity(session, self.path)
             tree = journal.frontier(session.connection())
             known = kept_at(session, tree.size)
-        now, signer = self.clock(), self.signer(identity)
-        if signer is None:
+        now = self.clock()
+        if (signer := self.signer(identity)) is None:
             return Checkpoint(identity.origin, tree.size, tree.root(), now, "", "")
         signed = sign(identity.origin, tree.size, tree.root(), signer, now)
         if known is not None and known[1] == signed.note:
@@ -307,6 +306,10 @@ class Store:
             with self._writing() as connection:
                 keep_checkpoint(connection, signed)
         return signed
+
+    def pen(self) -> AbstractContextManager[Pen]:
+        """Hold the connection that writes, between entries: a copy made from it follows what is written meanwhile."""
+        return self._turns.pen(self._writer or self._reader)
 
     def signer(self, identity: RegisterIdentity | None = None) -> Signer | None:
         """Return the register's present key, or that of an *identity* just read, if this machine holds it."""
@@ -326,14 +329,12 @@ class Store:
             raise EnvironmentProblem(
                 f"“{self.path}”只读，不能写入。", remedy="请取得写入权限，或复制到本机磁盘后打开。"
             )
-        with self.writing, self._lock, blame(self.path), self._writer.begin() as connection:
+        with self.writing, self._turns.taken(), blame(self.path), self._writer.begin() as connection:
             yield connection
 
     def _desk(self) -> Desk:
-        now = self._claimed_now()
-        identity = self.identity
-        today = identity.reference_day or shanghai_day(now)
-        return Desk(self.actor, now, today, identity, self.uids)
+        now, identity = self._claimed_now(), self.identity
+        return Desk(self.actor, now, identity.reference_day or shanghai_day(now), identity, self.uids)
 
     def _claimed_now(self) -> datetime:
         """Return the moment that people at this desk call now.
@@ -390,9 +391,3 @@ class Store:
         self._identity = identity_of(row)
         self.do(found_register, row)
         return warning
-
-
-@contextmanager
-def _session_on(connection: Connection) -> Iterator[Session]:
-    with Session(connection, expire_on_commit=False, join_transaction_mode="rollback_only") as session:
-        yield session

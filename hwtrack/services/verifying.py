@@ -20,10 +20,11 @@ from db.queries.journal_rows import journal_size
 from hwtrack.domain.merkle import CompactRange
 from hwtrack.services.checkpoints import read_note
 from hwtrack.services.desk import RegisterIdentity
+from hwtrack.services.epochs import Epochs, epoch_findings, epochs_of
 from hwtrack.services.held_comparing import Journal, compare
 from hwtrack.services.held_views import DISAGREES, NOTHING_HELD, Held, HeldSeen, UnreadFile
 from hwtrack.services.journal_reading import LOT, JournalReading, Pulse
-from hwtrack.services.key_history import ChangeRow, RegisterKey, changes_of, key_at, key_findings, keys_from
+from hwtrack.services.key_history import RegisterKey, changes_of, key_at, key_findings, keys_from
 from hwtrack.services.page_checking import PageCheck, checking_pages
 from hwtrack.services.pausing import collector_paused
 from hwtrack.services.replaying import SHOWN, Problem, Replay
@@ -117,13 +118,15 @@ def _verify(
     journal.read(replay.entries(connection, LOT), book.take, pulse)
     book.finish(pulse)
     size = journal.tree.size
+    epochs, keys = _epochs(connection, identity), _keys(connection, identity)
     own = [
         *_journal_problems(connection, book, journal, pulse),
         [Problem("damage", f"文件内部损坏：{said}") for said in pages.damage(pulse)],
-        _checkpoint_problems(notes, journal.roots, size, identity, changes_of(connection)),
-        _key_problems(connection, identity, journal.doubts),
+        _checkpoint_problems(notes, journal.roots, size, keys, epochs),
+        _epoch_problems(connection, epochs),
+        _key_problems(connection, identity, epochs, journal.doubts),
     ]
-    seen = compare(held.claims, Journal(identity, size, journal.roots, _keys(connection, identity)))
+    seen = compare(held.claims, Journal(identity, size, journal.roots, keys, epochs))
     found = [*own, _held_problems(seen)]
     return Verification(
         ok=not any(found),
@@ -232,16 +235,16 @@ def _checkpoint_problems(
     notes: list[replay.NoteRow],
     roots: dict[int, bytes],
     size: int,
-    identity: RegisterIdentity | None,
-    changes: tuple[ChangeRow, ...],
+    keys: tuple[RegisterKey, ...],
+    epochs: Epochs | None,
 ) -> list[Problem]:
-    if identity is None:
+    if epochs is None:
         return [Problem("identity", "台账库的身份记录缺失或无法读出，无法核对校验点", "register", 1)]
-    keys, problems = keys_from(changes, identity.public_key or ""), []
+    problems: list[Problem] = []
     for number, root, note in notes:
         key = key_at(keys, number)
         read = None if key is None else read_note(note, key.public_key)
-        if read is None or read != (identity.origin, number, root):
+        if read is None or read != (epochs.origin_at(number), number, root):
             problems.append(Problem("checkpoint", f"第 {number} 条处的校验点签名不成立", "checkpoint"))
         elif number > size:
             problems.append(
@@ -253,13 +256,26 @@ def _checkpoint_problems(
     return problems
 
 
+def _epochs(connection: Connection, identity: RegisterIdentity | None) -> Epochs | None:
+    return None if identity is None else epochs_of(connection, identity)
+
+
+def _epoch_problems(connection: Connection, epochs: Epochs | None) -> list[Problem]:
+    """Check that every restore is an entry of the journal, and that the register is of the last one's epoch."""
+    found = () if epochs is None else epoch_findings(connection, epochs)
+    return [Problem("epoch", text, "epoch_start", row) for row, text in found]
+
+
 def _key_problems(
-    connection: Connection, identity: RegisterIdentity | None, doubts: list[Problem]
+    connection: Connection,
+    identity: RegisterIdentity | None,
+    epochs: Epochs | None,
+    doubts: list[Problem],
 ) -> list[Problem]:
     """Check that each key was named by the one before it; a key that was lost is a doubt."""
-    if identity is None:
+    if identity is None or epochs is None:
         return []
-    wrong, lost = key_findings(connection, identity.origin, identity.public_key or "")
+    wrong, lost = key_findings(connection, epochs.origin_at, identity.public_key or "")
     doubts.extend(Problem("key", text, "key_change", row) for row, text in lost)
     return [Problem("key", text, "key_change", row) for row, text in wrong]
 

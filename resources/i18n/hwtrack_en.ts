@@ -2210,17 +2210,17 @@
     <message>
         <location filename="../../ui/pages/verify_result.py" line="92"/>
         <source>相同</source>
-        <translation>Same</translation>
+        <translation>same</translation>
     </message>
     <message>
         <location filename="../../ui/pages/verify_result.py" line="94"/>
         <source>其后办理</source>
-        <translation>Since then</translation>
+        <translation>since then</translation>
     </message>
     <message>
         <location filename="../../ui/pages/verify_result.py" line="96"/>
         <source>不同</source>
-        <translation>Differs</translation>
+        <translation>differs</translation>
     </message>
 </context>
 <context>
@@ -3142,7 +3142,7 @@
     <message>
         <location filename="../../ui/pages/verify_keys.py" line="174"/>
         <source>有效至 {day}</source>
-        <translation>valid to {day}</translation>
+        <translation>valid until {day}</translation>
     </message>
     <message>
         <location filename="../../ui/pages/verify_keys.py" line="176"/>
@@ -6862,12 +6862,12 @@
     <message>
         <location filename="../../ui/pages/verify_register.py" line="129"/>
         <source>{when} 核验，用时 {s} s</source>
-        <translation>Verified {when}, took {s} s</translation>
+        <translation>verified {when}, took {s} s</translation>
     </message>
     <message>
         <location filename="../../ui/pages/verify_register.py" line="132"/>
         <source>根 {root}</source>
-        <translation>Root {root}</translation>
+        <translation>root {root}</translation>
     </message>
     <message>
         <location filename="../../ui/pages/verify_register.py" line="133"/>
@@ -9407,12 +9407,12 @@
     <message>
         <location filename="../../ui/pages/verify_papers.py" line="146"/>
         <source>扫描</source>
-        <translation>Scan</translation>
+        <translation>scan</translation>
     </message>
     <message>
         <location filename="../../ui/pages/verify_papers.py" line="146"/>
         <source>选择文件</source>
-        <translation>Choose files</translation>
+        <translation>choose files</translation>
     </message>
     <message>
         <location filename="../../ui/pages/verify_papers.py" line="148"/>
@@ -9422,12 +9422,12 @@
     <message>
         <location filename="../../ui/pages/verify_papers.py" line="151"/>
         <source>粘贴</source>
-        <translation>Paste</translation>
+        <translation>paste</translation>
     </message>
     <message>
         <location filename="../../ui/pages/verify_papers.py" line="151"/>
         <source>打开记录</source>
-        <translation>Open record</translation>
+        <translation>open record</translation>
     </message>
 </context>
 <context>
@@ -9819,6 +9819,24 @@
         <location filename="../../ui/pages/storage_detail.py" line="31"/>
         <source>罐</source>
         <translation>Tank</translation>
+    </message>
+</context>
+<context>
+    <name>backup</name>
+    <message>
+        <location filename="../../ui/backing_up.py" line="39"/>
+        <source>备份台账库</source>
+        <translation>Backing up the register</translation>
+    </message>
+    <message>
+        <location filename="../../ui/backing_up.py" line="69"/>
+        <source>正在备份台账库</source>
+        <translation>Backing up the register</translation>
+    </message>
+    <message>
+        <location filename="../../ui/backing_up.py" line="72"/>
+        <source>有新的登记，关闭前备份并核验一份。取消不影响台账库，以后再备份。</source>
+        <translation>Something was entered: before closing, a backup is made and verified. Cancelling does not harm the register; it is backed up later.</translation>
     </message>
 </context>
 <context>
@@ -11481,7 +11499,7 @@
     <message>
         <location filename="../../ui/words_records.py" line="22"/>
         <source>不是本程序的代码</source>
-        <translation>Not a code of this program</translation>
+        <translation>Not our code</translation>
     </message>
     <message>
         <location filename="../../ui/words_records.py" line="23"/>
@@ -11492,12 +11510,12 @@
         <location filename="../../ui/words_records.py" line="28"/>
         <location filename="../../ui/words_records.py" line="92"/>
         <source>相符</source>
-        <translation>Holds</translation>
+        <translation>holds</translation>
     </message>
     <message>
         <location filename="../../ui/words_records.py" line="29"/>
         <source>不符</source>
-        <translation>Does not hold</translation>
+        <translation>does not hold</translation>
     </message>
     <message>
         <location filename="../../ui/words_records.py" line="30"/>
@@ -12387,7 +12405,7 @@
     <message>
         <location filename="../../ui/pages/verify_keys.py" line="38"/>
         <source>今</source>
-        <translation>now</translation>
+        <translation>today</translation>
     </message>
     <message>
         <location filename="../../ui/pages/verify_keys.py" line="326"/>

@@ -34,6 +34,7 @@ from tests.ui.fakes.ledgers import FakeLedgers
 from tests.ui.fakes.manifests import FakeManifests
 from tests.ui.fakes.papers import FakePapers
 from tests.ui.fakes.records import FakeRecords
+from tests.ui.fakes.recovery import FakeRecovery
 from tests.ui.fakes.register import FakeRegisterPart
 from tests.ui.fakes.scenarios import FakeScenarios
 from tests.ui.fakes.traces import FakeTraces
@@ -86,6 +87,7 @@ class FakeRegister(
     FakeScenarios,
     FakePapers,
     FakeRecords,
+    FakeRecovery,
 ):
     """Answers like a register; remembers what it was asked to record."""
 

@@ -1,0 +1,198 @@
+"""Commands that back a register up, restore it, and put the restored one in its place."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, replace
+from datetime import datetime
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from hwtrack.commands import Json, RegisterPath, app, opened, progress, show_table
+from hwtrack.errors import UserError
+from hwtrack.output import readable, write_json
+
+_STATES = {
+    "verified": "已核验",
+    "unverified": "未核验",
+    "changed": "与核验时不同",
+    "unreadable": "读不出",
+}
+_WHY = {
+    "newest": "最近一份",
+    "daily": "按日",
+    "weekly": "按周",
+    "monthly": "按月",
+    "not_good": "未核验，不自动清理",
+}
+
+
+@app.command()
+def backup(
+    register: RegisterPath,
+    to: Annotated[
+        Path | None,
+        typer.Option("--to", readable=False, help="另存到文件夹，或一个新的 .hwt 文件；不参与轮换"),
+    ] = None,
+    show: Annotated[bool, typer.Option("--list", help="只列出备份：日期、大小、条数、为何保留")] = False,
+    folder: Annotated[
+        Path | None, typer.Option("--folder", readable=False, help="今后的备份文件夹（完整路径）")
+    ] = None,
+    keep: Annotated[
+        str | None,
+        typer.Option("--keep", metavar="日,周,月", help="保留几日、几周、几月的最后一份，如 7,4,12"),
+    ] = None,
+    automatic: Annotated[
+        bool | None, typer.Option("--automatic/--manual", help="关闭窗口与日终时是否自动备份")
+    ] = None,
+    as_json: Json = False,
+) -> None:
+    """备份使用中的台账库：写后核验再定名，旧备份按日、周、月轮换；备份时可以继续登记。"""
+    from hwtrack.services.backup import back_up, listed
+    from hwtrack.services.backup_settings import keep_settings, read_settings
+
+    with opened(register, read_only=to is None and show) as store:
+        uid = store.identity.uid
+        chosen = read_settings(uid)
+        wanted = replace(
+            chosen,
+            folder=folder or chosen.folder,
+            kept=_kept(keep) if keep else chosen.kept,
+            automatic=chosen.automatic if automatic is None else automatic,
+        )
+        if wanted != chosen:
+            keep_settings(uid, wanted)
+        if show:
+            _tell_list(wanted, listed(wanted.folder, uid, wanted), as_json=as_json)
+            return
+        if to is None and wanted != chosen:
+            print("备份设置已保存。") if not as_json else write_json(_chosen(wanted))
+            return
+        with progress() as report:
+            made = back_up(store, to, lambda done, total: report(done, total, "备份"))
+    if as_json:
+        write_json(
+            {
+                **asdict(made),
+                "path": readable(made.path),
+                "removed": [readable(path) for path in made.removed],
+            }
+        )
+        return
+    print(
+        f"已备份并核验：{readable(made.path)}　{made.entries:,} 条，{made.size_bytes:,} 字节\n根 {made.root}"
+    )
+    if made.same_disk:
+        print("备份与台账库在同一磁盘：磁盘损坏时会一同失去，请另存一份到别处。")
+    for path in made.removed:
+        print(f"已按轮换清理：{readable(path)}")
+
+
+def _kept(text: str) -> Any:  # noqa: ANN401 - imported late
+    from hwtrack.domain.backup_rotation import Kept
+
+    parts = text.replace("，", ",").split(",")
+    if len(parts) != len(("daily", "weekly", "monthly")) or not all(
+        part.strip().isdecimal() for part in parts
+    ):
+        raise UserError("--keep 为三个整数：日,周,月，如 7,4,12。", field="keep")
+    return Kept(*(int(part) for part in parts))
+
+
+def _chosen(chosen: Any) -> dict[str, object]:  # noqa: ANN401 - imported late
+    return {**asdict(chosen), "folder": readable(chosen.folder)}
+
+
+def _tell_list(chosen: Any, found: Any, *, as_json: bool) -> None:  # noqa: ANN401 - imported late
+    if as_json:
+        rows = [
+            {**asdict(one.file), "path": readable(one.file.path), "why": sorted(one.why)} for one in found
+        ]
+        write_json({**_chosen(chosen), "backups": rows})
+        return
+    kept = chosen.kept
+    how = "自动备份" if chosen.automatic else "不自动备份"
+    print(
+        f"备份文件夹 {readable(chosen.folder)}　{how}　保留 {kept.daily} 日、{kept.weekly} 周、{kept.monthly} 月"
+    )
+    columns = (
+        ("时间", ""),
+        ("条数", "right"),
+        ("字节", "right"),
+        ("纪元", "right"),
+        ("状态", ""),
+        ("为何保留", ""),
+        ("文件", ""),
+    )
+    show_table("", columns, [_row(one) for one in found])
+
+
+def _row(one: Any) -> tuple[str, ...]:  # noqa: ANN401 - imported late
+    why = "、".join(words for reason, words in _WHY.items() if reason in one.why) or "下次清理"
+    file = one.file
+    return (
+        _when(file.taken_at),
+        f"{file.entries:,}",
+        f"{file.size_bytes:,}",
+        str(file.epoch),
+        _STATES[file.state],
+        why,
+        readable(Path(file.path.name)),
+    )
+
+
+def _when(at: datetime) -> str:
+    from hwtrack.services.desk import SHANGHAI
+
+    return at.astimezone(SHANGHAI).strftime("%Y-%m-%d %H:%M:%S")
+
+
+@app.command()
+def restore(
+    source: Annotated[Path, typer.Argument(metavar="BACKUP", readable=False, help="备份文件（.hwt）")],
+    to: Annotated[Path, typer.Option("--to", readable=False, help="恢复到的新文件；从不覆盖")],
+    reason: Annotated[str, typer.Option("--reason", help="为何恢复，记入日志")] = "由备份恢复",
+    against: Annotated[
+        list[Path] | None,
+        typer.Option("--against", readable=False, help="他人留存的文书、校验点文本或其文件夹，一并核对"),
+    ] = None,
+    as_json: Json = False,
+) -> None:
+    """把备份恢复成新文件：先核验，再以新纪元继续；恢复前的文书与校验点仍可核对。"""
+    from hwtrack.services.held_checkpoints import gather
+    from hwtrack.services.restoring import Restore, restore_backup
+
+    asked = Restore(source, to, reason, gather(against or ()))
+    with progress() as report:
+        made = restore_backup(asked, progress=lambda done, total: report(done, total, "恢复"))
+    if as_json:
+        write_json({**asdict(made), "path": readable(made.path)})
+        return
+    print(
+        f"已核验并恢复“{made.name}”：{readable(made.path)}　{made.entries:,} 条，"
+        f"第 {made.former_epoch} 纪元起由第 {made.epoch} 纪元继续。\n根 {made.root}"
+    )
+    if made.warning:
+        print(made.warning)
+    print(f"要用它替换使用中的台账库，请关闭窗口后执行：hwtrack replace 原文件 --by {readable(made.path)}")
+
+
+@app.command("replace")
+def replace_(
+    register: RegisterPath,
+    by: Annotated[Path, typer.Option("--by", readable=False, help="由备份恢复出的文件")],
+    as_json: Json = False,
+) -> None:
+    """用恢复出的台账库替换使用中的一本；原文件先改为带日期的名称，从不删除。"""
+    from hwtrack.services.restoring import replace_register
+
+    made = replace_register(register, by)
+    if as_json:
+        write_json({**asdict(made), "path": readable(made.path), "aside": readable(made.aside)})
+        return
+    print(f"已替换：{readable(made.path)}　原文件移至 {readable(made.aside)}")
+    if made.lost is None:
+        print("原文件无法读出，备份之后另有多少条目无从得知。")
+    elif made.lost:
+        print(f"备份之后的 {made.lost:,} 条只在原文件中，请据以补录。")

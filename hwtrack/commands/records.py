@@ -73,7 +73,7 @@ def _tell_identity(seen: Any, changed: Any, out: Path | None) -> None:  # noqa: 
     if seen.warning:
         print(f"注意 {seen.warning}")
     if seen.seal_fingerprint:
-        print(f"印章证书 SHA-256 {seen.seal_fingerprint}，至 {seen.seal_until}")
+        print(f"封签证书 SHA-256 {seen.seal_fingerprint}，至 {seen.seal_until}")
     for period in seen.history[:-1]:
         print(f"此前 {period.fingerprint}，日志第 {period.from_size} 至 {period.until_size} 条")
     at = f"最近覆盖到第 {seen.checkpoint_size} 条，" if seen.checkpoint_size else ""

@@ -176,7 +176,7 @@ def _card(values: dict[str, str], changes: tuple[ChangeRow, ...]) -> RegisterCar
         raise _no_card("公钥不是 64 位十六进制")
     seal = "" if values["seal"] == "none" else values["seal"]
     if seal and not _HEX64.fullmatch(seal):
-        raise _no_card("印章证书指纹不是 64 位十六进制")
+        raise _no_card("封签证书指纹不是 64 位十六进制")
     key, made_at = bytes.fromhex(values["key"]), _moment(values["made"])
     return RegisterCard(values["origin"], uid, values["name"], key, seal, made_at, changes)
 

@@ -15,7 +15,7 @@ ROOT = "7c4109e2b8d03fa6" * 4
 HOSTILE = "<img src='http://example.invalid/x.png'><b>粗</b>\u202egnp"
 
 STEPS = (
-    v.CheckStep("印章", "Seal", "holds", "覆盖整个文件，签署后没有追加内容", "covers the whole file"),
+    v.CheckStep("封签", "Seal", "holds", "覆盖整个文件，签署后没有追加内容", "covers the whole file"),
     v.CheckStep(
         "所附条目", "Attached entries", "holds", "86 条，逐条重算", "86 entries, each computed again"
     ),
@@ -45,7 +45,7 @@ ALTERED = check(
     "第 3 页的文字与所附条目不符",
     "The words of page 3 differ from the attached entries",
     steps=(
-        v.CheckStep("印章", "Seal", "fails", "签署之后文件被追加内容", "something was added after signing"),
+        v.CheckStep("封签", "Seal", "fails", "签署之后文件被追加内容", "something was added after signing"),
         *STEPS[1:5],
         v.CheckStep(
             "可见文字", "Visible text", "fails", "第 3 页：纸上 4.2160 t，条目为 14.2160 t", "page 3"

@@ -6,6 +6,7 @@ import errno
 import io
 import os
 import sys
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -117,3 +118,23 @@ def _is_database(path: Path) -> bool:
         return False
     with path.open("rb") as file:
         return file.read(len(_DATABASE)) == _DATABASE
+
+
+def replace_whole(path: Path, content: bytes) -> None:
+    """Put a whole new file in the place of the old one; a crash leaves the one or the other.
+
+    Raises:
+        OSError: no space or no permission; the old file is untouched.
+    """
+    draft = ""
+    try:
+        handle, draft = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(draft).replace(path)
+    finally:
+        if draft:
+            with suppress(OSError):
+                Path(draft).unlink(missing_ok=True)

@@ -71,6 +71,10 @@ def backup(
             return
         with progress() as report:
             made = back_up(store, to, lambda done, total: report(done, total, "备份"))
+    _tell_made(made, as_json=as_json)
+
+
+def _tell_made(made: Any, *, as_json: bool) -> None:  # noqa: ANN401 - imported late
     if as_json:
         write_json(
             {

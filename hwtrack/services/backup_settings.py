@@ -5,9 +5,6 @@ It belongs to the workstation, not to the register: a folder here means nothing 
 
 from __future__ import annotations
 
-import os
-import tempfile
-from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -16,7 +13,7 @@ import orjson
 
 from hwtrack.domain.backup_rotation import Kept
 from hwtrack.errors import EnvironmentProblem, UserError
-from hwtrack.output import readable
+from hwtrack.output import readable, replace_whole
 from hwtrack.settings import user_folders
 
 _FORMAT = "hwtrack backups 1"
@@ -120,20 +117,10 @@ def write_whole(path: Path, content: bytes) -> None:
     Raises:
         EnvironmentProblem: no space or no permission.
     """
-    draft = ""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        handle, draft = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(draft).replace(path)
+        replace_whole(path, content)
     except OSError as error:
         raise EnvironmentProblem(
             f"无法保存“{readable(path)}”（{error.strerror}）。", remedy="请检查该文件夹的空间与权限。"
         ) from None
-    finally:
-        if draft:
-            with suppress(OSError):
-                Path(draft).unlink(missing_ok=True)

@@ -10,7 +10,7 @@ from hwtrack.services import audit_attachments
 from hwtrack.services.audit_attachments import AuditEntries
 from hwtrack.services.check_signer import Note
 from hwtrack.services.check_steps import ENTRIES, LOG, PROOFS, fails, holds, missing
-from hwtrack.services.check_versions import is_other, other_log_step
+from hwtrack.services.check_versions import is_other, line_count_step, other_log_step
 from hwtrack.services.record_views import CheckStep
 
 _MOST = 60_000
@@ -115,12 +115,8 @@ def log_step(read: AuditEntries | None, paper: AuditPaper) -> CheckStep:
     for ours, theirs in zip(told, paper.entries, strict=False):
         if ours != theirs:
             return _other_line(ours, theirs)
-    if len(told) != len(paper.entries):
-        return fails(
-            LOG,
-            f"由条目重写得 {len(told)} 行，文书有 {len(paper.entries)} 行。",
-            f"The entries tell {len(told)} lines, the paper has {len(paper.entries)}.",
-        )
+    if (other_count := line_count_step(told, paper)) is not None:
+        return other_count
     return holds(
         LOG,
         f"{len(told)} 行由条目重写，逐行相同；条目中处所与联单的名称取自附件。",

@@ -97,6 +97,17 @@ def _is_word(name: str) -> bool:
     return name in _words()
 
 
+def line_count_step(told: Sequence[LogEntry], paper: AuditPaper) -> CheckStep | None:
+    """Return what is wrong where the entries tell more or fewer lines than the paper has, else None."""
+    if len(told) == len(paper.entries):
+        return None
+    return fails(
+        LOG,
+        f"由条目重写得 {len(told)} 行，文书有 {len(paper.entries)} 行。",
+        f"The entries tell {len(told)} lines, the paper has {len(paper.entries)}.",
+    )
+
+
 def other_log_step(
     drawn_by: str, told: Sequence[LogEntry], paper: AuditPaper, read: AuditEntries
 ) -> CheckStep:
@@ -111,12 +122,8 @@ def other_log_step(
                 f"第 {ours.seq} 条的数字或名称：文书写“{found}”，由条目应为“{due}”。",
                 f"Figures or names of entry {ours.seq}: the paper says “{found}”, the entry says “{due}”.",
             )
-    if len(told) != len(paper.entries):
-        return fails(
-            LOG,
-            f"由条目重写得 {len(told)} 行，文书有 {len(paper.entries)} 行。",
-            f"The entries tell {len(told)} lines, the paper has {len(paper.entries)}.",
-        )
+    if (other_count := line_count_step(told, paper)) is not None:
+        return other_count
     return holds(
         LOG,
         f"由 {drawn_by} 印制，措辞不同，只核对数字与标识：{len(told)} 行的序号、时间、数量、编号与名称逐行相同。",

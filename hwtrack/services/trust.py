@@ -10,9 +10,8 @@ import dataclasses
 import os
 import stat
 import sys
-import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -21,6 +20,7 @@ from typing import Self
 
 from hwtrack.domain.text import clean_line
 from hwtrack.errors import EnvironmentProblem, UserError
+from hwtrack.output import replace_whole
 from hwtrack.services.register_card import RegisterCard
 from hwtrack.services.trust_file import TRUST_LIMIT, TrustedKey, read_keys, write_keys
 from hwtrack.services.trust_told import import_told
@@ -261,18 +261,7 @@ def _unsaved(path: Path, error: OSError) -> EnvironmentProblem:
 
 
 def _save(path: Path, content: bytes) -> None:
-    """Put a whole new file in the place of the old one; a crash leaves the one or the other."""
-    draft = ""
     try:
-        handle, draft = tempfile.mkstemp(prefix=".trust-", dir=path.parent)
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(draft).replace(path)
+        replace_whole(path, content)
     except OSError as error:
         raise _unsaved(path, error) from None
-    finally:
-        if draft:
-            with suppress(OSError):
-                Path(draft).unlink(missing_ok=True)

@@ -17,6 +17,7 @@ from hwtrack.commands import (
     USAGE,
     app,
     capacity,
+    diagnosing,
     papers,
     questions,
     records,
@@ -27,7 +28,7 @@ from hwtrack.commands import (
 from hwtrack.errors import EnvironmentProblem, UserError
 from hwtrack.output import prepare_streams, readable
 
-COMMANDS = (registers, questions, capacity, papers, records, recovery, sealing)
+COMMANDS = (registers, questions, capacity, papers, records, recovery, sealing, diagnosing)
 """The modules whose commands `app` knows, in the order of its help."""
 _ORDER = [module.__name__ for module in COMMANDS]
 app.registered_commands.sort(

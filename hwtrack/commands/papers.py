@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import ExitStack
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import Annotated, Any
@@ -45,6 +46,9 @@ def audit(  # noqa: PLR0917 - each is an option of the command
     ] = None,
     last: Annotated[datetime | None, typer.Option("--to", formats=["%Y-%m-%d"], help="截止日")] = None,
     seal: Annotated[bool, typer.Option("--seal/--no-seal", help="是否在文件上加封签")] = True,
+    for_others: Annotated[
+        bool, typer.Option("--for-others", help="给他人的副本：遮蔽电话，含电话的条目只附摘要")
+    ] = False,
     as_json: Json = False,
 ) -> None:
     """打印一个批次、一张联单、一个场所或一段期间的审计轨迹，附日志条目与证明。"""
@@ -52,6 +56,7 @@ def audit(  # noqa: PLR0917 - each is an option of the command
 
     with opened(register, read_only=False) as store:
         asked = _audit_asked(store, (batch, manifest, site), (first, last), sealed=seal)
+        asked = replace(asked, for_others=for_others)
         with whole_file(pdf) as file:
             file.write(print_audit(store, asked))
     printed(pdf, as_json)

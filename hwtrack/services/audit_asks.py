@@ -10,7 +10,8 @@ from datetime import date
 class AuditAsk:
     """The subject of a trail: `kind` is batch, manifest, site or period; the days bound a site's and a period's.
 
-    `sealed` asks for the register's seal over the whole file, where its key is on this machine.
+    `sealed` asks for the register's seal over the whole file, where its key is on this machine. `for_others`
+    asks for a trail without phone numbers: entries that hold one are attached without their payload.
     """
 
     kind: str
@@ -18,6 +19,7 @@ class AuditAsk:
     first: date | None = None
     last: date | None = None
     sealed: bool = True
+    for_others: bool = False
 
 
 @dataclass(frozen=True, slots=True)

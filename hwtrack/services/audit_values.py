@@ -118,6 +118,8 @@ VALUES: dict[str, dict[str, str]] = {
     },
     "seal_certificate.origin": {"made_here": "本库自制", "brought": "自备"},
 }
+PHONES = frozenset(["phone", "emergency_phone", "driver_phone"])
+"""Columns that hold a phone number: masked in what is meant for others."""
 FLAGS = frozenset(
     [
         "sample",

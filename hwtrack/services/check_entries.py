@@ -59,8 +59,12 @@ def _leaves(read: AuditEntries) -> CheckStep:
     if leaf:
         return fails(ENTRIES, f"第 {_list(leaf)} 条重算的叶与所附不符。", f"Leaves differ: {_list(leaf)}.")
     cut = sum(entry.payload is None for entry in read.entries)
-    more = f"；{cut} 条的内容太大没有附上，其日志文字不由叶证明" if cut else ""
-    more_en = f"; {cut} without their content, whose log lines the leaf does not prove" if cut else ""
+    more = f"；{cut} 条的内容没有附上（太大，或已遮蔽电话），其日志文字不由叶证明" if cut else ""
+    more_en = (
+        f"; {cut} without their content (too large, or phone numbers masked), whose log lines the leaf does not prove"
+        if cut
+        else ""
+    )
     return holds(
         ENTRIES,
         f"{len(numbers)} 条，逐条由内容重算叶，相符{more}。",

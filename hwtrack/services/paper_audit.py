@@ -30,7 +30,9 @@ from hwtrack.services.audit_attachments import (
 from hwtrack.services.audit_batch import batch_parts
 from hwtrack.services.audit_entries import LogWords, Touching
 from hwtrack.services.audit_limits import asked_of
+from hwtrack.services.audit_log import log_of
 from hwtrack.services.audit_manifest import manifest_parts
+from hwtrack.services.audit_masking import without_phones, words_without_phones
 from hwtrack.services.audit_parts import AuditParts
 from hwtrack.services.audit_period import period_parts, site_parts
 from hwtrack.services.checkpoints import body, signed_also
@@ -79,6 +81,8 @@ def audit_sheet(session: Session, asked: str | AuditAsk) -> AuditTrail:
     ask = asked_of(asked)
     with collector_paused():
         parts = _PARTS[ask.kind](session, ask)
+        if ask.for_others:
+            parts = _for_others(parts)
     subject = parts.subject
     paper = AuditPaper(
         kind=subject.kind,
@@ -102,6 +106,21 @@ def audit_sheet(session: Session, asked: str | AuditAsk) -> AuditTrail:
     )
     sheet = Sheet(DOCUMENT, subject.uid or _period_subject(subject), subject.number, paper)
     return AuditTrail(sheet, subject, parts.told.touching, parts.told.words)
+
+
+def _for_others(parts: AuditParts) -> AuditParts:
+    """Take the phone numbers out of what is attached, and tell the log from what is left."""
+    touching, words = without_phones(parts.told.touching), words_without_phones(parts.told.words)
+    cut = sum(not one.entry.payload for one in touching) - sum(
+        not one.entry.payload for one in parts.told.touching
+    )
+    remark = "给他人的副本：电话已遮蔽" + (f"，{cut} 条含电话的条目只附载荷摘要与有关的行。" if cut else "。")
+    return replace(
+        parts,
+        told=replace(parts.told, touching=touching, words=words),
+        log=log_of(touching, words),
+        remarks=(*parts.remarks, remark),
+    )
 
 
 def _period_subject(subject: AuditSubject) -> str:
@@ -178,7 +197,7 @@ def with_attachments(store: Store, trail: AuditTrail, paper: AuditPaper) -> Audi
 def _what(touching: tuple[Touching, ...]) -> str:
     large = len(touching) - len(whole_payloads(touching, PAYLOADS))
     return f"{len(touching):,} 条日志条目（规范 JSON）、叶与包含证明" + (
-        f"；{large} 条载荷过大，附载荷摘要与有关的行" if large else ""
+        f"；{large} 条只附载荷摘要与有关的行" if large else ""
     )
 
 

@@ -575,94 +575,94 @@
 <context>
     <name>AuditExport</name>
     <message>
-        <location filename="../../ui/pages/audit_export.py" line="117"/>
+        <location filename="../../ui/pages/audit_export.py" line="119"/>
         <source>批次</source>
         <translation>Batch</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/audit_export.py" line="118"/>
+        <location filename="../../ui/pages/audit_export.py" line="120"/>
         <source>联单</source>
         <translation>Manifest</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/audit_export.py" line="119"/>
+        <location filename="../../ui/pages/audit_export.py" line="121"/>
         <source>场所</source>
         <translation>Site</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/audit_export.py" line="120"/>
+        <location filename="../../ui/pages/audit_export.py" line="122"/>
         <source>期间</source>
         <translation>Period</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/audit_export.py" line="125"/>
+        <location filename="../../ui/pages/audit_export.py" line="127"/>
         <source>导出审计轨迹</source>
         <translation>Export audit trail</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/audit_export.py" line="128"/>
+        <location filename="../../ui/pages/audit_export.py" line="130"/>
         <source>另存为…</source>
         <translation>Save as…</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/audit_export.py" line="129"/>
+        <location filename="../../ui/pages/audit_export.py" line="131"/>
         <source>取消</source>
         <translation>Cancel</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/audit_export.py" line="156"/>
+        <location filename="../../ui/pages/audit_export.py" line="158"/>
         <source>自</source>
         <translation>From</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/audit_export.py" line="157"/>
+        <location filename="../../ui/pages/audit_export.py" line="159"/>
         <source>至</source>
         <translation>Until</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/audit_export.py" line="161"/>
+        <location filename="../../ui/pages/audit_export.py" line="163"/>
         <source>对象</source>
         <translation>Subject</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/audit_export.py" line="162"/>
-        <location filename="../../ui/pages/audit_export.py" line="163"/>
+        <location filename="../../ui/pages/audit_export.py" line="164"/>
+        <location filename="../../ui/pages/audit_export.py" line="165"/>
         <source>封签整个文件</source>
         <translation>Seal the whole file</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/audit_export.py" line="167"/>
+        <location filename="../../ui/pages/audit_export.py" line="173"/>
         <source>日志条目、包含证明和校验点附在文件内，可离线核对。预览不作记录；保存时签校验点并记入打印。</source>
         <translation>Journal entries, inclusion proofs and the checkpoint are attached and can be checked offline. Looking records nothing; saving signs a checkpoint and puts the print on record.</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/audit_export.py" line="171"/>
+        <location filename="../../ui/pages/audit_export.py" line="177"/>
         <source>种类</source>
         <translation>Kind</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/audit_export.py" line="187"/>
+        <location filename="../../ui/pages/audit_export.py" line="194"/>
         <source>本机没有台账库的密钥，文件不能封签；附件与校验点照常。</source>
         <translation>The register’s key is not on this machine, so the file cannot be sealed; attachments and checkpoint go with it as always.</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/audit_export.py" line="191"/>
+        <location filename="../../ui/pages/audit_export.py" line="198"/>
         <source>封签写明“{name}”。证书由本库自己制作，其他阅读器会称签署者未知。</source>
         <translation>The seal bears the name “{name}”. The register made the certificate for itself, so other readers call the signer unknown. </translation>
     </message>
     <message>
-        <location filename="../../ui/pages/audit_export.py" line="192"/>
+        <location filename="../../ui/pages/audit_export.py" line="199"/>
         <source>封签写明“{name}”，是带入的证书。其他阅读器是否认识它，取决于签发者。</source>
         <translation>The seal bears the name “{name}”, from a certificate that was brought. Whether other readers know it depends on its issuer. </translation>
     </message>
     <message>
-        <location filename="../../ui/pages/audit_export.py" line="193"/>
+        <location filename="../../ui/pages/audit_export.py" line="200"/>
         <source>文件此后的任何改动都能查出；不是法定电子签名。</source>
         <translation>Any later change of the file can be seen; it is no legal e-signature.</translation>
     </message>
     <message numerus="yes">
-        <location filename="../../ui/pages/audit_export.py" line="296"/>
-        <location filename="../../ui/pages/audit_export.py" line="324"/>
+        <location filename="../../ui/pages/audit_export.py" line="304"/>
+        <location filename="../../ui/pages/audit_export.py" line="332"/>
         <source>%n 页</source>
         <translation>
             <numerusform>%n page</numerusform>
@@ -670,7 +670,7 @@
         </translation>
     </message>
     <message numerus="yes">
-        <location filename="../../ui/pages/audit_export.py" line="323"/>
+        <location filename="../../ui/pages/audit_export.py" line="331"/>
         <source>%n 条日志</source>
         <translation>
             <numerusform>%n journal entry</numerusform>
@@ -678,64 +678,74 @@
         </translation>
     </message>
     <message>
-        <location filename="../../ui/pages/audit_export.py" line="324"/>
+        <location filename="../../ui/pages/audit_export.py" line="332"/>
         <source>，</source>
         <translation>, </translation>
     </message>
     <message>
-        <location filename="../../ui/pages/audit_export.py" line="329"/>
+        <location filename="../../ui/pages/audit_export.py" line="337"/>
         <source>没有选中的对象</source>
         <translation>No subject chosen</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/audit_export.py" line="336"/>
+        <location filename="../../ui/pages/audit_export.py" line="344"/>
         <source>预览为前 {count} 页；文件是全部。</source>
         <translation>The preview shows the first {count} pages; the file holds all.</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/audit_export.py" line="342"/>
+        <location filename="../../ui/pages/audit_export.py" line="350"/>
         <source>请先选定批次、联单或场所</source>
         <translation>Choose a batch, manifest or site first</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/audit_export.py" line="344"/>
+        <location filename="../../ui/pages/audit_export.py" line="352"/>
         <source>起始日晚于截止日</source>
         <translation>The first day is after the last</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/audit_export.py" line="350"/>
+        <location filename="../../ui/pages/audit_export.py" line="358"/>
         <source>正在计数</source>
         <translation>Counting</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/audit_export.py" line="362"/>
+        <location filename="../../ui/pages/audit_export.py" line="370"/>
         <source>另存为</source>
         <translation>Save as</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/audit_export.py" line="372"/>
+        <location filename="../../ui/pages/audit_export.py" line="380"/>
         <source>请换一个文件夹，或关闭正在使用该文件的程序后再试。</source>
         <translation>Choose another folder, or close the program that uses the file, and try again.</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/audit_export.py" line="372"/>
+        <location filename="../../ui/pages/audit_export.py" line="380"/>
         <source>无法写入 {path}</source>
         <translation>Cannot write {path}</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/audit_export.py" line="385"/>
+        <location filename="../../ui/pages/audit_export.py" line="393"/>
         <source>正在保存</source>
         <translation>Saving</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/audit_export.py" line="392"/>
+        <location filename="../../ui/pages/audit_export.py" line="400"/>
         <source>已导出 {path}</source>
         <translation>Exported {path}</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/audit_export.py" line="393"/>
+        <location filename="../../ui/pages/audit_export.py" line="401"/>
         <source>打开文件夹</source>
         <translation>Open folder</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/audit_export.py" line="167"/>
+        <source>给他人的副本：遮蔽电话</source>
+        <translation>A copy for others: phone numbers masked</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/audit_export.py" line="169"/>
+        <source>含电话的条目只附摘要与有关的行，其日志文字不再由叶证明。</source>
+        <translation>Entries that hold a phone number are attached by digest and rows only; their leaf no longer proves their log lines.</translation>
     </message>
 </context>
 <context>
@@ -10672,32 +10682,47 @@
     <name>dialog</name>
     <message>
         <location filename="../../ui/forms/entry_dialog.py" line="79"/>
-        <location filename="../../ui/widgets/dialog.py" line="46"/>
+        <location filename="../../ui/widgets/dialog.py" line="48"/>
         <location filename="../../ui/widgets/finding_dialog.py" line="122"/>
         <location filename="../../ui/widgets/progress.py" line="25"/>
         <source>取消</source>
         <translation>Cancel</translation>
     </message>
     <message>
-        <location filename="../../ui/widgets/dialog.py" line="71"/>
+        <location filename="../../ui/widgets/dialog.py" line="73"/>
         <source>关闭</source>
         <translation>Close</translation>
     </message>
     <message>
-        <location filename="../../ui/widgets/dialog.py" line="78"/>
+        <location filename="../../ui/widgets/dialog.py" line="80"/>
         <source>错误详情</source>
         <translation>Detail of the error</translation>
     </message>
     <message>
-        <location filename="../../ui/widgets/dialog.py" line="82"/>
+        <location filename="../../ui/widgets/dialog.py" line="84"/>
         <source>复制详情</source>
         <translation>Copy detail</translation>
     </message>
     <message>
-        <location filename="../../ui/widgets/dialog.py" line="41"/>
         <location filename="../../ui/widgets/dialog.py" line="43"/>
+        <location filename="../../ui/widgets/dialog.py" line="45"/>
         <source>原因</source>
         <translation>Reason</translation>
+    </message>
+    <message>
+        <location filename="../../ui/widgets/dialog.py" line="86"/>
+        <source>保存诊断包…</source>
+        <translation>Save diagnostics…</translation>
+    </message>
+    <message>
+        <location filename="../../ui/widgets/dialog.py" line="89"/>
+        <source>版本、规模与日志的骨架；不含名称、号码、路径和登记内容。</source>
+        <translation>Versions, sizes and the log&apos;s skeleton; no name, number, path or record.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/widgets/dialog.py" line="104"/>
+        <source>保存诊断包</source>
+        <translation>Save diagnostics</translation>
     </message>
 </context>
 <context>
@@ -12433,98 +12458,98 @@
         <translation>Revoked from {day}</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/verify_trust.py" line="98"/>
+        <location filename="../../ui/pages/verify_trust.py" line="99"/>
         <source>请写明理由</source>
         <translation>State the reason</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/verify_trust.py" line="100"/>
+        <location filename="../../ui/pages/verify_trust.py" line="101"/>
         <source>理由最多 200 个字符</source>
         <translation>A reason has at most 200 characters</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/verify_trust.py" line="109"/>
+        <location filename="../../ui/pages/verify_trust.py" line="110"/>
         <source>信任“{name}”的密钥？</source>
         <translation>Trust the key of “{name}”?</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/verify_trust.py" line="111"/>
+        <location filename="../../ui/pages/verify_trust.py" line="112"/>
         <source>指纹一致，导入</source>
         <translation>Fingerprint agrees: import</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/verify_trust.py" line="114"/>
+        <location filename="../../ui/pages/verify_trust.py" line="115"/>
         <source>信任自</source>
         <translation>Trusted from</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/verify_trust.py" line="115"/>
+        <location filename="../../ui/pages/verify_trust.py" line="116"/>
         <source>信任至（可空）</source>
         <translation>Until (optional)</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/verify_trust.py" line="129"/>
+        <location filename="../../ui/pages/verify_trust.py" line="130"/>
         <source>密钥指纹 {fingerprint}</source>
         <translation>Key fingerprint {fingerprint}</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/verify_trust.py" line="135"/>
+        <location filename="../../ui/pages/verify_trust.py" line="136"/>
         <source>身份卡只证明写它的人持有这把密钥，不证明他是谁。请当面或打电话与出具单位逐组核对指纹，一致才导入。</source>
         <translation>A card shows that its writer holds this key, not who that is. Compare the fingerprint group by group with the issuer, in person or by telephone, and import it only if it agrees.</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/verify_trust.py" line="147"/>
+        <location filename="../../ui/pages/verify_trust.py" line="148"/>
         <source>注意：这把密钥自 {day} 起已撤销，导入后仍不受信任。</source>
         <translation>Note: this key was revoked from {day} and stays untrusted after the import.</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/verify_trust.py" line="151"/>
+        <location filename="../../ui/pages/verify_trust.py" line="152"/>
         <source>这把密钥已在信任名单中，导入只更新名称、封签和日期。</source>
         <translation>This key is trusted already; the import only brings name, seal and days up to date.</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/verify_trust.py" line="154"/>
+        <location filename="../../ui/pages/verify_trust.py" line="155"/>
         <source>撤销对“{name}”的信任？</source>
         <translation>Revoke the trust in “{name}”?</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/verify_trust.py" line="157"/>
+        <location filename="../../ui/pages/verify_trust.py" line="158"/>
         <source>自所填之日起，这把密钥签署的文书在本机一律标为不可采信；撤销留在信任名单里。</source>
         <translation>From the day given, papers signed with this key are shown here as not to be relied on; the revocation stays in the trust list.</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/verify_trust.py" line="158"/>
+        <location filename="../../ui/pages/verify_trust.py" line="159"/>
         <source>撤销</source>
         <translation>Revoke</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/verify_trust.py" line="162"/>
+        <location filename="../../ui/pages/verify_trust.py" line="163"/>
         <source>撤销自</source>
         <translation>Revoked from</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/verify_trust.py" line="163"/>
-        <location filename="../../ui/pages/verify_trust.py" line="186"/>
+        <location filename="../../ui/pages/verify_trust.py" line="164"/>
+        <location filename="../../ui/pages/verify_trust.py" line="187"/>
         <source>理由</source>
         <translation>Reason</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/verify_trust.py" line="175"/>
+        <location filename="../../ui/pages/verify_trust.py" line="176"/>
         <source>更换本台账库的签名密钥？</source>
         <translation>Change this register&apos;s signing key?</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/verify_trust.py" line="181"/>
+        <location filename="../../ui/pages/verify_trust.py" line="182"/>
         <source>今后的文书、代码和校验点用新密钥签署；此前签署的仍按当时的密钥核对。更换记入日志，由新旧两把密钥共同签署；旧密钥已失的，只由新密钥签署并照实写明。更换后请把新的身份卡交给核对文书的单位。</source>
         <translation>Papers, codes and checkpoints are signed with the new key from now on; earlier ones are still checked under the key of their time. The change is a journal entry signed by both keys; where the old one is lost only the new one signs, and that is said. Then hand the new card to those who check papers.</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/verify_trust.py" line="182"/>
+        <location filename="../../ui/pages/verify_trust.py" line="183"/>
         <source>更换密钥</source>
         <translation>Change key</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/verify_trust.py" line="187"/>
+        <location filename="../../ui/pages/verify_trust.py" line="188"/>
         <source>旧密钥已失，不能再签名</source>
         <translation>The old key is lost and cannot sign</translation>
     </message>

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import logging
 import threading
+import zipfile
 
 import pytest
 from PySide6.QtCore import QThread
+from PySide6.QtWidgets import QFileDialog
 
 from hwtrack.errors import EnvironmentProblem, UserError
 from ui import errors
@@ -133,3 +135,14 @@ def test_a_count_that_may_come_later_lets_a_pages_question_go_first(tasks, qtbot
     let.set()
     qtbot.waitUntil(lambda: not tasks.busy)
     assert got == ["page", "count"]
+
+
+def test_a_bug_offers_a_diagnostics_bundle_to_save(qtbot, tmp_path, monkeypatch):
+    from ui.widgets.dialog import Message
+
+    target = tmp_path / "d.zip"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_asked: (str(target), ""))
+    dialog = Message(None, "程序出现意外错误", "建议", "Traceback: here")
+    qtbot.addWidget(dialog)
+    dialog.pack.click()
+    assert zipfile.is_zipfile(target)

@@ -110,6 +110,8 @@ class AuditExport(QDialog):
         self.sealed = CheckBox()
         self.sealed.setObjectName("audit_sealed")
         self.sealed.setChecked(True)
+        self.for_others = CheckBox()
+        self.for_others.setObjectName("audit_for_others")
         self.seal_note = Text("", fonts.SECOND, "text3", wrap=True)
 
     def _kind_names(self) -> dict[str, str]:
@@ -161,6 +163,10 @@ class AuditExport(QDialog):
         self._subject_row = box(column(*self._field(self.tr("对象"), self.subject), gap=4))
         self.sealed.setText(self.tr("封签整个文件"))
         self.sealed.setAccessibleName(self.tr("封签整个文件"))
+        others = self.tr("给他人的副本：遮蔽电话")
+        self.for_others.setText(others)
+        self.for_others.setAccessibleName(others)
+        self.for_others.setToolTip(self.tr("含电话的条目只附摘要与有关的行，其日志文字不再由叶证明。"))
         lead = self.tr(
             "日志条目、包含证明和校验点附在文件内，可离线核对。预览不作记录；保存时签校验点并记入打印。"
         )
@@ -174,6 +180,7 @@ class AuditExport(QDialog):
             6,
             self.sealed,
             self.seal_note,
+            self.for_others,
             10,
             self.figures,
             self.note,
@@ -206,6 +213,7 @@ class AuditExport(QDialog):
         self.first.dateChanged.connect(self._changed)
         self.last.dateChanged.connect(self._changed)
         self.sealed.toggled.connect(self._changed)
+        self.for_others.toggled.connect(self._changed)
         self.save_button.clicked.connect(self.save)
 
     # The question
@@ -220,7 +228,7 @@ class AuditExport(QDialog):
         first = last = None
         if kind in SPANNED:
             first, last = self.first.day(), self.last.day()
-        return AuditAsk(kind, uid, first, last, self.sealed.isChecked())
+        return AuditAsk(kind, uid, first, last, self.sealed.isChecked(), self.for_others.isChecked())
 
     def _offer(self, text: str) -> tuple[Choice, ...]:
         """Offer subjects of the kind chosen by what is typed."""

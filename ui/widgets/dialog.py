@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDialog, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QPlainTextEdit, QVBoxLayout, QWidget
 
+from hwtrack.errors import HwtrackError
 from ui import fonts
 from ui.widgets.basic import Text, column, row
 from ui.widgets.button import Button
@@ -81,10 +83,37 @@ class Message(QDialog):
             body.addWidget(shown)
             self.copy = Button(QCoreApplication.translate("dialog", "复制详情"), icon="content-copy")
             self.copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(detail))
+            self.pack = Button(QCoreApplication.translate("dialog", "保存诊断包…"), icon="package-down")
+            self.pack.setToolTip(
+                QCoreApplication.translate(
+                    "dialog", "版本、规模与日志的骨架；不含名称、号码、路径和登记内容。"
+                )
+            )
+            self.pack.clicked.connect(lambda: save_diagnostics(self))
+            buttons.insertWidget(0, self.pack)
             buttons.insertWidget(0, self.copy)
         body.addSpacing(14)
         body.addLayout(buttons)
         self.setLayout(body)
+
+
+def save_diagnostics(parent: QWidget) -> Path | None:
+    """Ask where and pack what a maintainer needs; return the file, None if cancelled or it could not be written."""
+    from hwtrack.output import whole_file
+    from hwtrack.services.diagnostics import diagnostics
+
+    title = QCoreApplication.translate("dialog", "保存诊断包")
+    name, _kind = QFileDialog.getSaveFileName(parent, title, "hwtrack-diagnostics.zip", "ZIP (*.zip)")
+    if not name:
+        return None
+    path = Path(name)
+    try:
+        with whole_file(path) as file:
+            file.write(diagnostics(None))
+    except HwtrackError as problem:
+        message(parent, title, str(problem))
+        return None
+    return path
 
 
 def message(parent: QWidget | None, title: str, text: str, detail: str = "") -> None:

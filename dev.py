@@ -276,7 +276,7 @@ def shared_out(arguments: Sequence[str]) -> list[str]:
     """Share a run of the whole suite among the processors; a chosen part runs in one process."""
     if arguments or (os.cpu_count() or 1) < 2:
         return []
-    return ["-n", "auto", "--dist", "loadgroup"]
+    return ["-n", "auto"]
 
 
 def lint(arguments: Sequence[str]) -> int:

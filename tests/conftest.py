@@ -1,5 +1,6 @@
 """What every test stands on."""
 
+import gc
 import os
 from pathlib import Path
 
@@ -15,6 +16,29 @@ if os.access(_MEMORY, os.W_OK):
 
 # Keys are kept in files of the test: never in the keyring of whoever runs it.
 os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.fail.Keyring"
+
+
+TOGETHER = ("tests/services/demo", "tests/services/checking", "tests/e2e")
+"""Folders whose tests share a register that takes seconds to make."""
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config, log):
+    """Keep the tests of a file in one process: shared out one by one, both would make what its tests share."""
+    from xdist.scheduler import LoadScopeScheduling
+
+    class ByFile(LoadScopeScheduling):
+        def _split_scope(self, nodeid):
+            file = nodeid.partition("::")[0]
+            return next((folder for folder in TOGETHER if file.startswith(folder)), file)
+
+    return ByFile(config, log)
+
+
+def pytest_collection_finish():
+    """Leave what the collection made out of every later search for garbage: it stays to the end anyway."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(scope="session", autouse=True)

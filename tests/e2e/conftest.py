@@ -40,6 +40,19 @@ def hwtrack(tmp_path_factory):
         "PYTHON_KEYRING_BACKEND": "keyring.backends.fail.Keyring",
     }
 
+    if hasattr(os, "fork"):
+        from tests.helpers.warm import Warm
+
+        warm = Warm()
+
+        def forked(*arguments: object) -> Run:
+            done = warm.run(list(map(str, arguments)), environment)
+            return Run(done.returncode, done.stdout.decode(), done.stderr.decode())
+
+        yield forked
+        warm.close()
+        return
+
     def run(*arguments: object) -> Run:
         done = subprocess.run(
             [sys.executable, "-c", NO_QT, *map(str, arguments)],
@@ -51,7 +64,7 @@ def hwtrack(tmp_path_factory):
         )
         return Run(done.returncode, done.stdout, done.stderr)
 
-    return run
+    yield run
 
 
 @pytest.fixture(scope="session")

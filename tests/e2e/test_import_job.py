@@ -7,7 +7,7 @@ import orjson
 import pytest
 
 # One process builds the demo for all of them.
-pytestmark = [pytest.mark.e2e, pytest.mark.xdist_group("e2e")]
+pytestmark = pytest.mark.e2e
 SAMPLES = Path(__file__).parents[3] / "shared" / "samples"
 REFUSED = {"code", "credit", "duplicate", "number", "negative", "blank_receiver"}
 needs_sample = pytest.mark.skipif(

@@ -10,9 +10,11 @@ import pytest
 import zxingcpp
 
 from db import guards
+from hwtrack.services.capacity_answer import capacity_answer
+from hwtrack.services.store import Store
 
 # One process builds the demo for all of them.
-pytestmark = [pytest.mark.e2e, pytest.mark.xdist_group("e2e")]
+pytestmark = pytest.mark.e2e
 FAMILIES = {"772-002-18", "261-139-24", "321-022-48", "321-032-48", "323-001-48", "336-100-17"}
 
 
@@ -37,6 +39,15 @@ def test_the_demo_is_as_large_as_a_province(demo):
     assert count["batch"] >= 20_000
     assert count["manifest"] >= 15_000
     assert counties == 100
+
+
+def test_the_demo_is_short_in_its_families_though_capacity_is_ample(demo):
+    with Store.open(demo / "demo.hwt", read_only=True) as store:
+        answer = store.ask(capacity_answer, 2025)
+        found = store.verify()
+    assert {row.code for row in answer.shortfalls} == FAMILIES
+    assert answer.totals.ample
+    assert (found.ok, found.problems) == (True, ())
 
 
 def test_the_demo_verifies(demo, hwtrack):

@@ -1,11 +1,17 @@
 """A small real register: one generator, one carrier, one facility, and a clock that can be set."""
 
+import atexit
+import os
+import shutil
+import tempfile
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
+from functools import cache
 from pathlib import Path
 
 from hwtrack.services.batches import BatchRecorded, record_batch
 from hwtrack.services.carriers import NewCarrierPapers, NewCrewMember, NewVehicle, record_carrier_papers
+from hwtrack.services.desk import UidSource
 from hwtrack.services.drafts import save_draft, sign_manifest
 from hwtrack.services.keys import FileKeys
 from hwtrack.services.manifests import (
@@ -121,13 +127,38 @@ def make_town(
 ) -> Town:
     """Make a register whose generator makes waste, whose facility is licensed for HW22 by R4.
 
-    With *keys* it is no sample: it has an identity and a key of its own, which lies there.
+    With *keys* it is no sample: it has an identity and a key of its own, which lies there. Without, it comes out
+    the same each time: it is founded once in a process and its file copied from then on.
     """
+    if keys is not None:
+        return _found(folder / "town.hwt", keeps, own, keys)
+    first, state = _first_town(keeps, own)
+    path = folder / "town.hwt"
+    shutil.copy(first.store.path, path)
+    clock = FakeClock()
+    store = Store.open(path, actor="陈水根", clock=clock)
+    # What is made from here on has the identities that it would have where all was made at once.
+    store.uids, store.wrote = UidSource(clock, seed=7), True
+    store.uids._random.setstate(state)
+    return Town(store, clock, first.generator, first.carrier, first.facility)
+
+
+@cache
+def _first_town(keeps: str, own: tuple[str, ...]) -> tuple[Town, tuple[object, ...]]:
+    """Found a sample and close it before anything is signed; return it with the state of what numbers it."""
+    memory = os.environ.get("PYTEST_DEBUG_TEMPROOT")
+    folder = tempfile.TemporaryDirectory(dir=memory, ignore_cleanup_errors=True)
+    atexit.register(folder.cleanup)
+    town = _found(Path(folder.name) / "town.hwt", keeps, own, None)
+    town.store.wrote = False
+    town.store.close()
+    return town, town.store.uids._random.getstate()
+
+
+def _found(path: Path, keeps: str, own: tuple[str, ...], keys: FileKeys | None) -> Town:
     clock = FakeClock()
     new = NewRegister("GZ", "赣州虔绿", keeps=keeps, sample=keys is None)
-    store = Store.create(
-        folder / "town.hwt", new, actor="陈水根", clock=clock, seed=7 if keys is None else None, keys=keys
-    )
+    store = Store.create(path, new, actor="陈水根", clock=clock, seed=7 if keys is None else None, keys=keys)
     generator = store.do(
         record_party, _party("龙南岭新线路板有限公司", "generator", "360783", own="generator" in own)
     )

@@ -1,8 +1,5 @@
 """In 2025 the demo province has ample capacity in all, and exactly four wastes have nowhere to go."""
 
-from collections.abc import Callable
-from pathlib import Path
-
 import pytest
 
 from hwtrack.domain.capacity import CeilingKind, placement
@@ -72,33 +69,3 @@ def test_no_family_waste_is_on_the_road_at_new_year(demo: Built) -> None:
 def test_any_seed_tells_a_story_with_the_four_shortages(seed: int, scale: float) -> None:
     story = tell(seed, scale)
     assert {row.code for row in story.capacity.placed.shortfalls} == FAMILY_CODES
-
-
-@pytest.fixture
-def unheard() -> Callable[[int, int, str], None]:
-    steps: list[int] = []
-
-    def hear(done: int, total: int, what: str) -> None:
-        assert 0 <= done <= total == 100
-        assert what
-        assert not steps or done >= steps[-1]
-        steps.append(done)
-
-    return hear
-
-
-def test_full_demo_has_the_size_that_was_asked_for(
-    tmp_path: Path, unheard: Callable[[int, int, str], None]
-) -> None:
-    from hwtrack.services.demo import build_demo
-
-    summary = build_demo(tmp_path / "demo.hwt", 1, progress=unheard)
-    assert summary.counts["batches"] >= 20_000
-    assert summary.counts["manifests"] >= 15_000
-    assert len(summary.papers) == 40
-    with Store.open(summary.path, read_only=True) as store:
-        answer = store.ask(capacity_answer, 2025)
-        found = store.verify()
-    assert {row.code for row in answer.shortfalls} == FAMILY_CODES
-    assert answer.totals.ample
-    assert (found.ok, found.problems) == (True, ())

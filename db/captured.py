@@ -142,6 +142,23 @@ LAYOUTS: tuple[Layout, ...] = (
     _v1("key_change", "uid old_key new_key statement old_signature new_signature reason changed_at"),
     _v1("epoch_start", "uid epoch former size reason started_at"),
     _v1("seal_certificate", "uid certificate fingerprint holder origin valid_from valid_to"),
+    _v1("account", "uid login login_key name roles secret_digest must_change created_at closed_on"),
+    _v1("sign_in", "uid account login kind at"),
+    _v1("signature", "uid account name roles meaning subject subject_uid signed_at"),
+    _v1("access_choice", "uid kind reason chosen_at"),
+    _v1("bundle_sent", "uid recipient epoch first last root digest sent_at"),
+    _v1("bundle_acknowledged", "uid recipient by_register epoch last root note acknowledged_at"),
+    _v1("foreign_register", "uid register_uid name prefix sample public_key accepted_at note"),
+    _v1(
+        "foreign_slice",
+        "uid register epoch first last root edge note digest schema file_name received_at",
+    ),
+    _v1("exchange_refusal", "uid register_uid kind first last seq told file_name refused_at"),
+    _v1(
+        "same_as",
+        "uid first_register first_manifest second_register second_manifest made_by reason made_at",
+    ),
+    _v1("same_as_end", "uid link ended_by reason ended_at"),
 )
 
 CURRENT: dict[str, Layout] = {layout.table: layout for layout in LAYOUTS}
@@ -162,11 +179,32 @@ APPEND_ONLY = frozenset(
         "key_change",
         "epoch_start",
         "seal_certificate",
+        "sign_in",
+        "signature",
+        "access_choice",
+        "bundle_sent",
+        "bundle_acknowledged",
+        "foreign_slice",
+        "exchange_refusal",
+        "same_as",
+        "same_as_end",
     }
 )
 """Tables whose rows are written once, with rising numbers."""
-DERIVED = frozenset({"stock", "flow_month", "frontier", "entry", "checkpoint"})
-"""Tables the journal does not hold: recomputed from it, or the journal itself."""
+CLAIMS = frozenset(
+    {"foreign_standing", "foreign_manifest", "foreign_part", "claim_key", "foreign_claim", "claim_finding"}
+)
+"""Tables that say what foreign entries mean: read from those entries, this journal and the links people made."""
+DERIVED = CLAIMS | {
+    "stock",
+    "flow_month",
+    "frontier",
+    "entry",
+    "checkpoint",
+    "account_secret",
+    "foreign_entry",
+}
+"""Tables the journal does not hold: recomputed from it, the journal itself, or vouched for by a digest in it."""
 
 _UPCASTERS: dict[str, Callable[[Row], Row]] = {}
 

@@ -8,11 +8,10 @@ guards are missing is not opened.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from sqlalchemy import Connection
 
-from hwtrack.domain.manifest import MOVES, ManifestState
+from db.guards_manifest import manifest_guards, proposal_guards
+from db.triggers import same, trigger
 from hwtrack.domain.movement import CLOCK_KEEPING, PHYSICAL
 from hwtrack.domain.numbering import StepKind
 
@@ -33,23 +32,28 @@ _KEPT = {
     "key_change": ("id", "uid"),
     "epoch_start": ("id", "uid"),
     "seal_certificate": ("id", "uid"),
+    "sign_in": ("id", "uid"),
+    "signature": ("id", "uid"),
+    "access_choice": ("id", "uid"),
+    "bundle_sent": ("id", "uid"),
+    "bundle_acknowledged": ("id", "uid"),
+    "foreign_slice": ("id", "uid"),
+    "foreign_entry": ("id", "register, epoch, seq"),
+    "exchange_refusal": ("id", "uid"),
+    "same_as": ("id", "uid"),
+    "same_as_end": ("id", "uid", "link"),
 }
 """Tables whose rows are never changed nor deleted, with the keys a REPLACE could meet."""
 
 _BATCH_IDENTITY = ("id", "uid", "code", "item", "custodian", "waste_code")
 
 
-def _trigger(name: str, event: str, condition: str, message: str) -> str:
-    when = f"WHEN {condition} " if condition else ""
-    return f"CREATE TRIGGER {name} BEFORE {event} {when}BEGIN SELECT RAISE(ABORT, '{message}'); END"
-
-
 def _keep(table: str, keys: tuple[str, ...]) -> list[str]:
-    meets = " OR ".join(_same(key) for key in keys)
+    meets = " OR ".join(same(key) for key in keys)
     return [
-        _trigger(f"keep_{table}_update", f"UPDATE ON {table}", "", f"{table} rows are never changed"),
-        _trigger(f"keep_{table}_delete", f"DELETE ON {table}", "", f"{table} rows are never deleted"),
-        _trigger(
+        trigger(f"keep_{table}_update", f"UPDATE ON {table}", "", f"{table} rows are never changed"),
+        trigger(f"keep_{table}_delete", f"DELETE ON {table}", "", f"{table} rows are never deleted"),
+        trigger(
             f"keep_{table}_replace",
             f"INSERT ON {table}",
             f"EXISTS (SELECT 1 FROM {table} WHERE {meets})",
@@ -58,170 +62,56 @@ def _keep(table: str, keys: tuple[str, ...]) -> list[str]:
     ]
 
 
-def _same(key: str) -> str:
-    """Compare a key of one or several columns with the row about to come."""
-    parts = [f"{column} = NEW.{column}" for column in key.split(", ")]
-    return parts[0] if len(parts) == 1 else f"({' AND '.join(parts)})"
-
-
-def _manifest_guards() -> list[str]:
-    """Keep the form's moves, what was signed, and the parts of what was signed."""
-    legal = " OR ".join(
-        f"(OLD.state = '{state}' AND NEW.state IN ({_listed(targets)}))"
-        for state, targets in MOVES.items()
-        if targets
-    )
-    still_open = _listed([ManifestState.DRAFT, ManifestState.READY])
-    signed = " OR ".join(
-        f"NEW.{name} IS NOT OLD.{name}"
-        for name in ("sender", "receiver", "sender_snapshot", "receiver_snapshot", "internal_no", "uid")
-    )
-    guards = [
-        _trigger(
-            "keep_manifest_moves",
-            "UPDATE OF state ON manifest",
-            f"NEW.state <> OLD.state AND NOT ({legal})",
-            "the manifest does not go there from here",
-        ),
-        _trigger(
-            "keep_manifest_signed",
-            "UPDATE ON manifest",
-            f"OLD.state NOT IN ({still_open}) AND ({signed})",
-            "what was signed and left is never changed",
-        ),
-        _trigger(
-            "keep_manifest_delete",
-            "DELETE ON manifest",
-            "OLD.state <> 'draft'",
-            "only drafts are deleted",
-        ),
-    ]
-    guards += [
-        _trigger(
-            f"keep_{table}_delete",
-            f"DELETE ON {table}",
-            "(SELECT state FROM manifest WHERE id = OLD.manifest) <> 'draft'",
-            f"a {table} of a signed manifest is never deleted",
-        )
-        for table in ("manifest_line", "leg")
-    ]
-    return [*guards, *_part_guards(still_open), *_follower_guards(still_open), *_replace_guards()]
-
-
-def _part_guards(still_open: str) -> list[str]:
-    """Keep the waste of a line that left, and the carrier of a leg that left."""
-    line = " OR ".join(f"NEW.{name} IS NOT OLD.{name}" for name in ("uid", "manifest", "no", "waste_code"))
-    leg = " OR ".join(
-        f"NEW.{name} IS NOT OLD.{name}" for name in ("uid", "manifest", "no", "carrier", "carrier_snapshot")
-    )
-    return [
-        _trigger(
-            "keep_manifest_line_signed",
-            "UPDATE ON manifest_line",
-            f"({line}) AND (SELECT state FROM manifest WHERE id = OLD.manifest) NOT IN ({still_open})",
-            "the waste of a load that left is never changed",
-        ),
-        _trigger(
-            "keep_leg_signed",
-            "UPDATE ON leg",
-            f"({leg}) AND OLD.place IS NOT NULL AND NEW.place IS NOT NULL",
-            "the carrier of a leg that left is never changed",
-        ),
-    ]
-
-
-_REPLACED = {
-    "manifest": ("id", "uid", "internal_no", "official_no", "platform_no"),
-    "manifest_line": ("id", "uid", "manifest, no"),
-    "leg": ("id", "uid", "manifest, no", "place"),
-    "proposal": ("id", "uid", "revision"),
-    "manifest_approval": ("id", "uid", "manifest"),
-    "manifest_follow": ("id", "uid", "manifest"),
-    "back_entry": ("id", "uid", "manifest"),
-    "line_seen": ("id", "uid", "line"),
-    "loading_scan": ("id", "uid", "line, container"),
-}
-"""Parts of a manifest that may change, yet never by one row taking another's place."""
-_OF_SIGNED = {
-    "manifest_approval": "(SELECT state FROM manifest WHERE id = OLD.manifest)",
-    "manifest_follow": "(SELECT state FROM manifest WHERE id = OLD.manifest)",
-    "back_entry": "(SELECT state FROM manifest WHERE id = OLD.manifest)",
-    "line_seen": "(SELECT m.state FROM manifest_line l JOIN manifest m ON m.id = l.manifest WHERE l.id = OLD.line)",
-    "loading_scan": "(SELECT m.state FROM manifest_line l JOIN manifest m ON m.id = l.manifest WHERE l.id = OLD.line)",
-}
-"""What belongs to a manifest that left, and how its state is found: taken away only while it waits."""
-
-
-def _replace_guards() -> list[str]:
-    """Refuse a row that takes another's place by a key they would share, written anew or changed into it."""
-    guards = []
-    for table, keys in _REPLACED.items():
-        meets = " OR ".join(_same(key) for key in keys)
-        for event, other in (("INSERT", ""), ("UPDATE", "id <> OLD.id AND ")):
-            found = f"EXISTS (SELECT 1 FROM {table} WHERE {other}({meets}))"
-            name = f"keep_{table}_replace" + ("" if event == "INSERT" else "_update")
-            guards.append(_trigger(name, f"{event} ON {table}", found, f"{table} rows are never replaced"))
-    return guards
-
-
-def _follower_guards(still_open: str) -> list[str]:
-    """Keep what a manifest that left was linked with: its approval, origin, paper, scans and what was seen."""
-    guards = []
-    for table, state in _OF_SIGNED.items():
-        ended = f"{state} NOT IN ({still_open})"
-        message = f"a {table} of a manifest that left is kept"
-        guards.append(_trigger(f"keep_{table}_delete", f"DELETE ON {table}", ended, message))
-        if table != "line_seen":
-            guards.append(_trigger(f"keep_{table}_update", f"UPDATE ON {table}", ended, message))
-    return guards
-
-
-def _listed(states: Iterable[ManifestState]) -> str:
-    return ", ".join(sorted(f"'{state}'" for state in states))
-
-
-def _proposal_guards() -> list[str]:
-    asked = " OR ".join(
-        f"NEW.{name} IS NOT OLD.{name}"
-        for name in ("uid", "manifest", "side", "requested_by", "requested_at", "reason", "changes")
-    )
-    return [
-        _trigger(
-            "keep_proposal_asked",
-            "UPDATE ON proposal",
-            f"{asked} OR OLD.state <> 'open'",
-            "a proposal is answered once and never reworded",
-        ),
-        _trigger("keep_proposal_delete", "DELETE ON proposal", "", "proposal rows are never deleted"),
-    ]
-
-
 def _batch_guards() -> list[str]:
     changed = " OR ".join(f"NEW.{name} IS NOT OLD.{name}" for name in _BATCH_IDENTITY)
     same_site_code = "custodian = NEW.custodian AND site_code = NEW.site_code AND item = NEW.item"
     return [
-        _trigger("keep_batch_identity", "UPDATE ON batch", changed, "a batch keeps its identity"),
-        _trigger(
+        trigger("keep_batch_identity", "UPDATE ON batch", changed, "a batch keeps its identity"),
+        trigger(
             "keep_batch_clock",
             "UPDATE OF clock_from ON batch",
             "NEW.clock_from > OLD.clock_from",
             "the storage clock is never set later",
         ),
-        _trigger("keep_batch_delete", "DELETE ON batch", "", "batch rows are never deleted"),
-        _trigger(
+        trigger("keep_batch_delete", "DELETE ON batch", "", "batch rows are never deleted"),
+        trigger(
             "keep_batch_replace",
             "INSERT ON batch",
             f"EXISTS (SELECT 1 FROM batch WHERE id = NEW.id OR uid = NEW.uid"
             f" OR (code = NEW.code AND item = NEW.item) OR ({same_site_code}))",
             "batch rows are never replaced",
         ),
-        _trigger(
+        trigger(
             "keep_batch_site_code",
             "UPDATE OF site_code ON batch",
             f"EXISTS (SELECT 1 FROM batch WHERE id <> NEW.id AND {same_site_code})",
             "the site code of a batch is never taken by another",
         ),
     ]
+
+
+def _people_guards() -> list[str]:
+    """Keep who an account and a foreign register are: what was signed stays somebody's."""
+    kept = {
+        "account": ("uid", "login", "login_key", "name", "created_at"),
+        "foreign_register": ("uid", "register_uid", "sample"),
+    }
+    other_keys = {"account": "login_key", "foreign_register": "register_uid"}
+    guards = []
+    for table, columns in kept.items():
+        changed = " OR ".join(f"NEW.{name} IS NOT OLD.{name}" for name in ("id", *columns))
+        key = other_keys[table]
+        guards += [
+            trigger(f"keep_{table}_identity", f"UPDATE ON {table}", changed, f"{table} keeps its identity"),
+            trigger(f"keep_{table}_delete", f"DELETE ON {table}", "", f"{table} rows are never deleted"),
+            trigger(
+                f"keep_{table}_replace",
+                f"INSERT ON {table}",
+                f"EXISTS (SELECT 1 FROM {table} WHERE id = NEW.id OR uid = NEW.uid OR {key} = NEW.{key})",
+                f"{table} rows are never replaced",
+            ),
+        ]
+    return guards
 
 
 def _movement_guards() -> list[str]:
@@ -243,14 +133,14 @@ def _movement_guards() -> list[str]:
     )
     kinds = ", ".join(sorted(f"'{kind}'" for kind in CLOCK_KEEPING))
     return [
-        _trigger(
+        trigger(
             "movement_reversal_repeats",
             "INSERT ON movement",
             f"NEW.reverses IS NOT NULL AND NOT EXISTS (SELECT 1 FROM movement o WHERE"
             f" o.id = NEW.reverses AND o.grams = -NEW.grams AND o.reverses IS NULL AND {same})",
             "a red-letter row repeats its original",
         ),
-        _trigger(
+        trigger(
             "movement_keeps_clock",
             "INSERT ON movement",
             f"NEW.kind IN ({kinds}) AND NEW.grams > 0 AND (SELECT clock_from FROM batch WHERE"
@@ -258,7 +148,7 @@ def _movement_guards() -> list[str]:
             " AND (SELECT flowing FROM batch WHERE id = NEW.from_batch) = 0",
             "the storage clock is not reset by pouring",
         ),
-        _trigger(
+        trigger(
             "movement_day_of_moment",
             "INSERT ON movement",
             "NEW.happened_on IS NOT date(NEW.happened_at, '+8 hours')",
@@ -272,7 +162,7 @@ def _register_guards() -> list[str]:
     reversed_days = "NEW.valid_from > NEW.valid_to"
     too_long = "NEW.valid_to > date(NEW.valid_from, '+12 months')"
     return [
-        _trigger(
+        trigger(
             f"carrier_permit_validity_{event.lower()}",
             f"{event} ON carrier_permit",
             reversed_days,
@@ -281,7 +171,7 @@ def _register_guards() -> list[str]:
         for event in ("INSERT", "UPDATE")
     ] + [
         *(
-            _trigger(
+            trigger(
                 f"approval_months_{event.lower()}",
                 f"{event} ON approval",
                 too_long,
@@ -289,7 +179,7 @@ def _register_guards() -> list[str]:
             )
             for event in ("INSERT", "UPDATE")
         ),
-        _trigger(
+        trigger(
             "movement_into_open_area",
             "INSERT ON movement",
             "NEW.to_kind = 'storage' AND NEW.kind <> 'gain' AND NEW.grams > 0 AND NEW.from_place <> NEW.to_place AND EXISTS"
@@ -322,10 +212,10 @@ def _step_guards() -> list[str]:
         for kind in StepKind
     )
     return [
-        _trigger("step_number_standing", "INSERT ON step_number", red, "a red-letter row has no number"),
-        _trigger("step_number_form", "INSERT ON step_number", f"NOT ({stems})", "no number of HJ 1259"),
-        _trigger("container_step_standing", "INSERT ON container_step", red, "a red-letter row carries none"),
-        _trigger(
+        trigger("step_number_standing", "INSERT ON step_number", red, "a red-letter row has no number"),
+        trigger("step_number_form", "INSERT ON step_number", f"NOT ({stems})", "no number of HJ 1259"),
+        trigger("container_step_standing", "INSERT ON container_step", red, "a red-letter row carries none"),
+        trigger(
             "container_step_from_there",
             "INSERT ON container_step",
             f"EXISTS (SELECT 1 FROM movement m WHERE m.id = NEW.movement AND m.from_kind IN ({physical})"
@@ -340,7 +230,7 @@ def _step_guards() -> list[str]:
 
 def _entry_guards() -> list[str]:
     return [
-        _trigger(
+        trigger(
             "entry_next",
             "INSERT ON entry",
             "NEW.seq <> (SELECT coalesce(max(seq), 0) + 1 FROM entry)",
@@ -355,12 +245,13 @@ def statements() -> list[str]:
     return [
         *guards,
         *_batch_guards(),
+        *_people_guards(),
         *_movement_guards(),
         *_step_guards(),
         *_entry_guards(),
         *_register_guards(),
-        *_manifest_guards(),
-        *_proposal_guards(),
+        *manifest_guards(),
+        *proposal_guards(),
     ]
 
 

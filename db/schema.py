@@ -25,6 +25,11 @@ def upgrade(connection: Connection) -> None:
     command.upgrade(config, "head")
 
 
+def first_view(connection: Connection) -> str | None:
+    """Return the name of a view if the file has one: the models mean none."""
+    return connection.exec_driver_sql("SELECT name FROM sqlite_master WHERE type = 'view' LIMIT 1").scalar()
+
+
 def version(connection: Connection) -> str | None:
     """Return the schema version the file says it has."""
     known = connection.exec_driver_sql(
@@ -44,10 +49,14 @@ def known_versions() -> tuple[str, ...]:
 
 
 def altered(connection: Connection) -> list[str]:
-    """Return the tables and indexes that are missing or read otherwise than the models mean them."""
+    """Return the tables, indexes and views that are missing, one too many, or read otherwise than the models mean them."""
     meant = _meant()
     here = _shapes(connection)
-    return sorted(name for name, shape in meant.items() if here.get(name) != shape)
+    return sorted(name for name in meant.keys() | here.keys() if here.get(name) != meant.get(name))
+
+
+_NOT_OURS = ("alembic_version", "sqlite_autoindex_alembic_version", "sqlite_stat")
+"""What keeps the version, which is read at opening, and statistics that SQLite gathers: no models mean them."""
 
 
 def _is_search_part(name: str) -> bool:
@@ -67,12 +76,15 @@ def _meant() -> dict[str, tuple[str, ...]]:
 
 
 def _shapes(connection: Connection) -> dict[str, tuple[str, ...]]:
-    """Return every table and index as its clauses in alphabetical order: migrations order them freely."""
+    """Return all but triggers with kind, table and clauses in alphabetical order: migrations order them freely.
+
+    The indexes that SQLite makes for itself have no clauses; renamed, they would still lie.
+    """
     rows = connection.exec_driver_sql(
-        "SELECT name, sql FROM sqlite_master WHERE type IN ('table', 'index') AND sql IS NOT NULL"
+        "SELECT name, type, tbl_name, coalesce(sql, '') FROM sqlite_master WHERE type <> 'trigger'"
     )
     return {
-        str(name): tuple(sorted(part.strip(" ,\t") for part in str(sql).splitlines()))
-        for name, sql in rows
-        if not _is_search_part(str(name))
+        str(name): (str(kind), str(table), *sorted(part.strip(" ,\t") for part in str(sql).split("\n")))
+        for name, kind, table, sql in rows
+        if not _is_search_part(str(name)) and not str(name).startswith(_NOT_OURS)
     }

@@ -1,6 +1,6 @@
 """The command line: text for people, JSON for programs; it never loads Qt.
 
-Exit codes: 0 fine, 1 findings (import, verify, inspect, capacity, scan, check only), 2 usage, 3 a file problem.
+Exit codes: 0 fine, 1 findings (import, verify, inspect, capacity, scan, check, status, salvage only), 2 usage, 3 a file problem.
 """
 
 from __future__ import annotations
@@ -16,19 +16,34 @@ from hwtrack.commands import (
     FILE_PROBLEM,
     USAGE,
     app,
+    bundles,
     capacity,
+    claims,
     diagnosing,
     papers,
+    people,
     questions,
     records,
     recovery,
     registers,
     sealing,
 )
-from hwtrack.errors import EnvironmentProblem, UserError
+from hwtrack.errors import EnvironmentProblem, SignInNeededError, UserError
 from hwtrack.output import prepare_streams, readable
 
-COMMANDS = (registers, questions, capacity, papers, records, recovery, sealing, diagnosing)
+COMMANDS = (
+    registers,
+    questions,
+    capacity,
+    papers,
+    records,
+    recovery,
+    sealing,
+    diagnosing,
+    bundles,
+    people,
+    claims,
+)
 """The modules whose commands `app` knows, in the order of its help."""
 _ORDER = [module.__name__ for module in COMMANDS]
 app.registered_commands.sort(
@@ -46,6 +61,8 @@ def main() -> None:
             # A disk that is full says so now, not when the interpreter is gone.
             if sys.stdout is not None:
                 sys.stdout.flush()
+    except SignInNeededError as error:
+        _fail(f"{error.message}命令行请用 hwtrack --as 登录名 …。", USAGE)
     except UserError as error:
         _fail(error.message, USAGE)
     except EnvironmentProblem as error:

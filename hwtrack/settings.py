@@ -87,6 +87,19 @@ class ImportCaps:
 
 
 @dataclass(frozen=True, slots=True)
+class BundleCaps:
+    """Bound what a bundle may claim: a few kilobytes can unpack to gigabytes."""
+
+    header_bytes: int = 400_000
+    entry_bytes: int = 32_000_000
+    """An import's chunk is about 1 MB; the founding entry with its reference data about 0.2 MB."""
+
+    entries: int = 20_000_000
+    packed_bytes: int = 4_000_000_000
+    unpacked_bytes: int = 16_000_000_000
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """Hold what the house may choose; every figure is a default, none is law."""
 
@@ -119,6 +132,8 @@ class Settings:
 
     require_loading_scan: int = 0
     """1: a load leaves only when every label was scanned; 0: what was not scanned is a doubt."""
+    idle_lock_minutes: int = 10
+    """Minutes without a key or the mouse after which the window of a register with accounts locks; 0: never."""
     mismatch_report_working_days: int = 1
     """Working days within which a mismatch is reported: the law says at once and names no figure."""
 
@@ -153,6 +168,7 @@ class Settings:
     """Edition of the waste catalogue whose codes are offered: the bundled one."""
 
     import_caps: ImportCaps = field(default_factory=ImportCaps)
+    bundle_caps: BundleCaps = field(default_factory=BundleCaps)
 
 
 LAW: Final = Limits()

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from PySide6.QtNetwork import QLocalServer
 
     from ui.data import Register
+    from ui.following import Following
     from ui.main_window import MainWindow
 
 NAME = "hwtrack"
@@ -112,13 +113,13 @@ def open_register(path: Path, actor: str = "") -> Register:
     return Office(Store.open(path, actor=actor or None))
 
 
-def run(app: QApplication, path: Path, kept: QSettings) -> int:
-    """Show one register until its window is closed; return the exit code."""
+def run(app: QApplication, path: Path, kept: QSettings) -> Following | None:
+    """Show one register until its window is closed; return the one to show then, where one was restored."""
     from ui.main_window import MainWindow
 
     single = SingleInstance(path)
     if not single.first():
-        return 0
+        return None
     window = MainWindow(kept)
     opening = Opening(window, path)
 
@@ -131,8 +132,9 @@ def run(app: QApplication, path: Path, kept: QSettings) -> int:
     window.painted.connect(settle)
     window.show()
     try:
-        code = app.exec()
+        app.exec()
         window.tasks.shut()
+        opening.sign_out()
         opening.back_up()
     finally:
         window.tasks.shut()
@@ -141,7 +143,7 @@ def run(app: QApplication, path: Path, kept: QSettings) -> int:
     if opening.problem is not None:
         raise opening.problem
     kept.setValue("last", str(path))
-    return code
+    return window.recovery.following if window.recovery is not None else None
 
 
 class Opening(QObject):
@@ -165,13 +167,27 @@ class Opening(QObject):
         from ui.backing_up import DayEnds
 
         self._register = register
-        self._window.attach(register)
-        DayEnds(register, self._window.tasks, self)
+        try:
+            self._window.attach(register)
+        except HwtrackError as problem:
+            # It opened, but what the frame shows cannot be read: that is damage, too.
+            self._failed(problem)
+            return
+        ends = DayEnds(register, self._window.tasks, self)
+        if self._window.recovery is not None:
+            ends.made.connect(self._window.recovery.look_at_backups)
 
     def _failed(self, problem: BaseException) -> None:
         """Leave the window; whoever started it tells why and asks for another register."""
         self.problem = problem
         self._window.close()
+
+    def sign_out(self) -> None:
+        """Sign out whoever is still at the desk."""
+        if self._register is not None:
+            from ui.access import sign_out_at_closing
+
+            sign_out_at_closing(self._register)
 
     def back_up(self) -> None:
         """Back up before closing what was entered since the last backup."""
@@ -205,6 +221,29 @@ def choose(kept: QSettings) -> Path | None:
     return dialog.path if dialog.exec() else None
 
 
+def show_once(app: QApplication, path: Path, kept: QSettings) -> Path | None:
+    """Show a register, or the ways out where it does not open; return the one to show next."""
+    from ui import errors
+
+    try:
+        following = run(app, path, kept)
+    except HwtrackError as problem:
+        from ui.rescue import damage_of, rescue
+
+        found = damage_of(path, problem)
+        if found is None:
+            errors.show(problem)
+            return choose(kept)
+        following = rescue(path, found)
+        if following is None:
+            return choose(kept)
+    if following is None:
+        return None
+    from ui.following import settle
+
+    return settle(following)
+
+
 def main() -> int:
     """Start the window on the register named as argument, else ask which."""
     from hwtrack.settings import user_folders
@@ -218,11 +257,7 @@ def main() -> int:
     arguments = [argument for argument in app.arguments()[1:] if not argument.startswith("-")]
     path = Path(arguments[0]) if arguments else choose(kept)
     while path is not None:
-        try:
-            return run(app, path, kept)
-        except HwtrackError as problem:
-            errors.show(problem)
-            path = choose(kept)
+        path = show_once(app, path, kept)
     return 0
 
 

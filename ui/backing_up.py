@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QObject, QTimer
+from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 
 from hwtrack.errors import HwtrackError
 from ui.tasks import Tasks
@@ -17,7 +17,12 @@ FIRST_LOOK, LATER_LOOKS = 60_000, 3_600_000
 
 
 class DayEnds(QObject):
-    """Looks now and then whether a day has ended that no backup holds; a window may stay open for days."""
+    """Looks now and then whether a day has ended that no backup holds; a window may stay open for days.
+
+    `made` tells of every backup.
+    """
+
+    made = Signal()
 
     def __init__(self, register: Register, tasks: Tasks, parent: QObject) -> None:
         super().__init__(parent)
@@ -41,6 +46,7 @@ class DayEnds(QObject):
 
     def _done(self, _made: object) -> None:
         self._told = False
+        self.made.emit()
 
     def _failed(self, error: BaseException) -> None:
         """Say once why there is no backup; while nobody mends it, people are not told every hour."""

@@ -30,10 +30,12 @@ from hwtrack.services.views import (
     PartyRow,
 )
 from ui.asks.capacity import AsksCapacity
+from ui.asks.exchange import AsksExchange
 from ui.asks.findings import AsksFindings
 from ui.asks.handling import AsksHandling
 from ui.asks.ledgers import AsksLedgers
 from ui.asks.manifests import AsksManifests
+from ui.asks.people import AsksPeople
 from ui.asks.records import AsksRecords
 from ui.asks.recovery import AsksRecovery
 from ui.asks.register import AsksRegister
@@ -75,6 +77,8 @@ class Register(
     AsksScenarios,
     AsksRecords,
     AsksRecovery,
+    AsksPeople,
+    AsksExchange,
     Protocol,
 ):
     """One open register. Every method may be called from the worker's thread as well."""

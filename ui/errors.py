@@ -17,6 +17,29 @@ from hwtrack.errors import EnvironmentProblem, UserError
 log = logging.getLogger("hwtrack.ui")
 
 
+class _Held:
+    """Errors that wait while the window is locked: nothing of them is shown to whoever stands there."""
+
+    def __init__(self) -> None:
+        self.waiting: list[BaseException] | None = None
+
+
+_held = _Held()
+
+
+def hold() -> None:
+    """Show no error from now on until `let_go`."""
+    if _held.waiting is None:
+        _held.waiting = []
+
+
+def let_go(*, tell: bool) -> None:
+    """Show errors again, first those that waited if whoever is here now is to be *told*."""
+    waiting, _held.waiting = _held.waiting or [], None
+    for error in waiting if tell else ():
+        show(error)
+
+
 def log_folder() -> Path:
     """Return the folder of the log file, by the platform's own rule."""
     from platformdirs import user_log_path
@@ -52,15 +75,30 @@ def describe(error: BaseException) -> tuple[str, str, str]:
     return title, advice, detail
 
 
+def report(error: BaseException) -> None:
+    """Write an error that nobody expected into the log."""
+    log.error("unexpected\n%s", "".join(traceback.format_exception(error)))
+
+
 def show(
     error: BaseException, parent: QWidget | None = None, on_field: Callable[[str, str], bool] | None = None
 ) -> None:
-    """Show an error where it belongs: beside its field if the form has it, else in a dialog."""
+    """Show an error where it belongs: beside its field if the form has it, else in a dialog.
+
+    Who chose not to sign knows it and is told nothing.
+    """
+    from ui.tasks import NotSigned
+
+    if isinstance(error, NotSigned):
+        return
     if isinstance(error, UserError) and error.field and on_field and on_field(error.field, error.message):
         return
     title, advice, detail = describe(error)
     if detail:
         log.error("unexpected\n%s", detail)
+    if _held.waiting is not None:
+        _held.waiting.append(error)
+        return
     from ui.widgets.dialog import message
 
     message(parent or QApplication.activeWindow(), title, advice, detail)

@@ -55,6 +55,7 @@ THING = {
     "split": "call-split",
     "regroup": "call-merge",
     "command": "arrow-right",
+    "exchange": "swap-horizontal",
 }
 
 _icons: dict[tuple[str, str, int], QIcon] = {}

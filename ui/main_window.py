@@ -3,33 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QEvent, QPoint, QSettings, Qt, QTimer, Signal
+from PySide6.QtCore import QByteArray, QEvent, QPoint, QSettings, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 
 from ui import i18n
+from ui.access import Access
+from ui.counting import Counting
 from ui.navigation import FOOT, NAVIGATION, nav_name, numbered
 from ui.tasks import Job, Tasks
 from ui.theme import apply_theme, resolve_theme
 from ui.widgets.basic import box, column, row
-from ui.widgets.nav import Navigation, NavItem
+from ui.widgets.nav import Navigation
 from ui.widgets.states import Skeleton, Toast
 from ui.widgets.topbar import StatusBar, TopBar
 
 if TYPE_CHECKING:
     # Services and pages are imported when the register is there: the frame is painted before.
-    from hwtrack.services.requests import QueueCounts, RegisterInfo, SearchHit
+    from hwtrack.services.requests import RegisterInfo, SearchHit
     from ui.data import Register
     from ui.pages.base import Desk, Page
+    from ui.recovering import Recovery
     from ui.widgets.palette import Command, Palette
 
 RAIL_BELOW = 1400
-QUIET = 1500
-"""Milliseconds without a change after which alerts are counted."""
 
 
 class MainWindow(QMainWindow):
@@ -48,34 +48,45 @@ class MainWindow(QMainWindow):
         self.memory, self.tasks = memory, Tasks(self)
         self._desk: Desk | None = None
         self._info: RegisterInfo | None = None
-        self._counts: QueueCounts | None = None
         self._shown_once = False
         self.pages: dict[str, Page] = {}
         self._here = ("", "")
         self._palette: Palette | None = None
-        self._alert_timer = QTimer(self)
-        self._alert_timer.setSingleShot(True)
-        self._alert_timer.setInterval(QUIET)
-        self._alert_timer.timeout.connect(self._ask_alerts)
+        self.recovery: Recovery | None = None
+        self.counting = Counting(self.tasks, self)
+        self.counting.counted.connect(self._show_frame)
         self._build()
+        self.access = Access(self)
+        self.access.turned.connect(self._turned)
         self.tasks.started.connect(self._watch)
         self._restore()
         self.navigation.show_counts(None)
 
     def attach(self, register: Register) -> None:
-        """Work on a register from now on and show the desk of today."""
+        """Work on a register from now on: ask who is there if people sign in, else show the desk of today."""
         from ui.pages.base import Desk
+        from ui.recovering import Recovery
 
         self._desk = Desk(register, self.tasks, self.memory)
+        self.recovery = Recovery(self)
         self._bind()
         self._info = register.info()
         self.retranslate()
-        if register.needs_first_site():
+        self.access.begin(register)
+        self.tasks.prepare(lambda job: register.place_ahead(job.wanted))
+
+    def enter(self) -> None:
+        """Begin on the desk of today; a register without a site asks for its first, or for who records it."""
+        register = self.desk.register
+        if not register.needs_first_site():
+            self.go_to("today", "")
+        elif register.may("record_party"):
             self.go_to("new_party", "own")
         else:
-            self.go_to("today", "")
-        self._ask_counts()
-        self.tasks.prepare(lambda job: register.place_ahead(job.wanted))
+            self.go_to("accounts" if register.may("make_account") else "today", "")
+        if self.recovery is not None:
+            self.recovery.look()
+        self.counting.ask(self.desk.register)
 
     @property
     def desk(self) -> Desk:
@@ -104,15 +115,19 @@ class MainWindow(QMainWindow):
         middle.setStretch(1, 1)
         whole = column(self.top, middle, self.status, gap=0)
         whole.setStretch(1, 1)
-        self.setCentralWidget(box(whole))
+        self.front = QStackedWidget()
+        self.front.addWidget(box(whole))
+        self.setCentralWidget(self.front)
         self.setMinimumSize(1120, 640)
         self.top.search.clicked.connect(self.open_palette)
         self.top.bell.clicked.connect(lambda: self.go_to("today", ""))
+        self.top.person.asked.connect(self._act_for_person)
 
     def _bind(self) -> None:
         QShortcut(QKeySequence("Ctrl+K"), self, self.open_palette)
+        QShortcut(QKeySequence("Ctrl+L"), self, self.access.lock)
         for place, item in numbered():
-            QShortcut(QKeySequence(f"Ctrl+{place}"), self, _goer(self, item))
+            QShortcut(QKeySequence(f"Ctrl+{place}"), self, partial(self.go_to, item.page, item.argument))
 
     def _make(self, name: str) -> Page:
         """Import and make a page when it is first gone to."""
@@ -132,7 +147,8 @@ class MainWindow(QMainWindow):
 
     def _filled(self, page: Page) -> None:
         """Give the keyboard to a page whose list was not there yet when the page was gone to."""
-        if self.stack.currentWidget() is page and not page.isAncestorOf(self.focusWidget()):
+        here = self.stack.currentWidget() is page and not self.access.shut
+        if here and not page.isAncestorOf(self.focusWidget()):
             page.focus_target().setFocus(Qt.FocusReason.OtherFocusReason)
         self.filled.emit()
 
@@ -140,7 +156,7 @@ class MainWindow(QMainWindow):
 
     def go_to(self, name: str, argument: str) -> None:
         """Show a page; `argument` is a queue of the manifests or the identity of a thing."""
-        if self._desk is None:
+        if self._desk is None or self.access.shut:
             return
         if name in {"new_manifest", "copy_manifest", "new_batch", "new_party", "back_entry", "pipeline_day"}:
             self._fill_in(name, argument)
@@ -179,56 +195,28 @@ class MainWindow(QMainWindow):
 
     def refresh(self) -> None:
         """Ask again what the frame and the page in sight show."""
+        if self.access.shut:
+            # Asked when somebody is back: what work under way changed is then shown with the rest.
+            return
         self._info = self.desk.register.info()
         self._show_frame()
         page = self.pages.get(self._here[0])
         if page is not None:
             page.refresh()
-        self._ask_counts()
-
-    def _ask_counts(self) -> None:
-        """Count on the worker's thread; shortfalls and alerts, which take longest, follow the others."""
-        register = self.desk.register
-        ask = partial(self.tasks.run, later=True)
-        ask(lambda _job: register.counts(), self._show_counts)
-        # Where capacity cannot be computed its own page says why; a missing count interrupts nobody.
-        ask(lambda _job: register.shortfalls(), self._show_shortfalls, lambda _error: None)
-        self._alert_timer.start()
-
-    def _ask_alerts(self) -> None:
-        """Count the alerts once the desk is quiet: nobody's next page waits for them."""
-        if self._desk is not None:
-            register = self.desk.register
-            ask = partial(self.tasks.run, later=True)
-            ask(lambda _job: register.open_alerts(), self._show_alerts, lambda _error: None)
-            # The first name found by its pinyin loads a dictionary for a third of a second: here, not while one types.
-            self.tasks.run(lambda _job: register.division_choices(""), lambda _found: None)
-
-    def _show_counts(self, counts: QueueCounts) -> None:
-        known = self._counts or replace(counts, shortfalls=0, capacity_alerts=0)
-        self._counts = replace(counts, shortfalls=known.shortfalls, capacity_alerts=known.capacity_alerts)
-        self._show_frame()
-
-    def _show_shortfalls(self, number: int) -> None:
-        if self._counts is not None:
-            self._counts = replace(self._counts, shortfalls=number)
-            self._show_frame()
-
-    def _show_alerts(self, number: int) -> None:
-        if self._counts is not None:
-            self._counts = replace(self._counts, capacity_alerts=number)
-            self._show_frame()
+        self.counting.ask(self.desk.register)
 
     def _show_frame(self) -> None:
         """Show what is known of the register around the sheet."""
+        counts = self.counting.counts
         if self._info is not None:
-            self.top.show_info(self._info, self._counts.today if self._counts is not None else 0)
+            self.top.show_info(self._info, counts.today if counts is not None else 0)
+            self.top.person.show_person(self.access.view)
             self.status.show_info(self._info)
-        self.navigation.show_counts(self._counts)
+        self.navigation.show_counts(counts)
 
     def open_palette(self) -> None:
         """Open the search under the top bar."""
-        if self._desk is None:
+        if self._desk is None or self.access.shut:
             return
         if self._palette is None:
             from ui.widgets.palette import Palette
@@ -250,50 +238,60 @@ class MainWindow(QMainWindow):
                 show_code(hit.uid)
 
     def _commands(self) -> tuple[Command, ...]:
-        from ui.widgets.palette import Command
+        from ui.commands import window_commands
 
-        keys = {item: f"Ctrl {place}" for place, item in numbered()}
-        going = [
-            Command(
-                f"{item.page}_{item.argument}".rstrip("_"),
-                self.tr("转到 {page}").format(page=nav_name(item)),
-                keys.get(item, ""),
-                _goer(self, item),
-                item.icon or "manifest",
-            )
-            for item in NAVIGATION
-            if item is not None
-        ]
-        other_language = "en" if i18n.language() == "zh" else "zh"
-        return (
-            Command(
-                "new_manifest", self.tr("新建联单"), "Ctrl N", lambda: self.go_to("new_manifest", ""), "plus"
-            ),
-            Command("new_batch", self.tr("新建批次"), "", lambda: self.go_to("new_batch", ""), "plus"),
-            Command("new_party", self.tr("新建单位"), "", lambda: self.go_to("new_party", ""), "plus"),
-            Command("trace", self.tr("溯源…"), "", lambda: self.go_to("trace", ""), "audit"),
-            Command("back_entry", self.tr("补录纸质联单"), "", lambda: self.go_to("back_entry", ""), "plus"),
-            Command(
-                "pipeline_day", self.tr("管道日转移"), "", lambda: self.go_to("pipeline_day", ""), "plus"
-            ),
-            *going,
-            Command(
-                "settings",
-                self.tr("转到 {page}").format(page=self.tr("设置")),
-                "",
-                lambda: self.go_to("settings", ""),
-                "cog-outline",
-            ),
-            Command("light", self.tr("浅色外观"), "", lambda: self.use_theme("light"), "circle-outline"),
-            Command("dark", self.tr("深色外观"), "", lambda: self.use_theme("dark"), "circle-outline"),
-            Command(
-                "language",
-                i18n.LANGUAGES[other_language],
-                "",
-                lambda: self.use_language(other_language),
-                "swap-horizontal",
-            ),
-        )
+        return window_commands(self)
+
+    # Who is here
+
+    def rest(self) -> None:
+        """Bring to rest what would go on by itself, and close what lies over the pages."""
+        for page in self.pages.values():
+            page.rest()
+        for over in (self._palette, self.navigation.flyout):
+            if over is not None:
+                over.hide()
+
+    def come_back(self, focus: QWidget | None) -> None:
+        """Show anew what may have changed while the window was shut; the keyboard returns to where it was."""
+        self.refresh()
+        if focus is not None and focus.isVisible():
+            focus.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def take_pages(self) -> tuple[dict[str, Page], tuple[str, str]]:
+        """Give away the pages with what was typed in them, and where the person was."""
+        pages, here = self.pages, self._here
+        for page in pages.values():
+            self.stack.removeWidget(page)
+            page.hide()
+        self.pages, self._here = {}, ("", "")
+        self.stack.setCurrentWidget(self._waiting)
+        return pages, here
+
+    def give_pages(self, pages: dict[str, Page], here: tuple[str, str]) -> None:
+        """Show a person's own pages again, as they left them."""
+        self.pages = pages
+        for page in pages.values():
+            self.stack.addWidget(page)
+        if here[0] in pages:
+            self._show(here[0], pages[here[0]], here[1])
+
+    def drop_page(self, page: Page) -> None:
+        """Let a page go."""
+        self.stack.removeWidget(page)
+        page.setParent(None)
+        page.deleteLater()
+
+    def _act_for_person(self, act: str) -> None:
+        from ui.person_acts import act_for_person
+
+        act_for_person(self, act)
+
+    def _turned(self) -> None:
+        """Show who is here now."""
+        if self._desk is not None:
+            self._info = self.desk.register.info()
+            self._show_frame()
 
     # Theme, language, words
 
@@ -319,8 +317,11 @@ class MainWindow(QMainWindow):
     def retranslate(self) -> None:
         """Set the frame's words anew."""
         self._show_frame()
-        if self._desk is None:
+        if self.access.sheet is not None:
+            self.access.sheet.retranslate()
+        if self._desk is None or self.recovery is None:
             return
+        self.recovery.retranslate()
         self._show_hints()
         self._set_title()
 
@@ -363,7 +364,10 @@ class MainWindow(QMainWindow):
     def _restore(self) -> None:
         geometry = self.memory.value("geometry")
         if not (isinstance(geometry, QByteArray) and self.restoreGeometry(geometry)):
-            self.resize(1440, 900)
+            # What the desktop draws around a window is not known before it is shown.
+            room, least = self.screen().availableSize() - QSize(0, 40), self.minimumSize()
+            holds = room.width() >= least.width() and room.height() >= least.height()
+            self.resize(QSize(1440, 900).boundedTo(room) if holds else QSize(1440, 900))
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.memory.setValue("geometry", self.saveGeometry())
@@ -371,17 +375,12 @@ class MainWindow(QMainWindow):
             remember: Callable[[], None] | None = getattr(page, "remember", None)
             if remember is not None:
                 remember()
-        self._alert_timer.stop()
+        self.counting.stop()
         self.tasks.shut()
         # The register is closed next: nothing here may ask it again.
+        self.access.forget()
         for page in self.pages.values():
-            self.stack.removeWidget(page)
-            page.setParent(None)
-            page.deleteLater()
+            self.drop_page(page)
         self.pages.clear()
         self._desk = None
         super().closeEvent(event)
-
-
-def _goer(window: MainWindow, item: NavItem) -> Callable[[], None]:
-    return lambda: window.go_to(item.page, item.argument)

@@ -28,8 +28,14 @@ NAVIGATION: tuple[NavItem | None, ...] = (
     NavItem("indicators", "", ""),
     NavItem("inspection", "", "inspection"),
     NavItem("verify_papers", "", "verified"),
+    NavItem("exchange", "", "exchange"),
+    NavItem("county_registers", "", ""),
 )
-FOOT = (NavItem("settings", "", "cog-outline"),)
+FOOT = (
+    NavItem("accounts", "", "account-multiple-outline"),
+    NavItem("recovery", "", "backup-restore"),
+    NavItem("settings", "", "cog-outline"),
+)
 
 NAMES: dict[tuple[str, str], str] = {
     ("today", ""): QT_TRANSLATE_NOOP("MainWindow", "今日"),
@@ -51,6 +57,10 @@ NAMES: dict[tuple[str, str], str] = {
     ("ledgers", ""): QT_TRANSLATE_NOOP("MainWindow", "台账与申报"),
     ("inspection", ""): QT_TRANSLATE_NOOP("MainWindow", "核查"),
     ("verify_papers", ""): QT_TRANSLATE_NOOP("MainWindow", "核对文书"),
+    ("exchange", ""): QT_TRANSLATE_NOOP("MainWindow", "交换"),
+    ("county_registers", ""): QT_TRANSLATE_NOOP("MainWindow", "各地台账库"),
+    ("recovery", ""): QT_TRANSLATE_NOOP("MainWindow", "备份与恢复"),
+    ("accounts", ""): QT_TRANSLATE_NOOP("MainWindow", "账户"),
     ("settings", ""): QT_TRANSLATE_NOOP("MainWindow", "设置"),
 }
 

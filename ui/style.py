@@ -13,6 +13,8 @@ QWidget[ground="surface"] { background: $surface; }
 QWidget[ground="chrome"] { background: $chrome; }
 QWidget[ground="sunken"] { background: $sunken; }
 QWidget#laws { background: $surface; border: 1px solid $line2; border-radius: 6px; }
+QWidget#entrance_ground { background: $chrome; }
+QWidget#entrance { background: $surface; border: 1px solid $line; border-radius: 8px; }
 QWidget#side { background: $sunken; border-left: 1px solid $line; }
 QLabel { background: transparent; }
 QLabel[tone="text"] { color: $text; }

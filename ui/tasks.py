@@ -8,10 +8,13 @@ what may be prepared.
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from threading import Event
 from typing import Any
 
 from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, QTimer, Signal, Slot
+
+from hwtrack.errors import HwtrackError, SignatureNeededError, SignInNeededError
 
 QUIET = 1500
 """Milliseconds without work after which something may be prepared."""
@@ -19,6 +22,33 @@ QUIET = 1500
 
 class Cancelled(Exception):
     """The user no longer wants the result."""
+
+
+class NotSigned(Exception):
+    """The person did not sign: nothing was written, and there is nothing to tell them."""
+
+
+class _NotProved(Exception):
+    """The password was refused; the work was not begun."""
+
+    def __init__(self, why: HwtrackError) -> None:
+        super().__init__(str(why))
+        self.why = why
+
+
+@dataclass(frozen=True, slots=True)
+class Unsigned:
+    """Work that was refused because its action is signed: what signing means, and how it goes on.
+
+    `again(prove, forget, refused)` does the work once more right behind the proof, so that nothing comes
+    between the two, and has the proof forgotten if the work did not need it after all; `refused` hears
+    why the proof was not accepted. `give_up` leaves everything as it was.
+    """
+
+    needed: SignatureNeededError
+    job: Job
+    again: Callable[[Callable[[], None], Callable[[], None], Callable[[BaseException], None]], None]
+    give_up: Callable[[], None]
 
 
 class Job(QObject):
@@ -35,6 +65,8 @@ class Job(QObject):
         super().__init__()
         self.title = title
         self.running = True
+        self.on_unsigned: Callable[[Job, SignatureNeededError], None] | None = None
+        self.on_refused: Callable[[BaseException], None] = lambda _why: None
         self._done, self._failed = done, failed
         self._cancel = Event()
         queued = Qt.ConnectionType.QueuedConnection
@@ -72,9 +104,21 @@ class Job(QObject):
 
     @Slot(object)
     def _report(self, error: BaseException) -> None:
+        if isinstance(error, _NotProved):
+            self.on_refused(error.why)
+            return
+        if isinstance(error, SignatureNeededError) and self.on_unsigned is not None and self.wanted():
+            # Still under way: the person is asked, and the same work is done again.
+            self.on_unsigned(self, error)
+            return
         self._end()
         if not isinstance(error, Cancelled):
             self._failed(error)
+
+    def leave_unsigned(self) -> None:
+        """End without a signature; whoever waits puts its form back as it was."""
+        self._end()
+        self._failed(NotSigned())
 
     def _end(self) -> None:
         self.running = False
@@ -91,9 +135,14 @@ class _Runner(QRunnable):
 
 
 class Tasks(QObject):
-    """The window's one executor. `started` tells the status bar of long work."""
+    """The window's one executor. `started` tells the status bar of long work.
+
+    `on_signature` asks for a signature where work needs one; without it the refusal is told like any other.
+    `turned_away` carries why nobody is signed in any more who could have done the work.
+    """
 
     started = Signal(object)
+    turned_away = Signal(object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -108,6 +157,7 @@ class Tasks(QObject):
         self._quiet.setInterval(QUIET)
         self._quiet.timeout.connect(self._begin_ahead)
         self._shut = False
+        self.on_signature: Callable[[Unsigned], None] | None = None
 
     def run(
         self,
@@ -168,7 +218,7 @@ class Tasks(QObject):
     ) -> Job:
         from ui import errors
 
-        job = Job(title, done, failed or errors.show)
+        job = Job(title, done, self._watching(failed or errors.show))
         if self._shut:
             job.cancel()
             return job
@@ -176,11 +226,49 @@ class Tasks(QObject):
             self._ahead.cancel()
         if self._prepare is not None:
             self._quiet.start()
+        if self.on_signature is not None:
+            job.on_unsigned = lambda job, needed: self._ask_signature(pool, job, work, needed)
         job.finished.connect(lambda: self._jobs.discard(job))
         self._jobs.add(job)
         self.started.emit(job)
         pool.start(_Runner(job, work), -1 if later else 0)
         return job
+
+    def _watching(self, failed: Callable[[BaseException], None]) -> Callable[[BaseException], None]:
+        """Tell, beside whoever waits, that nobody is signed in."""
+
+        def tell(error: BaseException) -> None:
+            if isinstance(error, SignInNeededError):
+                self.turned_away.emit(error)
+            failed(error)
+
+        return tell
+
+    def _ask_signature(
+        self, pool: QThreadPool, job: Job, work: Callable[[Job], Any], needed: SignatureNeededError
+    ) -> None:
+        """Have the person asked; the work is done again right behind the proof."""
+
+        def again(
+            prove: Callable[[], None], forget: Callable[[], None], refused: Callable[[BaseException], None]
+        ) -> None:
+            def proved(job: Job) -> object:
+                try:
+                    prove()
+                except HwtrackError as why:
+                    raise _NotProved(why) from None
+                try:
+                    return work(job)
+                finally:
+                    forget()
+
+            job.on_refused = refused
+            pool.start(_Runner(job, proved), 1)
+
+        if self.on_signature is None or self._shut:
+            job.leave_unsigned()
+        else:
+            self.on_signature(Unsigned(needed, job, again, job.leave_unsigned))
 
     def wait(self, milliseconds: int = 10_000) -> bool:
         """Wait for every thread, for instance before the register is closed."""

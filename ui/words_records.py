@@ -105,6 +105,8 @@ WHERE = {
     "card": QT_TRANSLATE_NOOP("records", "身份卡"),
     "code": QT_TRANSLATE_NOOP("records", "二维码"),
     "printed": QT_TRANSLATE_NOOP("records", "页脚文字"),
+    "bundle": QT_TRANSLATE_NOOP("records", "交换包"),
+    "acknowledgement": QT_TRANSLATE_NOOP("records", "回执"),
 }
 """Where in a file a checkpoint stood."""
 

@@ -27,6 +27,25 @@ from db.models.carriage import (
     Trip,
     VehiclePermit,
 )
+from db.models.claims import (
+    HERE,
+    ClaimFinding,
+    ClaimKey,
+    ForeignClaim,
+    ForeignManifest,
+    ForeignPart,
+    ForeignStanding,
+    SameAs,
+    SameAsEnd,
+)
+from db.models.exchange import (
+    BundleAcknowledged,
+    BundleSent,
+    ExchangeRefusal,
+    ForeignEntry,
+    ForeignRegister,
+    ForeignSlice,
+)
 from db.models.handling import (
     AreaEnd,
     ContainerStep,
@@ -35,6 +54,7 @@ from db.models.handling import (
     TreatmentUnit,
 )
 from db.models.journal import CheckpointRow, Entry, EpochStart, Frontier, KeyChange, SealCertificate
+from db.models.people import AccessChoice, Account, AccountSecret, Signature, SignIn
 from db.models.reference import (
     CalendarException,
     CalendarYear,
@@ -85,16 +105,24 @@ from db.models.tracking import (
 )
 
 __all__ = [
+    "HERE",
+    "AccessChoice",
+    "Account",
+    "AccountSecret",
     "Approval",
     "AreaEnd",
     "BackEntry",
     "Base",
     "Batch",
+    "BundleAcknowledged",
+    "BundleSent",
     "CalendarException",
     "CalendarYear",
     "CarrierPermit",
     "CatalogueEdition",
     "CheckpointRow",
+    "ClaimFinding",
+    "ClaimKey",
     "Contact",
     "Container",
     "ContainerStep",
@@ -109,10 +137,18 @@ __all__ = [
     "EmergencyPlan",
     "Entry",
     "EpochStart",
+    "ExchangeRefusal",
     "FacilityTotal",
     "FindingAction",
     "FleetEnd",
     "FlowMonth",
+    "ForeignClaim",
+    "ForeignEntry",
+    "ForeignManifest",
+    "ForeignPart",
+    "ForeignRegister",
+    "ForeignSlice",
+    "ForeignStanding",
     "FormerName",
     "Frontier",
     "Incompatibility",
@@ -143,9 +179,13 @@ __all__ = [
     "Register",
     "Revision",
     "RevisionChange",
+    "SameAs",
+    "SameAsEnd",
     "Scenario",
     "SealCertificate",
     "Setting",
+    "SignIn",
+    "Signature",
     "Site",
     "StepDetail",
     "StepNumber",

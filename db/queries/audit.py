@@ -193,6 +193,7 @@ _NAMES = {
     "management_plan": "SELECT id, year || ' 年第 ' || version || ' 版' FROM management_plan WHERE id IN :ids",
     "declaration": "SELECT id, period || ' 第 ' || version || ' 版' FROM declaration WHERE id IN :ids",
     "trip": "SELECT id, number FROM trip WHERE id IN :ids",
+    "account": "SELECT id, name || '（' || login || '）' FROM account WHERE id IN :ids",
     "revision": (
         "SELECT id, reason || '（' || requested_by || ' 提出' ||"
         " CASE WHEN coalesce(consent_by, '') = '' THEN '' ELSE '，' || consent_by || ' 同意' END || '）'"

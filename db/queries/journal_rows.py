@@ -56,6 +56,14 @@ def leaves_up_to(connection: Connection, size: int) -> list[bytes]:
     return [row[0] for row in rows]
 
 
+def leaves_between(connection: Connection, after: int, until: int) -> list[bytes]:
+    """Return the leaves of the entries after one number up to another, in order."""
+    rows = connection.exec_driver_sql(
+        "SELECT leaf FROM entry WHERE seq > ? AND seq <= ? ORDER BY seq", (after, until)
+    )
+    return [row[0] for row in rows]
+
+
 def entries_of(connection: Connection, seqs: Iterable[int]) -> Iterator[StoredEntry]:
     """Yield these entries in order."""
     ordered = sorted(set(seqs))

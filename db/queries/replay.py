@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -131,11 +132,20 @@ def ended_with_mass(connection: Connection) -> list[tuple[int, str, str, int]]:
 
 
 def given_numbers(connection: Connection) -> dict[str, int]:
-    """Return the highest number each numbered table has given, as the database remembers it."""
+    """Return the highest number each numbered table has given, as the database remembers it.
+
+    A name that is no numbered table's is among them: somebody or something wrote it there.
+    """
     rows = connection.exec_driver_sql("SELECT name, seq FROM sqlite_sequence")
     found = {str(name): int(seq or 0) for name, seq in rows}
     numbered = (t for t in Base.metadata.tables.values() if t.dialect_options["sqlite"]["autoincrement"])
-    return {table.name: found.get(table.name, 0) for table in numbered}
+    return {table.name: 0 for table in numbered} | found
+
+
+def is_numbered(name: str) -> bool:
+    """Say whether a table of that name gives numbers that are never given again."""
+    table = Base.metadata.tables.get(name)
+    return table is not None and bool(table.dialect_options["sqlite"]["autoincrement"])
 
 
 def checkpoint_notes(connection: Connection) -> list[NoteRow]:
@@ -148,3 +158,26 @@ def frontier_row(connection: Connection) -> tuple[int, bytes] | None:
     """Return the stored size and peaks of the Merkle tree; None where there is another row than the one, or more."""
     rows = [tuple(row) for row in connection.exec_driver_sql("SELECT id, size, peaks FROM frontier LIMIT 2")]
     return (rows[0][1], rows[0][2]) if len(rows) == 1 and rows[0][0] == 1 else None
+
+
+def unvouched_secrets(connection: Connection) -> list[tuple[int, str, str]]:
+    """Return the accounts whose password hash is missing or is not the one whose digest the register keeps.
+
+    Each with its number, its login, and whether the hash is gone or another.
+    """
+    rows = connection.exec_driver_sql(
+        "SELECT a.id, a.login, a.secret_digest, s.encoded FROM account a"
+        " LEFT JOIN account_secret s ON s.account = a.id ORDER BY a.id"
+    )
+    found = []
+    for account, login, digest, encoded in rows:
+        if encoded is None:
+            found.append((account, str(login), "缺失"))
+        # Where text is no longer UTF-8, columns are read as bytes.
+        elif hashlib.sha256(_bytes(encoded)).hexdigest().encode() != _bytes(digest):
+            found.append((account, str(login), "与日志所记不符"))
+    return found
+
+
+def _bytes(value: object) -> bytes:
+    return value if isinstance(value, bytes) else str(value).encode("utf-8", "surrogatepass")

@@ -35,7 +35,18 @@ def opened(path: Path, *, read_only: bool = True, unguarded: bool = False) -> It
     from hwtrack.services.store import Store
 
     with Store.open(path, read_only=read_only, unguarded=unguarded) as store:
+        tell_health(store)
+        if not read_only:
+            from hwtrack.commands.sitting import sit_down
+
+            sit_down(store)
         yield store
+
+
+def tell_health(store: Any) -> None:  # noqa: ANN401 - imported late
+    """Say on standard error what is wrong with a register that opened for reading only."""
+    if store.health.state != "good":
+        print(f"{store.health.told}{store.health.remedy}", file=sys.stderr)
 
 
 def show_table(title: str, columns: tuple[tuple[str, str], ...], rows: Iterable[tuple[str, ...]]) -> None:

@@ -11,6 +11,7 @@ from typing import Annotated, Any
 import typer
 
 from hwtrack.commands import FINDINGS, Json, PdfOut, RegisterPath, app, opened, printed, show_table
+from hwtrack.commands.sitting import sign
 from hwtrack.errors import UserError
 from hwtrack.output import readable, whole_file, write_json
 
@@ -54,6 +55,7 @@ def key(
 def _change(store: Any, reason: str, *, lost: bool) -> Any:  # noqa: ANN401 - imported late
     from hwtrack.services.key_change import replace_key
 
+    sign(store, "change_key")
     return replace_key(store, reason, lost=lost)
 
 

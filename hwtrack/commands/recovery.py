@@ -9,7 +9,8 @@ from typing import Annotated, Any
 
 import typer
 
-from hwtrack.commands import Json, RegisterPath, app, opened, progress, show_table
+from hwtrack.commands import FINDINGS, Json, RegisterPath, app, opened, progress, show_table
+from hwtrack.commands.sitting import sit_down
 from hwtrack.errors import UserError
 from hwtrack.output import readable, write_json
 
@@ -62,6 +63,7 @@ def backup(
             automatic=chosen.automatic if automatic is None else automatic,
         )
         if wanted != chosen:
+            store.require("choose_backups")
             keep_settings(uid, wanted)
         if show:
             _tell_list(wanted, listed(wanted.folder, uid, wanted), as_json=as_json)
@@ -200,3 +202,82 @@ def replace_(
         print("原文件无法读出，备份之后另有多少条目无从得知。")
     elif made.lost:
         print(f"备份之后的 {made.lost:,} 条只在原文件中，请据以补录。")
+
+
+_HEALTH = {
+    "good": "完好",
+    "damaged": "损坏",
+    "shorter": "条目缺失",
+    "rewritten": "条目被改写",
+    "older": "较早的副本",
+}
+
+
+@app.command()
+def status(register: RegisterPath, as_json: Json = False) -> None:
+    """看台账库是否完好：文件、日志末尾、本机上次所见的条数，及最近一份完好的备份；有问题时退出码为 1。"""
+    from hwtrack.services.health import examine
+
+    found = examine(register)
+    write_json(asdict(found)) if as_json else _tell_status(found)
+    if found.state != "good":
+        raise typer.Exit(FINDINGS)
+
+
+def _tell_status(found: Any) -> None:  # noqa: ANN401 - imported late
+    print(f"{_HEALTH[found.state]}：{found.told}")
+    if found.entries is not None:
+        print(f"日志 {found.entries:,} 条。")
+    if found.remembered is not None:
+        print(f"本机上次所见：{found.remembered:,} 条，{_when(found.remembered_at)}。")
+    if found.since is not None:
+        print(f"已知完好到第 {found.since:,} 条。")
+    newest = found.newest_good
+    print(
+        f"最近一份完好的备份：{newest.path}　{newest.entries:,} 条，{_when(newest.taken_at)}"
+        if newest
+        else "没有完好的备份。"
+    )
+    if found.remedy:
+        print(found.remedy)
+
+
+@app.command()
+def salvage(
+    register: RegisterPath,
+    to: Annotated[Path, typer.Option("--to", readable=False, help="写入的文件夹；在其中新建一个子文件夹")],
+    as_json: Json = False,
+) -> None:
+    """从损坏的台账库导出还能读的内容：日志条目逐条对照叶，各表为 CSV；不改动台账库。"""
+    from hwtrack.services.salvage import salvage as write_out
+
+    with progress() as report:
+        made = write_out(register, to, lambda done, total: report(done, total, "导出"))
+    if as_json:
+        write_json(asdict(made))
+    else:
+        print(f"已导出：{made.path}　日志 {made.entries:,} 条，{made.tables} 张表 {made.rows:,} 行。")
+        for told in made.unreadable:
+            print(f"  {told}")
+    if made.unreadable:
+        raise typer.Exit(FINDINGS)
+
+
+@app.command("go-on")
+def go_on(
+    register: RegisterPath,
+    reason: Annotated[str, typer.Option("--reason", help="为何以现有内容为准，记入日志")],
+    as_json: Json = False,
+) -> None:
+    """条目缺失而无从恢复时，按现有内容以新纪元继续；缺失的条数与理由记入日志。"""
+    from hwtrack.services.going_on import go_on_from_here
+    from hwtrack.services.store import Store
+
+    with Store.open(register) as store:
+        sit_down(store)
+        entry = go_on_from_here(store, reason)
+        epoch = store.identity.epoch
+    if as_json:
+        write_json({"entry": entry, "epoch": epoch})
+    else:
+        print(f"已由第 {epoch} 纪元继续，理由记为第 {entry:,} 条。")

@@ -10,7 +10,18 @@ from typing import Annotated, Any
 
 import typer
 
-from hwtrack.commands import FILE_PROBLEM, FINDINGS, Json, RegisterPath, app, opened, progress, show_table
+from hwtrack.commands import (
+    FILE_PROBLEM,
+    FINDINGS,
+    Json,
+    RegisterPath,
+    app,
+    opened,
+    progress,
+    show_table,
+    tell_health,
+)
+from hwtrack.commands.sitting import sit_down
 from hwtrack.errors import UserError
 from hwtrack.output import readable, write_json
 
@@ -21,6 +32,8 @@ _WHERE = {
     "card": "台账库身份卡",
     "code": "二维码",
     "printed": "页脚",
+    "bundle": "交换包",
+    "acknowledgement": "回执",
 }
 """Where in a file a checkpoint was found."""
 
@@ -90,6 +103,8 @@ def import_(
         else:
             new = NewRegister(prefix, readable(Path(register.stem)), keeps="all")
             with _open_or_create(register, new) as store:
+                tell_health(store)
+                sit_down(store)
                 if store.key_warning:
                     print(store.key_warning, file=sys.stderr)
                 found = import_export(store, export, dry_run=dry_run, progress=report)

@@ -8,8 +8,19 @@ from datetime import date
 from enum import StrEnum
 
 from hwtrack.domain.movement import MovementKind, PlaceKind
+from hwtrack.errors import UserError
 
 PREFIX = re.compile(r"[A-Z][A-Z0-9]{1,5}")
+
+
+def check_prefix(prefix: str) -> None:
+    """Refuse what cannot stand before a register's own numbers.
+
+    Raises:
+        UserError: the prefix is not two to six capitals and digits.
+    """
+    if not PREFIX.fullmatch(prefix):
+        raise UserError("前缀为 2 至 6 位大写字母或数字，以字母开头。", field="prefix")
 
 
 def batch_code(day: date, serial: int) -> str:

@@ -11,6 +11,7 @@ from typing import Any
 from db.captured import CURRENT
 from db.models import Base
 from hwtrack.domain.field_rules import label as field_label
+from hwtrack.domain.permissions import roles_of, roles_told
 from hwtrack.domain.quantity import tonnes
 from hwtrack.domain.rules.registry import BY_KEY
 from hwtrack.services.audit_entries import LogWords
@@ -123,8 +124,8 @@ def _text(table: str, column: str, text: str, words: LogWords) -> str:
     listed = VALUES.get(f"{table}.{column}") or VALUES.get(column)
     if listed is not None and text in listed:
         return listed[text]
-    if column == "properties":
-        return "、".join(VALUES["property"].get(one, one) for one in re.split(r"[ ,/]+", text))
+    if column in {"properties", "roles"}:
+        return _several(column, text)
     if column == "rule":
         return BY_KEY[text].name_zh if text in BY_KEY else "其他规则"
     if column == "subject":
@@ -136,6 +137,12 @@ def _text(table: str, column: str, text: str, words: LogWords) -> str:
     if _LONG_HEX.fullmatch(text):
         return f"{text[:8]}⋯{text[-8:]}"
     return text if len(text) <= _VALUE else f"{text[:_VALUE]}（共 {len(text)} 字，全文见附件）"
+
+
+def _several(column: str, text: str) -> str:
+    if column == "roles":
+        return roles_told(roles_of(text)) or NOTHING
+    return "、".join(VALUES["property"].get(one, one) for one in re.split(r"[ ,/]+", text))
 
 
 def row_told(table: str, row: Row, before: Row | None, words: LogWords) -> str:

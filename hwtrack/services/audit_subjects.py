@@ -10,7 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from db.captured import APPEND_ONLY
-from db.models import FindingAction
+from db.models import FindingAction, Signature
 from db.queries import audit as reads
 from db.queries.journal_numbers import JournalNumbers
 from db.queries.journal_rows import entries_of, entries_up_to, journal_size
@@ -61,6 +61,8 @@ def subject_of(session: Session, ids: Mapping[str, Collection[int]], *, many: bo
     found["finding_action"] = frozenset(
         number for number, subject in acts if subject.rpartition(":")[2] in everything
     )
+    signed = session.execute(select(Signature.id, Signature.subject_uid))
+    found["signature"] = frozenset(number for number, uid in signed if uid in everything)
     needles = (named["site"] | named["organisation"]) if many else everything
     entries = JournalNumbers(session).entries_of(found.get("movement", ()))
     return Subject(found, needles, entries, many)

@@ -73,6 +73,21 @@ VALUES: dict[str, dict[str, str]] = {
         "assigned": "已指派",
         "reopened": "重新打开",
     },
+    "sign_in.kind": {
+        "signed_in": "登录",
+        "unlocked": "解锁",
+        "refused": "登录被拒",
+        "locked": "锁定",
+        "signed_out": "退出",
+    },
+    "access_choice.kind": {"accounts": "凭账户使用", "no_passwords": "不设密码"},
+    "exchange_refusal.kind": {
+        "gap": "缺条目",
+        "fork": "分叉",
+        "signature": "签名不符",
+        "key": "密钥不符",
+        "damaged": "文件损坏",
+    },
     "proposal.state": {"open": "待答复", "consented": "已同意", "refused": "不同意", "withdrawn": "已撤回"},
     "side": {"sender": "移出人", "carrier": "承运人", "receiver": "接受人"},
     "means": {"road": "公路", "rail": "铁路", "water": "水路", "pipeline": "管道"},
@@ -123,6 +138,7 @@ PHONES = frozenset(["phone", "emergency_phone", "driver_phone"])
 FLAGS = frozenset(
     [
         "sample",
+        "must_change",
         "complete",
         "working",
         "estimated",
@@ -153,6 +169,7 @@ SETTINGS = {
     "slag_least_permille": "焚烧炉渣产率低限（千分）",
     "slag_most_permille": "焚烧炉渣产率高限（千分）",
     "require_loading_scan": "装车须逐个扫码",
+    "idle_lock_minutes": "无人操作时锁定（分钟）",
     "mismatch_report_working_days": "重大差异报告期限（工作日）",
     "claimed_time_days": "声称时间与录入时间相差提示（日）",
     "due_ahead_days": "待办提前天数（日）",

@@ -135,7 +135,7 @@ def _write(store: Store, path: Path, progress: Progress) -> BackupMade:
             size = part.stat().st_size
             publish(part, path)
             sync_folder(path.parent)
-            _note(store, path, seen, taken_at)
+            note_verified(store, path, seen, taken_at, store.identity.epoch)
         return BackupMade(
             path, taken_at, seen.entries, seen.root, size, on_same_disk(store.path, path.parent)
         )
@@ -184,11 +184,16 @@ def _require_good(seen: Verification) -> None:
         )
 
 
-def _note(store: Store, path: Path, seen: Verification, taken_at: datetime) -> None:
-    status, identity = path.stat(), store.identity
+def note_verified(store: Store, path: Path, seen: Verification, taken_at: datetime, epoch: int) -> None:
+    """Note beside a backup of the register what was found in it: from then on it counts as good.
+
+    Raises:
+        EnvironmentProblem: no space or no permission.
+    """
+    status = path.stat()
     told = BackupNote(
-        identity.uid,
-        identity.epoch,
+        store.identity.uid,
+        epoch,
         seen.entries,
         seen.root,
         status.st_size,

@@ -96,7 +96,7 @@ def declare(session: Session, form: DeclareForm) -> DeclarationView:
     submitted = form.submitted_on or here.today
     if not period.last < submitted <= here.today:
         raise UserError("提交日期须在期末之后、今天或以前。", field="submitted_on")
-    handler = clean_line(form.handler, field="handler") or here.actor
+    handler = clean_line(form.handler, field="handler") or here.name
     now = period_balances(session, site.id, (period,))[period]
     last = _latest(session, site.id).get(period.name)
     if last is not None and not differences(_lines(session, last, {}), now):

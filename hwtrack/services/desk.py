@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
 
+from hwtrack.domain.people import Role
 from hwtrack.domain.text import clean_line
 from hwtrack.domain.uid import RANDOM_BITS, uuid7
 from hwtrack.errors import UserError
@@ -92,15 +93,42 @@ class UidSource:
         return uuid7(int(self.clock().timestamp() * 1000), bits(RANDOM_BITS))
 
 
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Who is signed in: the account, its roles, and the digest of the password's hash as it then was."""
+
+    account: int
+    uid: str
+    login: str
+    name: str
+    roles: frozenset[Role]
+    secret_digest: str
+    must_change: bool
+
+    @property
+    def label(self) -> str:
+        """Name the person as journal entries do; the login tells two of one name apart."""
+        return f"{self.name}（{self.login}）"
+
+
 @dataclass(frozen=True)
 class Desk:
-    """The person, the moment, the day the rules call today, and the register at hand."""
+    """Who acts, the moment, the day the rules call today, and the register at hand.
+
+    `actor` is what the entry says; `person` is None where nobody signed in.
+    """
 
     actor: str
     now: datetime
     today: date
     register: RegisterIdentity
     new_uid: Callable[[], str]
+    person: Person | None = None
+
+    @property
+    def name(self) -> str:
+        """Return the name under which whoever is here stands on records."""
+        return self.actor if self.person is None else self.person.name
 
 
 def desk(session: Session) -> Desk:

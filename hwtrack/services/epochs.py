@@ -1,4 +1,4 @@
-"""The epochs of a register: a register restored from a backup goes on under a new one, and its journal says from where.
+"""The epochs of a register: restored, or short of what was seen in it, it goes on under a new one, and says from where.
 
 What left the house before the restore names the epoch of its time. The journal of the first *size*
 entries belonged to the epoch then in force, so an old checkpoint keeps its name and still agrees;
@@ -72,7 +72,7 @@ def start_epoch(session: Session, asked: tuple[int, str]) -> int:
     """
     epoch, reason = asked[0], clean_line(asked[1], field="reason")
     if not reason:
-        raise UserError("恢复须写明理由。", field="reason")
+        raise UserError("须写明理由。", field="reason")
     row = session.scalars(select(Register)).one()
     if epoch <= row.epoch:
         raise UserError(f"台账库已在第 {row.epoch} 纪元，不能改为第 {epoch} 纪元。", field="epoch")

@@ -9,9 +9,10 @@ from sqlalchemy.orm import Session
 
 from db.models import FindingAction
 from hwtrack.domain.fate import FateKind
+from hwtrack.domain.people import Role
 from hwtrack.domain.rules.registry import BY_KEY
 from hwtrack.domain.text import clean_line, clean_note
-from hwtrack.errors import UserError
+from hwtrack.errors import NotPermittedError, UserError
 from hwtrack.services.desk import desk
 from hwtrack.services.inspected import FindingStep
 
@@ -26,8 +27,10 @@ def act_on_finding(session: Session, step: FindingStep) -> None:
     Raises:
         UserError: unknown rule or kind, no reason or person where one is needed, a day gone by,
             or nothing to open again.
+        NotPermittedError: who inspects takes note, and leaves the rest to others.
     """
     kind = _kind(step)
+    _refuse_inspector(session, kind)
     reason = clean_note(step.reason, field="reason").strip()
     person = clean_line(step.person, field="person")
     if kind in {FateKind.RESOLVED, FateKind.REOPENED} and not reason:
@@ -47,7 +50,7 @@ def act_on_finding(session: Session, step: FindingStep) -> None:
         subject=step.subject,
         state=step.state,
         kind=kind.value,
-        done_by=here.actor,
+        done_by=here.name,
         done_at=here.now,
         reason=reason,
         person=person if kind is FateKind.ASSIGNED else "",
@@ -56,6 +59,14 @@ def act_on_finding(session: Session, step: FindingStep) -> None:
     if last is None or any(getattr(last, name) != getattr(act, name) for name in _SAID):
         session.add(act)
         session.flush()
+
+
+def _refuse_inspector(session: Session, kind: FateKind) -> None:
+    person = desk(session).person
+    if person is not None and person.roles == {Role.INSPECTOR} and kind is not FateKind.ACKNOWLEDGED:
+        raise NotPermittedError(
+            "检查人员只作记录（知悉与说明），指派、整改与重新打开由经办人或县级审核人办理。"
+        )
 
 
 def _kind(step: FindingStep) -> FateKind:

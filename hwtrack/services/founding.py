@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import glob
 import os
 import sqlite3
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 
+import psutil
 from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
 
@@ -73,6 +75,24 @@ def publish(draft: Path, path: Path) -> None:
     except OSError:
         # A file system without second names (FAT): the check before has to do.
         draft.replace(path)
+
+
+def remove_drafts(path: Path) -> None:
+    """Take away what programs that were killed while they made or restored this register left half made.
+
+    Killed after the file had its name, they left it a second one, under which a journal of its own would be kept.
+    """
+    for left in path.parent.glob(f".{glob.escape(path.name)}.*.new*"):
+        number = left.name.removeprefix(f".{path.name}.").partition(".")[0]
+        if number.isdecimal() and (int(number) == os.getpid() or not psutil.pid_exists(int(number))):
+            with suppress(OSError):
+                left.unlink()
+
+
+def drop_second_name(path: Path) -> None:
+    """Take away the name of the draft that a killed program left beside the register's own."""
+    if path.stat().st_nlink > 1:
+        remove_drafts(path)
 
 
 def new_file(path: Path) -> None:

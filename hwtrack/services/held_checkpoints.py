@@ -16,7 +16,10 @@ from hwtrack.domain.paper_code import PaperCode
 from hwtrack.domain.paper_content import ManifestContent, PaperContent
 from hwtrack.errors import UserError
 from hwtrack.output import readable
-from hwtrack.services.held_views import ORIGIN, Claim, Held, UnreadFile
+from hwtrack.services.bundle_format import BundleDamaged
+from hwtrack.services.bundle_reading import is_bundle
+from hwtrack.services.held_bundles import is_acknowledgement, of_acknowledgement, of_bundle
+from hwtrack.services.held_views import ORIGIN, Claim, Held, HeldLeaves, UnreadFile
 from hwtrack.services.register_card import read_card
 from hwtrack.services.signed_codes import read_code
 from hwtrack.services.store import Store
@@ -66,19 +69,48 @@ def verify_against(
 def gather(paths: Iterable[Path], progress: Callable[[int, int], None] = _silent) -> Held:
     """Read every file given, and every file of a folder given; each says its checkpoints or why it has none."""
     claims: dict[Claim, None] = {}
+    leaves: list[HeldLeaves] = []
     unread: list[UnreadFile] = []
     files = list(_files(paths, unread))
     for number, path in enumerate(files):
         progress(number, len(files))
         source = readable(path)
         try:
+            if looks_like_bundle(path):
+                claim, held = claims_of_bundle(path, source)
+                claims[claim] = None
+                leaves.append(held)
+                continue
             claims.update(dict.fromkeys(claims_of(path, source)))
         except Unreadable as said:
             unread.append(UnreadFile(source, said.reason, said.reason_en))
         if len(claims) > MOST_CLAIMS:
             unread.append(_rest(source, len(files) - number - 1))
             break
-    return Held(tuple(claims), tuple(unread))
+    return Held(tuple(claims), tuple(unread), tuple(leaves))
+
+
+def looks_like_bundle(path: Path) -> bool:
+    """Say whether a file begins as a bundle does; what cannot be read does not."""
+    try:
+        if not path.is_file():
+            return False
+        with path.open("rb") as file:
+            return is_bundle(file.read(_PDF_WITHIN))
+    except OSError:
+        return False
+
+
+def claims_of_bundle(path: Path, source: str) -> tuple[Claim, HeldLeaves]:
+    """Return what a bundle says of its sender's journal.
+
+    Raises:
+        Unreadable: it is damaged, or not signed as it says.
+    """
+    try:
+        return of_bundle(path, source)
+    except BundleDamaged as said:
+        raise Unreadable(said.reason, said.reason_en) from None
 
 
 def _rest(source: str, left: int) -> UnreadFile:
@@ -157,6 +189,8 @@ def claims_of_text(text: str, source: str, where: str = "note") -> list[Claim]:
     """Return the notes and codes in a text, or the words that papers print."""
     if text.startswith(CARD):
         return _of_card(text, source)
+    if is_acknowledgement(text):
+        return _of_acknowledgement(text, source)
     found = [_of_note(note, source, where) for note in _NOTE.finditer(text)]
     for code in _CODE.findall(text):
         # A code may end with a blank; a line of a file may too.
@@ -177,6 +211,13 @@ def _of_card(text: str, source: str) -> list[Claim]:
     except UserError as said:
         raise Unreadable(said.message.rstrip("。"), "not a sound register card") from None
     return [Claim(source, "card", card.origin, 0, "", key=card.public_key.hex())]
+
+
+def _of_acknowledgement(text: str, source: str) -> list[Claim]:
+    try:
+        return [of_acknowledgement(text, source)]
+    except UserError as said:
+        raise Unreadable(said.message.rstrip("。"), "not a sound acknowledgement") from None
 
 
 def claims_of_code(text: str, source: str) -> list[Claim]:

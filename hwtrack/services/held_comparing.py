@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from sqlalchemy import Connection
+
+from db.queries import journal_rows
 from hwtrack.services.checkpoints import read_note
 from hwtrack.services.desk import RegisterIdentity
 from hwtrack.services.epochs import Epochs
-from hwtrack.services.held_views import ORIGIN, Claim, HeldSeen
+from hwtrack.services.held_views import ORIGIN, Claim, HeldLeaves, HeldSeen
 from hwtrack.services.key_history import RegisterKey
+from hwtrack.services.replaying import Problem
 from hwtrack.services.signed_codes import SignatureState, read_code
 
 
@@ -27,6 +31,20 @@ class Journal:
 def compare(claims: Iterable[Claim], journal: Journal) -> tuple[HeldSeen, ...]:
     """Say of every claim whether the journal still is what it was."""
     return tuple(_compared(claim, journal) for claim in claims)
+
+
+def leaf_problems(connection: Connection, held: Sequence[HeldLeaves], epochs: Epochs | None) -> list[Problem]:
+    """Name every entry that differs from the one in a bundle that somebody else holds."""
+    found: list[Problem] = []
+    for one in held:
+        if epochs is None or one.epochs.uid != epochs.uid:
+            continue
+        own = journal_rows.leaves_between(connection, one.first, one.first + len(one.leaves))
+        for seq, (ours, theirs) in enumerate(zip(own, one.leaves, strict=False), start=one.first + 1):
+            if ours != theirs and epochs.at(seq) == one.epochs.at(seq):
+                text = f"{one.source}：第 {seq:,} 条与交换包中的不同"
+                found.append(Problem("held_entry", text, "entry", seq, seq))
+    return found
 
 
 def _compared(claim: Claim, journal: Journal) -> HeldSeen:
@@ -164,6 +182,8 @@ def _signature_words(claim: Claim, verdict: str, signature: str) -> tuple[str, s
             "；只印出根的首尾各 8 位，是最弱的凭据",
             "; only the first and last 8 digits of the root are printed: the weakest evidence",
         )
+    if claim.where == "acknowledgement":
+        return "；这是对方签署的回执", "; a recipient's signed acknowledgement says so"
     return {
         "holds": ("；签名成立", "; its signature holds"),
         "unsigned": ("；没有签名", "; it is unsigned"),

@@ -29,7 +29,14 @@ def house_settings(session: Session) -> Settings:
     return replace(DEFAULTS, **changed)  # type: ignore[arg-type] # only the number fields are named
 
 
-LARGEST = {"percent": 1_000, "permille": 1_000, "days": 36_500, "grams": 1_000_000_000, "scan": 1}
+LARGEST = {
+    "percent": 1_000,
+    "permille": 1_000,
+    "days": 36_500,
+    "minutes": 480,
+    "grams": 1_000_000_000,
+    "scan": 1,
+}
 """How high a setting of each unit may be set; a slip of the keys is not a choice."""
 _BASES = {
     "confirm_working_days": "receiver_confirm",

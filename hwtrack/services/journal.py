@@ -72,6 +72,11 @@ class Capture:
         event.listen(session, "do_orm_execute", self._refuse_dml)
         event.listen(session, "after_transaction_create", self._refuse_savepoint)
 
+    @property
+    def wrote(self) -> bool:
+        """Say whether anything was written that the journal holds."""
+        return bool(self.touched or self.bulk or any(self.gone.values()))
+
     def rows(self) -> dict[str, list[Row]]:
         """Return the rows written, by table, in rising order of their numbers."""
         found: dict[str, list[Row]] = {table: list(rows) for table, rows in self.bulk.items()}

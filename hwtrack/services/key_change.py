@@ -80,6 +80,8 @@ def replace_key(store: Store, reason: str, *, lost: bool = False) -> KeyChanged:
     Raises:
         UserError: no reason, the old key is not on this machine and was not called lost, or it is here
             although it was.
+        NotPermittedError: this is no administrator.
+        SignatureNeededError: the password was not just given.
         EnvironmentProblem: the register cannot be written, or the new secret cannot be kept.
     """
     if not clean_line(reason, field="reason"):
@@ -89,6 +91,7 @@ def replace_key(store: Store, reason: str, *, lost: bool = False) -> KeyChanged:
         raise EnvironmentProblem(
             f"“{store.path}”只读，密钥不能更换。", remedy="请取得写入权限，或复制到本机磁盘后打开。"
         )
+    store.require("change_key")
     old = store.signer()
     _refuse_wrong_loss(old, lost=lost)
     identity = store.identity

@@ -28,6 +28,7 @@ from hwtrack.errors import UserError
 from hwtrack.services import containers as vessels
 from hwtrack.services.desk import desk, shanghai_day
 from hwtrack.services.held import cell_grams
+from hwtrack.services.own_names import own_name, refuse_others_consent
 from hwtrack.services.step_numbers import number_movement
 
 _FIRST_YEAR = 1992
@@ -282,7 +283,9 @@ def correct_movements(session: Session, corrections: tuple[Correction, ...]) -> 
     if not corrections:
         raise UserError("没有要更正的流转。", field="movement")
     first = corrections[0]
-    revision = record_revision(session, first.reason, first.requested_by, first.consent_by)
+    asked_by = own_name(session, first.requested_by, "requested_by", needed=False)
+    refuse_others_consent(session, first.consent_by, "consent_by")
+    revision = record_revision(session, first.reason, asked_by, first.consent_by)
     found = [(_movement_by_uid(session, asked.movement_uid), asked.grams) for asked in corrections]
     lines = [session.get_one(ManifestLine, key) for key in dict.fromkeys(row.line for row, _ in found) if key]
     before = {line.id: held_of(session, line) for line in lines}

@@ -128,13 +128,13 @@ def _whole_receipt(session: Session, uid: str, *, accepted: bool, note: str = ""
         )
         for line in lines_of(session, manifest_by_uid(session, uid).id)
     ]
-    return steps.Receipt(uid, here.now, tuple(lines), handler=here.actor)
+    return steps.Receipt(uid, here.now, tuple(lines), handler=here.name)
 
 
 def return_now(session: Session, asked: tuple[str, str]) -> str:
     """Book refused mass back to the sender now and close the manifest."""
     here = desk(session)
-    return manifests.return_manifest(session, steps.Return(asked[0], here.now, here.actor))
+    return manifests.return_manifest(session, steps.Return(asked[0], here.now, here.name))
 
 
 def close_now(session: Session, asked: tuple[str, str]) -> str:
@@ -144,7 +144,7 @@ def close_now(session: Session, asked: tuple[str, str]) -> str:
 
 def void_now(session: Session, asked: tuple[str, str]) -> str:
     """Void a manifest with its reason."""
-    return manifests.void_manifest(session, steps.Voiding(asked[0], asked[1], desk(session).actor))
+    return manifests.void_manifest(session, steps.Voiding(asked[0], asked[1], desk(session).name))
 
 
 def sign_draft(session: Session, asked: tuple[str, str]) -> str:

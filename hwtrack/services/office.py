@@ -27,10 +27,12 @@ from hwtrack.services import (
 )
 from hwtrack.services.audit_asks import AuditAsk
 from hwtrack.services.offices.capacity import CapacityOffice
+from hwtrack.services.offices.exchange import ExchangeOffice
 from hwtrack.services.offices.findings import FindingsOffice
 from hwtrack.services.offices.handling import HandlingOffice
 from hwtrack.services.offices.ledgers import LedgerOffice
 from hwtrack.services.offices.manifests import ManifestOffice
+from hwtrack.services.offices.people import PeopleOffice
 from hwtrack.services.offices.records import RecordsOffice
 from hwtrack.services.offices.recovery import RecoveryOffice
 from hwtrack.services.offices.register import RegisterOffice
@@ -73,6 +75,8 @@ class Office(
     ScenarioOffice,
     RecordsOffice,
     RecoveryOffice,
+    PeopleOffice,
+    ExchangeOffice,
 ):
     """The services of one register behind one object; safe to call from the worker's thread."""
 
@@ -84,12 +88,12 @@ class Office(
     def info(self) -> RegisterInfo:
         """Return what the window's frame shows of the register."""
         size, checkpoint, codes = self.store.ask(_sizes, None)
-        identity = self.store.identity
+        identity, person = self.store.identity, self.store.door.present
         return RegisterInfo(
             uid=identity.uid,
             name=identity.name,
             prefix=identity.prefix,
-            actor=self.store.actor,
+            actor=self.store.actor if person is None else person.name,
             journal_size=size,
             checkpoint_size=checkpoint[0] if checkpoint else None,
             checkpoint_on=checkpoint[1].date() if checkpoint else None,

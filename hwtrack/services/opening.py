@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sqlite3
+import stat
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -17,6 +19,11 @@ from db import guards, schema
 from db.base import UnreadableValueError
 from db.engine import APPLICATION_ID, file_uri
 from hwtrack.errors import EnvironmentProblem
+
+
+class DamagedFileError(EnvironmentProblem):
+    """The file is not whole, or not as this program writes it: what can be read of it may be salvaged."""
+
 
 _MAGIC = b"SQLite format 3\x00"
 _HEADER = 100
@@ -80,6 +87,13 @@ def inspect_file(path: Path) -> None:
         EnvironmentProblem: missing, empty, foreign, truncated, or not readable.
     """
     try:
+        status = path.stat()
+        if not stat.S_ISREG(status.st_mode):
+            # A pipe would keep its reader waiting for ever.
+            said = os.strerror(errno.EISDIR) if stat.S_ISDIR(status.st_mode) else "不是普通文件"
+            raise EnvironmentProblem(
+                f"无法读取“{path}”（{said}）。", remedy="请选择扩展名为 .hwt 的台账库文件。"
+            )
         with path.open("rb") as file:
             header = file.read(_HEADER)
         size = path.stat().st_size
@@ -90,7 +104,7 @@ def inspect_file(path: Path) -> None:
             f"无法读取“{path}”（{error.strerror}）。", remedy="请检查文件权限，或关闭占用它的程序。"
         ) from None
     if size == 0:
-        raise EnvironmentProblem(f"“{path}”是空文件。", remedy=_RESTORE)
+        raise DamagedFileError(f"“{path}”是空文件。", remedy=_RESTORE)
     if not header.startswith(_MAGIC) or int.from_bytes(header[68:72]) != APPLICATION_ID:
         raise EnvironmentProblem(
             f"“{path}”不是 hwtrack 台账库。",
@@ -106,7 +120,7 @@ def inspect_file(path: Path) -> None:
         # A killed write may have left a part of a page: SQLite takes it back before sizes count.
         return
     if size % page or (counted and size < page * pages):
-        raise EnvironmentProblem(
+        raise DamagedFileError(
             f"“{path}”不完整：应有 {pages * page:,} 字节，只有 {size:,} 字节。", remedy=_RESTORE
         )
 
@@ -164,6 +178,12 @@ def check_schema(connection: Connection, path: Path, *, unguarded: bool = False)
     Raises:
         EnvironmentProblem: newer than this program, of an unknown version, or without its guards.
     """
+    if (view := schema.first_view(connection)) is not None:
+        # No register has one. Read like a table, it may never end.
+        raise EnvironmentProblem(
+            f"“{path}”含有来历不明的视图（{view[:40]!r}），不作为台账库打开。",
+            remedy="请用最近一次完好的备份恢复。",
+        )
     version, known = schema.version(connection), schema.known_versions()
     if version is None:
         raise EnvironmentProblem(f"“{path}”没有登记版本，建库时中断。", remedy="请删除后重新建库。")
@@ -175,7 +195,7 @@ def check_schema(connection: Connection, path: Path, *, unguarded: bool = False)
     if version == known[-1] and not unguarded:
         missing = guards.altered(connection)
         if missing:
-            raise EnvironmentProblem(
+            raise DamagedFileError(
                 f"“{path}”的防改触发器被移除或改动（{missing[0]} 等 {len(missing)} 个）。",
                 remedy="请先用 hwtrack verify 核验；写入已停用。",
             )
@@ -200,8 +220,8 @@ def _gone(path: Path) -> EnvironmentProblem:
     )
 
 
-def _damaged(path: Path, said: str) -> EnvironmentProblem:
-    return EnvironmentProblem(f"“{path}”已损坏（{said}）。", remedy=_RESTORE)
+def _damaged(path: Path, said: str) -> DamagedFileError:
+    return DamagedFileError(f"“{path}”已损坏（{said}）。", remedy=_RESTORE)
 
 
 _UNREADABLE = (UnreadableValueError, UnicodeDecodeError, orjson.JSONDecodeError)

@@ -223,6 +223,9 @@ def print_sheets(
     as they were printed before carries the same code again. On a read-only register nothing is
     recorded, and the papers say so.
     """
+    if record and store.writable and sheets:
+        # Who may not print is told before a page is drawn.
+        store.require(keep.__name__)
     session = _Printer(store, sheets, record=record)
     pages, runs = {}, []
     for sheet in sheets:

@@ -171,9 +171,10 @@ class Replay:
             self._lost(table, key, seq)
 
     def numbers(self) -> list[Problem]:
-        """Look for tables that would give a number twice: their sequence was set back."""
+        """Look for tables that would give a number twice: their sequence was set back, or is another's."""
         given = replay.given_numbers(self.connection)
-        return [
+        strange = [name for name in given if not replay.is_numbered(name)]
+        return [Problem("sequence", f"编号序列记有不存在的表“{name}”", name) for name in strange] + [
             Problem("sequence", f"表 {table} 的编号序列被退回，将重复给号（已用到第 {highest} 号）", table)
             for table, highest in self.highest.items()
             if given.get(table, highest) < highest

@@ -2,28 +2,33 @@
 
 from __future__ import annotations
 
-import glob
 import os
 import shutil
-from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 import psutil
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
 
 from db import schema
 from db.engine import read_engine, write_engine
+from db.models import Entry
+from hwtrack.domain.merkle import CompactRange
 from hwtrack.errors import EnvironmentProblem, UserError
 from hwtrack.output import readable
 from hwtrack.services.backup import sync_folder, verify_file
-from hwtrack.services.backup_files import SUFFIX, told_by
+from hwtrack.services.backup_files import told_by
 from hwtrack.services.copying import Progress, silent
 from hwtrack.services.desk import SHANGHAI, Clock, default_actor, system_clock
 from hwtrack.services.epochs import start_epoch
-from hwtrack.services.founding import already_there, publish
+from hwtrack.services.founding import already_there, publish, remove_drafts
+from hwtrack.services.going_on import epochs_known
 from hwtrack.services.held_views import NOTHING_HELD, Held
+from hwtrack.services.journal import frontier
 from hwtrack.services.keys import KeyStore, system_keys
+from hwtrack.services.last_seen import remember
 from hwtrack.services.opening import (
     blame,
     check_schema,
@@ -41,6 +46,8 @@ _NO_KEY = (
     " hwtrack key R --change --lost 更换。"
 )
 _BESIDE = ("-journal", "-wal", "-shm")
+_COMING_AND_GOING = ("sign_in", "sign_out", "lock_desk", "unlock_desk", "refuse_sign_in")
+"""Actions that nobody enters again after they were lost; closing the window for a replacement is one of them."""
 
 
 @dataclass(frozen=True)
@@ -95,29 +102,25 @@ def restore_backup(
         raise already_there(asked.to)
     refuse_network_drive(asked.to)
     refuse_leftovers(asked.to)
-    _inspect(asked.backup)
+    inspect_backup(asked.backup)
     draft = asked.to.with_name(f".{asked.to.name}.{os.getpid()}.new")
-    _remove_drafts(asked.to)
+    remove_drafts(asked.to)
     try:
         _copy(asked.backup, draft, progress)
         return _bring_to_life(asked, draft, clock, keys or system_keys())
     finally:
-        for end in ("", *_BESIDE):
+        # The draft itself last: where this is broken off, its name shows that something is left.
+        for end in (*_BESIDE, ""):
             with suppress(OSError):
                 draft.with_name(draft.name + end).unlink(missing_ok=True)
 
 
-def _remove_drafts(to: Path) -> None:
-    """Take away what restores that were killed left half written."""
-    for path in to.parent.glob(f".{glob.escape(to.name)}.*.new*"):
-        number = path.name.removeprefix(f".{to.name}.").partition(".")[0]
-        if number.isdecimal() and (int(number) == os.getpid() or not psutil.pid_exists(int(number))):
-            with suppress(OSError):
-                path.unlink()
+def inspect_backup(backup: Path) -> None:
+    """Refuse what this program cannot restore from, before anything is copied.
 
-
-def _inspect(backup: Path) -> None:
-    """Refuse what this program cannot restore from, before anything is copied."""
+    Raises:
+        EnvironmentProblem: missing, damaged, none of ours, or of a newer version.
+    """
     inspect_file(backup)
     finish_interrupted_write(backup, writable=False)
     with blame(backup), read_engine(backup, pooled=False).connect() as connection:
@@ -158,9 +161,9 @@ def _bring_to_life(asked: Restore, draft: Path, clock: Clock, keys: KeyStore) ->
         if older:
             store.do(adopt_defaults, None)
         former = store.identity.epoch
-        epoch = max(former, *_epochs_known(store.identity.uid, (asked.backup.parent, asked.to.parent))) + 1
+        epoch = max(former, *epochs_known(store.identity.uid, (asked.backup.parent, asked.to.parent))) + 1
         store.do(start_epoch, (epoch, asked.reason))
-        name = store.identity.name
+        name, edge = store.identity_now().name, store.ask(_edge, None)
         warning = "" if store.signer() is not None else _NO_KEY
     try:
         publish(draft, asked.to)
@@ -169,7 +172,13 @@ def _bring_to_life(asked: Restore, draft: Path, clock: Clock, keys: KeyStore) ->
         raise EnvironmentProblem(
             f"无法写入“{readable(asked.to)}”（{error.strerror}）。", remedy="请检查空间与权限后再试。"
         ) from None
+    # Wherever the file is carried next, the epoch it took is given to no other.
+    remember(asked.to, store.identity, edge, clock())
     return Restored(asked.to, name, seen.entries, seen.root, former, epoch, store.key_warning or warning)
+
+
+def _edge(session: Session, _asked: None) -> CompactRange:
+    return frontier(session.connection())
 
 
 def _upgrade(draft: Path) -> None:
@@ -181,13 +190,6 @@ def _upgrade(draft: Path) -> None:
         engine.dispose()
 
 
-def _epochs_known(register_uid: str, folders: Iterable[Path]) -> list[int]:
-    """Return the epochs of the register that lie in these folders: a name given twice would be a fork."""
-    files = {path.resolve() for folder in folders for path in folder.glob(f"*{SUFFIX}") if path.is_file()}
-    told = (told_by(path) for path in files)
-    return [0, *(one[1] for one in told if one is not None and one[0] == register_uid)]
-
-
 def replace_register(in_use: Path, by: Path, *, clock: Clock = system_clock) -> Replaced:
     """Put a restored register in the place of the one in use, whose file is first moved aside under a dated name.
 
@@ -195,6 +197,8 @@ def replace_register(in_use: Path, by: Path, *, clock: Clock = system_clock) -> 
         UserError: *by* is not restored from a backup of this register, or lies on another disk.
         EnvironmentProblem: a window or another program has the register open, or no permission.
     """
+    # A link would be moved instead of the file it names, which whoever knows that goes on using.
+    in_use, by = in_use.resolve(), by.resolve()
     inspect_file(by)
     finish_interrupted_write(by, writable=True)
     lost = _entries_lost(in_use, by)
@@ -217,7 +221,7 @@ def replace_register(in_use: Path, by: Path, *, clock: Clock = system_clock) -> 
 
 
 def _entries_lost(in_use: Path, by: Path) -> int | None:
-    """Count the entries that only the register in use has; None where it can no longer be read."""
+    """Count the entries that only the register in use has and that are to be made again; None where it is unread."""
     new = told_by(by)
     if new is None:
         raise EnvironmentProblem(f"“{readable(by)}”无法读出。", remedy="请先由备份恢复到新文件。")
@@ -231,7 +235,18 @@ def _entries_lost(in_use: Path, by: Path) -> int | None:
     engine = read_engine(by, pooled=False)
     with blame(by), engine.connect() as connection:
         size = int(connection.exec_driver_sql("SELECT max(size) FROM epoch_start").scalar() or 0)
-    return max(0, old[2] - size)
+    return _recorded_after(in_use, size, old[2])
+
+
+def _recorded_after(path: Path, size: int, entries: int) -> int:
+    """Count the entries after one of them, without people's comings and goings where the journal can be read."""
+    asked = select(func.count()).select_from(Entry).where(Entry.seq > size)
+    engine = read_engine(path, pooled=False)
+    try:
+        with blame(path), engine.connect() as connection:
+            return connection.scalar(asked.where(Entry.action.not_in(_COMING_AND_GOING))) or 0
+    except EnvironmentProblem:
+        return max(0, entries - size)
 
 
 def _refuse_open_window(in_use: Path) -> None:

@@ -21,7 +21,7 @@ from hwtrack.services.desk import desk
 from hwtrack.services.line_mass import change_masses, change_method
 from hwtrack.services.manifest_parts import manifest_by_uid
 from hwtrack.services.movements import record_revision
-from hwtrack.services.register import required
+from hwtrack.services.own_names import own_name
 from hwtrack.services.requests import CheckResult
 from hwtrack.services.revision_fields import MASSES, Target, checked_value, target_of, value_now, write_text
 from hwtrack.services.steps import Answer, FieldChange, NewProposal
@@ -52,7 +52,7 @@ def propose_revision(session: Session, asked: NewProposal) -> str:
         uid=here.new_uid(),
         manifest=manifest.id,
         side=asked.side,
-        requested_by=required(asked.requested_by, "requested_by"),
+        requested_by=own_name(session, asked.requested_by, "requested_by"),
         requested_at=here.now,
         reason=reason,
         changes=orjson.dumps([[c.path, c.before, c.after] for c in changes]).decode(),
@@ -114,8 +114,9 @@ def answer_proposal(session: Session, answer: Answer) -> str:
         raise UserError("该更正已有答复。", field="state")
     if answer.verdict not in {CONSENTED, REFUSED, WITHDRAWN}:
         raise UserError("请选同意、不同意或撤回。", field="verdict")
-    by = required(answer.by, "by")
+    by = own_name(session, answer.by, "by")
     if answer.verdict == CONSENTED:
+        # The name decides: with accounts it is that of the account, and no two accounts have one name.
         if by == row.requested_by:
             raise UserError("更正须由另一方的另一人同意。", field="by")
         row.revision = _apply(session, manifest, row, by).id

@@ -89,6 +89,11 @@ def record_seal(session: Session, new: NewSeal) -> None:
     )
 
 
+def use_own_seal(session: Session, new: NewSeal) -> None:
+    """Take the user's own certificate into use: the register's own is made by whoever prints, this one is chosen."""
+    record_seal(session, new)
+
+
 def seal_in_use(session: Session, _asked: None) -> NewSeal | None:
     """Return the certificate taken into use last."""
     row = session.scalars(select(SealCertificate).order_by(SealCertificate.id.desc()).limit(1)).first()
@@ -120,7 +125,7 @@ def _made_here(store: Store, used: NewSeal | None) -> Seal | None:
             return Seal(used, _pkcs8(key))
     if not store.writable or store.signer() is None:
         return None
-    return renew_seal(store)
+    return _renewed(store)
 
 
 def _key_here(store: Store) -> ec.EllipticCurvePrivateKey | None:
@@ -131,7 +136,18 @@ def _key_here(store: Store) -> ec.EllipticCurvePrivateKey | None:
 
 
 def renew_seal(store: Store) -> Seal:
-    """Make the register's own certificate anew, for the key that seals its papers, and take it into use."""
+    """Make the register's own certificate anew because a person asks so, in the place of whichever is in use.
+
+    Raises:
+        SignInNeededError: the register has accounts and nobody is signed in.
+        NotPermittedError: it has accounts, and this is no administrator: one of their own may be in use.
+    """
+    store.require("use_own_seal")
+    return _renewed(store)
+
+
+def _renewed(store: Store) -> Seal:
+    """Make a certificate for the key that seals this register's papers, and take it into use."""
     key = _key_here(store)
     if key is None:
         secret = new_secret()
@@ -230,8 +246,9 @@ def bring_seal(store: Store, pkcs12: bytes, password: str) -> NewSeal:
         UserError: the file cannot be used; see `read_pkcs12`.
         EnvironmentProblem: the key cannot be kept, or the register cannot be written.
     """
+    store.require("use_own_seal")
     brought = read_pkcs12(pkcs12, password, store.today)
     told = NewSeal(brought.certificate, brought.holder, BROUGHT, brought.valid_from, brought.valid_to)
     store.key_warning = keep_brought(store.keys, store.identity.uid, brought) or store.key_warning
-    store.do(record_seal, told)
+    store.do(use_own_seal, told)
     return told

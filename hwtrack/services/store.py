@@ -4,21 +4,22 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager, suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Self, TypeVar
 
-from sqlalchemy import Connection, event
+from sqlalchemy import event
 from sqlalchemy.orm import Session
 
-from db.engine import read_engine, write_engine
+from db.engine import read_engine
 from db.models import Register
-from hwtrack.domain.numbering import PREFIX
+from hwtrack.domain.numbering import check_prefix
+from hwtrack.domain.signing import SIGNED
 from hwtrack.domain.text import clean_line, whole_characters
-from hwtrack.errors import EnvironmentProblem, UserError
+from hwtrack.errors import EnvironmentProblem
 from hwtrack.services import booking, journal
 from hwtrack.services.bulk import Bulk, session_on
 from hwtrack.services.checkpoint_days import (
@@ -28,26 +29,29 @@ from hwtrack.services.checkpoint_days import (
     sign_what_was_written,
 )
 from hwtrack.services.checkpoints import Checkpoint, sign
+from hwtrack.services.claims import follow_own
 from hwtrack.services.desk import (
-    SHANGHAI,
     Clock,
-    Desk,
-    RegisterIdentity,
-    UidSource,
+    Person,
     default_actor,
+    desk,
     shanghai_day,
     system_clock,
 )
 from hwtrack.services.founding import (
     already_there,
+    drop_second_name,
     found_register,
     identity_of,
     new_file,
     publish,
     read_identity,
+    remove_drafts,
 )
-from hwtrack.services.held_views import NOTHING_HELD, Held
-from hwtrack.services.keys import KeyStore, Signer, find_signer, first_secret, system_keys
+from hwtrack.services.health import look
+from hwtrack.services.held_file import HeldFile
+from hwtrack.services.keys import KeyStore, Signer, first_secret, system_keys
+from hwtrack.services.last_seen import forget, recall
 from hwtrack.services.opening import (
     blame,
     check_schema,
@@ -57,11 +61,8 @@ from hwtrack.services.opening import (
     refuse_leftovers,
     refuse_network_drive,
 )
-from hwtrack.services.reading_idly import Writing
 from hwtrack.services.search_upkeep import refresh_search
-from hwtrack.services.turns import Pen, Turns
 from hwtrack.services.upgrading import adopt_defaults, is_older, upgrade_file
-from hwtrack.services.verifying import Verification, verify_register
 
 A = TypeVar("A")
 R = TypeVar("R")
@@ -78,34 +79,8 @@ class NewRegister:
     reference_day: date | None = None
 
 
-class Store:
+class Store(HeldFile):
     """One register file. Reads and writes go through it; use it as a context manager or `close`."""
-
-    def __init__(
-        self,
-        path: Path,
-        *,
-        actor: str,
-        clock: Clock,
-        keys: KeyStore,
-        seed: int | None = None,
-        writable: bool = True,
-    ) -> None:
-        """Hold the engines of a file that was checked before; use `open` or `create`."""
-        self.path = path
-        self.actor = clean_line(actor, field="actor")
-        self.clock = clock
-        self.keys = keys
-        self.writable = writable
-        self.key_warning: str | None = None
-        self.uids = UidSource(clock, seed)
-        self._reader = read_engine(path)
-        self._writer = write_engine(path) if writable else None
-        self._turns = Turns()
-        self.writing = Writing()
-        self._identity: RegisterIdentity | None = None
-        self._day: date | None = None
-        self.wrote = False
 
     @classmethod
     def create(
@@ -124,12 +99,12 @@ class Store:
             UserError: the prefix is not two to six capitals and digits, or the file exists.
             EnvironmentProblem: a network drive, no space, no permission.
         """
-        if not PREFIX.fullmatch(new.prefix):
-            raise UserError("前缀为 2 至 6 位大写字母或数字，以字母开头。", field="prefix")
+        check_prefix(new.prefix)
         if path.exists():
             raise already_there(path)
         refuse_network_drive(path)
         refuse_leftovers(path)
+        remove_drafts(path)
         draft = path.with_name(f".{path.name}.{os.getpid()}.new")
         try:
             new_file(draft)
@@ -140,12 +115,13 @@ class Store:
                 store.key_warning = store._found(new)
                 warning, store.wrote = store.key_warning, False
             publish(draft, path)
+            forget(path)
         except OSError as error:
             raise EnvironmentProblem(
                 f"无法在“{path.parent}”建库（{error.strerror}）。", remedy="请检查空间与权限后再试。"
             ) from None
         finally:
-            for left in (draft, draft.with_name(draft.name + "-journal")):
+            for left in (draft.with_name(draft.name + "-journal"), draft):
                 with suppress(OSError):
                     left.unlink(missing_ok=True)
         opened = cls.open(path, actor=actor, clock=clock, keys=keys)
@@ -166,21 +142,30 @@ class Store:
     ) -> Self:
         """Open a register file; never changes a file it cannot use.
 
-        *unguarded* opens one whose guards were removed or changed too, for reading only: verify
-        must be able to say what else was done to it.
+        One that is damaged, or holds less than this machine saw in it, opens for reading only: `health`
+        says what was found, and writing is refused with the remedy. *unguarded* opens one whose guards
+        were removed or changed too, for reading only: verify must be able to say what else was done to it.
 
         Raises:
             EnvironmentProblem: missing, damaged, foreign, newer, guards removed, network drive.
         """
+        # Recalled first: what another program enters meanwhile is more, never less.
+        seen = recall(path)
         inspect_file(path)
         refuse_network_drive(path)
         writable = not read_only and not unguarded and is_writable(path)
+        if writable:
+            drop_second_name(path)
         finish_interrupted_write(path, writable=is_writable(path))
         with blame(path):
             reader = read_engine(path, pooled=False)
             with reader.connect() as connection:
                 check_schema(connection, path, unguarded=unguarded)
-        if (older := is_older(path)) and not writable:
+                found = look(connection, path, seen, pages=writable)
+        writable = writable and found.view.state == "good"
+        if (older := is_older(path)) and found.view.state != "good" and not unguarded:
+            raise EnvironmentProblem(found.view.told, remedy=found.view.remedy)
+        if older and not writable:
             raise EnvironmentProblem(
                 f"“{path}”由较旧的版本写成，只读方式不能升级。",
                 remedy="请先用 hwtrack upgrade 升级，或在窗口中打开一次；升级前自动保存副本。",
@@ -190,6 +175,11 @@ class Store:
         store = cls(
             path, actor=actor or default_actor(), clock=clock, keys=keys or system_keys(), writable=writable
         )
+        store.health = found.view
+        if writable:
+            # What of the register cannot be read is told to whoever uses it.
+            with suppress(EnvironmentProblem):
+                store.remember_now()
         if older:
             store.do(adopt_defaults, None)
         store._turn_day()
@@ -213,76 +203,72 @@ class Store:
         if self.wrote:
             self.wrote = False
             sign_what_was_written(self)
-        self._reader.dispose()
-        if self._writer is not None:
-            self._writer.dispose()
+        self._shut()
 
-    @property
-    def identity(self) -> RegisterIdentity:
-        """Return what the register says of itself."""
-        return self._identity or self.identity_now()
+    def do(
+        self,
+        action: Callable[[Session, A], R],
+        argument: A,
+        *,
+        happened_at: datetime | None = None,
+        coming: Person | None = None,
+    ) -> R:
+        """Run one user action in one transaction and write its journal entry, with the signature if it is signed.
 
-    def identity_now(self) -> RegisterIdentity:
-        """Read anew what the register says of itself: another program may have changed its key since."""
-        with blame(self.path), Session(self._reader) as session:
-            identity = self._identity = read_identity(session, self.path)
-        return identity
+        An action that changes nothing writes nothing. Whatever it raises, nothing is written. *coming*
+        is who just gave the password and is not at the desk yet.
 
-    @property
-    def today(self) -> date:
-        """Return the day the rules call today: the register's reference day, else Shanghai's."""
-        return self.identity.reference_day or shanghai_day(self.clock())
-
-    def do(self, action: Callable[[Session, A], R], argument: A, *, happened_at: datetime | None = None) -> R:
-        """Run one user action in one transaction and write its journal entry.
-
-        An action that changes nothing writes nothing. Whatever it raises, nothing is written.
+        Raises:
+            SignInNeededError: the register has accounts, and nobody is signed in, or the desk is locked.
+            NotPermittedError: the person's roles do not include the action.
+            SignatureNeededError: the action is signed, and the password was not just given.
         """
         self._turn_day()
+        name = action.__name__
         with whole_characters(), self._writing() as connection, session_on(connection) as session:
             capture = journal.Capture()
             capture.watch(session)
-            session.info["desk"] = self._desk()
-            result = action(session, argument)
-            session.flush()
-            self._record(connection, capture, action.__name__, happened_at)
+            person = self.door.admit(session, name, coming)
+            session.info["desk"] = self._desk(person)
+            try:
+                result = action(session, argument)
+                session.flush()
+                if person is not None and capture.wrote:
+                    self.door.sign(session, person, name, (argument, result))
+                    session.flush()
+            finally:
+                if name in SIGNED:
+                    # A password is given for one attempt, whatever becomes of it.
+                    self.door.forget_proof()
+            self._record(session, capture, name, happened_at)
         return result
 
-    def ask(self, question: Callable[[Session, A], R], argument: A) -> R:
-        """Run one read on the read engine and close it."""
-        with whole_characters(), blame(self.path), Session(self._reader, expire_on_commit=False) as session:
-            session.info["desk"] = self._desk()
-            return question(session, argument)
+    def require(self, action: str, argument: object = None) -> None:
+        """Raise what the door would raise for an action or a duty, before anything is done for it."""
+        try:
+            self.ask(self.door.require, (action, argument))
+        except EnvironmentProblem:
+            # Accounts that can be read no more keep nobody from restoring what is damaged and not written any more.
+            if self.health.state != "damaged":
+                raise
 
     @contextmanager
     def bulk(self, action: str, *, happened_at: datetime | None = None) -> Iterator[Bulk]:
-        """Write many rows as one action: one transaction, one journal entry, every rule of mass."""
+        """Write many rows as one action: one transaction, one journal entry, every rule of mass.
+
+        Raises:
+            SignInNeededError: as `do`.
+            NotPermittedError: as `do`.
+        """
         self._turn_day()
         with self._writing() as connection, session_on(connection) as session:
-            session.info["desk"] = self._desk()
+            here = session.info["desk"] = self._desk(self.door.admit(session, action))
             event.listen(session, "before_flush", journal.refuse_flush)
-            work = Bulk(connection, session, self._desk())
+            work = Bulk(connection, session, here)
             yield work
             work.insert()
             written = journal.Capture(bulk=work.rows)
-            self._record(connection, written, action, happened_at, work.fresh_batches)
-
-    def verify(
-        self,
-        held: Held = NOTHING_HELD,
-        progress: Callable[[int, int], None] = lambda _done, _total: None,
-    ) -> Verification:
-        """Compare leaves, root, tables and stock with the journal, and with checkpoints others *held*.
-
-        *progress* is told the entries read of how many; what it raises ends the comparison.
-        """
-        try:
-            identity = self.identity_now()
-        except EnvironmentProblem:
-            # The rest of the register is still worth comparing; the missing identity is named.
-            identity = None
-        with blame(self.path):
-            return verify_register(self._reader, identity, held, progress)
+            self._record(session, written, action, happened_at, work.fresh_batches)
 
     def checkpoint(self, *, keep: bool = True) -> Checkpoint:
         """Sign the journal's present size and root, and keep the note among the checkpoints.
@@ -307,15 +293,6 @@ class Store:
                 keep_checkpoint(connection, signed)
         return signed
 
-    def pen(self) -> AbstractContextManager[Pen]:
-        """Hold the connection that writes, between entries: a copy made from it follows what is written meanwhile."""
-        return self._turns.pen(self._writer or self._reader)
-
-    def signer(self, identity: RegisterIdentity | None = None) -> Signer | None:
-        """Return the register's present key, or that of an *identity* just read, if this machine holds it."""
-        identity = identity or self.identity_now()
-        return find_signer(self.keys, identity.uid, identity.public_key or "", sample=identity.sample)
-
     def _turn_day(self) -> None:
         """Sign for the day of the last entry if it has ended; looked at once a day."""
         today = shanghai_day(self.clock())
@@ -323,33 +300,9 @@ class Store:
             self._day = today
             sign_ended_day(self, today)
 
-    @contextmanager
-    def _writing(self) -> Iterator[Connection]:
-        if self._writer is None:
-            raise EnvironmentProblem(
-                f"“{self.path}”只读，不能写入。", remedy="请取得写入权限，或复制到本机磁盘后打开。"
-            )
-        with self.writing, self._turns.taken(), blame(self.path), self._writer.begin() as connection:
-            yield connection
-
-    def _desk(self) -> Desk:
-        now, identity = self._claimed_now(), self.identity
-        return Desk(self.actor, now, identity.reference_day or shanghai_day(now), identity, self.uids)
-
-    def _claimed_now(self) -> datetime:
-        """Return the moment that people at this desk call now.
-
-        A sample with a reference day stays on that day: its clock tells the time of day only.
-        What the workstation's clock says is recorded beside it.
-        """
-        now, day = self.clock(), self.identity.reference_day
-        if day is None or shanghai_day(now) <= day:
-            return now
-        return datetime.combine(day, now.astimezone(SHANGHAI).time(), SHANGHAI).astimezone(UTC)
-
     def _record(
         self,
-        connection: Connection,
+        session: Session,
         capture: journal.Capture,
         action: str,
         happened_at: datetime | None,
@@ -358,17 +311,19 @@ class Store:
         rows = capture.rows()
         if not any(rows.values()) and not any(capture.gone.values()):
             return
+        connection = session.connection()
         booking.book(connection, rows, fresh, capture.was)
         refresh_search(connection, rows, capture.gone)
         now = self.clock()
-        journal.append_entry(
+        self._edge = journal.append_entry(
             connection,
             happened_at=happened_at or self._claimed_now(),
             recorded_at=now,
-            actor=self.actor,
+            actor=desk(session).actor,
             action=action,
             payload=journal.payload_of(rows, capture.gone),
         )
+        follow_own(connection, {*rows, *capture.gone})
         self.wrote = True
         if "register" in rows:
             self._identity = None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from hwtrack.errors import UserError
+from hwtrack.services.acknowledging import card_within
 from hwtrack.services.keys import is_sample_key
 from hwtrack.services.record_views import CardView, TrustChange, TrustedKeyView
 from hwtrack.services.register_card import RegisterCard, open_card
@@ -58,7 +59,7 @@ def revoke_key(trust: TrustList, fingerprint: str, on: date, reason: str, today:
 
 
 def _card(content: bytes) -> RegisterCard:
-    card = open_card(content)
+    card = open_card(card_within(content))
     if is_sample_key(card.register_uid, card.public_key):
         raise UserError(f"“{card.name}”是样例台账库：它的密钥人人可以算出，不能列入信任名单。", field="card")
     return card

@@ -19,9 +19,11 @@ from db.queries import replay
 from db.queries.journal_rows import journal_size
 from hwtrack.domain.merkle import CompactRange
 from hwtrack.services.checkpoints import read_note
+from hwtrack.services.claims_verifying import claim_problems
 from hwtrack.services.desk import RegisterIdentity
 from hwtrack.services.epochs import Epochs, epoch_findings, epochs_of
-from hwtrack.services.held_comparing import Journal, compare
+from hwtrack.services.foreign_reading import foreign_problems
+from hwtrack.services.held_comparing import Journal, compare, leaf_problems
 from hwtrack.services.held_views import DISAGREES, NOTHING_HELD, Held, HeldSeen, UnreadFile
 from hwtrack.services.journal_reading import LOT, JournalReading, Pulse
 from hwtrack.services.key_history import RegisterKey, changes_of, key_at, key_findings, keys_from
@@ -124,10 +126,11 @@ def _verify(
         [Problem("damage", f"文件内部损坏：{said}") for said in pages.damage(pulse)],
         _checkpoint_problems(notes, journal.roots, size, keys, epochs),
         _epoch_problems(connection, epochs),
+        foreign_problems(connection, pulse),
         _key_problems(connection, identity, epochs, journal.doubts),
     ]
     seen = compare(held.claims, Journal(identity, size, journal.roots, keys, epochs))
-    found = [*own, _held_problems(seen)]
+    found = [*own, _held_problems(seen), leaf_problems(connection, held.leaves, epochs)]
     return Verification(
         ok=not any(found),
         entries=size,
@@ -153,10 +156,12 @@ def _journal_problems(
         lambda: journal.problems,
         lambda: book.problems,
         book.numbers,
+        lambda: _secret_problems(connection),
         lambda: _frontier_problems(connection, journal.tree),
         lambda: _added_up("stock", connection, _stock_problems),
         lambda: _added_up("flow_month", connection, _month_problems),
         lambda: _added_up("stock", connection, _ended_problems),
+        lambda: claim_problems(connection, pulse),
     )
     found = []
     for part in parts:
@@ -173,6 +178,16 @@ def _guard_problems(connection: Connection) -> list[Problem]:
     return [
         Problem("guard", f"防改触发器 {name} 缺失、被改动或来历不明", name)
         for name in guards.altered(connection)
+    ]
+
+
+def _secret_problems(connection: Connection) -> list[Problem]:
+    """Compare each account's password hash, which the journal does not hold, with the digest that it does."""
+    return [
+        Problem(
+            "account_secret", f"账户“{login}”的密码记录{said}：有人绕过程序改动", "account_secret", account
+        )
+        for account, login, said in replay.unvouched_secrets(connection)
     ]
 
 

@@ -46,7 +46,7 @@ def take_back_load(session: Session, step: Voiding) -> str:
     """
     manifest = manifest_by_uid(session, step.uid)
     manifest.state = move(ManifestState(manifest.state), ManifestState.READY)
-    revision = record_revision(session, step.reason, step.requested_by or desk(session).actor)
+    revision = record_revision(session, step.reason, step.requested_by or desk(session).name)
     lines = lines_of(session, manifest.id)
     for line in lines:
         for row in standing_of_line(session, line.id):

@@ -2,6 +2,244 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_GB" sourcelanguage="zh_CN">
 <context>
+    <name>AcceptDialog</name>
+    <message>
+        <location filename="../../ui/pages/bundle_accept.py" line="46"/>
+        <source>接受“{name}”的密钥？</source>
+        <translation>Accept the key of “{name}”?</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/bundle_accept.py" line="47"/>
+        <source>核对指纹</source>
+        <translation>Compare the fingerprint</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/bundle_accept.py" line="51"/>
+        <source>已当面或打电话逐组核对，一致</source>
+        <translation>Compared group by group, in person or by telephone: they agree</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/bundle_accept.py" line="55"/>
+        <source>取消</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/bundle_accept.py" line="63"/>
+        <source>文件只证明制作它的人持有这把密钥，不证明他是谁。请用名片或公开电话联系对方，不要用随文件附来的号码，逐组核对下面的指纹。接受记入日志。</source>
+        <translation>The file proves only that whoever made it holds this key, not who that is. Reach the sender by a visiting card or a published number, not by one that came with the file, and compare the fingerprint below group by group. Accepting it is put on record.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/bundle_accept.py" line="68"/>
+        <source>密钥指纹 {digits}</source>
+        <translation>Key fingerprint {digits}</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/bundle_accept.py" line="69"/>
+        <source>密钥指纹</source>
+        <translation>Key fingerprint</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/bundle_accept.py" line="72"/>
+        <source>公钥</source>
+        <translation>Public key</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/bundle_accept.py" line="84"/>
+        <source>请先核对指纹并勾选</source>
+        <translation>Compare the fingerprint and tick the box first</translation>
+    </message>
+</context>
+<context>
+    <name>AccountsPage</name>
+    <message>
+        <location filename="../../ui/pages/accounts.py" line="100"/>
+        <source>角色已更改</source>
+        <translation>Roles changed</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/accounts.py" line="102"/>
+        <source>密码已重设，请当面告诉本人</source>
+        <translation>Password reset; tell the person yourself</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/accounts.py" line="157"/>
+        <source>停用…</source>
+        <translation>Close…</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/accounts.py" line="165"/>
+        <source>不能停用自己的账户</source>
+        <translation>You cannot close your own account</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/accounts.py" line="168"/>
+        <source>先选一个账户</source>
+        <translation>Select an account first</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/accounts.py" line="160"/>
+        <source>自己的角色由另一位管理员改</source>
+        <translation>Your own roles are changed by another administrator</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/accounts.py" line="161"/>
+        <source>自己的密码在右上角姓名下修改</source>
+        <translation>Change your own password under your name at the top right</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/accounts.py" line="157"/>
+        <source>重新启用…</source>
+        <translation>Reopen…</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/accounts.py" line="179"/>
+        <source>账户已建立，请把密码当面告诉本人</source>
+        <translation>Account made; tell the person the password yourself</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/accounts.py" line="182"/>
+        <source>账户已建立，您已登录为管理员</source>
+        <translation>Account made; you are signed in as administrator</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/accounts.py" line="185"/>
+        <source>已记入日志：不设密码使用</source>
+        <translation>Journalled: work goes on without passwords</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/accounts.py" line="195"/>
+        <source>账户已重新启用</source>
+        <translation>Account reopened</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/accounts.py" line="214"/>
+        <location filename="../../ui/pages/accounts.py" line="221"/>
+        <location filename="../../ui/pages/accounts.py" line="225"/>
+        <source>账户</source>
+        <translation>Accounts</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/accounts.py" line="215"/>
+        <source>新建账户…</source>
+        <translation>New account…</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/accounts.py" line="215"/>
+        <location filename="../../ui/pages/accounts.py" line="260"/>
+        <source>建立账户…</source>
+        <translation>Set up accounts…</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/accounts.py" line="216"/>
+        <source>不设密码…</source>
+        <translation>Without passwords…</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/accounts.py" line="216"/>
+        <source>不再设密码…</source>
+        <translation>Without passwords…</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/accounts.py" line="218"/>
+        <source>角色…</source>
+        <translation>Roles…</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/accounts.py" line="219"/>
+        <source>重设密码…</source>
+        <translation>Reset password…</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/accounts.py" line="221"/>
+        <source>登录记录</source>
+        <translation>Sign-ins</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/accounts.py" line="221"/>
+        <source>角色与权限</source>
+        <translation>Roles and permissions</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../ui/pages/accounts.py" line="238"/>
+        <source>%n 个在用</source>
+        <translation>
+            <numerusform>%n in use</numerusform>
+            <numerusform>%n in use</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../ui/pages/accounts.py" line="239"/>
+        <source>%n 人还没换过密码</source>
+        <translation>
+            <numerusform>%n person still has the first password</numerusform>
+            <numerusform>%n people still have their first password</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../ui/pages/accounts.py" line="241"/>
+        <source>%n 分钟不动即锁定</source>
+        <translation>
+            <numerusform>locks after %n idle minute</numerusform>
+            <numerusform>locks after %n idle minutes</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/accounts.py" line="244"/>
+        <source>不自动锁定</source>
+        <translation>does not lock by itself</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/accounts.py" line="248"/>
+        <source>不设密码使用，{since} 选定，理由：{reason}</source>
+        <translation>Without passwords, chosen on {since}; reason: {reason}</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/accounts.py" line="253"/>
+        <source>还没有选定是否设密码；在此之前照旧使用</source>
+        <translation>Passwords or not has not been chosen yet; until then work goes on as before</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/accounts.py" line="255"/>
+        <source>用这台电脑的人都能登记</source>
+        <translation>Anybody at this computer can make entries</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/accounts.py" line="259"/>
+        <source>日志里的经办人只是自填的姓名。有了账户，每人凭密码登录，只做自己角色的事，签名时再问一次密码，谁在什么时候做了什么都记在本人名下；离开时自动锁定。</source>
+        <translation>The person named in the journal is only a name somebody typed. With accounts everybody signs in with a password and does what their roles allow; signing asks for the password again, what was done and when stands under that person&apos;s own name, and the window locks itself when they leave.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/accounts.py" line="262"/>
+        <source>没有登录记录</source>
+        <translation>No sign-ins</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/accounts.py" line="262"/>
+        <source>建立账户后，每次登录、锁定和被拒都记在这里</source>
+        <translation>Once there are accounts, every sign-in, lock and refusal is listed here</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/accounts.py" line="267"/>
+        <source>新建账户</source>
+        <translation>New account</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/accounts.py" line="266"/>
+        <source>锁定</source>
+        <translation>Lock</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/accounts.py" line="197"/>
+        <source>账户已停用</source>
+        <translation>Account closed</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/accounts.py" line="267"/>
+        <source>查找</source>
+        <translation>Find</translation>
+    </message>
+</context>
+<context>
     <name>AdditiveDialog</name>
     <message>
         <location filename="../../ui/forms/steps/units.py" line="35"/>
@@ -433,7 +671,7 @@
     <message>
         <location filename="../../ui/pages/areas_panel.py" line="70"/>
         <source>停用…</source>
-        <translation>End…</translation>
+        <translation>Close…</translation>
     </message>
     <message>
         <location filename="../../ui/pages/areas_panel.py" line="72"/>
@@ -827,107 +1065,107 @@
 <context>
     <name>BatchForm</name>
     <message>
-        <location filename="../../ui/forms/batch.py" line="129"/>
+        <location filename="../../ui/forms/batch.py" line="131"/>
         <source>正在登记</source>
         <translation>Recording</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/batch.py" line="135"/>
+        <location filename="../../ui/forms/batch.py" line="137"/>
         <source>批次已登记</source>
         <translation>Batch recorded</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/batch.py" line="135"/>
+        <location filename="../../ui/forms/batch.py" line="137"/>
         <source>查看</source>
         <translation>View</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/batch.py" line="149"/>
+        <location filename="../../ui/forms/batch.py" line="151"/>
         <source>新建批次</source>
         <translation>New batch</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/batch.py" line="149"/>
+        <location filename="../../ui/forms/batch.py" line="151"/>
         <source>编码在登记时分配；产生量记入贮存</source>
         <translation>The code is given on recording; the mass goes into storage</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/batch.py" line="150"/>
+        <location filename="../../ui/forms/batch.py" line="152"/>
         <source>登记批次</source>
         <translation>Record batch</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/batch.py" line="151"/>
+        <location filename="../../ui/forms/batch.py" line="153"/>
         <source>产生</source>
         <translation>Generated</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/batch.py" line="153"/>
+        <location filename="../../ui/forms/batch.py" line="155"/>
         <source>产生单位</source>
         <translation>Generator</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/batch.py" line="154"/>
+        <location filename="../../ui/forms/batch.py" line="156"/>
         <source>产生时间</source>
         <translation>Generated at</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/batch.py" line="155"/>
+        <location filename="../../ui/forms/batch.py" line="157"/>
         <source>废物代码</source>
         <translation>Waste code</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/batch.py" line="156"/>
+        <location filename="../../ui/forms/batch.py" line="158"/>
         <source>废物名称</source>
         <translation>Waste</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/batch.py" line="157"/>
+        <location filename="../../ui/forms/batch.py" line="159"/>
         <source>产生量</source>
         <translation>Mass</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/batch.py" line="158"/>
+        <location filename="../../ui/forms/batch.py" line="160"/>
         <source>形态</source>
         <translation>Form</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/batch.py" line="159"/>
+        <location filename="../../ui/forms/batch.py" line="161"/>
         <source>包装</source>
         <translation>Packaging</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/batch.py" line="160"/>
+        <location filename="../../ui/forms/batch.py" line="162"/>
         <source>件数</source>
         <translation>Packages</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/batch.py" line="161"/>
+        <location filename="../../ui/forms/batch.py" line="163"/>
         <source>贮存设施</source>
         <translation>Storage</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/batch.py" line="162"/>
+        <location filename="../../ui/forms/batch.py" line="164"/>
         <source>经办人</source>
         <translation>Handled by</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/batch.py" line="163"/>
+        <location filename="../../ui/forms/batch.py" line="165"/>
         <source>本厂编码</source>
         <translation>Own code</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/batch.py" line="164"/>
+        <location filename="../../ui/forms/batch.py" line="166"/>
         <source>备注</source>
         <translation>Note</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/batch.py" line="172"/>
+        <location filename="../../ui/forms/batch.py" line="174"/>
         <source>代码、名称或拼音首字母</source>
         <translation>Code, name or pinyin initials</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/batch.py" line="173"/>
+        <location filename="../../ui/forms/batch.py" line="175"/>
         <source>名称或拼音首字母</source>
         <translation>Name or pinyin initials</translation>
     </message>
@@ -1031,89 +1269,231 @@
 <context>
     <name>BatchesPage</name>
     <message>
-        <location filename="../../ui/pages/batches.py" line="99"/>
+        <location filename="../../ui/pages/batches.py" line="100"/>
         <source>归并所选 {n} 个…</source>
         <translation>Regroup {n} selected…</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/batches.py" line="119"/>
+        <location filename="../../ui/pages/batches.py" line="120"/>
         <source>已归并为一个批次</source>
         <translation>Regrouped into one batch</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/batches.py" line="135"/>
+        <location filename="../../ui/pages/batches.py" line="136"/>
         <source>全部</source>
         <translation>All</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/batches.py" line="136"/>
+        <location filename="../../ui/pages/batches.py" line="137"/>
         <source>在库</source>
         <translation>In stock</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/batches.py" line="137"/>
+        <location filename="../../ui/pages/batches.py" line="138"/>
         <source>将到期限</source>
         <translation>Due soon</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/batches.py" line="138"/>
+        <location filename="../../ui/pages/batches.py" line="139"/>
         <source>含砷</source>
         <translation>Arsenic</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/batches.py" line="139"/>
+        <location filename="../../ui/pages/batches.py" line="140"/>
         <source>本月</source>
         <translation>This month</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/batches.py" line="144"/>
+        <location filename="../../ui/pages/batches.py" line="145"/>
         <source>新建</source>
         <translation>New</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/batches.py" line="145"/>
+        <location filename="../../ui/pages/batches.py" line="146"/>
         <source>新建批次</source>
         <translation>New batch</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/batches.py" line="147"/>
+        <location filename="../../ui/pages/batches.py" line="148"/>
         <source>筛选：批次、代码、单位、拼音首字母</source>
         <translation>Filter by batch, code, party</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/batches.py" line="149"/>
+        <location filename="../../ui/pages/batches.py" line="150"/>
         <source>批次列表</source>
         <translation>List of batches</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/batches.py" line="155"/>
+        <location filename="../../ui/pages/batches.py" line="156"/>
         <source>批次</source>
         <translation>Batches</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/batches.py" line="155"/>
+        <location filename="../../ui/pages/batches.py" line="156"/>
         <source>{n} 个</source>
         <translation>{n}</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/batches.py" line="159"/>
+        <location filename="../../ui/pages/batches.py" line="160"/>
         <source>处理步骤</source>
         <translation>Steps</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/batches.py" line="162"/>
+        <location filename="../../ui/pages/batches.py" line="163"/>
         <source>归并所选</source>
         <translation>Regroup</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/batches.py" line="161"/>
+        <location filename="../../ui/pages/batches.py" line="162"/>
         <source>打印标签</source>
         <translation>Print labels</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/batches.py" line="160"/>
+        <location filename="../../ui/pages/batches.py" line="161"/>
         <source>溯源</source>
         <translation>Trace</translation>
+    </message>
+</context>
+<context>
+    <name>BundleCard</name>
+    <message>
+        <location filename="../../ui/pages/bundle_card.py" line="135"/>
+        <source>没有名称的台账库</source>
+        <translation>A register without a name</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/bundle_card.py" line="136"/>
+        <source>{when} 制作</source>
+        <translation>made {when}</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/bundle_card.py" line="140"/>
+        <source>样例</source>
+        <translation>Sample</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/bundle_card.py" line="151"/>
+        <source>台账库编号</source>
+        <translation>Register</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/bundle_card.py" line="152"/>
+        <source>密钥指纹</source>
+        <translation>Key fingerprint</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/bundle_card.py" line="153"/>
+        <source>条目</source>
+        <translation>Entries</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/bundle_card.py" line="154"/>
+        <source>收件单位</source>
+        <translation>Recipients</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/bundle_card.py" line="165"/>
+        <source>纪元 {n}</source>
+        <translation>epoch {n}</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/bundle_card.py" line="166"/>
+        <source>本机持有至 {n}</source>
+        <translation>held here up to {n}</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../ui/pages/bundle_card.py" line="170"/>
+        <source>收下 %n 条新条目</source>
+        <translation>
+            <numerusform>%n new entry taken</numerusform>
+            <numerusform>%n new entries taken</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/bundle_card.py" line="171"/>
+        <source>没有新条目，都已持有</source>
+        <translation>Nothing new: all entries are held already</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../ui/pages/bundle_card.py" line="171"/>
+        <source>%n 条早已持有</source>
+        <translation>
+            <numerusform>%n entry was held already</numerusform>
+            <numerusform>%n entries were held already</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../ui/pages/bundle_card.py" line="174"/>
+        <source>它与其他台账库有 %n 处不一致</source>
+        <translation>
+            <numerusform>It disagrees with other registers in %n place</numerusform>
+            <numerusform>It disagrees with other registers in %n places</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/bundle_card.py" line="175"/>
+        <source>两份都照原样保存，在“各地台账库”逐处列出</source>
+        <translation>Both are kept as they came and are listed under Registers held</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/bundle_card.py" line="179"/>
+        <source>请把回执交还对方</source>
+        <translation>Give the acknowledgement back to the sender</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/bundle_card.py" line="179"/>
+        <source>对方读入后，才知道这些条目有人持有</source>
+        <translation>Only when it is read there does the sender know that these entries are held elsewhere</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/bundle_card.py" line="183"/>
+        <source>本机没有签名密钥，不能给回执</source>
+        <translation>No signing key is on this machine: there is no acknowledgement to give</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/bundle_card.py" line="184"/>
+        <source>没有回执并无损失：对方下次会从更早的条目起重发</source>
+        <translation>Nothing is lost by that: the sender&apos;s next bundle begins earlier</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/bundle_card.py" line="205"/>
+        <source>不收</source>
+        <translation>Leave it</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/bundle_card.py" line="205"/>
+        <source>完成</source>
+        <translation>Done</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/bundle_card.py" line="207"/>
+        <source>关闭</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/bundle_card.py" line="227"/>
+        <source>收下</source>
+        <translation>Take it</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/bundle_card.py" line="228"/>
+        <source>核对指纹…</source>
+        <translation>Compare fingerprint…</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/bundle_card.py" line="229"/>
+        <source>拒收并记录</source>
+        <translation>Refuse, on record</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/bundle_card.py" line="230"/>
+        <source>保存回执…</source>
+        <translation>Save acknowledgement…</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/bundle_card.py" line="231"/>
+        <source>看这本台账库</source>
+        <translation>See this register</translation>
     </message>
 </context>
 <context>
@@ -1506,12 +1886,12 @@
 <context>
     <name>ChangesDialog</name>
     <message>
-        <location filename="../../ui/pages/declarations.py" line="271"/>
+        <location filename="../../ui/pages/declarations.py" line="274"/>
         <source>{period} 第 {version} 版与现在</source>
         <translation>{period} version {version} and now</translation>
     </message>
     <message numerus="yes">
-        <location filename="../../ui/pages/declarations.py" line="280"/>
+        <location filename="../../ui/pages/declarations.py" line="283"/>
         <source>申报后登记的流转 %n 行，日志 {size} 条以后。</source>
         <translation>
             <numerusform>%n row of movements recorded since, after journal entry {size}.</numerusform>
@@ -1519,7 +1899,7 @@
         </translation>
     </message>
     <message>
-        <location filename="../../ui/pages/declarations.py" line="281"/>
+        <location filename="../../ui/pages/declarations.py" line="284"/>
         <source>关闭</source>
         <translation>Close</translation>
     </message>
@@ -1550,6 +1930,75 @@
         <location filename="../../ui/forms/steps/dialogs.py" line="162"/>
         <source>时间</source>
         <translation>Time</translation>
+    </message>
+</context>
+<context>
+    <name>ChoicesPanel</name>
+    <message>
+        <location filename="../../ui/pages/recovery_choices.py" line="108"/>
+        <source>没有改动</source>
+        <translation>Nothing changed</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/recovery_choices.py" line="115"/>
+        <location filename="../../ui/pages/recovery_choices.py" line="168"/>
+        <source>备份文件夹</source>
+        <translation>Backup folder</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/recovery_choices.py" line="141"/>
+        <source>正在保存</source>
+        <translation>Saving</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/recovery_choices.py" line="168"/>
+        <source>何时备份</source>
+        <translation>When</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/recovery_choices.py" line="168"/>
+        <source>保留多少份</source>
+        <translation>How many are kept</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/recovery_choices.py" line="172"/>
+        <source>换文件夹…</source>
+        <translation>Change folder…</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/recovery_choices.py" line="173"/>
+        <source>自动备份</source>
+        <translation>Back up automatically</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/recovery_choices.py" line="174"/>
+        <source>关闭窗口时、一日结束后，有新登记就备份一份并核验。</source>
+        <translation>When the window closes and when a day has ended, one backup is made and verified if something was entered.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/recovery_choices.py" line="175"/>
+        <source>每日</source>
+        <translation>Daily</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/recovery_choices.py" line="175"/>
+        <source>每周</source>
+        <translation>Weekly</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/recovery_choices.py" line="175"/>
+        <source>每月</source>
+        <translation>Monthly</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/recovery_choices.py" line="180"/>
+        <source>各留最近若干日、周、月的最后一份，其余在下次备份后清理；最近一份完好的从不清理。</source>
+        <translation>The last one of so many days, weeks and months is kept; the others go after the next backup. The newest good one never goes.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/recovery_choices.py" line="181"/>
+        <source>保存设置</source>
+        <translation>Save settings</translation>
     </message>
 </context>
 <context>
@@ -1748,6 +2197,102 @@
     </message>
 </context>
 <context>
+    <name>CountyRegistersPage</name>
+    <message>
+        <location filename="../../ui/pages/county_registers.py" line="218"/>
+        <location filename="../../ui/pages/county_registers.py" line="248"/>
+        <source>台账库</source>
+        <translation>Registers</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/county_registers.py" line="219"/>
+        <source>不一致</source>
+        <translation>Disagreements</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/county_registers.py" line="224"/>
+        <location filename="../../ui/pages/county_registers.py" line="245"/>
+        <source>各地台账库</source>
+        <translation>Registers held</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../ui/pages/county_registers.py" line="230"/>
+        <source>%n 本</source>
+        <translation>
+            <numerusform>%n register</numerusform>
+            <numerusform>%n registers</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/county_registers.py" line="231"/>
+        <source>，{n} 张联单</source>
+        <translation>, {n} manifests</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../ui/pages/county_registers.py" line="234"/>
+        <source>，%n 本超过 {days} 天没有新条目</source>
+        <translation>
+            <numerusform>, %n without a new entry for more than {days} days</numerusform>
+            <numerusform>, %n without a new entry for more than {days} days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../ui/pages/county_registers.py" line="237"/>
+        <source>，%n 处不一致</source>
+        <translation>
+            <numerusform>, %n disagreement</numerusform>
+            <numerusform>, %n disagreements</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/county_registers.py" line="238"/>
+        <source>；外来记录照原样保存，不并入本库</source>
+        <translation>; kept as they came, never merged into this register</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/county_registers.py" line="246"/>
+        <location filename="../../ui/pages/county_registers.py" line="247"/>
+        <source>按名称、编号查找</source>
+        <translation>Find by name or identity</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/county_registers.py" line="250"/>
+        <source>还没有收到其他单位的台账库</source>
+        <translation>No register of anybody else is held here yet</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/county_registers.py" line="254"/>
+        <source>县局、市局在这里并排看各单位的台账库：到第几条、落后几天、彼此哪里说法不一。单位在自己的机器上导出交换包，用移动盘带来，在“交换”里收下。</source>
+        <translation>County and city offices see here side by side the registers of their facilities: up to which entry, how many days behind, and where they disagree. A facility exports a bundle on its own machine and brings it on a stick; it is taken under Exchange.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/county_registers.py" line="255"/>
+        <source>到“交换”去</source>
+        <translation>Go to Exchange</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/county_registers.py" line="268"/>
+        <location filename="../../ui/pages/county_registers.py" line="269"/>
+        <source>选择</source>
+        <translation>Select</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/county_registers.py" line="268"/>
+        <source>认作同一联单</source>
+        <translation>Call them one manifest</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/county_registers.py" line="269"/>
+        <source>查找</source>
+        <translation>Find</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/county_registers.py" line="269"/>
+        <source>核验这本</source>
+        <translation>Verify this one</translation>
+    </message>
+</context>
+<context>
     <name>CountyWastes</name>
     <message>
         <location filename="../../ui/pages/capacity_county.py" line="106"/>
@@ -1910,52 +2455,52 @@
 <context>
     <name>DeclarationPanel</name>
     <message>
-        <location filename="../../ui/pages/declarations.py" line="169"/>
+        <location filename="../../ui/pages/declarations.py" line="168"/>
         <source>有了流转才有申报。</source>
         <translation>There is nothing to declare before the first movement.</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/declarations.py" line="172"/>
+        <location filename="../../ui/pages/declarations.py" line="171"/>
         <source>本年没有要申报的期间</source>
         <translation>No period of this year is to be declared</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/declarations.py" line="178"/>
+        <location filename="../../ui/pages/declarations.py" line="177"/>
         <source>重新申报…</source>
         <translation>Declare anew…</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/declarations.py" line="178"/>
+        <location filename="../../ui/pages/declarations.py" line="177"/>
         <source>申报…</source>
         <translation>Declare…</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/declarations.py" line="187"/>
+        <location filename="../../ui/pages/declarations.py" line="186"/>
         <source>{period} 尚未结束</source>
         <translation>{period} is not over yet</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/declarations.py" line="190"/>
+        <location filename="../../ui/pages/declarations.py" line="189"/>
         <source>申报以后没有变化</source>
         <translation>Nothing has changed since it was declared</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/declarations.py" line="195"/>
+        <location filename="../../ui/pages/declarations.py" line="194"/>
         <source>期限 {day}</source>
         <translation>Due {day}</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/declarations.py" line="197"/>
+        <location filename="../../ui/pages/declarations.py" line="196"/>
         <source>{handler} 提交，依据日志 {size} 条</source>
         <translation>Submitted by {handler}, at {size} journal entries</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/declarations.py" line="198"/>
+        <location filename="../../ui/pages/declarations.py" line="197"/>
         <source>回执 {no}</source>
         <translation>Receipt {no}</translation>
     </message>
     <message numerus="yes">
-        <location filename="../../ui/pages/declarations.py" line="199"/>
+        <location filename="../../ui/pages/declarations.py" line="198"/>
         <source>其后 %n 个代码有变</source>
         <translation>
             <numerusform>%n code changed since</numerusform>
@@ -1963,22 +2508,22 @@
         </translation>
     </message>
     <message>
-        <location filename="../../ui/pages/declarations.py" line="204"/>
+        <location filename="../../ui/pages/declarations.py" line="203"/>
         <source>查看差异</source>
         <translation>Show differences</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/declarations.py" line="205"/>
+        <location filename="../../ui/pages/declarations.py" line="204"/>
         <source>预览申报表</source>
         <translation>Preview declaration</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/declarations.py" line="206"/>
+        <location filename="../../ui/pages/declarations.py" line="205"/>
         <source>申报</source>
         <translation>Declarations</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/declarations.py" line="210"/>
+        <location filename="../../ui/pages/declarations.py" line="209"/>
         <source>申报 {year}</source>
         <translation>Declarations {year}</translation>
     </message>
@@ -1986,34 +2531,125 @@
 <context>
     <name>DeclareDialog</name>
     <message>
-        <location filename="../../ui/pages/declarations.py" line="221"/>
+        <location filename="../../ui/pages/declarations.py" line="220"/>
         <source>申报 {period}？</source>
         <translation>Declare {period}?</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/declarations.py" line="229"/>
+        <location filename="../../ui/pages/declarations.py" line="228"/>
         <source>记为第 {version} 版：{codes} 个代码，产生 {made}，期末 {closing}。正式申报在国家系统提交，此处留存所报的数。</source>
         <translation>Recorded as version {version}: {codes} codes, generated {made}, closing {closing}. The official declaration is made in the national system; what was declared is kept here.</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/declarations.py" line="232"/>
+        <location filename="../../ui/pages/declarations.py" line="231"/>
         <source>经办人</source>
         <translation>Handled by</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/declarations.py" line="233"/>
+        <location filename="../../ui/pages/declarations.py" line="232"/>
         <source>回执编号</source>
         <translation>Receipt no.</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/declarations.py" line="234"/>
+        <location filename="../../ui/pages/declarations.py" line="233"/>
         <source>取消</source>
         <translation>Cancel</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/declarations.py" line="234"/>
+        <location filename="../../ui/pages/declarations.py" line="233"/>
         <source>申报</source>
         <translation>Declare</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/declarations.py" line="255"/>
+        <source>正在申报</source>
+        <translation>Declaring</translation>
+    </message>
+</context>
+<context>
+    <name>DisagreementPane</name>
+    <message>
+        <location filename="../../ui/pages/disagreements.py" line="119"/>
+        <source>第 {n} 段</source>
+        <translation>leg {n}</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/disagreements.py" line="134"/>
+        <source>纪元 {n}</source>
+        <translation>epoch {n}</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/disagreements.py" line="154"/>
+        <source>本台账库</source>
+        <translation>this register</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/disagreements.py" line="155"/>
+        <source>打开</source>
+        <translation>Open</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/disagreements.py" line="156"/>
+        <source>打开 {name}</source>
+        <translation>Open {name}</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/disagreements.py" line="164"/>
+        <source>有权方的台账库还没有收到：两份都只是所述，合计取其一，收到后改以有权方为准。</source>
+        <translation>The owner&apos;s register has not come yet: both are hearsay, and sums take one of them. Once it comes, the owner&apos;s word counts.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/disagreements.py" line="166"/>
+        <source>每次交接只计一次，以有权方最后一条为准；另一方的记录照原样保存，不改动。</source>
+        <translation>Each hand-over is counted once, by its owner&apos;s last entry; the other record is kept as it came.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/disagreements.py" line="170"/>
+        <source>认作同一联单…</source>
+        <translation>Call them one manifest…</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/disagreements.py" line="172"/>
+        <source>没有选中的不一致</source>
+        <translation>No disagreement is selected</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/disagreements.py" line="172"/>
+        <source>在左边选一处，这里给出两方的说法</source>
+        <translation>Select one at the left; both sides are shown here</translation>
+    </message>
+</context>
+<context>
+    <name>DisagreementsPart</name>
+    <message>
+        <location filename="../../ui/pages/disagreements.py" line="238"/>
+        <source>只看与 {name} 有关的</source>
+        <translation>Only those with {name}</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/disagreements.py" line="251"/>
+        <source>已认作同一联单</source>
+        <translation>Called one manifest</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/disagreements.py" line="256"/>
+        <source>看全部</source>
+        <translation>Show all</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/disagreements.py" line="258"/>
+        <source>不一致</source>
+        <translation>Disagreements</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/disagreements.py" line="260"/>
+        <source>没有不一致</source>
+        <translation>No disagreements</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/disagreements.py" line="261"/>
+        <source>收到的台账库对同一次交接说法相同；有不同时，两个数都列在这里</source>
+        <translation>The registers held agree on every hand-over; where they do not, both figures are listed here</translation>
     </message>
 </context>
 <context>
@@ -2201,6 +2837,89 @@
     </message>
 </context>
 <context>
+    <name>ExchangePage</name>
+    <message>
+        <location filename="../../ui/pages/exchange.py" line="69"/>
+        <location filename="../../ui/pages/exchange.py" line="89"/>
+        <source>交换</source>
+        <translation>Exchange</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/exchange.py" line="74"/>
+        <source>日志到 {n}</source>
+        <translation>Journal up to {n}</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../ui/pages/exchange.py" line="78"/>
+        <source>，其后 %n 条没有回执证明别处也有</source>
+        <translation>
+            <numerusform>; the %n entry after that which an acknowledgement shows elsewhere is here alone</numerusform>
+            <numerusform>; no acknowledgement shows the last %n entries to be held elsewhere</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/exchange.py" line="81"/>
+        <source>，都有回执证明别处也有</source>
+        <translation>; acknowledgements show all of it to be held elsewhere</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/exchange.py" line="85"/>
+        <source>，没有一条有回执证明别处也有</source>
+        <translation>; no acknowledgement shows any of it to be held elsewhere</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../ui/pages/exchange.py" line="88"/>
+        <source>；拒收过 %n 个交换包</source>
+        <translation>
+            <numerusform>; %n bundle was refused</numerusform>
+            <numerusform>; %n bundles were refused</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/exchange.py" line="104"/>
+        <source>导出交换包…</source>
+        <translation>Export bundle…</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/exchange.py" line="115"/>
+        <source>导出交换包</source>
+        <translation>Export bundle</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/exchange.py" line="116"/>
+        <source>选择文件</source>
+        <translation>Choose files</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/exchange.py" line="117"/>
+        <source>收下</source>
+        <translation>Take it</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/exchange.py" line="118"/>
+        <source>保存回执</source>
+        <translation>Save acknowledgement</translation>
+    </message>
+</context>
+<context>
+    <name>ExportDialog</name>
+    <message>
+        <location filename="../../ui/pages/exchange_export.py" line="191"/>
+        <source>交换包 (*.hwb)</source>
+        <translation>Bundles (*.hwb)</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/exchange_export.py" line="192"/>
+        <source>导出交换包</source>
+        <translation>Export bundle</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/exchange_export.py" line="209"/>
+        <source>正在导出</source>
+        <translation>Exporting</translation>
+    </message>
+</context>
+<context>
     <name>FieldTable</name>
     <message>
         <location filename="../../ui/pages/verify_result.py" line="66"/>
@@ -2236,7 +2955,7 @@
 <context>
     <name>FindingBand</name>
     <message>
-        <location filename="../../ui/widgets/band.py" line="92"/>
+        <location filename="../../ui/widgets/band.py" line="98"/>
         <source>容差为设置，不是国家规定</source>
         <translation>the tolerance is a setting, not national law</translation>
     </message>
@@ -2444,7 +3163,7 @@
     <message>
         <location filename="../../ui/pages/party_fleet.py" line="59"/>
         <source>停用…</source>
-        <translation>End…</translation>
+        <translation>Close…</translation>
     </message>
     <message>
         <location filename="../../ui/pages/party_fleet.py" line="77"/>
@@ -2626,55 +3345,91 @@
 <context>
     <name>FormPage</name>
     <message>
-        <location filename="../../ui/forms/base.py" line="159"/>
+        <location filename="../../ui/forms/base.py" line="172"/>
         <source>“{text}”不是件数</source>
         <translation>&quot;{text}&quot; is not a number of packages</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/base.py" line="215"/>
+        <location filename="../../ui/forms/base.py" line="228"/>
         <source>转到</source>
         <translation>Go to</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/base.py" line="222"/>
+        <location filename="../../ui/forms/base.py" line="235"/>
         <source>{n} 项阻止</source>
         <translation>{n} blocking</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/base.py" line="223"/>
+        <location filename="../../ui/forms/base.py" line="236"/>
         <source>{n} 项提醒</source>
         <translation>{n} to check</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/base.py" line="226"/>
+        <location filename="../../ui/forms/base.py" line="239"/>
         <source>{n} 项阻止，先处理</source>
         <translation>{n} blocking, settle first</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/base.py" line="253"/>
+        <location filename="../../ui/forms/base.py" line="270"/>
         <source>已自动保存 {time}</source>
         <translation>Saved {time}</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/base.py" line="256"/>
-        <location filename="../../ui/forms/base.py" line="266"/>
+        <location filename="../../ui/forms/base.py" line="273"/>
+        <location filename="../../ui/forms/base.py" line="284"/>
         <source>预检</source>
         <translation>Pre-check</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/base.py" line="257"/>
+        <location filename="../../ui/forms/base.py" line="275"/>
         <source>填写后在这里列出要改的和存疑的；F5 随时再查。</source>
         <translation>What to mend and what is doubtful is listed here as you fill in; F5 checks again.</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/base.py" line="264"/>
+        <location filename="../../ui/forms/base.py" line="282"/>
         <source>下一栏</source>
         <translation>Next field</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/base.py" line="267"/>
+        <location filename="../../ui/forms/base.py" line="285"/>
         <source>查找</source>
         <translation>Search</translation>
+    </message>
+</context>
+<context>
+    <name>GoOnDialog</name>
+    <message numerus="yes">
+        <location filename="../../ui/forms/go_on.py" line="20"/>
+        <source>不在文件里的 %n 条登记视为丢失，须由人补录。</source>
+        <translation>
+            <numerusform>%n entry that is not in the file counts as lost and has to be entered again. </numerusform>
+            <numerusform>%n entries that are not in the file count as lost and have to be entered again. </numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/go_on.py" line="21"/>
+        <source>如：没有备份，已对照纸质联单</source>
+        <translation>e.g. no backup, compared with the paper manifests</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/go_on.py" line="22"/>
+        <source>理由</source>
+        <translation>Reason</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/go_on.py" line="25"/>
+        <source>就以现在的文件为准，继续登记？</source>
+        <translation>Take the file as it is and go on?</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/go_on.py" line="27"/>
+        <source>台账库从此以新的纪元继续，理由和丢失的条数记入日志；以后不能回到原来的纪元。</source>
+        <translation>The register goes on under a new epoch; the reason and the number of lost entries go into the journal. There is no way back to the former epoch.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/go_on.py" line="28"/>
+        <source>按现状继续</source>
+        <translation>Go on as it is</translation>
     </message>
 </context>
 <context>
@@ -2731,6 +3486,34 @@
     </message>
 </context>
 <context>
+    <name>HealthBand</name>
+    <message>
+        <location filename="../../ui/widgets/health_band.py" line="51"/>
+        <source>由备份恢复…</source>
+        <translation>Restore a backup…</translation>
+    </message>
+    <message>
+        <location filename="../../ui/widgets/health_band.py" line="52"/>
+        <source>导出可读内容…</source>
+        <translation>Export readable…</translation>
+    </message>
+    <message>
+        <location filename="../../ui/widgets/health_band.py" line="53"/>
+        <source>按现状继续…</source>
+        <translation>Go on as it is…</translation>
+    </message>
+    <message>
+        <location filename="../../ui/widgets/health_band.py" line="60"/>
+        <source>只读：这个文件或所在文件夹没有写入权限</source>
+        <translation>Read-only: this file or its folder may not be written</translation>
+    </message>
+    <message>
+        <location filename="../../ui/widgets/health_band.py" line="61"/>
+        <source>可以查看、核验和导出；要登记，请取得写入权限后重新打开。</source>
+        <translation>You can look, verify and export; to enter anything, get permission to write and open it again.</translation>
+    </message>
+</context>
+<context>
     <name>HousePanel</name>
     <message>
         <location filename="../../ui/pages/house_panel.py" line="25"/>
@@ -2782,6 +3565,119 @@
         <location filename="../../ui/pages/house_panel.py" line="74"/>
         <source>保存</source>
         <translation>Save</translation>
+    </message>
+</context>
+<context>
+    <name>InHalf</name>
+    <message>
+        <location filename="../../ui/pages/exchange_in.py" line="142"/>
+        <source>交换包与回执 (*.hwb *.hwa);;所有文件 (*)</source>
+        <translation>Bundles and acknowledgements (*.hwb *.hwa);;All files (*)</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/exchange_in.py" line="142"/>
+        <source>选择交换包或回执</source>
+        <translation>Choose bundles or acknowledgements</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/exchange_in.py" line="175"/>
+        <source>读取 {name}</source>
+        <translation>Read {name}</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/exchange_in.py" line="194"/>
+        <source>要收它，请再选择一次</source>
+        <translation>To take it, choose it again</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/exchange_in.py" line="194"/>
+        <source>已取消，没有读完</source>
+        <translation>Cancelled before it was read</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../ui/pages/exchange_in.py" line="232"/>
+        <source>还有 %n 个文件</source>
+        <translation>
+            <numerusform>%n more file</numerusform>
+            <numerusform>%n more files</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/exchange_in.py" line="255"/>
+        <source>正在收下</source>
+        <translation>Being taken</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/exchange_in.py" line="256"/>
+        <source>收下 {name}</source>
+        <translation>Take {name}</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/exchange_in.py" line="271"/>
+        <source>此前接受的是另一把密钥：对方须说明何时、为何更换。</source>
+        <translation>Another key was accepted before: the sender must say when and why it was changed.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/exchange_in.py" line="274"/>
+        <source>指纹一致，收下</source>
+        <translation>Fingerprints agree: take it</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/exchange_in.py" line="290"/>
+        <source>指纹一致，读入</source>
+        <translation>Fingerprints agree: read it</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/exchange_in.py" line="308"/>
+        <source>回执 {name} {n}</source>
+        <translation>Acknowledgement {name} {n}</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/exchange_in.py" line="310"/>
+        <source>保存回执</source>
+        <translation>Save acknowledgement</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/exchange_in.py" line="311"/>
+        <source>回执 (*.hwa)</source>
+        <translation>Acknowledgements (*.hwa)</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/exchange_in.py" line="331"/>
+        <source>回执已写入 {name}，请交还对方</source>
+        <translation>Acknowledgement written to {name}; give it back to the sender</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/exchange_in.py" line="335"/>
+        <source>{recipient} 持有至 {n}</source>
+        <translation>{recipient} holds entries up to {n}</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/exchange_in.py" line="344"/>
+        <source>收到</source>
+        <translation>Received</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/exchange_in.py" line="345"/>
+        <location filename="../../ui/pages/exchange_in.py" line="348"/>
+        <source>收到过的交换包</source>
+        <translation>Bundles received</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/exchange_in.py" line="346"/>
+        <location filename="../../ui/pages/exchange_in.py" line="352"/>
+        <source>选择文件…</source>
+        <translation>Choose files…</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/exchange_in.py" line="350"/>
+        <source>把交换包或回执拖到这里</source>
+        <translation>Drop bundles or acknowledgements here</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/exchange_in.py" line="351"/>
+        <source>先看是谁的、第几条到第几条、有没有缺口，再决定收不收</source>
+        <translation>First see whose it is, from which entry to which, and whether any are missing; then take it or leave it</translation>
     </message>
 </context>
 <context>
@@ -3011,122 +3907,122 @@
 <context>
     <name>InspectionPage</name>
     <message>
-        <location filename="../../ui/pages/inspection.py" line="141"/>
+        <location filename="../../ui/pages/inspection.py" line="142"/>
         <source>核查</source>
         <translation>Inspection</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/inspection.py" line="145"/>
+        <location filename="../../ui/pages/inspection.py" line="146"/>
         <source>全部场所</source>
         <translation>All sites</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/inspection.py" line="306"/>
+        <location filename="../../ui/pages/inspection.py" line="307"/>
         <source>全部</source>
         <translation>All</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/inspection.py" line="307"/>
+        <location filename="../../ui/pages/inspection.py" line="308"/>
         <source>未处理</source>
         <translation>Open</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/inspection.py" line="308"/>
+        <location filename="../../ui/pages/inspection.py" line="309"/>
         <source>违规</source>
         <translation>Violations</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/inspection.py" line="309"/>
+        <location filename="../../ui/pages/inspection.py" line="310"/>
         <source>已整改，仍查出</source>
         <translation>Resolved, still found</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/inspection.py" line="191"/>
+        <location filename="../../ui/pages/inspection.py" line="192"/>
         <source>核验台账库</source>
         <translation>Verifying the register</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/inspection.py" line="215"/>
+        <location filename="../../ui/pages/inspection.py" line="216"/>
         <source>检查表 {site}</source>
         <translation>Inspection sheet {site}</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/inspection.py" line="295"/>
+        <location filename="../../ui/pages/inspection.py" line="296"/>
         <source>{checks} 项：{passed} 合格，{found} 有发现，{idle} 不适用</source>
         <translation>{checks} checks: {passed} passed, {found} with findings, {idle} not applicable</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/inspection.py" line="298"/>
+        <location filename="../../ui/pages/inspection.py" line="299"/>
         <source>用时 {seconds} 秒</source>
         <translation>{seconds} s</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/inspection.py" line="302"/>
+        <location filename="../../ui/pages/inspection.py" line="303"/>
         <source>检查表按场所打印，请先选一个场所</source>
         <translation>A sheet is of one site: choose one first</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/inspection.py" line="317"/>
+        <location filename="../../ui/pages/inspection.py" line="318"/>
         <source>重新检查</source>
         <translation>Check again</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/inspection.py" line="318"/>
+        <location filename="../../ui/pages/inspection.py" line="319"/>
         <source>检查表</source>
         <translation>Inspection sheet</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/inspection.py" line="319"/>
+        <location filename="../../ui/pages/inspection.py" line="320"/>
         <source>导出审计轨迹…</source>
         <translation>Export trail…</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/inspection.py" line="324"/>
+        <location filename="../../ui/pages/inspection.py" line="325"/>
         <source>场所</source>
         <translation>Sites</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/inspection.py" line="325"/>
+        <location filename="../../ui/pages/inspection.py" line="326"/>
         <source>核查发现</source>
         <translation>Findings</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/inspection.py" line="326"/>
+        <location filename="../../ui/pages/inspection.py" line="327"/>
         <source>检查项</source>
         <translation>Checks</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/inspection.py" line="327"/>
+        <location filename="../../ui/pages/inspection.py" line="328"/>
         <source>按严重程度</source>
         <translation>By gravity</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/inspection.py" line="328"/>
+        <location filename="../../ui/pages/inspection.py" line="329"/>
         <source>没有发现</source>
         <translation>No findings</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/inspection.py" line="328"/>
+        <location filename="../../ui/pages/inspection.py" line="329"/>
         <source>这些检查在今天的台账里没有查出问题</source>
         <translation>These checks find nothing in the register today</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/inspection.py" line="341"/>
+        <location filename="../../ui/pages/inspection.py" line="342"/>
         <source>选择发现</source>
         <translation>Select</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/inspection.py" line="342"/>
+        <location filename="../../ui/pages/inspection.py" line="343"/>
         <source>已知悉</source>
         <translation>Acknowledge</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/inspection.py" line="343"/>
+        <location filename="../../ui/pages/inspection.py" line="344"/>
         <source>核验</source>
         <translation>Verify</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/inspection.py" line="344"/>
+        <location filename="../../ui/pages/inspection.py" line="345"/>
         <source>导出</source>
         <translation>Export</translation>
     </message>
@@ -4178,62 +5074,62 @@
 <context>
     <name>ListPage</name>
     <message>
-        <location filename="../../ui/pages/listing.py" line="228"/>
+        <location filename="../../ui/pages/listing.py" line="232"/>
         <source>第 {first}–{last} 行，共 {total} 行</source>
         <translation>Rows {first}–{last} of {total}</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/listing.py" line="231"/>
+        <location filename="../../ui/pages/listing.py" line="235"/>
         <source>共 0 行</source>
         <translation>No rows</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/listing.py" line="233"/>
+        <location filename="../../ui/pages/listing.py" line="237"/>
         <source>合计 {mass}</source>
         <translation>Total {mass}</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/listing.py" line="194"/>
+        <location filename="../../ui/pages/listing.py" line="197"/>
         <source>没有符合条件的记录</source>
         <translation>Nothing matches</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/listing.py" line="194"/>
+        <location filename="../../ui/pages/listing.py" line="197"/>
         <source>放宽筛选条件后会出现在这里</source>
         <translation>Records appear here when the filter is wider</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/listing.py" line="195"/>
+        <location filename="../../ui/pages/listing.py" line="198"/>
         <source>清除筛选</source>
         <translation>Clear filter</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/listing.py" line="197"/>
+        <location filename="../../ui/pages/listing.py" line="200"/>
         <source>这里还没有记录</source>
         <translation>Nothing is recorded here yet</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/listing.py" line="197"/>
+        <location filename="../../ui/pages/listing.py" line="200"/>
         <source>登记后会出现在这里</source>
         <translation>It appears here once recorded</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/listing.py" line="251"/>
+        <location filename="../../ui/pages/listing.py" line="256"/>
         <source>选择</source>
         <translation>Select</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/listing.py" line="252"/>
+        <location filename="../../ui/pages/listing.py" line="257"/>
         <source>到详情</source>
         <translation>To detail</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/listing.py" line="253"/>
+        <location filename="../../ui/pages/listing.py" line="258"/>
         <source>下一步</source>
         <translation>Next step</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/listing.py" line="254"/>
+        <location filename="../../ui/pages/listing.py" line="259"/>
         <source>打印</source>
         <translation>Print</translation>
     </message>
@@ -4285,159 +5181,181 @@
 <context>
     <name>MainWindow</name>
     <message>
-        <location filename="../../ui/main_window.py" line="237"/>
+        <location filename="../../ui/main_window.py" line="225"/>
         <source>查找联单、批次、单位，或输入命令</source>
         <translation>Find a manifest, batch, party – or a command</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window.py" line="259"/>
-        <location filename="../../ui/main_window.py" line="282"/>
+        <location filename="../../ui/commands.py" line="47"/>
+        <location filename="../../ui/commands.py" line="62"/>
+        <location filename="../../ui/person_acts.py" line="49"/>
         <source>转到 {page}</source>
         <translation>Go to {page}</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window.py" line="270"/>
+        <location filename="../../ui/commands.py" line="32"/>
         <source>新建联单</source>
         <translation>New manifest</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window.py" line="272"/>
+        <location filename="../../ui/commands.py" line="33"/>
         <source>新建批次</source>
         <translation>New batch</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window.py" line="275"/>
+        <location filename="../../ui/commands.py" line="36"/>
         <source>补录纸质联单</source>
         <translation>Enter a paper manifest</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window.py" line="277"/>
+        <location filename="../../ui/commands.py" line="37"/>
         <source>管道日转移</source>
         <translation>Pipeline day</translation>
     </message>
     <message>
-        <location filename="../../ui/navigation.py" line="41"/>
+        <location filename="../../ui/navigation.py" line="47"/>
         <source>车次</source>
         <translation>Trips</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window.py" line="282"/>
-        <location filename="../../ui/navigation.py" line="54"/>
+        <location filename="../../ui/commands.py" line="64"/>
+        <location filename="../../ui/navigation.py" line="64"/>
         <source>设置</source>
         <translation>Settings</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window.py" line="287"/>
+        <location filename="../../ui/commands.py" line="66"/>
         <source>浅色外观</source>
         <translation>Light theme</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window.py" line="288"/>
+        <location filename="../../ui/commands.py" line="67"/>
         <source>深色外观</source>
         <translation>Dark theme</translation>
     </message>
     <message>
-        <location filename="../../ui/navigation.py" line="35"/>
+        <location filename="../../ui/navigation.py" line="41"/>
         <source>今日</source>
         <translation>Today</translation>
     </message>
     <message>
-        <location filename="../../ui/navigation.py" line="36"/>
+        <location filename="../../ui/navigation.py" line="42"/>
         <source>联单</source>
         <translation>Manifests</translation>
     </message>
     <message>
-        <location filename="../../ui/navigation.py" line="37"/>
+        <location filename="../../ui/navigation.py" line="43"/>
         <source>草稿</source>
         <translation>Drafts</translation>
     </message>
     <message>
-        <location filename="../../ui/navigation.py" line="38"/>
+        <location filename="../../ui/navigation.py" line="44"/>
         <source>待处理</source>
         <translation>To do</translation>
     </message>
     <message>
-        <location filename="../../ui/navigation.py" line="39"/>
+        <location filename="../../ui/navigation.py" line="45"/>
         <source>跟踪</source>
         <translation>Following</translation>
     </message>
     <message>
-        <location filename="../../ui/navigation.py" line="40"/>
+        <location filename="../../ui/navigation.py" line="46"/>
         <source>归档</source>
         <translation>Archive</translation>
     </message>
     <message>
-        <location filename="../../ui/navigation.py" line="42"/>
+        <location filename="../../ui/navigation.py" line="48"/>
         <source>批次</source>
         <translation>Batches</translation>
     </message>
     <message>
-        <location filename="../../ui/navigation.py" line="43"/>
+        <location filename="../../ui/navigation.py" line="49"/>
         <source>贮存</source>
         <translation>Storage</translation>
     </message>
     <message>
-        <location filename="../../ui/navigation.py" line="44"/>
+        <location filename="../../ui/navigation.py" line="50"/>
         <source>单位</source>
         <translation>Parties</translation>
     </message>
     <message>
-        <location filename="../../ui/navigation.py" line="45"/>
+        <location filename="../../ui/navigation.py" line="51"/>
         <source>处置能力</source>
         <translation>Capacity</translation>
     </message>
     <message>
-        <location filename="../../ui/navigation.py" line="46"/>
+        <location filename="../../ui/navigation.py" line="52"/>
         <source>情景</source>
         <translation>Scenarios</translation>
     </message>
     <message>
-        <location filename="../../ui/navigation.py" line="48"/>
+        <location filename="../../ui/navigation.py" line="54"/>
         <source>去向</source>
         <translation>Destinations</translation>
     </message>
     <message>
-        <location filename="../../ui/navigation.py" line="49"/>
+        <location filename="../../ui/navigation.py" line="55"/>
         <source>能力预警</source>
         <translation>Capacity alerts</translation>
     </message>
     <message>
-        <location filename="../../ui/navigation.py" line="50"/>
+        <location filename="../../ui/navigation.py" line="56"/>
         <source>负荷进程</source>
         <translation>Load by month</translation>
     </message>
     <message>
-        <location filename="../../ui/navigation.py" line="51"/>
+        <location filename="../../ui/navigation.py" line="57"/>
         <source>台账与申报</source>
         <translation>Ledgers</translation>
     </message>
     <message>
-        <location filename="../../ui/navigation.py" line="52"/>
+        <location filename="../../ui/navigation.py" line="58"/>
         <source>核查</source>
         <translation>Inspection</translation>
     </message>
     <message>
-        <location filename="../../ui/navigation.py" line="53"/>
+        <location filename="../../ui/navigation.py" line="59"/>
         <source>核对文书</source>
         <translation>Check papers</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window.py" line="343"/>
+        <location filename="../../ui/navigation.py" line="60"/>
+        <source>交换</source>
+        <translation>Exchange</translation>
+    </message>
+    <message>
+        <location filename="../../ui/navigation.py" line="61"/>
+        <source>各地台账库</source>
+        <translation>Registers held</translation>
+    </message>
+    <message>
+        <location filename="../../ui/navigation.py" line="62"/>
+        <source>备份与恢复</source>
+        <translation>Backups</translation>
+    </message>
+    <message>
+        <location filename="../../ui/navigation.py" line="63"/>
+        <location filename="../../ui/person_acts.py" line="51"/>
+        <source>账户</source>
+        <translation>Accounts</translation>
+    </message>
+    <message>
+        <location filename="../../ui/main_window.py" line="344"/>
         <source>取消</source>
         <translation>Cancel</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window.py" line="273"/>
+        <location filename="../../ui/commands.py" line="34"/>
         <source>新建单位</source>
         <translation>New party</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window.py" line="274"/>
+        <location filename="../../ui/commands.py" line="35"/>
         <source>溯源…</source>
         <translation>Trace…</translation>
     </message>
     <message>
-        <location filename="../../ui/navigation.py" line="47"/>
+        <location filename="../../ui/navigation.py" line="53"/>
         <source>指标与公布数</source>
         <translation>Indicators</translation>
     </message>
@@ -4483,97 +5401,97 @@
 <context>
     <name>ManifestForm</name>
     <message>
-        <location filename="../../ui/forms/manifest.py" line="182"/>
+        <location filename="../../ui/forms/manifest.py" line="184"/>
         <source>正在签署</source>
         <translation>Signing</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/manifest.py" line="211"/>
+        <location filename="../../ui/forms/manifest.py" line="213"/>
         <source>联单已签署，待运</source>
         <translation>Manifest signed, ready to go</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/manifest.py" line="201"/>
+        <location filename="../../ui/forms/manifest.py" line="203"/>
         <source>查看</source>
         <translation>View</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/manifest.py" line="43"/>
+        <location filename="../../ui/forms/manifest.py" line="45"/>
         <source>从 {no} 复制，号码、日期与签名已清空</source>
         <translation>Copied from {no}; number, dates and signatures cleared</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/manifest.py" line="73"/>
+        <location filename="../../ui/forms/manifest.py" line="75"/>
         <source>从该移出人的上一张联单复制，号码、日期与签名已清空</source>
         <translation>Copied from this sender&apos;s last manifest; number, dates and signatures cleared</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/manifest.py" line="80"/>
+        <location filename="../../ui/forms/manifest.py" line="82"/>
         <source>从模板“{name}”开始，号码与日期待填</source>
         <translation>Begun from template “{name}”; number and dates to be filled in</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/manifest.py" line="100"/>
+        <location filename="../../ui/forms/manifest.py" line="102"/>
         <source>签署后不可直接修改，须由双方更正</source>
         <translation>Signed: changes only by a revision both sides agree to</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/manifest.py" line="217"/>
+        <location filename="../../ui/forms/manifest.py" line="219"/>
         <source>联单草稿</source>
         <translation>Draft manifest</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/manifest.py" line="217"/>
+        <location filename="../../ui/forms/manifest.py" line="219"/>
         <source>签署前可随时修改</source>
         <translation>May be changed until signed</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/manifest.py" line="220"/>
+        <location filename="../../ui/forms/manifest.py" line="222"/>
         <source>新建联单</source>
         <translation>New manifest</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/manifest.py" line="220"/>
+        <location filename="../../ui/forms/manifest.py" line="222"/>
         <source>签署前可随时修改；号码在第一次保存时分配</source>
         <translation>May be changed until signed; the number is given on the first save</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/manifest.py" line="231"/>
+        <location filename="../../ui/forms/manifest.py" line="233"/>
         <source>下一部分</source>
         <translation>Next part</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/manifest.py" line="244"/>
+        <location filename="../../ui/forms/manifest.py" line="246"/>
         <source>签署并待运</source>
         <translation>Sign</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/manifest.py" line="245"/>
+        <location filename="../../ui/forms/manifest.py" line="247"/>
         <source>存为草稿</source>
         <translation>Save draft</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/manifest.py" line="246"/>
+        <location filename="../../ui/forms/manifest.py" line="248"/>
         <source>撤销</source>
         <translation>Undo</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/manifest.py" line="247"/>
+        <location filename="../../ui/forms/manifest.py" line="249"/>
         <source>重复上一行</source>
         <translation>Repeat line</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/manifest.py" line="248"/>
+        <location filename="../../ui/forms/manifest.py" line="250"/>
         <source>复制上一张</source>
         <translation>Copy last</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/manifest.py" line="249"/>
+        <location filename="../../ui/forms/manifest.py" line="251"/>
         <source>模板</source>
         <translation>Templates</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/manifest.py" line="250"/>
+        <location filename="../../ui/forms/manifest.py" line="252"/>
         <source>预检</source>
         <translation>Pre-check</translation>
     </message>
@@ -4581,143 +5499,143 @@
 <context>
     <name>ManifestPane</name>
     <message>
-        <location filename="../../ui/pages/manifest_detail.py" line="147"/>
+        <location filename="../../ui/pages/manifest_detail.py" line="150"/>
         <source>样例</source>
         <translation>Sample</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/manifest_detail.py" line="149"/>
+        <location filename="../../ui/pages/manifest_detail.py" line="152"/>
         <source>国家联单号</source>
         <translation>National no.</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/manifest_detail.py" line="154"/>
+        <location filename="../../ui/pages/manifest_detail.py" line="157"/>
         <source>未登记</source>
         <translation>not registered</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/manifest_detail.py" line="158"/>
+        <location filename="../../ui/pages/manifest_detail.py" line="161"/>
         <source>车次 {no}</source>
         <translation>Trip {no}</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/manifest_detail.py" line="171"/>
+        <location filename="../../ui/pages/manifest_detail.py" line="174"/>
         <source>下一步：{verb}</source>
         <translation>Next: {verb}</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/manifest_detail.py" line="195"/>
+        <location filename="../../ui/pages/manifest_detail.py" line="203"/>
         <source>{when} 前</source>
         <translation>By {when}</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/manifest_detail.py" line="196"/>
+        <location filename="../../ui/pages/manifest_detail.py" line="204"/>
         <source>节假日为估算</source>
         <translation>holidays estimated</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/manifest_detail.py" line="205"/>
+        <location filename="../../ui/pages/manifest_detail.py" line="213"/>
         <source>{day}到期</source>
         <translation>due {day}</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/manifest_detail.py" line="256"/>
+        <location filename="../../ui/pages/manifest_detail.py" line="264"/>
         <source>形态不符</source>
         <translation>Form differs</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/manifest_detail.py" line="257"/>
+        <location filename="../../ui/pages/manifest_detail.py" line="265"/>
         <source>名称或代码不符</source>
         <translation>Name or code differs</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/manifest_detail.py" line="258"/>
+        <location filename="../../ui/pages/manifest_detail.py" line="266"/>
         <source>数量不符</source>
         <translation>Quantity differs</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/manifest_detail.py" line="259"/>
+        <location filename="../../ui/pages/manifest_detail.py" line="267"/>
         <source>包装破损</source>
         <translation>Packaging damaged</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/manifest_detail.py" line="260"/>
+        <location filename="../../ui/pages/manifest_detail.py" line="268"/>
         <source>特性不符</source>
         <translation>Characteristic differs</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/manifest_detail.py" line="263"/>
+        <location filename="../../ui/pages/manifest_detail.py" line="271"/>
         <source>全部废物将退回移出人。拒收量不占能力。</source>
         <translation>All of the waste goes back to the generator. Refused mass uses no capacity.</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/manifest_detail.py" line="263"/>
+        <location filename="../../ui/pages/manifest_detail.py" line="271"/>
         <source>拒收 {no}？</source>
         <translation>Refuse {no}?</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/manifest_detail.py" line="264"/>
+        <location filename="../../ui/pages/manifest_detail.py" line="272"/>
         <source>拒收并退回</source>
         <translation>Refuse and return</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/manifest_detail.py" line="273"/>
+        <location filename="../../ui/pages/manifest_detail.py" line="281"/>
         <source>{no} {state}</source>
         <translation>{no}: {state}</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/manifest_detail.py" line="282"/>
+        <location filename="../../ui/pages/manifest_detail.py" line="290"/>
         <source>联单 {no}</source>
         <translation>Manifest {no}</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/manifest_detail.py" line="341"/>
+        <location filename="../../ui/pages/manifest_detail.py" line="349"/>
         <source>导出审计轨迹…</source>
         <translation>Export audit trail…</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/manifest_detail.py" line="334"/>
+        <location filename="../../ui/pages/manifest_detail.py" line="342"/>
         <source>打印联单</source>
         <translation>Print manifest</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/manifest_detail.py" line="335"/>
+        <location filename="../../ui/pages/manifest_detail.py" line="343"/>
         <source>复制为新联单</source>
         <translation>Copy to a new manifest</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/manifest_detail.py" line="336"/>
+        <location filename="../../ui/pages/manifest_detail.py" line="344"/>
         <source>更多</source>
         <translation>More</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/manifest_detail.py" line="337"/>
+        <location filename="../../ui/pages/manifest_detail.py" line="345"/>
         <source>复制国家联单号</source>
         <translation>Copy the national number</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/manifest_detail.py" line="338"/>
+        <location filename="../../ui/pages/manifest_detail.py" line="346"/>
         <source>废物明细</source>
         <translation>Wastes</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/manifest_detail.py" line="339"/>
-        <location filename="../../ui/pages/manifest_detail.py" line="340"/>
+        <location filename="../../ui/pages/manifest_detail.py" line="347"/>
+        <location filename="../../ui/pages/manifest_detail.py" line="348"/>
         <source>流转</source>
         <translation>History</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/manifest_detail.py" line="345"/>
+        <location filename="../../ui/pages/manifest_detail.py" line="353"/>
         <source>没有选中的联单</source>
         <translation>No manifest selected</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/manifest_detail.py" line="345"/>
+        <location filename="../../ui/pages/manifest_detail.py" line="353"/>
         <source>在左边选择一张联单</source>
         <translation>Select a manifest at the left</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/manifest_detail.py" line="343"/>
+        <location filename="../../ui/pages/manifest_detail.py" line="351"/>
         <source>溯源</source>
         <translation>Trace</translation>
     </message>
@@ -4725,122 +5643,122 @@
 <context>
     <name>ManifestsPage</name>
     <message>
-        <location filename="../../ui/pages/manifests.py" line="91"/>
+        <location filename="../../ui/pages/manifests.py" line="92"/>
         <source>补录纸质联单…</source>
         <translation>Enter a paper manifest…</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/manifests.py" line="92"/>
+        <location filename="../../ui/pages/manifests.py" line="93"/>
         <source>管道日转移…</source>
         <translation>Pipeline day…</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/manifests.py" line="93"/>
+        <location filename="../../ui/pages/manifests.py" line="94"/>
         <source>车次</source>
         <translation>Trips</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/manifests.py" line="111"/>
+        <location filename="../../ui/pages/manifests.py" line="112"/>
         <source>全部</source>
         <translation>All</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/manifests.py" line="112"/>
+        <location filename="../../ui/pages/manifests.py" line="113"/>
         <source>待我处理</source>
         <translation>Mine</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/manifests.py" line="113"/>
+        <location filename="../../ui/pages/manifests.py" line="114"/>
         <source>本月</source>
         <translation>This month</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/manifests.py" line="114"/>
+        <location filename="../../ui/pages/manifests.py" line="115"/>
         <source>含砷</source>
         <translation>Arsenic</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/manifests.py" line="115"/>
+        <location filename="../../ui/pages/manifests.py" line="116"/>
         <source>有发现</source>
         <translation>With findings</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/manifests.py" line="116"/>
+        <location filename="../../ui/pages/manifests.py" line="117"/>
         <source>退回中</source>
         <translation>Returning</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/manifests.py" line="117"/>
+        <location filename="../../ui/pages/manifests.py" line="118"/>
         <source>有更正</source>
         <translation>Revisions</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/manifests.py" line="118"/>
+        <location filename="../../ui/pages/manifests.py" line="119"/>
         <source>跨省</source>
         <translation>Cross-province</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/manifests.py" line="119"/>
+        <location filename="../../ui/pages/manifests.py" line="120"/>
         <source>补录</source>
         <translation>From paper</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/manifests.py" line="124"/>
+        <location filename="../../ui/pages/manifests.py" line="125"/>
         <source>新建</source>
         <translation>New</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/manifests.py" line="125"/>
+        <location filename="../../ui/pages/manifests.py" line="126"/>
         <source>新建联单</source>
         <translation>New manifest</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/manifests.py" line="126"/>
+        <location filename="../../ui/pages/manifests.py" line="127"/>
         <source>补录、管道日转移、车次</source>
         <translation>Paper manifest, pipeline day, trips</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/manifests.py" line="128"/>
+        <location filename="../../ui/pages/manifests.py" line="129"/>
         <source>筛选：单位、代码、号码、拼音首字母</source>
         <translation>Filter by party, code, number</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/manifests.py" line="130"/>
+        <location filename="../../ui/pages/manifests.py" line="131"/>
         <source>联单列表</source>
         <translation>List of manifests</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/manifests.py" line="136"/>
+        <location filename="../../ui/pages/manifests.py" line="137"/>
         <source>联单</source>
         <translation>Manifests</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/manifests.py" line="137"/>
+        <location filename="../../ui/pages/manifests.py" line="138"/>
         <source>草稿</source>
         <translation>Drafts</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/manifests.py" line="138"/>
+        <location filename="../../ui/pages/manifests.py" line="139"/>
         <source>待处理</source>
         <translation>To do</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/manifests.py" line="139"/>
+        <location filename="../../ui/pages/manifests.py" line="140"/>
         <source>跟踪</source>
         <translation>Following</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/manifests.py" line="140"/>
+        <location filename="../../ui/pages/manifests.py" line="141"/>
         <source>归档</source>
         <translation>Archive</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/manifests.py" line="143"/>
+        <location filename="../../ui/pages/manifests.py" line="144"/>
         <source>{n} 张，待我处理的在前</source>
         <translation>{n}, mine first</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/manifests.py" line="144"/>
+        <location filename="../../ui/pages/manifests.py" line="145"/>
         <source>{n} 张</source>
         <translation>{n}</translation>
     </message>
@@ -5170,59 +6088,134 @@
 <context>
     <name>NewRegisterDialog</name>
     <message>
-        <location filename="../../ui/start.py" line="130"/>
-        <location filename="../../ui/start.py" line="151"/>
-        <location filename="../../ui/start.py" line="177"/>
+        <location filename="../../ui/start.py" line="148"/>
+        <location filename="../../ui/start.py" line="196"/>
+        <location filename="../../ui/start.py" line="246"/>
         <source>新建台账库</source>
         <translation>New register</translation>
     </message>
     <message>
-        <location filename="../../ui/start.py" line="135"/>
+        <location filename="../../ui/start.py" line="176"/>
         <source>名称</source>
         <translation>Name</translation>
     </message>
     <message>
-        <location filename="../../ui/start.py" line="135"/>
+        <location filename="../../ui/start.py" line="176"/>
         <source>编号前缀</source>
         <translation>Prefix</translation>
     </message>
     <message>
-        <location filename="../../ui/start.py" line="135"/>
-        <source>经办人</source>
-        <translation>Handled by</translation>
-    </message>
-    <message>
-        <location filename="../../ui/start.py" line="139"/>
+        <location filename="../../ui/start.py" line="182"/>
         <source>2–6 位大写字母或数字，如 GZ</source>
         <translation>2–6 capitals or digits, such as GZ</translation>
     </message>
     <message>
-        <location filename="../../ui/start.py" line="141"/>
+        <location filename="../../ui/start.py" line="162"/>
         <source>本单位的场所</source>
         <translation>Our own sites</translation>
     </message>
     <message>
-        <location filename="../../ui/start.py" line="142"/>
+        <location filename="../../ui/start.py" line="163"/>
         <source>全部（主管部门、导入）</source>
         <translation>All (offices, imports)</translation>
     </message>
     <message>
-        <location filename="../../ui/start.py" line="143"/>
+        <location filename="../../ui/start.py" line="164"/>
+        <source>凭账户登录</source>
+        <translation>With accounts</translation>
+    </message>
+    <message>
+        <location filename="../../ui/start.py" line="165"/>
+        <source>不设密码（一人使用）</source>
+        <translation>Without passwords (one person)</translation>
+    </message>
+    <message>
+        <location filename="../../ui/start.py" line="176"/>
+        <source>姓名</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <location filename="../../ui/start.py" line="177"/>
+        <source>登录名</source>
+        <translation>Login</translation>
+    </message>
+    <message>
+        <location filename="../../ui/start.py" line="177"/>
+        <source>密码</source>
+        <translation>Password</translation>
+    </message>
+    <message>
+        <location filename="../../ui/start.py" line="177"/>
+        <source>再输一次</source>
+        <translation>Once more</translation>
+    </message>
+    <message>
+        <location filename="../../ui/start.py" line="178"/>
+        <source>理由</source>
+        <translation>Reason</translation>
+    </message>
+    <message>
+        <location filename="../../ui/start.py" line="183"/>
+        <source>字母、数字或汉字，以后不能改</source>
+        <translation>Letters, digits or Chinese; cannot be changed later</translation>
+    </message>
+    <message>
+        <location filename="../../ui/start.py" line="184"/>
+        <source>至少 8 个字符</source>
+        <translation>At least 8 characters</translation>
+    </message>
+    <message>
+        <location filename="../../ui/start.py" line="185"/>
+        <source>只有一人使用</source>
+        <translation>Only one person works here</translation>
+    </message>
+    <message>
+        <location filename="../../ui/start.py" line="188"/>
         <source>选择位置并新建…</source>
         <translation>Choose a place and create…</translation>
     </message>
     <message>
-        <location filename="../../ui/start.py" line="146"/>
+        <location filename="../../ui/start.py" line="191"/>
         <source>取消</source>
         <translation>Cancel</translation>
     </message>
     <message>
-        <location filename="../../ui/start.py" line="148"/>
+        <location filename="../../ui/start.py" line="197"/>
         <source>记谁的账</source>
         <translation>Whose books</translation>
     </message>
     <message>
-        <location filename="../../ui/start.py" line="156"/>
+        <location filename="../../ui/start.py" line="199"/>
+        <source>怎样使用</source>
+        <translation>How</translation>
+    </message>
+    <message>
+        <location filename="../../ui/start.py" line="227"/>
+        <source>您是第一个账户：管理员，管账户和设置，不登记台账；进入后为每个登记的人建立账户。密码至少 8 个字符，忘记了谁也找不回来。</source>
+        <translation>You are the first account, the administrator: accounts and settings, no entries in the books. Then make an account for everybody who makes entries. A password has at least 8 characters; if you forget yours, nobody can recover it.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/start.py" line="231"/>
+        <source>用这台电脑的人都能登记，日志里的姓名只是自填的。这个选择和理由记入日志，以后可以改用账户。</source>
+        <translation>Anybody at this computer can make entries, and the name in the journal is only what was typed. The choice and its reason are journalled; you can change to accounts later.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/start.py" line="274"/>
+        <source>请填写名称</source>
+        <translation>Please enter the name</translation>
+    </message>
+    <message>
+        <location filename="../../ui/start.py" line="278"/>
+        <source>请写明理由</source>
+        <translation>Give a reason</translation>
+    </message>
+    <message>
+        <location filename="../../ui/start.py" line="287"/>
+        <source>两次输入的密码不同</source>
+        <translation>The two passwords differ</translation>
+    </message>
+    <message>
+        <location filename="../../ui/start.py" line="194"/>
         <source>记本单位场所的账时，下一步登记第一个场所；其他单位在库外。</source>
         <translation>Keeping your own sites&apos; books, you record the first site next; everybody else is outside.</translation>
     </message>
@@ -5441,6 +6434,60 @@
     </message>
 </context>
 <context>
+    <name>OutHalf</name>
+    <message>
+        <location filename="../../ui/pages/exchange_out.py" line="143"/>
+        <source>交换包 {range} 已写入 {name}，请交给 {recipient}</source>
+        <translation>Bundle {range} written to {name}; hand it to {recipient}</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/exchange_out.py" line="155"/>
+        <source>回执 (*.hwa);;所有文件 (*)</source>
+        <translation>Acknowledgements (*.hwa);;All files (*)</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/exchange_out.py" line="155"/>
+        <source>读入回执</source>
+        <translation>Read acknowledgement</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/exchange_out.py" line="161"/>
+        <source>发出</source>
+        <translation>Sent</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/exchange_out.py" line="162"/>
+        <location filename="../../ui/pages/exchange_out.py" line="166"/>
+        <source>发出的交换包</source>
+        <translation>Bundles sent</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/exchange_out.py" line="163"/>
+        <source>读入回执…</source>
+        <translation>Read acknowledgement…</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/exchange_out.py" line="165"/>
+        <source>收件单位</source>
+        <translation>Recipients</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/exchange_out.py" line="168"/>
+        <source>还没有发出过交换包</source>
+        <translation>No bundle has been sent yet</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/exchange_out.py" line="169"/>
+        <source>交换包把日志交给县局、市局或对方单位：对方持有的条目，此后在本机改动或丢失都能查出</source>
+        <translation>A bundle hands the journal to the county, the city or a partner: what they hold cannot be changed or lost here unnoticed</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/exchange_out.py" line="170"/>
+        <source>导出交换包…</source>
+        <translation>Export bundle…</translation>
+    </message>
+</context>
+<context>
     <name>PairsPanel</name>
     <message>
         <location filename="../../ui/pages/house_panel.py" line="88"/>
@@ -5516,118 +6563,118 @@
 <context>
     <name>PaperForm</name>
     <message>
-        <location filename="../../ui/forms/paper.py" line="124"/>
+        <location filename="../../ui/forms/paper.py" line="126"/>
         <source>应在 {day} 前补录，已逾期；仍可补录，会记为逾期</source>
         <translation>Was to be entered by {day}; it is still entered, and marked late</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/paper.py" line="126"/>
+        <location filename="../../ui/forms/paper.py" line="128"/>
         <source>应在 {day} 前补录：转移完成后 10 个工作日</source>
         <translation>To be entered by {day}: 10 working days after the transfer</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/paper.py" line="127"/>
+        <location filename="../../ui/forms/paper.py" line="129"/>
         <source>节假日为估算</source>
         <translation>holidays estimated</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/paper.py" line="148"/>
+        <location filename="../../ui/forms/paper.py" line="150"/>
         <source>段</source>
         <translation>Leg</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/paper.py" line="148"/>
+        <location filename="../../ui/forms/paper.py" line="150"/>
         <source>起运时间</source>
         <translation>Departed at</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/paper.py" line="148"/>
+        <location filename="../../ui/forms/paper.py" line="150"/>
         <source>到达时间</source>
         <translation>Arrived at</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/paper.py" line="148"/>
+        <location filename="../../ui/forms/paper.py" line="150"/>
         <source>到达或交接地点</source>
         <translation>Place of arrival or hand-over</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/paper.py" line="253"/>
+        <location filename="../../ui/forms/paper.py" line="255"/>
         <source>正在登记</source>
         <translation>Recording</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/paper.py" line="264"/>
+        <location filename="../../ui/forms/paper.py" line="266"/>
         <source>纸质联单已补录</source>
         <translation>Paper manifest entered</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/paper.py" line="266"/>
+        <location filename="../../ui/forms/paper.py" line="268"/>
         <source>补录纸质联单</source>
         <translation>Enter a paper manifest</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/paper.py" line="267"/>
+        <location filename="../../ui/forms/paper.py" line="269"/>
         <source>时间和重量按纸质联单填写；登记时间另行记录</source>
         <translation>Times and weights as on the paper; when it was entered is recorded apart</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/paper.py" line="277"/>
+        <location filename="../../ui/forms/paper.py" line="279"/>
         <source>登记补录</source>
         <translation>Enter it</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/paper.py" line="286"/>
+        <location filename="../../ui/forms/paper.py" line="288"/>
         <source>纸质联单号</source>
         <translation>Paper no.</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/paper.py" line="286"/>
+        <location filename="../../ui/forms/paper.py" line="288"/>
         <source>补录原因</source>
         <translation>Reason</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/paper.py" line="286"/>
+        <location filename="../../ui/forms/paper.py" line="288"/>
         <source>接受时间</source>
         <translation>Received at</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/paper.py" line="287"/>
+        <location filename="../../ui/forms/paper.py" line="289"/>
         <source>转移完成日</source>
         <translation>Completed on</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/paper.py" line="287"/>
+        <location filename="../../ui/forms/paper.py" line="289"/>
         <source>接受经办人</source>
         <translation>Taken by</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/paper.py" line="287"/>
+        <location filename="../../ui/forms/paper.py" line="289"/>
         <source>贮存设施</source>
         <translation>Storage</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/paper.py" line="291"/>
+        <location filename="../../ui/forms/paper.py" line="293"/>
         <source>退回时间</source>
         <translation>Returned at</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/paper.py" line="292"/>
+        <location filename="../../ui/forms/paper.py" line="294"/>
         <source>拒收的部分已退回移出人</source>
         <translation>What was refused is back at the sender</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/paper.py" line="293"/>
-        <location filename="../../ui/forms/paper.py" line="306"/>
+        <location filename="../../ui/forms/paper.py" line="295"/>
+        <location filename="../../ui/forms/paper.py" line="308"/>
         <source>补录</source>
         <translation>From paper</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/paper.py" line="293"/>
+        <location filename="../../ui/forms/paper.py" line="295"/>
         <source>各段时间</source>
         <translation>Times of the legs</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/paper.py" line="294"/>
+        <location filename="../../ui/forms/paper.py" line="296"/>
         <source>接受情况</source>
         <translation>Receipt</translation>
     </message>
@@ -5713,53 +6760,53 @@
 <context>
     <name>PartiesPage</name>
     <message>
-        <location filename="../../ui/pages/parties.py" line="90"/>
+        <location filename="../../ui/pages/parties.py" line="91"/>
         <source>全部</source>
         <translation>All</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/parties.py" line="94"/>
+        <location filename="../../ui/pages/parties.py" line="95"/>
         <source>筛选：名称、信用代码、所在地、拼音首字母</source>
         <translation>Filter by name, credit code, place</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/parties.py" line="96"/>
+        <location filename="../../ui/pages/parties.py" line="97"/>
         <source>单位列表</source>
         <translation>List of parties</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/parties.py" line="101"/>
+        <location filename="../../ui/pages/parties.py" line="102"/>
         <source>单位</source>
         <translation>Parties</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/parties.py" line="101"/>
+        <location filename="../../ui/pages/parties.py" line="102"/>
         <source>{n} 家</source>
         <translation>{n}</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/parties.py" line="105"/>
+        <location filename="../../ui/pages/parties.py" line="106"/>
         <source>选择</source>
         <translation>Select</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/parties.py" line="107"/>
+        <location filename="../../ui/pages/parties.py" line="108"/>
         <source>下一项内容</source>
         <translation>Next subject</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/parties.py" line="108"/>
+        <location filename="../../ui/pages/parties.py" line="109"/>
         <source>查找</source>
         <translation>Search</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/parties.py" line="91"/>
+        <location filename="../../ui/pages/parties.py" line="92"/>
         <source>新建</source>
         <translation>New</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/parties.py" line="92"/>
-        <location filename="../../ui/pages/parties.py" line="106"/>
+        <location filename="../../ui/pages/parties.py" line="93"/>
+        <location filename="../../ui/pages/parties.py" line="107"/>
         <source>新建单位</source>
         <translation>New party</translation>
     </message>
@@ -5775,218 +6822,218 @@
 <context>
     <name>PartyForm</name>
     <message>
-        <location filename="../../ui/forms/party.py" line="179"/>
+        <location filename="../../ui/forms/party.py" line="181"/>
         <source>“{text}”不是日期，请写成 2026-06-30</source>
         <translation>&quot;{text}&quot; is not a date; write it as 2026-06-30</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/party.py" line="238"/>
+        <location filename="../../ui/forms/party.py" line="240"/>
         <source>正在登记</source>
         <translation>Recording</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/party.py" line="244"/>
+        <location filename="../../ui/forms/party.py" line="246"/>
         <source>单位已登记</source>
         <translation>Party recorded</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/party.py" line="244"/>
+        <location filename="../../ui/forms/party.py" line="246"/>
         <source>查看</source>
         <translation>View</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/party.py" line="266"/>
+        <location filename="../../ui/forms/party.py" line="268"/>
         <source>先登记本单位的场所：没有它就不能登记批次和联单</source>
         <translation>Record a site of your own first: without it no batch and no manifest can be booked</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/party.py" line="268"/>
+        <location filename="../../ui/forms/party.py" line="270"/>
         <source>登记一家单位和它的第一个场所</source>
         <translation>Record an organisation with its first site</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/party.py" line="269"/>
+        <location filename="../../ui/forms/party.py" line="271"/>
         <source>新建单位</source>
         <translation>New party</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/party.py" line="273"/>
+        <location filename="../../ui/forms/party.py" line="275"/>
         <source>登记单位</source>
         <translation>Record party</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/party.py" line="274"/>
+        <location filename="../../ui/forms/party.py" line="276"/>
         <source>本单位的场所：由本台账库记账</source>
         <translation>A site of our own: its books are kept in this register</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/party.py" line="276"/>
+        <location filename="../../ui/forms/party.py" line="278"/>
         <source>单位</source>
         <translation>Organisation</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/party.py" line="276"/>
+        <location filename="../../ui/forms/party.py" line="278"/>
         <source>贮存设施</source>
         <translation>Storage area</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/party.py" line="276"/>
+        <location filename="../../ui/forms/party.py" line="278"/>
         <source>经营许可证</source>
         <translation>Operating licence</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/party.py" line="277"/>
+        <location filename="../../ui/forms/party.py" line="279"/>
         <source>承运资质</source>
         <translation>Carrier&apos;s papers</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/party.py" line="288"/>
+        <location filename="../../ui/forms/party.py" line="290"/>
         <source>如 2026-06-30</source>
         <translation>such as 2026-06-30</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/party.py" line="292"/>
+        <location filename="../../ui/forms/party.py" line="294"/>
         <source>名称、代码或拼音首字母</source>
         <translation>Name, code or pinyin initials</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/party.py" line="297"/>
+        <location filename="../../ui/forms/party.py" line="299"/>
         <source>删除第 {n} 行</source>
         <translation>Remove line {n}</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/party.py" line="298"/>
-        <location filename="../../ui/forms/party.py" line="321"/>
+        <location filename="../../ui/forms/party.py" line="300"/>
+        <location filename="../../ui/forms/party.py" line="323"/>
         <source>有效期至</source>
         <translation>Valid until</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/party.py" line="299"/>
+        <location filename="../../ui/forms/party.py" line="301"/>
         <source>编码，如 TS001</source>
         <translation>Code, e.g. TS001</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/party.py" line="299"/>
+        <location filename="../../ui/forms/party.py" line="301"/>
         <source>名称</source>
         <translation>Name</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/party.py" line="299"/>
+        <location filename="../../ui/forms/party.py" line="301"/>
         <source>限量 t</source>
         <translation>Limit t</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/party.py" line="300"/>
+        <location filename="../../ui/forms/party.py" line="302"/>
         <source>加一个贮存设施</source>
         <translation>Add storage area</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/party.py" line="304"/>
+        <location filename="../../ui/forms/party.py" line="306"/>
         <source>经营方式</source>
         <translation>Method</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/party.py" line="304"/>
+        <location filename="../../ui/forms/party.py" line="306"/>
         <source>类别或代码，用顿号分开</source>
         <translation>Categories or codes, comma between</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/party.py" line="305"/>
+        <location filename="../../ui/forms/party.py" line="307"/>
         <source>规模 t/a</source>
         <translation>Scale t/a</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/party.py" line="307"/>
+        <location filename="../../ui/forms/party.py" line="309"/>
         <source>加一行经营方式</source>
         <translation>Add line</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/party.py" line="309"/>
+        <location filename="../../ui/forms/party.py" line="311"/>
         <source>牌号</source>
         <translation>Plate</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/party.py" line="309"/>
+        <location filename="../../ui/forms/party.py" line="311"/>
         <source>加一辆车</source>
         <translation>Add vehicle</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/party.py" line="311"/>
+        <location filename="../../ui/forms/party.py" line="313"/>
         <source>姓名</source>
         <translation>Name</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/party.py" line="311"/>
+        <location filename="../../ui/forms/party.py" line="313"/>
         <source>职责</source>
         <translation>Role</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/party.py" line="311"/>
+        <location filename="../../ui/forms/party.py" line="313"/>
         <source>电话</source>
         <translation>Phone</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/party.py" line="312"/>
+        <location filename="../../ui/forms/party.py" line="314"/>
         <source>加一个人</source>
         <translation>Add person</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/party.py" line="317"/>
+        <location filename="../../ui/forms/party.py" line="319"/>
         <source>单位名称</source>
         <translation>Name</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/party.py" line="317"/>
+        <location filename="../../ui/forms/party.py" line="319"/>
         <source>信用代码</source>
         <translation>Credit code</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/party.py" line="317"/>
+        <location filename="../../ui/forms/party.py" line="319"/>
         <source>类型</source>
         <translation>Kind</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/party.py" line="318"/>
+        <location filename="../../ui/forms/party.py" line="320"/>
         <source>所在地</source>
         <translation>County</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/party.py" line="318"/>
+        <location filename="../../ui/forms/party.py" line="320"/>
         <source>地址</source>
         <translation>Address</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/party.py" line="318"/>
+        <location filename="../../ui/forms/party.py" line="320"/>
         <source>联系人</source>
         <translation>Contact</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/party.py" line="319"/>
+        <location filename="../../ui/forms/party.py" line="321"/>
         <source>联系电话</source>
         <translation>Phone</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/party.py" line="319"/>
+        <location filename="../../ui/forms/party.py" line="321"/>
         <source>应急电话</source>
         <translation>Emergency</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/party.py" line="320"/>
+        <location filename="../../ui/forms/party.py" line="322"/>
         <source>编号</source>
         <translation>Number</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/party.py" line="320"/>
+        <location filename="../../ui/forms/party.py" line="322"/>
         <source>自</source>
         <translation>From</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/party.py" line="320"/>
+        <location filename="../../ui/forms/party.py" line="322"/>
         <source>至</source>
         <translation>Until</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/party.py" line="321"/>
+        <location filename="../../ui/forms/party.py" line="323"/>
         <source>道路运输证</source>
         <translation>Road permit</translation>
     </message>
@@ -6058,154 +7105,187 @@
     </message>
 </context>
 <context>
+    <name>PersonButton</name>
+    <message>
+        <location filename="../../ui/widgets/person_button.py" line="45"/>
+        <source>经办人 {name}</source>
+        <translation>Person at the desk: {name}</translation>
+    </message>
+    <message>
+        <location filename="../../ui/widgets/person_button.py" line="63"/>
+        <source>修改密码…</source>
+        <translation>Change password…</translation>
+    </message>
+    <message>
+        <location filename="../../ui/widgets/person_button.py" line="64"/>
+        <source>锁定</source>
+        <translation>Lock</translation>
+    </message>
+    <message>
+        <location filename="../../ui/widgets/person_button.py" line="65"/>
+        <source>退出登录</source>
+        <translation>Sign out</translation>
+    </message>
+    <message>
+        <location filename="../../ui/widgets/person_button.py" line="68"/>
+        <source>建立账户…</source>
+        <translation>Set up accounts…</translation>
+    </message>
+    <message>
+        <location filename="../../ui/widgets/person_button.py" line="68"/>
+        <source>账户与权限</source>
+        <translation>Accounts and permissions</translation>
+    </message>
+</context>
+<context>
     <name>PipelineForm</name>
     <message>
-        <location filename="../../ui/forms/pipeline.py" line="94"/>
+        <location filename="../../ui/forms/pipeline.py" line="96"/>
         <source>当日产生，不从库存</source>
         <translation>Generated that day, not from stock</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/pipeline.py" line="142"/>
+        <location filename="../../ui/forms/pipeline.py" line="144"/>
         <source>两端流量计的起止读数都填写后显示差异</source>
         <translation>The difference shows once all four readings are there</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/pipeline.py" line="146"/>
+        <location filename="../../ui/forms/pipeline.py" line="148"/>
         <source>移出 {sent}，接受 {taken}，差异 {difference}（{share}）</source>
         <translation>Sent {sent}, received {taken}, difference {difference} ({share})</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/pipeline.py" line="171"/>
+        <location filename="../../ui/forms/pipeline.py" line="173"/>
         <source>请填写流量计读数。</source>
         <translation>Enter the meter readings.</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/pipeline.py" line="173"/>
+        <location filename="../../ui/forms/pipeline.py" line="175"/>
         <source>正在登记</source>
         <translation>Recording</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/pipeline.py" line="192"/>
+        <location filename="../../ui/forms/pipeline.py" line="194"/>
         <source>管道日转移已登记</source>
         <translation>Pipeline day booked</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/pipeline.py" line="192"/>
+        <location filename="../../ui/forms/pipeline.py" line="194"/>
         <source>查看</source>
         <translation>View</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/pipeline.py" line="197"/>
+        <location filename="../../ui/forms/pipeline.py" line="199"/>
         <source>管道日转移</source>
         <translation>Pipeline day</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/pipeline.py" line="197"/>
+        <location filename="../../ui/forms/pipeline.py" line="199"/>
         <source>一天一张联单：两端流量计的读数和差异一次登记</source>
         <translation>One manifest a day: both meters and their difference in one entry</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/pipeline.py" line="198"/>
+        <location filename="../../ui/forms/pipeline.py" line="200"/>
         <source>登记当日转移</source>
         <translation>Book the day</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/pipeline.py" line="199"/>
+        <location filename="../../ui/forms/pipeline.py" line="201"/>
         <source>移出与接受</source>
         <translation>Sender and receiver</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/pipeline.py" line="199"/>
+        <location filename="../../ui/forms/pipeline.py" line="201"/>
         <source>流量计</source>
         <translation>Meters</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/pipeline.py" line="200"/>
+        <location filename="../../ui/forms/pipeline.py" line="202"/>
         <source>接受与经办</source>
         <translation>Receipt and handlers</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/pipeline.py" line="203"/>
+        <location filename="../../ui/forms/pipeline.py" line="205"/>
         <source>移出人</source>
         <translation>Generator</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/pipeline.py" line="203"/>
+        <location filename="../../ui/forms/pipeline.py" line="205"/>
         <source>接受人</source>
         <translation>Receiver</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/pipeline.py" line="203"/>
+        <location filename="../../ui/forms/pipeline.py" line="205"/>
         <source>废物代码</source>
         <translation>Waste code</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/pipeline.py" line="204"/>
+        <location filename="../../ui/forms/pipeline.py" line="206"/>
         <source>日期</source>
         <translation>Day</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/pipeline.py" line="204"/>
+        <location filename="../../ui/forms/pipeline.py" line="206"/>
         <source>批次</source>
         <translation>Batch</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/pipeline.py" line="204"/>
+        <location filename="../../ui/forms/pipeline.py" line="206"/>
         <source>管道运营单位</source>
         <translation>Operator</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/pipeline.py" line="205"/>
+        <location filename="../../ui/forms/pipeline.py" line="207"/>
         <source>移出端起</source>
         <translation>Sent, start</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/pipeline.py" line="205"/>
+        <location filename="../../ui/forms/pipeline.py" line="207"/>
         <source>移出端止</source>
         <translation>Sent, end</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/pipeline.py" line="206"/>
+        <location filename="../../ui/forms/pipeline.py" line="208"/>
         <source>接受端起</source>
         <translation>Taken, start</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/pipeline.py" line="206"/>
+        <location filename="../../ui/forms/pipeline.py" line="208"/>
         <source>接受端止</source>
         <translation>Taken, end</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/pipeline.py" line="207"/>
+        <location filename="../../ui/forms/pipeline.py" line="209"/>
         <source>利用处置方式</source>
         <translation>Method</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/pipeline.py" line="207"/>
+        <location filename="../../ui/forms/pipeline.py" line="209"/>
         <source>贮存设施</source>
         <translation>Storage</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/pipeline.py" line="207"/>
+        <location filename="../../ui/forms/pipeline.py" line="209"/>
         <source>移出经办人</source>
         <translation>Handed by</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/pipeline.py" line="208"/>
+        <location filename="../../ui/forms/pipeline.py" line="210"/>
         <source>接受经办人</source>
         <translation>Taken by</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/pipeline.py" line="208"/>
+        <location filename="../../ui/forms/pipeline.py" line="210"/>
         <source>跨省批准</source>
         <translation>Approval</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/pipeline.py" line="213"/>
+        <location filename="../../ui/forms/pipeline.py" line="215"/>
         <source>名称或拼音首字母</source>
         <translation>Name or pinyin initials</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/pipeline.py" line="214"/>
+        <location filename="../../ui/forms/pipeline.py" line="216"/>
         <source>代码、名称或拼音首字母</source>
         <translation>Code, name or pinyin initials</translation>
     </message>
@@ -6794,6 +7874,234 @@
     </message>
 </context>
 <context>
+    <name>Recovery</name>
+    <message>
+        <location filename="../../ui/recovering.py" line="97"/>
+        <source>没有完好的备份</source>
+        <translation>No good backup</translation>
+    </message>
+    <message>
+        <location filename="../../ui/recovering.py" line="100"/>
+        <source>备份 {when}</source>
+        <translation>Backup {when}</translation>
+    </message>
+    <message>
+        <location filename="../../ui/recovering.py" line="148"/>
+        <source>备份与恢复</source>
+        <translation>Backups</translation>
+    </message>
+    <message>
+        <location filename="../../ui/recovering.py" line="149"/>
+        <source>立即备份</source>
+        <translation>Back up now</translation>
+    </message>
+    <message>
+        <location filename="../../ui/recovering.py" line="150"/>
+        <source>由备份恢复…</source>
+        <translation>Restore a backup…</translation>
+    </message>
+    <message>
+        <location filename="../../ui/recovering.py" line="155"/>
+        <source>把可读内容导出到哪个文件夹？</source>
+        <translation>Export what is readable into which folder?</translation>
+    </message>
+    <message>
+        <location filename="../../ui/recovering.py" line="165"/>
+        <source>导出可读内容</source>
+        <translation>Export what is readable</translation>
+    </message>
+    <message>
+        <location filename="../../ui/recovering.py" line="179"/>
+        <source>已按现状继续，可以登记</source>
+        <translation>Going on as it is; entries can be made</translation>
+    </message>
+</context>
+<context>
+    <name>RecoveryPage</name>
+    <message>
+        <location filename="../../ui/pages/recovery.py" line="152"/>
+        <source>读不出台账库，无法恢复</source>
+        <translation>No register can be read in it, so it cannot be restored</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/recovery.py" line="171"/>
+        <source>另存到哪个文件夹？</source>
+        <translation>Save a copy into which folder?</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/recovery.py" line="182"/>
+        <source>正在备份</source>
+        <translation>Backing up</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/recovery.py" line="184"/>
+        <source>备份台账库</source>
+        <translation>Backing up the register</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/recovery.py" line="199"/>
+        <source>已备份并核验：{name}，{n} 条</source>
+        <translation>Backed up and verified: {name}, entries: {n}</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../ui/pages/recovery.py" line="201"/>
+        <source>；按设置清理了 %n 份旧备份</source>
+        <translation>
+            <numerusform>; %n old backup was removed as set</numerusform>
+            <numerusform>; %n old backups were removed as set</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/recovery.py" line="217"/>
+        <source>正在核验</source>
+        <translation>Verifying</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/recovery.py" line="222"/>
+        <source>核验备份 {name}</source>
+        <translation>Verify backup {name}</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../ui/pages/recovery.py" line="236"/>
+        <source>%n 处不符</source>
+        <translation>
+            <numerusform>%n difference</numerusform>
+            <numerusform>%n differences</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/recovery.py" line="237"/>
+        <source>这份备份核验不一致：{found}</source>
+        <translation>This backup does not verify: {found}</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/recovery.py" line="239"/>
+        <source>核验一致：{n} 条</source>
+        <translation>Verified, entries: {n}</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../ui/pages/recovery.py" line="251"/>
+        <source>之后又登记的 %n 条不在其中</source>
+        <translation>
+            <numerusform>%n entry made since is not in it</numerusform>
+            <numerusform>%n entries made since are not in it</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/recovery.py" line="251"/>
+        <source>与现在的台账库一样新</source>
+        <translation>As new as the register is now</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/recovery.py" line="240"/>
+        <source>根 {root}</source>
+        <translation>root {root}</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/recovery.py" line="198"/>
+        <source>台账库不完好：先恢复或按现状继续；要留一份备查，请另存到别处</source>
+        <translation>The register is not whole: restore it or go on as it is first; to keep a copy of it, save one elsewhere</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../ui/pages/recovery.py" line="248"/>
+        <source>比现在的台账库多 %n 条</source>
+        <translation>
+            <numerusform>%n entry more than the register has now</numerusform>
+            <numerusform>%n entries more than the register has now</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/recovery.py" line="260"/>
+        <source>备份设置已保存</source>
+        <translation>Backup settings saved</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/recovery.py" line="273"/>
+        <source>还没有完好的备份</source>
+        <translation>There is no good backup yet</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/recovery.py" line="275"/>
+        <source>最近一份完好的备份 {row}</source>
+        <translation>Newest good backup {row}</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../ui/pages/recovery.py" line="277"/>
+        <source>，%n 条登记还不在任何完好的备份中</source>
+        <translation>
+            <numerusform>, %n entry is in no good backup yet</numerusform>
+            <numerusform>, %n entries are in no good backup yet</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/recovery.py" line="280"/>
+        <source>，全部登记都在其中</source>
+        <translation>, it holds all entries</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/recovery.py" line="282"/>
+        <source>；备份与台账库在同一磁盘，会一同损坏</source>
+        <translation>; on the same disk as the register</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/recovery.py" line="286"/>
+        <source>备份与恢复</source>
+        <translation>Backups</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/recovery.py" line="292"/>
+        <source>这个文件夹里还没有备份</source>
+        <translation>There is no backup in this folder yet</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/recovery.py" line="293"/>
+        <source>关闭窗口时和一日结束后自动备份；现在也可以备份一份</source>
+        <translation>Backups are made when the window closes and when a day has ended; one can be made now</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/recovery.py" line="299"/>
+        <location filename="../../ui/pages/recovery.py" line="319"/>
+        <source>立即备份</source>
+        <translation>Back up now</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/recovery.py" line="300"/>
+        <source>另存到…</source>
+        <translation>Save a copy…</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/recovery.py" line="301"/>
+        <source>由文件恢复…</source>
+        <translation>Restore a file…</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/recovery.py" line="302"/>
+        <location filename="../../ui/pages/recovery.py" line="320"/>
+        <source>核验这份</source>
+        <translation>Verify</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/recovery.py" line="303"/>
+        <source>由这份恢复…</source>
+        <translation>Restore this one…</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/recovery.py" line="309"/>
+        <source>备份</source>
+        <translation>Backup</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/recovery.py" line="321"/>
+        <source>由这份恢复</source>
+        <translation>Restore</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/recovery.py" line="322"/>
+        <source>另存</source>
+        <translation>Save a copy</translation>
+    </message>
+</context>
+<context>
     <name>RedirectDialog</name>
     <message>
         <location filename="../../ui/forms/steps_desk.py" line="133"/>
@@ -6839,6 +8147,69 @@
         <location filename="../../ui/forms/steps_desk.py" line="152"/>
         <source>请从列表中选择新接受人。</source>
         <translation>Choose the new receiver from the list.</translation>
+    </message>
+</context>
+<context>
+    <name>RegisterPane</name>
+    <message>
+        <location filename="../../ui/pages/register_pane.py" line="184"/>
+        <source>样例</source>
+        <translation>Sample</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/register_pane.py" line="193"/>
+        <source>正在核验</source>
+        <translation>Verifying</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/register_pane.py" line="194"/>
+        <source>核验 {name}</source>
+        <translation>Verify {name}</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/register_pane.py" line="215"/>
+        <source>回执 {name} {n}</source>
+        <translation>Acknowledgement {name} {n}</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/register_pane.py" line="217"/>
+        <source>保存回执</source>
+        <translation>Save acknowledgement</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/register_pane.py" line="218"/>
+        <source>回执 (*.hwa)</source>
+        <translation>Acknowledgements (*.hwa)</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/register_pane.py" line="232"/>
+        <source>回执已写入 {name}，请交还对方</source>
+        <translation>Acknowledgement written to {name}; give it back to the sender</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/register_pane.py" line="241"/>
+        <source>已撤销认作同一</source>
+        <translation>No longer called one</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/register_pane.py" line="246"/>
+        <source>核验这本</source>
+        <translation>Verify this one</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/register_pane.py" line="247"/>
+        <source>保存回执…</source>
+        <translation>Save acknowledgement…</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/register_pane.py" line="250"/>
+        <source>没有选中的台账库</source>
+        <translation>No register is selected</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/register_pane.py" line="250"/>
+        <source>在左边选一本，这里给出所持条目与不一致</source>
+        <translation>Select one at the left; what is held of it and where it disagrees is shown here</translation>
     </message>
 </context>
 <context>
@@ -6983,6 +8354,97 @@
         <source>用 F9 比较各表与日志</source>
         <translation>F9 compares the tables with the journal</translation>
     </message>
+    <message>
+        <location filename="../../ui/pages/register_pane.py" line="56"/>
+        <source>所持条目</source>
+        <translation>Entries held</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/register_pane.py" line="63"/>
+        <source>拒收</source>
+        <translation>Refused</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/register_pane.py" line="67"/>
+        <source>认作同一联单</source>
+        <translation>Called one manifest</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/register_pane.py" line="77"/>
+        <source>{n} 条</source>
+        <translation>{n} entries</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/register_pane.py" line="79"/>
+        <source>台账库编号</source>
+        <translation>Register</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/register_pane.py" line="80"/>
+        <source>编号前缀</source>
+        <translation>Prefix</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/register_pane.py" line="81"/>
+        <source>密钥指纹</source>
+        <translation>Key fingerprint</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/register_pane.py" line="82"/>
+        <source>最后条目</source>
+        <translation>Last entry</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/register_pane.py" line="83"/>
+        <source>最近收到</source>
+        <translation>Last received</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/register_pane.py" line="95"/>
+        <source>单独核验相符</source>
+        <translation>Verified by itself: it agrees</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/register_pane.py" line="95"/>
+        <source>{n} 条重算，根 {root}，与所存校验点一致</source>
+        <translation>{n} entries computed again, root {root}, as in the checkpoints kept</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../ui/pages/register_pane.py" line="102"/>
+        <source>单独核验不符，%n 处</source>
+        <translation>
+            <numerusform>Verified by itself: it does not agree in %n place</numerusform>
+            <numerusform>Verified by itself: it does not agree in %n places</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/register_pane.py" line="107"/>
+        <source>不一致</source>
+        <translation>Disagreements</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/register_pane.py" line="109"/>
+        <source>没有：它所述的交接与其他台账库一致，或只有它一本说到</source>
+        <translation>None: what it tells of hand-overs agrees with the others, or it alone tells of them</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../ui/pages/register_pane.py" line="117"/>
+        <source>逐处看 %n 处…</source>
+        <translation>
+            <numerusform>See %n in full…</numerusform>
+            <numerusform>See all %n in full…</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/register_pane.py" line="124"/>
+        <source>与 {name}</source>
+        <translation>with {name}</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/register_pane.py" line="134"/>
+        <source>撤销…</source>
+        <translation>Take back…</translation>
+    </message>
 </context>
 <context>
     <name>RegroupDialog</name>
@@ -7075,6 +8537,49 @@
     </message>
 </context>
 <context>
+    <name>RescueDialog</name>
+    <message>
+        <location filename="../../ui/rescue.py" line="92"/>
+        <source>由备份恢复…</source>
+        <translation>Restore a backup…</translation>
+    </message>
+    <message>
+        <location filename="../../ui/rescue.py" line="93"/>
+        <source>导出可读内容…</source>
+        <translation>Export what is readable…</translation>
+    </message>
+    <message>
+        <location filename="../../ui/rescue.py" line="94"/>
+        <source>打开其他台账库…</source>
+        <translation>Open another register…</translation>
+    </message>
+    <message>
+        <location filename="../../ui/rescue.py" line="105"/>
+        <source>“{name}”打不开</source>
+        <translation>{name} does not open</translation>
+    </message>
+    <message>
+        <location filename="../../ui/rescue.py" line="110"/>
+        <source>这个文件没有作任何改动；无论怎样做，都请把它原样保留。</source>
+        <translation>Nothing in this file was changed; whatever you do, keep it as it is.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/rescue.py" line="141"/>
+        <source>把可读内容导出到哪个文件夹？</source>
+        <translation>Export what is readable into which folder?</translation>
+    </message>
+    <message>
+        <location filename="../../ui/rescue.py" line="151"/>
+        <source>正在导出可读内容</source>
+        <translation>Exporting what is readable</translation>
+    </message>
+    <message>
+        <location filename="../../ui/rescue.py" line="151"/>
+        <source>只读原文件，写入新的文件夹。</source>
+        <translation>The file is only read; what is readable goes into a new folder.</translation>
+    </message>
+</context>
+<context>
     <name>ResidueDialog</name>
     <message>
         <location filename="../../ui/forms/steps/units.py" line="54"/>
@@ -7130,6 +8635,195 @@
         <location filename="../../ui/forms/steps/units.py" line="72"/>
         <source>时间</source>
         <translation>Time</translation>
+    </message>
+</context>
+<context>
+    <name>RestoreDialog</name>
+    <message>
+        <location filename="../../ui/forms/restore.py" line="69"/>
+        <source>由备份恢复</source>
+        <translation>Restore a backup</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/restore.py" line="81"/>
+        <source>可不填：打印过的文书、校验点文件</source>
+        <translation>Optional: printed papers, checkpoint files</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/restore.py" line="87"/>
+        <source>请选择</source>
+        <translation>Choose</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/restore.py" line="90"/>
+        <source>如：11-27 早上停电后打不开</source>
+        <translation>e.g. does not open after a power cut on 27 Nov</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/restore.py" line="93"/>
+        <source>备份</source>
+        <translation>Backup</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/restore.py" line="93"/>
+        <source>恢复到</source>
+        <translation>Restore to</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/restore.py" line="93"/>
+        <source>理由</source>
+        <translation>Reason</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/restore.py" line="93"/>
+        <source>说明</source>
+        <translation>Note</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/restore.py" line="93"/>
+        <source>另行核对</source>
+        <translation>Compare with</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/restore.py" line="96"/>
+        <source>选择…</source>
+        <translation>Choose…</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/restore.py" line="97"/>
+        <source>更改…</source>
+        <translation>Change…</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/restore.py" line="98"/>
+        <source>添加…</source>
+        <translation>Add…</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/restore.py" line="104"/>
+        <source>正在恢复</source>
+        <translation>Restoring</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/restore.py" line="106"/>
+        <source>核验并恢复</source>
+        <translation>Verify and restore</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/restore.py" line="119"/>
+        <source>由哪份备份恢复？</source>
+        <translation>Restore which backup?</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/restore.py" line="121"/>
+        <source>先核验备份，再写成一个新文件。现用的台账库和备份都不改动、不删除。</source>
+        <translation>The backup is verified first, then written as a new file. Neither the register in use nor the backup is changed or deleted.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/restore.py" line="191"/>
+        <source>选择备份</source>
+        <translation>Choose a backup</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/restore.py" line="201"/>
+        <source>恢复到哪个新文件？</source>
+        <translation>Restore to which new file?</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/restore.py" line="211"/>
+        <source>他人持有的文书、校验点</source>
+        <translation>Papers and checkpoints others hold</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/restore.py" line="223"/>
+        <source>请选择备份</source>
+        <translation>Choose a backup</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/restore.py" line="226"/>
+        <source>请选择理由</source>
+        <translation>Choose a reason</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/restore.py" line="228"/>
+        <source>请写明理由</source>
+        <translation>Give the reason</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/restore.py" line="242"/>
+        <source>正在核验并恢复，可以取消</source>
+        <translation>Verifying and restoring; you can cancel</translation>
+    </message>
+</context>
+<context>
+    <name>RestoreOutcome</name>
+    <message>
+        <location filename="../../ui/forms/restore_outcome.py" line="45"/>
+        <source>已恢复到新文件，核验一致</source>
+        <translation>Restored into a new file and verified</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/restore_outcome.py" line="46"/>
+        <source>{name}：{n} 条</source>
+        <translation>{name}, entries: {n}</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/restore_outcome.py" line="47"/>
+        <source>从此以纪元 {new} 继续（备份为纪元 {old}）</source>
+        <translation>It goes on under epoch {new} (the backup is of epoch {old})</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/restore_outcome.py" line="62"/>
+        <source>现用的台账库读不出，其中另有多少条登记无法得知</source>
+        <translation>The register in use cannot be read; how many more entries it had is unknown</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/restore_outcome.py" line="62"/>
+        <source>请对照纸质单据和联单补录</source>
+        <translation>Enter them again from papers and manifests</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../ui/forms/restore_outcome.py" line="64"/>
+        <source>%n 条登记只在现用的台账库中</source>
+        <translation>
+            <numerusform>%n entry is only in the register in use</numerusform>
+            <numerusform>%n entries are only in the register in use</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/restore_outcome.py" line="66"/>
+        <source>换上后请对照纸质单据补录；原文件保留，可以再看</source>
+        <translation>Enter them again from the papers afterwards; the old file is kept and can be looked at</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/restore_outcome.py" line="75"/>
+        <source>换上：窗口关闭片刻，{old} 改名保留在同一文件夹，恢复出的文件以它的名字打开。不删除任何文件。</source>
+        <translation>To replace: the window closes for a moment, {old} is kept under another name in the same folder, and the restored file opens under its name. No file is deleted.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/restore_outcome.py" line="78"/>
+        <source>换上并打开</source>
+        <translation>Replace and open</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/restore_outcome.py" line="79"/>
+        <source>新文件：{name}</source>
+        <translation>New file: {name}</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/restore_outcome.py" line="81"/>
+        <source>打开恢复出的台账库</source>
+        <translation>Open the restored register</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/restore_outcome.py" line="83"/>
+        <source>只打开恢复出的</source>
+        <translation>Only open the restored one</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/restore_outcome.py" line="84"/>
+        <source>以后再说</source>
+        <translation>Later</translation>
     </message>
 </context>
 <context>
@@ -7310,6 +9004,32 @@
         <location filename="../../ui/forms/revision.py" line="147"/>
         <source>请选择要更正的内容。</source>
         <translation>Choose what is to be revised.</translation>
+    </message>
+</context>
+<context>
+    <name>Salvaged</name>
+    <message>
+        <location filename="../../ui/recovering.py" line="196"/>
+        <source>可读内容已导出</source>
+        <translation>What is readable was exported</translation>
+    </message>
+    <message>
+        <location filename="../../ui/recovering.py" line="198"/>
+        <source>{entries} 条日志、{tables} 个表共 {rows} 行</source>
+        <translation>Journal entries: {entries}; tables: {tables}, rows: {rows}</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../ui/recovering.py" line="203"/>
+        <source>%n 处读不出，见导出的说明：</source>
+        <translation>
+            <numerusform>%n place could not be read, see the report in the export:</numerusform>
+            <numerusform>%n places could not be read, see the report in the export:</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../../ui/recovering.py" line="206"/>
+        <source>全部读出。</source>
+        <translation>Everything could be read.</translation>
     </message>
 </context>
 <context>
@@ -7797,93 +9517,98 @@
 <context>
     <name>SettingsPage</name>
     <message>
-        <location filename="../../ui/pages/settings.py" line="90"/>
+        <location filename="../../ui/pages/settings.py" line="98"/>
         <source>正在核验</source>
         <translation>Verifying</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/settings.py" line="93"/>
+        <location filename="../../ui/pages/settings.py" line="101"/>
         <source>核验台账库</source>
         <translation>Verifying the register</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/settings.py" line="105"/>
+        <location filename="../../ui/pages/settings.py" line="113"/>
         <source>{n} 条日志重算各表，0 处不符；根 {root}；{when} 核验，用时 {s} s</source>
         <translation>{n} entries replayed, 0 differences; root {root}; {when}, {s} s</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/settings.py" line="112"/>
+        <location filename="../../ui/pages/settings.py" line="120"/>
         <source>{n} 处不符：{first}</source>
         <translation>{n} differences: {first}</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/settings.py" line="134"/>
+        <location filename="../../ui/pages/settings.py" line="142"/>
         <source>设置</source>
         <translation>Settings</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/settings.py" line="134"/>
+        <location filename="../../ui/pages/settings.py" line="142"/>
         <source>外观与语言立即生效；台账库的设置记入日志</source>
         <translation>Theme and language take effect at once; settings of the register are journalled</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/settings.py" line="135"/>
+        <location filename="../../ui/pages/settings.py" line="143"/>
         <source>外观</source>
         <translation>Theme</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/settings.py" line="136"/>
+        <location filename="../../ui/pages/settings.py" line="144"/>
         <source>语言</source>
         <translation>Language</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/settings.py" line="137"/>
+        <location filename="../../ui/pages/settings.py" line="145"/>
         <source>浅色</source>
         <translation>Light</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/settings.py" line="137"/>
+        <location filename="../../ui/pages/settings.py" line="145"/>
         <source>深色</source>
         <translation>Dark</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/settings.py" line="138"/>
+        <location filename="../../ui/pages/settings.py" line="146"/>
         <source>跟随系统</source>
         <translation>System</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/settings.py" line="142"/>
+        <location filename="../../ui/pages/settings.py" line="150"/>
         <source>台账库</source>
         <translation>Register</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/settings.py" line="143"/>
-        <location filename="../../ui/pages/settings.py" line="161"/>
+        <location filename="../../ui/pages/settings.py" line="151"/>
+        <location filename="../../ui/pages/settings.py" line="175"/>
         <source>核验</source>
         <translation>Verify</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/settings.py" line="147"/>
+        <location filename="../../ui/pages/settings.py" line="155"/>
         <source>比较各表与日志；与他人持有的校验点相符才有意义</source>
         <translation>Compares the tables with the journal; it counts against a checkpoint somebody else holds</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/settings.py" line="148"/>
+        <location filename="../../ui/pages/settings.py" line="156"/>
         <source>重新核验</source>
         <translation>Verify again</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/settings.py" line="159"/>
+        <location filename="../../ui/pages/settings.py" line="157"/>
+        <source>备份与恢复…</source>
+        <translation>Backups…</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/settings.py" line="173"/>
         <source>下一项</source>
         <translation>Next</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/settings.py" line="160"/>
+        <location filename="../../ui/pages/settings.py" line="174"/>
         <source>选择</source>
         <translation>Select</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/settings.py" line="162"/>
+        <location filename="../../ui/pages/settings.py" line="176"/>
         <source>查找</source>
         <translation>Search</translation>
     </message>
@@ -8013,6 +9738,158 @@
             <numerusform>{mass}, %n code</numerusform>
             <numerusform>{mass}, %n codes</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>SignInSheet</name>
+    <message>
+        <location filename="../../ui/sign_in.py" line="145"/>
+        <source>正在核对</source>
+        <translation>Checking</translation>
+    </message>
+    <message>
+        <location filename="../../ui/sign_in.py" line="156"/>
+        <source>请填写登录名</source>
+        <translation>Enter your login</translation>
+    </message>
+    <message>
+        <location filename="../../ui/sign_in.py" line="158"/>
+        <source>请输入密码</source>
+        <translation>Enter the password</translation>
+    </message>
+    <message>
+        <location filename="../../ui/sign_in.py" line="160"/>
+        <source>请输入新密码</source>
+        <translation>Enter a new password</translation>
+    </message>
+    <message>
+        <location filename="../../ui/sign_in.py" line="162"/>
+        <source>两次输入的密码不同</source>
+        <translation>The two passwords differ</translation>
+    </message>
+    <message>
+        <location filename="../../ui/sign_in.py" line="198"/>
+        <source>{n} 秒后可再试</source>
+        <translation>Again in {n} s</translation>
+    </message>
+    <message>
+        <location filename="../../ui/sign_in.py" line="199"/>
+        <source>不符的次数过多，{n} 秒后可再试</source>
+        <translation>Refused too many times; try again in {n} s</translation>
+    </message>
+    <message>
+        <location filename="../../ui/sign_in.py" line="219"/>
+        <source>大写锁定已打开</source>
+        <translation>Caps Lock is on</translation>
+    </message>
+    <message>
+        <location filename="../../ui/sign_in.py" line="227"/>
+        <source>请先设一个自己的密码</source>
+        <translation>Set a password of your own first</translation>
+    </message>
+    <message>
+        <location filename="../../ui/sign_in.py" line="229"/>
+        <source>登录后才显示台账。</source>
+        <translation>The register is shown after you sign in.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/sign_in.py" line="230"/>
+        <source>{person}已锁定。填到一半的内容都还在。</source>
+        <translation>Locked by {person}. What was half filled in is still there.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/sign_in.py" line="231"/>
+        <source>{person}，现在的密码是别人给您的；换成只有自己知道的，才能代表您签名。</source>
+        <translation>{person}, your present password was given to you; only one that nobody else knows can sign for you.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/sign_in.py" line="237"/>
+        <source>登录名</source>
+        <translation>Login</translation>
+    </message>
+    <message>
+        <location filename="../../ui/sign_in.py" line="237"/>
+        <source>密码</source>
+        <translation>Password</translation>
+    </message>
+    <message>
+        <location filename="../../ui/sign_in.py" line="238"/>
+        <source>新密码</source>
+        <translation>New password</translation>
+    </message>
+    <message>
+        <location filename="../../ui/sign_in.py" line="238"/>
+        <source>再输一次</source>
+        <translation>Once more</translation>
+    </message>
+    <message>
+        <location filename="../../ui/sign_in.py" line="243"/>
+        <source>登录</source>
+        <translation>Sign in</translation>
+    </message>
+    <message>
+        <location filename="../../ui/sign_in.py" line="243"/>
+        <source>解锁</source>
+        <translation>Unlock</translation>
+    </message>
+    <message>
+        <location filename="../../ui/sign_in.py" line="244"/>
+        <source>设为我的密码</source>
+        <translation>Make it my password</translation>
+    </message>
+    <message>
+        <location filename="../../ui/sign_in.py" line="246"/>
+        <source>换人登录</source>
+        <translation>Somebody else</translation>
+    </message>
+</context>
+<context>
+    <name>SignatureDialog</name>
+    <message>
+        <location filename="../../ui/signature.py" line="34"/>
+        <location filename="../../ui/signature.py" line="39"/>
+        <source>签名</source>
+        <translation>Sign</translation>
+    </message>
+    <message>
+        <location filename="../../ui/signature.py" line="38"/>
+        <source>密码</source>
+        <translation>Password</translation>
+    </message>
+    <message>
+        <location filename="../../ui/signature.py" line="41"/>
+        <source>取消</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <location filename="../../ui/signature.py" line="42"/>
+        <source>{person}签名。姓名、时间和这句话一起记入日志，不能撤回。</source>
+        <translation>{person} signs. Name, time and this sentence go into the journal and cannot be taken back.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/signature.py" line="65"/>
+        <source>请输入密码</source>
+        <translation>Enter the password</translation>
+    </message>
+    <message>
+        <location filename="../../ui/signature.py" line="69"/>
+        <source>正在签名</source>
+        <translation>Signing</translation>
+    </message>
+    <message>
+        <location filename="../../ui/signature.py" line="92"/>
+        <source>大写锁定已打开</source>
+        <translation>Caps Lock is on</translation>
+    </message>
+    <message>
+        <location filename="../../ui/signature.py" line="95"/>
+        <source>不符的次数过多，{n} 秒后可再试</source>
+        <translation>Refused too many times; try again in {n} s</translation>
+    </message>
+    <message>
+        <location filename="../../ui/signature.py" line="99"/>
+        <source>{n} 秒后可再试</source>
+        <translation>Again in {n} s</translation>
     </message>
 </context>
 <context>
@@ -8386,6 +10263,19 @@
     </message>
 </context>
 <context>
+    <name>SlicesPart</name>
+    <message>
+        <location filename="../../ui/pages/register_slices.py" line="83"/>
+        <source>{n} 起分叉：同一条有两份，后到的没有收</source>
+        <translation>Forks at {n}: two versions of one entry; the later bundle was not taken</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/register_slices.py" line="86"/>
+        <source>缺第 {range} 条，请对方重发</source>
+        <translation>Entries {range} are missing: ask for them again</translation>
+    </message>
+</context>
+<context>
     <name>SplitDialog</name>
     <message>
         <location filename="../../ui/forms/steps/dialogs.py" line="65"/>
@@ -8434,47 +10324,52 @@
 <context>
     <name>StartDialog</name>
     <message>
-        <location filename="../../ui/start.py" line="31"/>
+        <location filename="../../ui/start.py" line="37"/>
         <source>打开哪个台账库？</source>
         <translation>Which register?</translation>
     </message>
     <message>
-        <location filename="../../ui/start.py" line="32"/>
+        <location filename="../../ui/start.py" line="38"/>
         <source>一个台账库是一个文件，只存放在这台电脑上。</source>
         <translation>A register is one file and stays on this computer.</translation>
     </message>
     <message>
-        <location filename="../../ui/start.py" line="36"/>
+        <location filename="../../ui/start.py" line="42"/>
         <source>继续：{name}</source>
         <translation>Go on: {name}</translation>
     </message>
     <message>
-        <location filename="../../ui/start.py" line="43"/>
+        <location filename="../../ui/start.py" line="49"/>
         <source>打开已有的台账库…</source>
         <translation>Open a register…</translation>
     </message>
     <message>
-        <location filename="../../ui/start.py" line="44"/>
+        <location filename="../../ui/start.py" line="50"/>
         <source>新建台账库…</source>
         <translation>New register…</translation>
     </message>
     <message>
-        <location filename="../../ui/start.py" line="45"/>
+        <location filename="../../ui/start.py" line="51"/>
+        <source>由备份恢复…</source>
+        <translation>Restore a backup…</translation>
+    </message>
+    <message>
+        <location filename="../../ui/start.py" line="52"/>
         <source>看演示（江西省，虚构单位）</source>
         <translation>Show the demo (Jiangxi, invented firms)</translation>
     </message>
     <message>
-        <location filename="../../ui/start.py" line="58"/>
+        <location filename="../../ui/start.py" line="65"/>
         <source>打开台账库</source>
         <translation>Open a register</translation>
     </message>
     <message>
-        <location filename="../../ui/start.py" line="82"/>
+        <location filename="../../ui/start.py" line="99"/>
         <source>演示台账库虚构了江西省的单位、批次和联单，约需一分钟。</source>
         <translation>The demo register invents parties, batches and manifests of Jiangxi; it takes about a minute.</translation>
     </message>
     <message>
-        <location filename="../../ui/start.py" line="82"/>
+        <location filename="../../ui/start.py" line="99"/>
         <source>正在生成演示台账库</source>
         <translation>Making the demo register</translation>
     </message>
@@ -8482,22 +10377,22 @@
 <context>
     <name>StatusBar</name>
     <message>
-        <location filename="../../ui/widgets/topbar.py" line="144"/>
+        <location filename="../../ui/widgets/topbar.py" line="121"/>
         <source>日志 {n} 条</source>
         <translation>Journal {n}</translation>
     </message>
     <message>
-        <location filename="../../ui/widgets/topbar.py" line="147"/>
+        <location filename="../../ui/widgets/topbar.py" line="124"/>
         <source>校验点 #{n}</source>
         <translation>Checkpoint #{n}</translation>
     </message>
     <message>
-        <location filename="../../ui/widgets/topbar.py" line="148"/>
+        <location filename="../../ui/widgets/topbar.py" line="125"/>
         <source>目录 {edition} 版·{n} 项</source>
         <translation>Catalogue {edition}·{n} codes</translation>
     </message>
     <message>
-        <location filename="../../ui/widgets/topbar.py" line="150"/>
+        <location filename="../../ui/widgets/topbar.py" line="127"/>
         <source>演示日期 {day}</source>
         <translation>Demo date {day}</translation>
     </message>
@@ -8598,64 +10493,64 @@
 <context>
     <name>StoragePage</name>
     <message>
-        <location filename="../../ui/pages/storage.py" line="108"/>
+        <location filename="../../ui/pages/storage.py" line="109"/>
         <source>全部</source>
         <translation>All</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/storage.py" line="109"/>
+        <location filename="../../ui/pages/storage.py" line="110"/>
         <source>有存量</source>
         <translation>Holding waste</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/storage.py" line="110"/>
+        <location filename="../../ui/pages/storage.py" line="111"/>
         <source>八成以上</source>
         <translation>Over 80 %</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/storage.py" line="111"/>
+        <location filename="../../ui/pages/storage.py" line="112"/>
         <source>设施</source>
         <translation>Unit</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/storage.py" line="116"/>
         <location filename="../../ui/pages/storage.py" line="117"/>
-        <location filename="../../ui/pages/storage.py" line="132"/>
+        <location filename="../../ui/pages/storage.py" line="118"/>
+        <location filename="../../ui/pages/storage.py" line="133"/>
         <source>新建批次</source>
         <translation>New batch</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/storage.py" line="119"/>
+        <location filename="../../ui/pages/storage.py" line="120"/>
         <source>筛选：分区编码、名称、单位</source>
         <translation>Filter: area code, name, party</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/storage.py" line="121"/>
+        <location filename="../../ui/pages/storage.py" line="122"/>
         <source>贮存分区列表</source>
         <translation>List of storage areas</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/storage.py" line="126"/>
+        <location filename="../../ui/pages/storage.py" line="127"/>
         <source>贮存</source>
         <translation>Storage</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/storage.py" line="126"/>
+        <location filename="../../ui/pages/storage.py" line="127"/>
         <source>{n} 个分区与设施</source>
         <translation>{n} areas and units</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/storage.py" line="130"/>
+        <location filename="../../ui/pages/storage.py" line="131"/>
         <source>选择</source>
         <translation>Select</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/storage.py" line="131"/>
+        <location filename="../../ui/pages/storage.py" line="132"/>
         <source>到内容</source>
         <translation>To contents</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/storage.py" line="133"/>
+        <location filename="../../ui/pages/storage.py" line="134"/>
         <source>筛选</source>
         <translation>Filter</translation>
     </message>
@@ -8701,159 +10596,159 @@
 <context>
     <name>TodayPage</name>
     <message>
-        <location filename="../../ui/pages/today.py" line="189"/>
+        <location filename="../../ui/pages/today.py" line="190"/>
         <source>{n} 项已逾期</source>
         <translation>{n} overdue</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/today.py" line="189"/>
-        <location filename="../../ui/pages/today.py" line="191"/>
+        <location filename="../../ui/pages/today.py" line="190"/>
+        <location filename="../../ui/pages/today.py" line="192"/>
         <source>，</source>
         <translation>, </translation>
     </message>
     <message>
-        <location filename="../../ui/pages/today.py" line="194"/>
+        <location filename="../../ui/pages/today.py" line="195"/>
         <source>演示日期</source>
         <translation>demo date</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/today.py" line="195"/>
-        <location filename="../../ui/pages/today.py" line="255"/>
+        <location filename="../../ui/pages/today.py" line="196"/>
+        <location filename="../../ui/pages/today.py" line="257"/>
         <source>今日待办</source>
         <translation>Work list</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/today.py" line="206"/>
+        <location filename="../../ui/pages/today.py" line="207"/>
         <source>待装车</source>
         <translation>to be loaded</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/today.py" line="207"/>
+        <location filename="../../ui/pages/today.py" line="208"/>
         <source>装车中</source>
         <translation>loading</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/today.py" line="208"/>
+        <location filename="../../ui/pages/today.py" line="209"/>
         <source>运输中</source>
         <translation>in transit</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/today.py" line="209"/>
+        <location filename="../../ui/pages/today.py" line="210"/>
         <source>已到达</source>
         <translation>arrived</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/today.py" line="210"/>
+        <location filename="../../ui/pages/today.py" line="211"/>
         <source>已过磅</source>
         <translation>weighed</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/today.py" line="245"/>
+        <location filename="../../ui/pages/today.py" line="246"/>
         <source>未登记</source>
         <translation>not registered</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/today.py" line="253"/>
-        <location filename="../../ui/pages/today.py" line="269"/>
-        <location filename="../../ui/pages/today.py" line="289"/>
+        <location filename="../../ui/pages/today.py" line="254"/>
+        <location filename="../../ui/pages/today.py" line="271"/>
+        <location filename="../../ui/pages/today.py" line="292"/>
         <source>新建联单</source>
         <translation>New manifest</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/today.py" line="256"/>
+        <location filename="../../ui/pages/today.py" line="258"/>
         <source>场所</source>
         <translation>Sites</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/today.py" line="257"/>
+        <location filename="../../ui/pages/today.py" line="259"/>
         <source>人员</source>
         <translation>Crew</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/today.py" line="259"/>
-        <location filename="../../ui/pages/today.py" line="288"/>
+        <location filename="../../ui/pages/today.py" line="261"/>
+        <location filename="../../ui/pages/today.py" line="291"/>
         <source>已知悉</source>
         <translation>Acknowledge</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/today.py" line="260"/>
+        <location filename="../../ui/pages/today.py" line="262"/>
         <source>指派…</source>
         <translation>Assign…</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/today.py" line="261"/>
+        <location filename="../../ui/pages/today.py" line="263"/>
         <source>已整改…</source>
         <translation>Resolve…</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/today.py" line="265"/>
-        <location filename="../../ui/pages/today.py" line="272"/>
+        <location filename="../../ui/pages/today.py" line="267"/>
+        <location filename="../../ui/pages/today.py" line="275"/>
         <source>今天的车次</source>
         <translation>Trips today</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/today.py" line="272"/>
+        <location filename="../../ui/pages/today.py" line="275"/>
         <source>能力池</source>
         <translation>Pools</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/today.py" line="273"/>
+        <location filename="../../ui/pages/today.py" line="276"/>
         <source>贮存</source>
         <translation>Storage</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/today.py" line="273"/>
+        <location filename="../../ui/pages/today.py" line="276"/>
         <source>全部</source>
         <translation>All</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/today.py" line="273"/>
-        <location filename="../../ui/pages/today.py" line="274"/>
+        <location filename="../../ui/pages/today.py" line="276"/>
+        <location filename="../../ui/pages/today.py" line="277"/>
         <source>查看</source>
         <translation>View</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/today.py" line="268"/>
+        <location filename="../../ui/pages/today.py" line="270"/>
         <source>今天没有要办的事</source>
         <translation>Nothing to do today</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/today.py" line="138"/>
+        <location filename="../../ui/pages/today.py" line="139"/>
         <source>这一项不是核查发现</source>
         <translation>This is no finding</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/today.py" line="168"/>
+        <location filename="../../ui/pages/today.py" line="169"/>
         <source>全部场所</source>
         <translation>All sites</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/today.py" line="169"/>
+        <location filename="../../ui/pages/today.py" line="170"/>
         <source>全部人员</source>
         <translation>Everybody</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/today.py" line="268"/>
+        <location filename="../../ui/pages/today.py" line="270"/>
         <source>到期、逾期和即将到达的会出现在这里</source>
         <translation>What is due, late or about to arrive appears here</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/today.py" line="286"/>
+        <location filename="../../ui/pages/today.py" line="289"/>
         <source>选择</source>
         <translation>Select</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/today.py" line="287"/>
+        <location filename="../../ui/pages/today.py" line="290"/>
         <source>执行下一步</source>
         <translation>Do next step</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/today.py" line="191"/>
+        <location filename="../../ui/pages/today.py" line="192"/>
         <source>{n} 项今天到期</source>
         <translation>{n} due today</translation>
     </message>
     <message numerus="yes">
-        <location filename="../../ui/pages/today.py" line="191"/>
+        <location filename="../../ui/pages/today.py" line="192"/>
         <source>%n 辆车在途</source>
         <translation>
             <numerusform>%n vehicle on the way</numerusform>
@@ -8861,7 +10756,7 @@
         </translation>
     </message>
     <message numerus="yes">
-        <location filename="../../ui/pages/today.py" line="212"/>
+        <location filename="../../ui/pages/today.py" line="213"/>
         <source>%n 张联单</source>
         <translation>
             <numerusform>%n manifest</numerusform>
@@ -8872,27 +10767,27 @@
 <context>
     <name>TopBar</name>
     <message>
-        <location filename="../../ui/widgets/topbar.py" line="120"/>
+        <location filename="../../ui/widgets/topbar.py" line="95"/>
         <source>已核验 {time}</source>
         <translation>Verified {time}</translation>
     </message>
     <message>
-        <location filename="../../ui/widgets/topbar.py" line="121"/>
+        <location filename="../../ui/widgets/topbar.py" line="96"/>
         <source>未核验</source>
         <translation>Not verified</translation>
     </message>
     <message>
-        <location filename="../../ui/widgets/topbar.py" line="122"/>
+        <location filename="../../ui/widgets/topbar.py" line="97"/>
         <source>查找联单、批次、单位，或输入命令</source>
         <translation>Find a manifest, batch, party – or a command</translation>
     </message>
     <message>
-        <location filename="../../ui/widgets/topbar.py" line="123"/>
+        <location filename="../../ui/widgets/topbar.py" line="98"/>
         <source>查找</source>
         <translation>Search</translation>
     </message>
     <message>
-        <location filename="../../ui/widgets/topbar.py" line="124"/>
+        <location filename="../../ui/widgets/topbar.py" line="99"/>
         <source>{n} 项到期或逾期</source>
         <translation>{n} due or overdue</translation>
     </message>
@@ -9197,48 +11092,48 @@
 <context>
     <name>TripsPage</name>
     <message>
-        <location filename="../../ui/pages/trips.py" line="262"/>
+        <location filename="../../ui/pages/trips.py" line="263"/>
         <source>全部</source>
         <translation>All</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/trips.py" line="272"/>
+        <location filename="../../ui/pages/trips.py" line="273"/>
         <source>车次 {no} 已建立</source>
         <translation>Trip {no} made</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/trips.py" line="277"/>
-        <location filename="../../ui/pages/trips.py" line="289"/>
+        <location filename="../../ui/pages/trips.py" line="278"/>
+        <location filename="../../ui/pages/trips.py" line="290"/>
         <source>新建车次</source>
         <translation>New trip</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/trips.py" line="279"/>
+        <location filename="../../ui/pages/trips.py" line="280"/>
         <source>筛选：车次号、牌号、承运人、驾驶员</source>
         <translation>Filter: trip no., plate, carrier, driver</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/trips.py" line="281"/>
+        <location filename="../../ui/pages/trips.py" line="282"/>
         <source>车次列表</source>
         <translation>List of trips</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/trips.py" line="287"/>
+        <location filename="../../ui/pages/trips.py" line="288"/>
         <source>选择</source>
         <translation>Select</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/trips.py" line="288"/>
+        <location filename="../../ui/pages/trips.py" line="289"/>
         <source>整车起运</source>
         <translation>Depart</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/trips.py" line="290"/>
+        <location filename="../../ui/pages/trips.py" line="291"/>
         <source>筛选</source>
         <translation>Filter</translation>
     </message>
     <message numerus="yes">
-        <location filename="../../ui/pages/trips.py" line="295"/>
+        <location filename="../../ui/pages/trips.py" line="296"/>
         <source>%n 个，未发车的在前</source>
         <translation>
             <numerusform>%n, still to leave first</numerusform>
@@ -9246,12 +11141,12 @@
         </translation>
     </message>
     <message>
-        <location filename="../../ui/pages/trips.py" line="297"/>
+        <location filename="../../ui/pages/trips.py" line="298"/>
         <source>未发车的在前，只列 {n} 个；更早的请筛选</source>
         <translation>Still to leave first, {n} shown; filter for older ones</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/trips.py" line="298"/>
+        <location filename="../../ui/pages/trips.py" line="299"/>
         <source>车次</source>
         <translation>Trips</translation>
     </message>
@@ -9579,6 +11474,17 @@
     </message>
 </context>
 <context>
+    <name>_Counted</name>
+    <message numerus="yes">
+        <location filename="../../ui/pages/register_slices.py" line="25"/>
+        <source>%n 个交换包</source>
+        <translation>
+            <numerusform>%n bundle</numerusform>
+            <numerusform>%n bundles</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>_Counts</name>
     <message numerus="yes">
         <location filename="../../ui/pages/finding_evidence.py" line="20"/>
@@ -9834,19 +11740,93 @@
 <context>
     <name>backup</name>
     <message>
-        <location filename="../../ui/backing_up.py" line="39"/>
+        <location filename="../../ui/backing_up.py" line="44"/>
         <source>备份台账库</source>
         <translation>Backing up the register</translation>
     </message>
     <message>
-        <location filename="../../ui/backing_up.py" line="69"/>
+        <location filename="../../ui/backing_up.py" line="75"/>
         <source>正在备份台账库</source>
         <translation>Backing up the register</translation>
     </message>
     <message>
-        <location filename="../../ui/backing_up.py" line="72"/>
+        <location filename="../../ui/backing_up.py" line="78"/>
         <source>有新的登记，关闭前备份并核验一份。取消不影响台账库，以后再备份。</source>
         <translation>Something was entered: before closing, a backup is made and verified. Cancelling does not harm the register; it is backed up later.</translation>
+    </message>
+</context>
+<context>
+    <name>bundle_export</name>
+    <message>
+        <location filename="../../ui/pages/exchange_export.py" line="51"/>
+        <source>交换包是日志的一段，逐条原样并签名，写明只给一个收件单位。它含有姓名、电话等个人信息，不作遮盖，否则对方无法核验：请只交给写明的单位，用后从移动盘上删除。</source>
+        <translation>A bundle is a part of the journal, entry by entry as it is, signed, and made out to one recipient. It contains names, telephone numbers and other personal data unmasked, or the recipient could not verify it: hand it to that recipient only, and delete it from the stick afterwards.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/exchange_export.py" line="64"/>
+        <source>没有回执</source>
+        <translation>no acknowledgement</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/exchange_export.py" line="64"/>
+        <source>回执至 {n}</source>
+        <translation>acknowledged to {n}</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/exchange_export.py" line="70"/>
+        <source>请写明收件单位：交换包写明只给它</source>
+        <translation>Name the recipient: the bundle is made out to it alone</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/exchange_export.py" line="77"/>
+        <source>自第几条起</source>
+        <translation>From entry</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/exchange_export.py" line="79"/>
+        <source>对方缺条目时填写；空着则接着上次回执</source>
+        <translation>If entries are missing there; else leave empty</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/exchange_export.py" line="109"/>
+        <source>请选择要写入的文件</source>
+        <translation>Choose the file to write</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/exchange_export.py" line="126"/>
+        <source>如 赣州市生态环境局</source>
+        <translation>e.g. Ganzhou Ecology and Environment Bureau</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/exchange_export.py" line="129"/>
+        <source>选择…</source>
+        <translation>Choose…</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/exchange_export.py" line="133"/>
+        <source>收件单位</source>
+        <translation>Recipient</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/exchange_export.py" line="137"/>
+        <location filename="../../ui/pages/exchange_export.py" line="158"/>
+        <source>写入文件</source>
+        <translation>File</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/exchange_export.py" line="141"/>
+        <source>从第一条起全部重发（对方丢失了此前的交换包）</source>
+        <translation>Send everything again, from the first entry</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/exchange_export.py" line="145"/>
+        <source>导出交换包</source>
+        <translation>Export bundle</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/exchange_export.py" line="147"/>
+        <source>导出</source>
+        <translation>Export</translation>
     </message>
 </context>
 <context>
@@ -9877,7 +11857,7 @@
     <message>
         <location filename="../../ui/pages/batches.py" line="36"/>
         <location filename="../../ui/pages/capacity_flows.py" line="41"/>
-        <location filename="../../ui/pages/declarations.py" line="90"/>
+        <location filename="../../ui/pages/declarations.py" line="89"/>
         <location filename="../../ui/pages/manifests.py" line="46"/>
         <source>代码</source>
         <translation>Code</translation>
@@ -10023,13 +12003,30 @@
         <translation>Number</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/declarations.py" line="86"/>
+        <location filename="../../ui/pages/declarations.py" line="85"/>
         <source>申报期</source>
         <translation>Period</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/declarations.py" line="87"/>
+        <location filename="../../ui/pages/account_columns.py" line="39"/>
+        <source>姓名</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/account_columns.py" line="41"/>
+        <source>上次登录</source>
+        <translation>Last sign-in</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/account_columns.py" line="42"/>
+        <source>其后被拒</source>
+        <translation>Refused since</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/account_columns.py" line="43"/>
+        <location filename="../../ui/pages/declarations.py" line="86"/>
         <location filename="../../ui/pages/manifests.py" line="33"/>
+        <location filename="../../ui/pages/recovery_list.py" line="33"/>
         <location filename="../../ui/pages/trips.py" line="40"/>
         <location filename="../../ui/pages/trips.py" line="69"/>
         <location filename="../../ui/pages/verify_trust.py" line="56"/>
@@ -10037,23 +12034,44 @@
         <translation>State</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/declarations.py" line="93"/>
+        <location filename="../../ui/pages/account_columns.py" line="61"/>
+        <source>何事</source>
+        <translation>What</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/account_columns.py" line="62"/>
+        <source>谁</source>
+        <translation>Who</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/account_columns.py" line="84"/>
+        <source>可以做什么</source>
+        <translation>What may be done</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/account_columns.py" line="86"/>
+        <source>须签名</source>
+        <translation>Signed</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/declarations.py" line="92"/>
+        <location filename="../../ui/pages/disagreements.py" line="66"/>
         <location filename="../../ui/pages/ledger_tables.py" line="77"/>
         <source>事项</source>
         <translation>Event</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/declarations.py" line="99"/>
+        <location filename="../../ui/pages/declarations.py" line="98"/>
         <source>申报时 t</source>
         <translation>Declared t</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/declarations.py" line="102"/>
+        <location filename="../../ui/pages/declarations.py" line="101"/>
         <source>现在 t</source>
         <translation>Now t</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/declarations.py" line="106"/>
+        <location filename="../../ui/pages/declarations.py" line="105"/>
         <location filename="../../ui/pages/scenario_result.py" line="87"/>
         <location filename="../../ui/pages/scenario_result.py" line="113"/>
         <source>差 t</source>
@@ -10077,6 +12095,7 @@
         <translation>Party</translation>
     </message>
     <message>
+        <location filename="../../ui/pages/account_columns.py" line="40"/>
         <location filename="../../ui/pages/parties.py" line="39"/>
         <source>角色</source>
         <translation>Role</translation>
@@ -10107,6 +12126,7 @@
         <translation>Mass t</translation>
     </message>
     <message>
+        <location filename="../../ui/pages/account_columns.py" line="60"/>
         <location filename="../../ui/pages/ledger_tables.py" line="60"/>
         <location filename="../../ui/pages/trace_columns.py" line="32"/>
         <location filename="../../ui/pages/trace_columns.py" line="89"/>
@@ -10218,11 +12238,37 @@
         <translation>To</translation>
     </message>
     <message>
+        <location filename="../../ui/pages/county_registers.py" line="58"/>
+        <source>最后条目</source>
+        <translation>Last entry</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/county_registers.py" line="59"/>
+        <source>距今</source>
+        <translation>Age</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/county_registers.py" line="60"/>
+        <source>联单数</source>
+        <translation>Manifests</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/disagreements.py" line="62"/>
         <location filename="../../ui/pages/trace_columns.py" line="47"/>
         <location filename="../../ui/pages/trips.py" line="52"/>
         <location filename="../../ui/pages/trips.py" line="62"/>
         <source>联单</source>
         <translation>Manifest</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/county_registers.py" line="62"/>
+        <source>不一致</source>
+        <translation>Differ</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/county_registers.py" line="66"/>
+        <source>拒收</source>
+        <translation>Refused</translation>
     </message>
     <message>
         <location filename="../../ui/pages/trace_columns.py" line="52"/>
@@ -10242,6 +12288,7 @@
         <translation>By</translation>
     </message>
     <message>
+        <location filename="../../ui/pages/account_columns.py" line="63"/>
         <location filename="../../ui/pages/trace_columns.py" line="57"/>
         <source>日志</source>
         <translation>Journal</translation>
@@ -10395,6 +12442,8 @@
         <translation>Published</translation>
     </message>
     <message>
+        <location filename="../../ui/pages/county_registers.py" line="57"/>
+        <location filename="../../ui/pages/exchange_in.py" line="67"/>
         <location filename="../../ui/pages/published_panel.py" line="98"/>
         <location filename="../../ui/pages/verify_trust.py" line="44"/>
         <source>台账库</source>
@@ -10566,6 +12615,22 @@
         <translation>Key fingerprint</translation>
     </message>
     <message>
+        <location filename="../../ui/pages/disagreements.py" line="69"/>
+        <source>有权方所述</source>
+        <translation>Owner&apos;s word</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/disagreements.py" line="70"/>
+        <source>另一方所述</source>
+        <translation>Other&apos;s word</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/disagreements.py" line="71"/>
+        <source>差 g</source>
+        <translation>Diff. g</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/disagreements.py" line="73"/>
         <location filename="../../ui/pages/verify_keys.py" line="47"/>
         <source>自条目</source>
         <translation>From entry</translation>
@@ -10604,6 +12669,78 @@
         <location filename="../../ui/pages/verify_trust.py" line="55"/>
         <source>信任期间</source>
         <translation>Trusted</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/exchange_in.py" line="64"/>
+        <source>收到时间</source>
+        <translation>Received</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/exchange_in.py" line="68"/>
+        <location filename="../../ui/pages/exchange_out.py" line="66"/>
+        <source>条目</source>
+        <translation>Entries</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/exchange_in.py" line="69"/>
+        <source>结果</source>
+        <translation>Result</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/exchange_out.py" line="51"/>
+        <location filename="../../ui/pages/exchange_out.py" line="63"/>
+        <source>收件单位</source>
+        <translation>Recipient</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/exchange_out.py" line="54"/>
+        <source>已发至</source>
+        <translation>Sent to</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/exchange_out.py" line="55"/>
+        <source>回执至</source>
+        <translation>Acknowledged</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/exchange_out.py" line="56"/>
+        <source>未发</source>
+        <translation>Unsent</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/exchange_out.py" line="60"/>
+        <source>发出时间</source>
+        <translation>Sent</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/exchange_out.py" line="69"/>
+        <source>回执</source>
+        <translation>Held</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/recovery_list.py" line="29"/>
+        <source>备份时间</source>
+        <translation>Backed up at</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/recovery_list.py" line="30"/>
+        <source>条数</source>
+        <translation>Entries</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/recovery_list.py" line="31"/>
+        <source>大小</source>
+        <translation>Size</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/recovery_list.py" line="32"/>
+        <source>纪元</source>
+        <translation>Epoch</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/recovery_list.py" line="34"/>
+        <source>为何保留</source>
+        <translation>Why it is kept</translation>
     </message>
 </context>
 <context>
@@ -10682,6 +12819,7 @@
     <name>dialog</name>
     <message>
         <location filename="../../ui/forms/entry_dialog.py" line="79"/>
+        <location filename="../../ui/forms/restore.py" line="108"/>
         <location filename="../../ui/widgets/dialog.py" line="48"/>
         <location filename="../../ui/widgets/finding_dialog.py" line="122"/>
         <location filename="../../ui/widgets/progress.py" line="25"/>
@@ -10715,12 +12853,12 @@
         <translation>Save diagnostics…</translation>
     </message>
     <message>
-        <location filename="../../ui/widgets/dialog.py" line="89"/>
+        <location filename="../../ui/widgets/dialog.py" line="91"/>
         <source>版本、规模与日志的骨架；不含名称、号码、路径和登记内容。</source>
         <translation>Versions, sizes and the log&apos;s skeleton; no name, number, path or record.</translation>
     </message>
     <message>
-        <location filename="../../ui/widgets/dialog.py" line="104"/>
+        <location filename="../../ui/widgets/dialog.py" line="106"/>
         <source>保存诊断包</source>
         <translation>Save diagnostics</translation>
     </message>
@@ -10756,17 +12894,17 @@
 <context>
     <name>errors</name>
     <message>
-        <location filename="../../ui/errors.py" line="44"/>
+        <location filename="../../ui/errors.py" line="67"/>
         <source>无法完成</source>
         <translation>This could not be done</translation>
     </message>
     <message>
-        <location filename="../../ui/errors.py" line="49"/>
+        <location filename="../../ui/errors.py" line="72"/>
         <source>程序出现意外错误</source>
         <translation>Something unexpected happened</translation>
     </message>
     <message>
-        <location filename="../../ui/errors.py" line="52"/>
+        <location filename="../../ui/errors.py" line="75"/>
         <source>已保存的记录不受影响。请复制详情并联系维护人员；可以继续使用，最好先重新启动程序。</source>
         <translation>What was saved is not affected. Copy the detail and tell the maintainers; you may go on, better after a restart.</translation>
     </message>
@@ -10802,6 +12940,177 @@
         <location filename="../../ui/pages/finding_evidence.py" line="94"/>
         <source>工作站钟正常</source>
         <translation>clock sound</translation>
+    </message>
+</context>
+<context>
+    <name>exchange</name>
+    <message>
+        <location filename="../../ui/pages/county_registers.py" line="36"/>
+        <source>样例</source>
+        <translation>Sample</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/disagreements.py" line="32"/>
+        <source>没有记载</source>
+        <translation>nothing recorded</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/disagreements.py" line="51"/>
+        <source>没有收到有权方的台账库</source>
+        <translation>owner&apos;s register not held</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/exchange_out.py" line="33"/>
+        <source>没有回执</source>
+        <translation>none</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/exchange_out.py" line="48"/>
+        <source>有回执</source>
+        <translation>Held</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/exchange_out.py" line="49"/>
+        <source>等回执</source>
+        <translation>Awaited</translation>
+    </message>
+    <message>
+        <location filename="../../ui/words_exchange.py" line="18"/>
+        <source>有新条目</source>
+        <translation>New entries</translation>
+    </message>
+    <message>
+        <location filename="../../ui/words_exchange.py" line="19"/>
+        <source>都已持有</source>
+        <translation>Held already</translation>
+    </message>
+    <message>
+        <location filename="../../ui/words_exchange.py" line="20"/>
+        <source>台账库未知</source>
+        <translation>Register unknown</translation>
+    </message>
+    <message>
+        <location filename="../../ui/words_exchange.py" line="21"/>
+        <source>有缺口</source>
+        <translation>Gap</translation>
+    </message>
+    <message>
+        <location filename="../../ui/words_exchange.py" line="22"/>
+        <source>分叉</source>
+        <translation>Fork</translation>
+    </message>
+    <message>
+        <location filename="../../ui/words_exchange.py" line="23"/>
+        <source>密钥不同</source>
+        <translation>Other key</translation>
+    </message>
+    <message>
+        <location filename="../../ui/words_exchange.py" line="24"/>
+        <source>签名不成立</source>
+        <translation>Bad signature</translation>
+    </message>
+    <message>
+        <location filename="../../ui/words_exchange.py" line="25"/>
+        <source>文件损坏</source>
+        <translation>Damaged</translation>
+    </message>
+    <message>
+        <location filename="../../ui/words_exchange.py" line="26"/>
+        <source>本库自己的</source>
+        <translation>Our own</translation>
+    </message>
+    <message>
+        <location filename="../../ui/words_exchange.py" line="27"/>
+        <source>已收下</source>
+        <translation>Taken</translation>
+    </message>
+    <message>
+        <location filename="../../ui/words_exchange.py" line="32"/>
+        <source>移出</source>
+        <translation>shipped</translation>
+    </message>
+    <message>
+        <location filename="../../ui/words_exchange.py" line="33"/>
+        <source>收回</source>
+        <translation>taken back</translation>
+    </message>
+    <message>
+        <location filename="../../ui/words_exchange.py" line="34"/>
+        <source>交接</source>
+        <translation>handed over</translation>
+    </message>
+    <message>
+        <location filename="../../ui/words_exchange.py" line="35"/>
+        <source>接受</source>
+        <translation>received</translation>
+    </message>
+    <message>
+        <location filename="../../ui/words_exchange.py" line="36"/>
+        <source>确认接受</source>
+        <translation>accepted</translation>
+    </message>
+    <message>
+        <location filename="../../ui/words_exchange.py" line="37"/>
+        <source>退回</source>
+        <translation>returned</translation>
+    </message>
+    <message>
+        <location filename="../../ui/words_exchange.py" line="38"/>
+        <source>一方没有</source>
+        <translation>missing</translation>
+    </message>
+    <message>
+        <location filename="../../ui/words_exchange.py" line="43"/>
+        <location filename="../../ui/words_exchange.py" line="44"/>
+        <source>移出人</source>
+        <translation>sender</translation>
+    </message>
+    <message>
+        <location filename="../../ui/words_exchange.py" line="45"/>
+        <source>承运人</source>
+        <translation>carrier</translation>
+    </message>
+    <message>
+        <location filename="../../ui/words_exchange.py" line="46"/>
+        <location filename="../../ui/words_exchange.py" line="47"/>
+        <location filename="../../ui/words_exchange.py" line="48"/>
+        <source>接受人</source>
+        <translation>receiver</translation>
+    </message>
+    <message>
+        <location filename="../../ui/words_exchange.py" line="53"/>
+        <source>按联单标识认出</source>
+        <translation>by its identity</translation>
+    </message>
+    <message>
+        <location filename="../../ui/words_exchange.py" line="54"/>
+        <source>按全国联单号认出</source>
+        <translation>by official number</translation>
+    </message>
+    <message>
+        <location filename="../../ui/words_exchange.py" line="55"/>
+        <source>按内部编号认出</source>
+        <translation>by internal number</translation>
+    </message>
+    <message>
+        <location filename="../../ui/words_exchange.py" line="56"/>
+        <source>人工认作同一</source>
+        <translation>linked by hand</translation>
+    </message>
+    <message>
+        <location filename="../../ui/words_exchange.py" line="61"/>
+        <source>以它为准</source>
+        <translation>its word counts</translation>
+    </message>
+    <message>
+        <location filename="../../ui/words_exchange.py" line="62"/>
+        <source>抄录</source>
+        <translation>a copy</translation>
+    </message>
+    <message>
+        <location filename="../../ui/words_exchange.py" line="63"/>
+        <source>仅据所述</source>
+        <translation>as told</translation>
     </message>
 </context>
 <context>
@@ -11005,92 +13314,92 @@
 <context>
     <name>ledgers</name>
     <message>
-        <location filename="../../ui/pages/declarations.py" line="32"/>
+        <location filename="../../ui/pages/declarations.py" line="31"/>
         <source>未到期</source>
         <translation>Running</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/declarations.py" line="33"/>
+        <location filename="../../ui/pages/declarations.py" line="32"/>
         <source>待申报</source>
         <translation>Due</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/declarations.py" line="34"/>
+        <location filename="../../ui/pages/declarations.py" line="33"/>
         <source>逾期</source>
         <translation>Overdue</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/declarations.py" line="35"/>
+        <location filename="../../ui/pages/declarations.py" line="34"/>
         <source>已申报</source>
         <translation>Declared</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/declarations.py" line="36"/>
+        <location filename="../../ui/pages/declarations.py" line="35"/>
         <source>逾期申报</source>
         <translation>Declared late</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/declarations.py" line="39"/>
+        <location filename="../../ui/pages/declarations.py" line="38"/>
         <source>期初</source>
         <translation>Opening</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/declarations.py" line="40"/>
+        <location filename="../../ui/pages/declarations.py" line="39"/>
         <source>产生</source>
         <translation>Generated</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/declarations.py" line="41"/>
+        <location filename="../../ui/pages/declarations.py" line="40"/>
         <source>接收</source>
         <translation>Received</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/declarations.py" line="42"/>
+        <location filename="../../ui/pages/declarations.py" line="41"/>
         <source>调整</source>
         <translation>Adjusted</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/declarations.py" line="43"/>
+        <location filename="../../ui/pages/declarations.py" line="42"/>
         <source>自行利用处置</source>
         <translation>Own treatment</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/declarations.py" line="44"/>
+        <location filename="../../ui/pages/declarations.py" line="43"/>
         <source>委外</source>
         <translation>Sent out</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/declarations.py" line="45"/>
+        <location filename="../../ui/pages/declarations.py" line="44"/>
         <source>期末</source>
         <translation>Closing</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/declarations.py" line="56"/>
+        <location filename="../../ui/pages/declarations.py" line="55"/>
         <source>其后有更正</source>
         <translation>Corrected since</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/declarations.py" line="64"/>
+        <location filename="../../ui/pages/declarations.py" line="63"/>
         <source>{year} 年全年</source>
         <translation>Whole year {year}</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/declarations.py" line="66"/>
+        <location filename="../../ui/pages/declarations.py" line="65"/>
         <source>{year} 年第 {quarter} 季度</source>
         <translation>Quarter {quarter}, {year}</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/declarations.py" line="68"/>
+        <location filename="../../ui/pages/declarations.py" line="67"/>
         <source>{year} 年 {month} 月</source>
         <translation>Month {month}, {year}</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/declarations.py" line="74"/>
+        <location filename="../../ui/pages/declarations.py" line="73"/>
         <source>期限 {day}</source>
         <translation>Due {day}</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/declarations.py" line="76"/>
+        <location filename="../../ui/pages/declarations.py" line="75"/>
         <source>第 {version} 版 {day}</source>
         <translation>Version {version}, {day}</translation>
     </message>
@@ -11202,6 +13511,292 @@
         <location filename="../../ui/pages/capacity_months.py" line="48"/>
         <source>最早 {early}</source>
         <translation>{early} at the earliest</translation>
+    </message>
+</context>
+<context>
+    <name>people</name>
+    <message>
+        <location filename="../../ui/pages/account_columns.py" line="23"/>
+        <source>{day} 停用</source>
+        <translation>Closed {day}</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/account_columns.py" line="26"/>
+        <source>待本人换密码</source>
+        <translation>First password</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/account_columns.py" line="27"/>
+        <source>在用</source>
+        <translation>In use</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/account_columns.py" line="56"/>
+        <source>没有这个登录名</source>
+        <translation>no such login</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/account_columns.py" line="80"/>
+        <source>签名</source>
+        <translation>signed</translation>
+    </message>
+    <message>
+        <location filename="../../ui/words_people.py" line="15"/>
+        <source>登录</source>
+        <translation>Signed in</translation>
+    </message>
+    <message>
+        <location filename="../../ui/words_people.py" line="16"/>
+        <source>解锁</source>
+        <translation>Unlocked</translation>
+    </message>
+    <message>
+        <location filename="../../ui/words_people.py" line="17"/>
+        <source>锁定</source>
+        <translation>Locked</translation>
+    </message>
+    <message>
+        <location filename="../../ui/words_people.py" line="18"/>
+        <source>退出</source>
+        <translation>Signed out</translation>
+    </message>
+    <message>
+        <location filename="../../ui/words_people.py" line="19"/>
+        <source>被拒</source>
+        <translation>Refused</translation>
+    </message>
+    <message>
+        <location filename="../../ui/words_people.py" line="42"/>
+        <source>{name}（{roles}）</source>
+        <translation>{name} ({roles})</translation>
+    </message>
+    <message>
+        <location filename="../../ui/words_people.py" line="54"/>
+        <source>至少 8 个字符，不同于登录名和姓名，不用常见的密码。忘记后只能由另一位管理员重设。</source>
+        <translation>At least 8 characters, other than the login and the name, none of the common passwords. Forgotten, only another administrator can reset it.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/words_people.py" line="64"/>
+        <source>您的角色不能做这一步：由 {roles} 做</source>
+        <translation>Your roles do not include this; it is done by: {roles}</translation>
+    </message>
+</context>
+<context>
+    <name>people_forms</name>
+    <message>
+        <location filename="../../ui/forms/people.py" line="86"/>
+        <source>大写锁定已打开</source>
+        <translation>Caps Lock is on</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/people.py" line="102"/>
+        <source>请输入密码</source>
+        <translation>Enter the password</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/people.py" line="110"/>
+        <source>密码</source>
+        <translation>Password</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/people.py" line="115"/>
+        <source>两次输入的密码不同</source>
+        <translation>The two passwords differ</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/people.py" line="118"/>
+        <source>再输一次</source>
+        <translation>Once more</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/people.py" line="127"/>
+        <source>请选择角色</source>
+        <translation>Choose the roles</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/people.py" line="130"/>
+        <source>角色</source>
+        <translation>Roles</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/people.py" line="137"/>
+        <source>登录名</source>
+        <translation>Login</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/people.py" line="139"/>
+        <source>字母、数字或汉字，以后不能改</source>
+        <translation>Letters, digits or Chinese; cannot be changed later</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/people.py" line="143"/>
+        <source>姓名</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/people.py" line="145"/>
+        <source>记录和签名上的姓名，以后不能改</source>
+        <translation>As on records and signatures; cannot be changed later</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/people.py" line="157"/>
+        <source>新建账户</source>
+        <translation>New account</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/people.py" line="162"/>
+        <source>经办人、调度、接收人可以兼任；检查、审核、管理各须单独一个账户。密码由您先定，本人首次登录时换掉。</source>
+        <translation>Clerk, dispatcher and receiver go together; inspecting, reviewing and administering each need an account of their own. You choose the first password; the person changes it at the first sign-in.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/people.py" line="163"/>
+        <location filename="../../ui/forms/people.py" line="235"/>
+        <source>建立账户</source>
+        <translation>Make account</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/people.py" line="176"/>
+        <source>{name} 的角色</source>
+        <translation>Roles of {name}</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/people.py" line="177"/>
+        <source>即时生效；此前的登记和签名不变。</source>
+        <translation>In force at once; earlier entries and signatures stay as they are.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/people.py" line="178"/>
+        <source>更改角色</source>
+        <translation>Change roles</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/people.py" line="190"/>
+        <source>重设 {name} 的密码？</source>
+        <translation>Reset the password of {name}?</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/people.py" line="194"/>
+        <source>原密码作废；本人下次登录时须换成自己的密码。重设记入日志。</source>
+        <translation>The old password ends; at the next sign-in the person must set one of their own. The reset is journalled.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/people.py" line="195"/>
+        <source>重设密码</source>
+        <translation>Reset password</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/people.py" line="207"/>
+        <source>停用 {name} 的账户？</source>
+        <translation>Close the account of {name}?</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/people.py" line="211"/>
+        <source>停用账户</source>
+        <translation>Close account</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/people.py" line="210"/>
+        <source>本人不能再登录；此前的登记和签名仍是本人的，账户可以重新启用。</source>
+        <translation>The person can no longer sign in; earlier entries and signatures remain theirs, and the account can be reopened.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/people.py" line="219"/>
+        <source>重新启用 {name} 的账户？</source>
+        <translation>Reopen the account of {name}?</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/people.py" line="220"/>
+        <source>本人可以用原来的密码登录。</source>
+        <translation>The person signs in with the password they had.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/people.py" line="221"/>
+        <source>重新启用</source>
+        <translation>Reopen</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/people.py" line="229"/>
+        <source>建立第一个账户</source>
+        <translation>Make the first account</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/people.py" line="234"/>
+        <source>第一个账户是管理员：管账户和设置，不登记台账。建立后，打开这个台账库都要登录；请接着为每个人建立账户。</source>
+        <translation>The first account is the administrator: accounts and settings, no entries in the books. From then on everybody signs in to this register; go on by making an account for each person.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/people.py" line="248"/>
+        <source>不设密码使用？</source>
+        <translation>Work without passwords?</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/people.py" line="252"/>
+        <source>用这台电脑的人都能登记，日志里的经办人只是自填的姓名。这个选择记入日志，以后可以改用账户。</source>
+        <translation>Anybody at this computer can make entries, and the person named in the journal is only a name somebody typed. The choice is journalled; you can change to accounts later.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/people.py" line="253"/>
+        <source>不设密码</source>
+        <translation>Without passwords</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/people.py" line="256"/>
+        <source>理由</source>
+        <translation>Reason</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/people.py" line="256"/>
+        <source>只有一人使用</source>
+        <translation>Only one person works here</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/people.py" line="267"/>
+        <location filename="../../ui/forms/people.py" line="269"/>
+        <source>修改密码</source>
+        <translation>Change password</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/people.py" line="272"/>
+        <source>现在的密码</source>
+        <translation>Present password</translation>
+    </message>
+    <message>
+        <location filename="../../ui/forms/people.py" line="273"/>
+        <source>新密码</source>
+        <translation>New password</translation>
+    </message>
+</context>
+<context>
+    <name>person</name>
+    <message>
+        <location filename="../../ui/person_acts.py" line="34"/>
+        <source>密码已修改</source>
+        <translation>Password changed</translation>
+    </message>
+    <message>
+        <location filename="../../ui/person_acts.py" line="37"/>
+        <source>账户已建立，您已登录为管理员</source>
+        <translation>Account made; you are signed in as administrator</translation>
+    </message>
+    <message>
+        <location filename="../../ui/person_acts.py" line="55"/>
+        <source>锁定</source>
+        <translation>Lock</translation>
+    </message>
+    <message>
+        <location filename="../../ui/person_acts.py" line="56"/>
+        <source>退出登录</source>
+        <translation>Sign out</translation>
+    </message>
+    <message>
+        <location filename="../../ui/person_acts.py" line="57"/>
+        <source>修改密码…</source>
+        <translation>Change password…</translation>
+    </message>
+    <message>
+        <location filename="../../ui/person_acts.py" line="61"/>
+        <source>建立账户…</source>
+        <translation>Set up accounts…</translation>
     </message>
 </context>
 <context>
@@ -11667,6 +14262,139 @@
         <source>页脚文字</source>
         <translation>Footer text</translation>
     </message>
+    <message>
+        <location filename="../../ui/words_records.py" line="108"/>
+        <source>交换包</source>
+        <translation>Bundle</translation>
+    </message>
+    <message>
+        <location filename="../../ui/words_records.py" line="109"/>
+        <source>回执</source>
+        <translation>Acknowledgement</translation>
+    </message>
+</context>
+<context>
+    <name>recovery</name>
+    <message>
+        <location filename="../../ui/following.py" line="39"/>
+        <source>原文件改名为 {name}，留在同一文件夹，没有删除任何文件。</source>
+        <translation>The old file is now called {name}, in the same folder; no file was deleted.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/following.py" line="41"/>
+        <source>原文件读不出，其中另有多少条登记无法得知。</source>
+        <translation>The old file cannot be read; how many more entries it had is unknown.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/following.py" line="44"/>
+        <source>只在原文件中的登记有 {n} 条，请对照纸质单据补录。</source>
+        <translation>Entries only in the old file: {n}. Enter them again from the papers.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/following.py" line="45"/>
+        <source>已换上恢复出的台账库</source>
+        <translation>The restored register has taken its place</translation>
+    </message>
+    <message>
+        <location filename="../../ui/recovery_words.py" line="24"/>
+        <source>核验一致</source>
+        <translation>Verified</translation>
+    </message>
+    <message>
+        <location filename="../../ui/recovery_words.py" line="25"/>
+        <source>未核验</source>
+        <translation>Not verified</translation>
+    </message>
+    <message>
+        <location filename="../../ui/recovery_words.py" line="26"/>
+        <source>核验后被改动</source>
+        <translation>Changed since</translation>
+    </message>
+    <message>
+        <location filename="../../ui/recovery_words.py" line="27"/>
+        <source>无法读出</source>
+        <translation>Unreadable</translation>
+    </message>
+    <message>
+        <location filename="../../ui/recovery_words.py" line="32"/>
+        <source>最近一份完好</source>
+        <translation>Newest good one</translation>
+    </message>
+    <message>
+        <location filename="../../ui/recovery_words.py" line="33"/>
+        <source>每日</source>
+        <translation>daily</translation>
+    </message>
+    <message>
+        <location filename="../../ui/recovery_words.py" line="34"/>
+        <source>每周</source>
+        <translation>weekly</translation>
+    </message>
+    <message>
+        <location filename="../../ui/recovery_words.py" line="35"/>
+        <source>每月</source>
+        <translation>monthly</translation>
+    </message>
+    <message>
+        <location filename="../../ui/recovery_words.py" line="36"/>
+        <source>不自动清理，由人处理</source>
+        <translation>Never removed by itself</translation>
+    </message>
+    <message>
+        <location filename="../../ui/recovery_words.py" line="41"/>
+        <source>台账库损坏，打不开</source>
+        <translation>Register damaged, does not open</translation>
+    </message>
+    <message>
+        <location filename="../../ui/recovery_words.py" line="42"/>
+        <source>登记丢失（掉电、文件被删或被旧副本覆盖）</source>
+        <translation>Entries lost (power cut, file deleted or overwritten by an old copy)</translation>
+    </message>
+    <message>
+        <location filename="../../ui/recovery_words.py" line="43"/>
+        <source>更换电脑或磁盘</source>
+        <translation>Another computer or disk</translation>
+    </message>
+    <message>
+        <location filename="../../ui/recovery_words.py" line="44"/>
+        <source>查看过去某日的台账库</source>
+        <translation>To look at the register of an earlier day</translation>
+    </message>
+    <message>
+        <location filename="../../ui/recovery_words.py" line="45"/>
+        <source>其他，见说明</source>
+        <translation>Other, see details</translation>
+    </message>
+    <message>
+        <location filename="../../ui/recovery_words.py" line="65"/>
+        <source>下次清理</source>
+        <translation>Goes after the next backup</translation>
+    </message>
+    <message>
+        <location filename="../../ui/recovery_words.py" line="82"/>
+        <source>{n} 条</source>
+        <translation>{n} entries</translation>
+    </message>
+    <message>
+        <location filename="../../ui/recovery_words.py" line="104"/>
+        <source>现在只读，未作任何改动</source>
+        <translation>Read-only now, nothing was changed</translation>
+    </message>
+    <message>
+        <location filename="../../ui/recovery_words.py" line="106"/>
+        <source>到第 {n} 条为止是完好的</source>
+        <translation>good up to entry {n}</translation>
+    </message>
+    <message>
+        <location filename="../../ui/recovery_words.py" line="115"/>
+        <source>没有找到完好的备份</source>
+        <translation>no good backup was found</translation>
+    </message>
+    <message>
+        <location filename="../../ui/recovery_words.py" line="116"/>
+        <source>最近一份完好的备份：{backup}</source>
+        <translation>newest good backup: {backup}</translation>
+    </message>
 </context>
 <context>
     <name>reliefs</name>
@@ -11679,6 +14407,76 @@
         <location filename="../../ui/pages/capacity_reliefs.py" line="26"/>
         <source>每日多收 1 t，余 {days} 日</source>
         <translation>1 t a day more, {days} days left</translation>
+    </message>
+</context>
+<context>
+    <name>same_as</name>
+    <message>
+        <location filename="../../ui/pages/same_as.py" line="36"/>
+        <source>请选另一本台账库：同一本里的两张联单不会是同一次转移</source>
+        <translation>Choose another register: two manifests of one register are never one transfer</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/same_as.py" line="49"/>
+        <source>请写联单编号</source>
+        <translation>Give the manifest&apos;s number</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/same_as.py" line="60"/>
+        <source>认作同一联单？</source>
+        <translation>Call them one manifest?</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/same_as.py" line="64"/>
+        <source>两本台账库里的这两张联单从此按一次转移比较和合计。两份记录都不改动；认作同一可以撤销，都记入日志。</source>
+        <translation>These two manifests of two registers are compared and counted as one transfer from now on. Neither record is changed; the link can be taken back, and both acts are put on record.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/same_as.py" line="65"/>
+        <source>认作同一</source>
+        <translation>Call them one</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/same_as.py" line="67"/>
+        <source>本台账库 {name}</source>
+        <translation>This register: {name}</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/same_as.py" line="73"/>
+        <source>台账库</source>
+        <translation>Register</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/same_as.py" line="77"/>
+        <location filename="../../ui/pages/same_as.py" line="83"/>
+        <source>其中的联单</source>
+        <translation>Its manifest</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/same_as.py" line="79"/>
+        <source>另一台账库</source>
+        <translation>Other register</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/same_as.py" line="86"/>
+        <location filename="../../ui/pages/same_as.py" line="119"/>
+        <source>理由</source>
+        <translation>Reason</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/same_as.py" line="109"/>
+        <source>{first} 的 {a} 与 {second} 的 {b} 从此分开比较和合计；认作同一与撤销都留在日志里。</source>
+        <translation>{a} of {first} and {b} of {second} are compared and counted apart from now on; the link and its withdrawal both stay in the journal.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/same_as.py" line="110"/>
+        <source>撤销认作同一？</source>
+        <translation>Take the link back?</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/same_as.py" line="117"/>
+        <source>撤销</source>
+        <translation>Take back</translation>
     </message>
 </context>
 <context>
@@ -12180,14 +14978,22 @@
     </message>
 </context>
 <context>
+    <name>slices</name>
+    <message>
+        <location filename="../../ui/pages/register_slices.py" line="59"/>
+        <source>纪元 {n}</source>
+        <translation>epoch {n}</translation>
+    </message>
+</context>
+<context>
     <name>start</name>
     <message>
-        <location filename="../../ui/start.py" line="114"/>
+        <location filename="../../ui/start.py" line="131"/>
         <source>请检查磁盘空间与权限后再试。</source>
         <translation>Check the disk&apos;s space and your permissions, then try again.</translation>
     </message>
     <message>
-        <location filename="../../ui/start.py" line="114"/>
+        <location filename="../../ui/start.py" line="131"/>
         <source>无法写入 {path}</source>
         <translation>Cannot write {path}</translation>
     </message>
@@ -12268,32 +15074,37 @@
 <context>
     <name>stories</name>
     <message>
-        <location filename="../../ui/pages/stories.py" line="35"/>
+        <location filename="../../ui/pages/stories.py" line="49"/>
+        <source>签名：{meaning}</source>
+        <translation>Signature: {meaning}</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/stories.py" line="60"/>
         <source>流转</source>
         <translation>History</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/stories.py" line="36"/>
+        <location filename="../../ui/pages/stories.py" line="61"/>
         <source>容器</source>
         <translation>Containers</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/stories.py" line="37"/>
+        <location filename="../../ui/pages/stories.py" line="62"/>
         <source>场所</source>
         <translation>Sites</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/stories.py" line="38"/>
+        <location filename="../../ui/pages/stories.py" line="63"/>
         <source>经营许可证</source>
         <translation>Licences</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/stories.py" line="39"/>
+        <location filename="../../ui/pages/stories.py" line="64"/>
         <source>车辆</source>
         <translation>Vehicles</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/stories.py" line="40"/>
+        <location filename="../../ui/pages/stories.py" line="65"/>
         <source>人员</source>
         <translation>Crew</translation>
     </message>
@@ -12433,17 +15244,17 @@
         <translation>today</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/verify_keys.py" line="326"/>
+        <location filename="../../ui/pages/verify_keys.py" line="332"/>
         <source>无法读取文件（{reason}）</source>
         <translation>The file cannot be read ({reason})</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/verify_keys.py" line="328"/>
+        <location filename="../../ui/pages/verify_keys.py" line="334"/>
         <source>请检查文件是否还在、是否被占用，再试一次</source>
         <translation>See whether it is still there and not in use, then try again</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/verify_keys.py" line="330"/>
+        <location filename="../../ui/pages/verify_keys.py" line="336"/>
         <source>文件太大，不是身份卡</source>
         <translation>Too large for a card</translation>
     </message>
@@ -12831,76 +15642,86 @@
     </message>
     <message>
         <location filename="../../ui/register_words.py" line="74"/>
+        <source>无人操作时锁定（0 为不锁）</source>
+        <translation>Lock when nobody works (0: never)</translation>
+    </message>
+    <message>
+        <location filename="../../ui/register_words.py" line="93"/>
+        <source>分钟</source>
+        <translation>minutes</translation>
+    </message>
+    <message>
+        <location filename="../../ui/register_words.py" line="75"/>
         <source>重大差异报告期限</source>
         <translation>Mismatch reported within</translation>
     </message>
     <message>
-        <location filename="../../ui/register_words.py" line="75"/>
+        <location filename="../../ui/register_words.py" line="76"/>
         <source>声称时间与录入时间相差提示</source>
         <translation>Claimed and recorded time apart</translation>
     </message>
     <message>
-        <location filename="../../ui/register_words.py" line="76"/>
+        <location filename="../../ui/register_words.py" line="77"/>
         <source>待办提前天数</source>
         <translation>Work list looks ahead</translation>
     </message>
     <message>
-        <location filename="../../ui/register_words.py" line="77"/>
+        <location filename="../../ui/register_words.py" line="78"/>
         <source>医疗废物处置单位冷藏贮存上限</source>
         <translation>Medical plant, cooled storage</translation>
     </message>
     <message>
-        <location filename="../../ui/register_words.py" line="78"/>
+        <location filename="../../ui/register_words.py" line="79"/>
         <source>医疗废物处置单位常温贮存上限</source>
         <translation>Medical plant, warm storage</translation>
     </message>
     <message>
-        <location filename="../../ui/register_words.py" line="79"/>
+        <location filename="../../ui/register_words.py" line="80"/>
         <source>经营单位贮存上限</source>
         <translation>Operator stores at most</translation>
     </message>
     <message>
-        <location filename="../../ui/register_words.py" line="80"/>
+        <location filename="../../ui/register_words.py" line="81"/>
         <source>收集单位转出期限</source>
         <translation>Collected waste passed on within</translation>
     </message>
     <message>
-        <location filename="../../ui/register_words.py" line="81"/>
+        <location filename="../../ui/register_words.py" line="82"/>
         <source>许可证换证申请提前</source>
         <translation>Renewal asked for before the end</translation>
     </message>
     <message>
-        <location filename="../../ui/register_words.py" line="82"/>
+        <location filename="../../ui/register_words.py" line="83"/>
         <source>须重新申领的规模比例</source>
         <translation>New licence needed above</translation>
     </message>
     <message>
-        <location filename="../../ui/register_words.py" line="83"/>
+        <location filename="../../ui/register_words.py" line="84"/>
         <source>贮存点上限</source>
         <translation>A storage point holds at most</translation>
     </message>
     <message>
-        <location filename="../../ui/register_words.py" line="90"/>
+        <location filename="../../ui/register_words.py" line="91"/>
         <source>天</source>
         <translation>days</translation>
     </message>
     <message>
-        <location filename="../../ui/register_words.py" line="91"/>
+        <location filename="../../ui/register_words.py" line="92"/>
         <source>小时</source>
         <translation>hours</translation>
     </message>
     <message>
-        <location filename="../../ui/register_words.py" line="93"/>
+        <location filename="../../ui/register_words.py" line="95"/>
         <source>年</source>
         <translation>years</translation>
     </message>
     <message>
-        <location filename="../../ui/register_words.py" line="94"/>
+        <location filename="../../ui/register_words.py" line="96"/>
         <source>个月</source>
         <translation>months</translation>
     </message>
     <message>
-        <location filename="../../ui/register_words.py" line="106"/>
+        <location filename="../../ui/register_words.py" line="108"/>
         <source>个工作日</source>
         <translation>working days</translation>
     </message>

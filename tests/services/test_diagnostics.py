@@ -64,11 +64,13 @@ def test_it_holds_no_name_number_plate_address_or_folder(packed):
     assert "chen" not in everything
 
 
-@pytest.mark.parametrize("content", [b"", b"no register at all" * 100])
-def test_a_file_that_is_no_register_is_said_to_be_unreadable(tmp_path, content):
+@pytest.mark.parametrize(
+    ("content", "kind"), [(b"", "DamagedFileError"), (b"no register at all" * 100, "EnvironmentProblem")]
+)
+def test_a_file_that_is_no_register_is_said_to_be_unreadable(tmp_path, content, kind):
     path = tmp_path / "broken.hwt"
     path.write_bytes(content)
     with zipfile.ZipFile(io.BytesIO(diagnostics(path, tmp_path))) as file:
         facts = orjson.loads(file.read("facts.json"))
-    assert facts["register"] == {"unreadable": "EnvironmentProblem"}
+    assert facts["register"] == {"unreadable": kind}
     assert path.read_bytes() == content

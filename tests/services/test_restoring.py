@@ -16,6 +16,7 @@ from pathlib import Path
 
 import pytest
 
+from hwtrack import settings
 from hwtrack.errors import EnvironmentProblem, UserError
 from hwtrack.services import backup_settings
 from hwtrack.services.backup import back_up
@@ -41,6 +42,7 @@ MADE_BY_0001 = Path(__file__).parent.parent / "data" / "register_0001.hwt.gz"
 def folders(tmp_path, monkeypatch):
     made = UserFolders(tmp_path / "data", tmp_path / "log", portable=False)
     monkeypatch.setattr(backup_settings, "user_folders", lambda: made)
+    monkeypatch.setattr(settings, "user_folders", lambda: made)
 
 
 @dataclass
@@ -404,3 +406,29 @@ def test_a_register_shown_in_a_window_is_not_replaced(office):
     with pytest.raises(EnvironmentProblem, match="正在窗口中打开"):
         replace_register(office.register, new)
     assert new.exists()
+
+
+def test_an_epoch_that_was_only_seen_or_is_only_claimed_is_not_taken_again(office, tmp_path):
+    first = restored(office)
+    first.path.rename(tmp_path / "carried away.hwt")
+    second = restored(office)
+    assert (first.epoch, second.epoch) == (2, 3)
+    second.path.write_bytes(b"unreadable")
+    claimed = office.folder / "claimed.hwt"
+    shutil.copyfile(office.backup, claimed)
+    with unguarded(claimed) as raw:
+        raw.execute(f"UPDATE register SET epoch = {(1 << 63) - 1}")
+    backup_settings.settings_file().write_text("damaged")
+    assert restored(office, "third.hwt").epoch == 4
+
+
+def test_a_link_is_replaced_where_it_leads_to(office, tmp_path):
+    tmp_path.joinpath("elsewhere").mkdir()
+    in_use, by = tmp_path / "elsewhere" / "link.hwt", tmp_path / "by.hwt"
+    in_use.symlink_to(office.register)
+    by.symlink_to(Path("office") / restored(office).path.name)
+    done = replace_register(in_use, by)
+    assert done.path == office.register
+    assert done.aside.is_file()
+    with opened(office, in_use) as store:
+        assert (store.identity.epoch, store.verify().ok) == (2, True)

@@ -13,12 +13,20 @@ from pathlib import Path
 import pytest
 
 from hwtrack.domain.merkle import MerkleTree, extends, includes, leaf_hash
+from hwtrack.services.bundles_in import look_at_bundle, take
+from hwtrack.services.bundles_out import export_bundle
+from hwtrack.services.exchange_views import BundleAsk, BundleTake
 from hwtrack.services.held_checkpoints import verify_against
+from hwtrack.services.journal import entry_leaf
 from hwtrack.services.keys import Signer
 from hwtrack.services.papers import print_labels
-from hwtrack.services.store import Store
+from hwtrack.services.people_views import NewAccount
+from hwtrack.services.register import NewSetting, change_setting
+from hwtrack.services.signing_in import start_accounts
+from hwtrack.services.store import NewRegister, Store
 from tests.helpers.forging import rechain, resign, secret_of, unguarded
-from tests.helpers.registers import START, make_town
+from tests.helpers.people import CHEAP, cheap
+from tests.helpers.registers import START, FakeClock, make_town
 
 PAGE = Path(__file__).parents[2] / "docs" / "what-verify-shows.md"
 
@@ -37,6 +45,17 @@ class Scene:
     signer: Signer
 
 
+def hold_another(folder, store):
+    """Take a bundle of another register, whose entries the journal does not hold itself."""
+    bundle = folder / "other.hwb"
+    new = NewRegister("XF", "信丰同晖", sample=True)
+    with Store.create(folder / "other.hwt", new, actor="x", clock=FakeClock(), seed=3) as other:
+        other.do(change_setting, NewSetting("tolerance_grams", "7"))
+        export_bundle(other, BundleAsk("赣州", bundle), lambda _done, _total: None)
+    seen = look_at_bundle(store, bundle)
+    take(store, BundleTake(bundle, seen.fingerprint), lambda _done, _total: None)
+
+
 @pytest.fixture(scope="module")
 def scene(tmp_path_factory):
     folder = tmp_path_factory.mktemp("scene")
@@ -44,6 +63,7 @@ def scene(tmp_path_factory):
     store = town.store
     batch = town.batch(800_000)
     print_labels(store, batch.uid)
+    hold_another(folder, store)
     before = Path(shutil.copy(store.path, folder / "before.hwt"))
     town.closed()
     note = folder / "note.txt"
@@ -237,6 +257,25 @@ def side_log_deleted(scene, path):
     return cut
 
 
+def foreign_entry_rewritten(scene, path):
+    """Change an entry of another register together with its leaf."""
+    with unguarded(path) as raw:
+        seq, happened, recorded, action, payload = raw.execute(
+            "SELECT seq, happened_at, recorded_at, action, payload FROM foreign_entry WHERE seq = 2"
+        ).fetchone()
+        leaf = entry_leaf(seq, happened, recorded, "别人", action, payload)
+        raw.execute("UPDATE foreign_entry SET actor = '别人', leaf = ? WHERE seq = 2", (leaf,))
+
+
+def hash_exchanged(scene, path):
+    """Put a hash of one's own in the place of an administrator's."""
+    with Store.open(path, actor="x", clock=lambda: START) as store:
+        first = NewAccount("guan", "周主任", ("administrator",), "correct horse")
+        start_accounts(cheap(store), first)
+    with unguarded(path) as raw:
+        raw.execute("UPDATE account_secret SET encoded = ?", (CHEAP.hash("another"),))
+
+
 def clock_set_back(scene, path):
     with Store.open(path, actor="x", clock=lambda: START) as store:
         store.do(_rename_first, "改了名")
@@ -260,6 +299,7 @@ WAYS = (
     Way("表：存量被改", "table: stock edited", "stock", NONE, sql("UPDATE stock SET grams = grams + 1")),
     Way("表：月度合计被改", "table: a month's sum edited", "flow_month", NONE, sql("UPDATE flow_month SET grams = grams + 1")),
     Way("表：打印记录被删", "table: a print deleted", "lost_row", NONE, sql("DELETE FROM print_run")),
+    Way("表：由外来条目得出的量，插入一行", "table: a row inserted among what foreign entries claim", "claim", NONE, sql("INSERT INTO foreign_claim VALUES (1, 1, 'shipped', '398-051-22', 0, 1000, 1, 1, 1)")),
     Way("日志：一条被改", "journal: an entry edited", "leaf", "held_rewritten", sql("UPDATE entry SET actor = '别人' WHERE seq = 3")),
     Way("日志：一条被删", "journal: an entry deleted", "gap", "held_rewritten", sql("DELETE FROM entry WHERE seq = 4")),
     Way("日志：两条互换", "journal: two entries swapped", "leaf", "held_rewritten", entries_swapped),
@@ -289,6 +329,15 @@ WAYS = (
     Way("库内校验点的签署时间被改（不在签名之内）", "the time of a stored checkpoint edited (its signature does not cover it)", NONE, NONE, sql("UPDATE checkpoint SET signed_at = '2020-01-01T00:00:00.000Z'")),
     Way("编号序列被拨快", "the numbering set ahead", NONE, NONE, sql("UPDATE sqlite_sequence SET seq = seq + 1000")),
     Way("编号序列被退回", "the numbering set back", "sequence", NONE, sql("UPDATE sqlite_sequence SET seq = 0")),
+    Way("收存的他库条目：一条被改", "an entry held of another register: edited", "foreign_changed", NONE, sql("UPDATE foreign_entry SET actor = '别人' WHERE seq = 1")),
+    Way("同上，叶一并重算", "the same, its leaf hashed anew", "foreign_root", NONE, foreign_entry_rewritten),
+    Way("收存的他库条目：一条被删", "an entry held of another register: deleted", "foreign_lost", NONE, sql("DELETE FROM foreign_entry WHERE seq = 1")),
+    Way(
+        "收存的他库条目：插入一条", "an entry held of another register: inserted", "foreign_unknown", NONE,
+        sql("INSERT INTO foreign_entry (register, epoch, seq, happened_at, recorded_at, actor, action, payload, leaf) SELECT register, epoch, seq + 1, happened_at, recorded_at, actor, action, payload, leaf FROM foreign_entry WHERE seq = 2"),
+    ),
+    Way("收下交换包的记录被改", "the row of a bundle taken: edited", "changed", NONE, sql("UPDATE foreign_slice SET root = replace(root, substr(root, 1, 8), '00000000')")),
+    Way("账户的密码散列被换", "an account's password hash exchanged", "account_secret", NONE, hash_exchanged),
     Way("工作站时钟拨回后照常记账", "entries made with the workstation's clock set back", "clock", NONE, clock_set_back),
 )  # fmt: skip
 

@@ -28,11 +28,13 @@ from tests.ui.fake_rows import (
     sample_pdf,
 )
 from tests.ui.fakes.capacity import FakeCapacity
+from tests.ui.fakes.exchange import FakeExchange
 from tests.ui.fakes.findings import FakeFindings
 from tests.ui.fakes.handling import FakeHandling
 from tests.ui.fakes.ledgers import FakeLedgers
 from tests.ui.fakes.manifests import FakeManifests
 from tests.ui.fakes.papers import FakePapers
+from tests.ui.fakes.people import FakePeople
 from tests.ui.fakes.records import FakeRecords
 from tests.ui.fakes.recovery import FakeRecovery
 from tests.ui.fakes.register import FakeRegisterPart
@@ -88,6 +90,8 @@ class FakeRegister(
     FakePapers,
     FakeRecords,
     FakeRecovery,
+    FakePeople,
+    FakeExchange,
 ):
     """Answers like a register; remembers what it was asked to record."""
 
@@ -297,6 +301,7 @@ class FakeRegister(
     def sign_manifest(self, form, seen=None):
         if self.refuse:
             raise self.refuse
+        self.must_sign("sign_manifest")
         self.recorded.append(form)
         return "m6"
 
@@ -345,6 +350,7 @@ class FakeRegister(
     def receive(self, receipt):
         if self.refuse:
             raise self.refuse
+        self.must_sign("receive")
         self.recorded.append(receipt)
         number = int(receipt.uid[1:])
         self.rows[number] = replace(self.rows[number], state="received", outcome="full", due=None)

@@ -141,9 +141,10 @@ def test_new_register_is_made_or_its_field_says_why_not(tmp_path, memory, qtbot)
     dialog.name.setText("赣州虔绿")
     dialog.prefix.setText("赣")
     dialog.actor.setText("王丽")
+    dialog.alone.click()
     dialog.create_at(tmp_path / "a.hwt")
     assert dialog.path is None
-    assert dialog.rows[1].note.isVisible()
+    assert dialog.rows["prefix"].note.isVisible()
     assert dialog.prefix.text() == "赣"
     dialog.prefix.setText("GZ")
     dialog.create_at(tmp_path / "a.hwt")

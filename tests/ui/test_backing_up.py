@@ -34,11 +34,11 @@ def settled(ends, qtbot):
 def test_a_day_that_ended_is_backed_up_once(register, ends, qtbot, told):
     register.due = True
     ends.look()
-    qtbot.waitUntil(lambda: register.backups == 1, timeout=10_000)
+    qtbot.waitUntil(lambda: register.made == 1, timeout=10_000)
     settled(ends, qtbot)
     ends.look()
     settled(ends, qtbot)
-    assert register.backups == 1
+    assert register.made == 1
     assert told == []
     assert ends._timer.interval() == backing_up.LATER_LOOKS
 
@@ -54,10 +54,10 @@ def test_what_keeps_a_day_from_being_backed_up_is_said_once(register, ends, qtbo
 
 def test_closing_backs_up_what_was_entered(register, qapp, told):
     backing_up.back_up_at_closing(register)
-    assert register.backups == 0
+    assert register.made == 0
     register.due = True
     backing_up.back_up_at_closing(register)
-    assert register.backups == 1
+    assert register.made == 1
     assert QApplication.activeModalWidget() is None
 
 
@@ -65,4 +65,4 @@ def test_closing_goes_on_where_no_backup_can_be_made(register, qapp, told):
     register.due, register.backup_fails = True, GONE
     backing_up.back_up_at_closing(register)
     assert told == [GONE]
-    assert register.backups == 0
+    assert register.made == 0

@@ -91,6 +91,7 @@ def test_placeholders_survive_translation():
         "indicators",
         "capacity_flows",
         "settings",
+        "accounts",
         "new_manifest",
         "new_batch",
         "new_party",
@@ -98,6 +99,9 @@ def test_placeholders_survive_translation():
         "back_entry",
         "pipeline_day",
         "verify_papers",
+        "exchange",
+        "county_registers",
+        "recovery",
     ],
 )
 def test_language_changes_every_page_both_ways(window, qtbot, page):

@@ -189,12 +189,15 @@ def test_no_key_is_bound_twice_on_a_page(window, qtbot):
         "capacity",
         "capacity_flows",
         "settings",
+        "accounts",
         "new_manifest",
         "new_batch",
         "trips",
         "back_entry",
         "pipeline_day",
         "verify_papers",
+        "exchange",
+        "county_registers",
     ):
         window.go_to(name, "m8" if name == "new_manifest" else "")
         qtbot.waitUntil(lambda: not window.tasks.busy)

@@ -105,6 +105,7 @@ def test_f6_declares_the_period_selected(page, qtbot, register):
     dialog.handler.editor.setText("王丽")
     dialog.receipt.editor.setText("JX-0031")
     dialog.act.click()
+    settled(page, qtbot)
     (form,) = register.declared
     assert (form.site_uid, form.period, form.handler, form.receipt_no) == (
         "p21",
@@ -116,7 +117,7 @@ def test_f6_declares_the_period_selected(page, qtbot, register):
     assert period(page, "2026-10").state is DeclarationState.DECLARED
 
 
-def test_a_refused_declaration_keeps_what_was_typed(page, register, monkeypatch):
+def test_a_refused_declaration_keeps_what_was_typed(page, register, monkeypatch, qtbot):
     def refuse(_form):
         raise UserError("回执编号含有控制字符。", field="receipt_no")
 
@@ -124,6 +125,7 @@ def test_a_refused_declaration_keeps_what_was_typed(page, register, monkeypatch)
     page.declare(period(page, "2026-10"))
     page.dialog.receipt.editor.setText("x")
     page.dialog.act.click()
+    settled(page, qtbot)
     assert page.dialog.isVisible()
     assert page.dialog.receipt.editor.text() == "x"
     assert page.dialog.receipt.note.isVisible()

@@ -15,6 +15,8 @@ from ui import app as start
 from ui.main_window import MainWindow
 from ui.start import DEMO, NewRegisterDialog, StartDialog, build_demo
 
+SECRET = "correct horse 7"  # noqa: S105 - of a made-up person
+
 pytestmark = pytest.mark.qt_log_ignore(
     "does not support propagateSizeHints", "does not support raise", "grabbing the keyboard", extend=True
 )
@@ -27,6 +29,7 @@ def new_register(folder, memory, qtbot, *, own: bool):
     dialog.prefix.setText("GZ")
     dialog.actor.setText("王丽")
     (dialog.sites if own else dialog.all).setChecked(True)
+    dialog.alone.click()
     dialog.create_at(folder / "gz.hwt")
     return dialog.path
 
@@ -39,6 +42,62 @@ def opened(path, memory, qtbot):
     opening.start()
     qtbot.waitUntil(lambda: bool(window.pages) and not window.tasks.busy, timeout=20_000)
     return window, opening
+
+
+def entries(path) -> list[tuple[str, str]]:
+    with sqlite3.connect(path) as connection:
+        return connection.execute("SELECT action, actor FROM entry ORDER BY seq").fetchall()
+
+
+def test_a_new_register_asks_how_people_come_to_it_and_journals_the_choice(tmp_path, memory, qtbot):
+    path = new_register(tmp_path, memory, qtbot, own=True)
+    assert entries(path)[-1] == ("choose_no_passwords", "王丽")
+
+
+def test_the_first_account_is_asked_for_whole_before_a_file_is_made(tmp_path, memory, qtbot):
+    dialog = NewRegisterDialog(memory)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    assert dialog.accounts.isChecked()
+    dialog.name.setText("赣州虔绿")
+    dialog.prefix.setText("GZ")
+    dialog.actor.setText("王丽")
+    path = tmp_path / "gz.hwt"
+    for login, password, again, field in (
+        ("wang li", SECRET, SECRET, "login"),
+        ("wangli", "short", "short", "password"),
+        ("wangli", SECRET, "other words 9", "again"),
+    ):
+        dialog.login.setText(login)
+        dialog.password.setText(password)
+        dialog.again.setText(again)
+        dialog.create_at(path)
+        assert [name for name, line in dialog.rows.items() if line.note.isVisible()] == [field]
+        assert not path.exists()
+    dialog.again.setText(SECRET)
+    dialog.create_at(path)
+    assert dialog.path == path
+    assert entries(path)[-1][0] == "start_accounts"
+    window = MainWindow(memory)
+    qtbot.addWidget(window)
+    opening = start.Opening(window, path)
+    window.show()
+    opening.start()
+    qtbot.waitUntil(lambda: window.access.shut and not window.tasks.busy, timeout=20_000)
+    assert not window.pages
+    sheet = window.access.sheet
+    sheet.login.setText("WangLi")
+    sheet.password.setText(SECRET)
+    sheet.send()
+    qtbot.waitUntil(lambda: bool(window.pages) and not window.tasks.busy, timeout=20_000)
+    assert window.top.person.text() == "王丽"
+    # An administrator may not record the first site: the way on is who may.
+    assert list(window.pages) == ["accounts"]
+    window.close()
+    opening.sign_out()
+    opening.close()
+    assert [action for action, _actor in entries(path)][-2:] == ["sign_in", "sign_out"]
+    assert entries(path)[-1][1] == "王丽（wangli）"
 
 
 def test_from_nothing_to_the_first_batch(tmp_path, memory, qtbot):

@@ -28,7 +28,7 @@ pytestmark = pytest.mark.qt_log_ignore(
 
 PAGES = (
     "today", "manifests", "trips", "batches", "storage", "ledgers", "parties", "capacity", "capacity_flows", "inspection",
-    "settings", "trace", "new_manifest", "new_batch", "new_party", "back_entry", "pipeline_day",
+    "settings", "accounts", "trace", "new_manifest", "new_batch", "new_party", "back_entry", "pipeline_day",
 )  # fmt: skip
 INTERACTIVE = (QAbstractButton, QLineEdit, QComboBox, QDateTimeEdit, QAbstractItemView, QPlainTextEdit)
 

@@ -1,16 +1,36 @@
-"""What the window asks about backups."""
+"""What the window asks about backups, restoring, and the state a register was found in."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Protocol
 
-from hwtrack.services.recovery_views import BackupMadeView
+from hwtrack.services.recovery_views import (
+    BackupCheckView,
+    BackupChoice,
+    BackupMadeView,
+    BackupsView,
+    HealthView,
+    RestoreAsk,
+    RestoredView,
+    SalvagedView,
+)
+
+Report = Callable[[int, int], None]
 
 
 class AsksRecovery(Protocol):
-    """Ask about backups; safe to call from the worker's thread."""
+    """Ask about backups and recovery; safe to call from the worker's thread."""
 
     def backup_due_at_closing(self) -> bool: ...
     def backup_due_after_day(self) -> bool: ...
-    def back_up(self, progress: Callable[[int, int], None]) -> BackupMadeView: ...
+    def back_up(self, progress: Report) -> BackupMadeView: ...
+    def back_up_to(self, folder: Path, progress: Report) -> BackupMadeView: ...
+    def backups(self) -> BackupsView: ...
+    def choose_backups(self, choice: BackupChoice) -> BackupsView: ...
+    def check_backup(self, path: Path, progress: Report) -> BackupCheckView: ...
+    def restore(self, asked: RestoreAsk, progress: Report) -> RestoredView: ...
+    def health(self) -> HealthView: ...
+    def salvage(self, to: Path, progress: Report) -> SalvagedView: ...
+    def go_on_from_here(self, reason: str) -> int: ...

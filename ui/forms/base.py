@@ -21,6 +21,7 @@ from ui.widgets.basic import Elided, IconLabel, Text, box, clear, column, hline,
 from ui.widgets.button import Button
 from ui.widgets.fields import ComboBox, Field, FindingLine, FormRow, TimeField, mark_field
 from ui.widgets.head import PageHead
+from ui.words_people import forbidden
 
 ORDER = {"block": 0, "violation": 0, "warning": 1, "notice": 2, "pass": 3}
 
@@ -38,7 +39,12 @@ def is_empty(editor: QWidget) -> bool:
 
 
 class FormPage(Page):
-    """A form in the sheet. A subclass builds its rows, reads them and names what signing calls."""
+    """A form in the sheet. A subclass builds its rows, reads them and names what signing calls.
+
+    `SENDS` is the action that its button ends in, by which it is seen whether the person may do it.
+    """
+
+    SENDS = ""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
@@ -79,6 +85,13 @@ class FormPage(Page):
 
     def autosave(self) -> None:
         """Save the draft quietly, where there are drafts."""
+
+    def rest(self) -> None:
+        """Save the draft now: later it would be saved in the name of whoever is here then."""
+        self._check_timer.stop()
+        if self._save_timer.isActive():
+            self._save_timer.stop()
+            self.autosave()
 
     def side_parts(self) -> tuple[QWidget, ...]:
         """Return what stands beneath the pre-check."""
@@ -223,7 +236,11 @@ class FormPage(Page):
         parts += [self.tr("{n} 项提醒").format(n=doubts)] if doubts else []
         self._count.setText(clauses(parts))
         self._count.set_tone("danger" if blocks else "warn")
-        self.submit_button.explain(self.tr("{n} 项阻止，先处理").format(n=blocks) if blocks else "")
+        self.let_send(self.tr("{n} 项阻止，先处理").format(n=blocks) if blocks else "")
+
+    def let_send(self, reason: str = "") -> None:
+        """Let the form be sent unless there is a reason not to, or the person's roles do not include it."""
+        self.submit_button.explain(forbidden(self.desk.register, self.SENDS) or reason)
 
     def jump(self, field: str) -> None:
         """Go to a field."""
@@ -234,7 +251,7 @@ class FormPage(Page):
 
     def refused(self, error: BaseException) -> None:
         """Show why it was refused, beside the field if it names one; everything typed stays."""
-        self.submit_button.explain("")
+        self.let_send()
         errors.show(error, self, self._refused_at)
 
     def _refused_at(self, field: str, message: str) -> bool:
@@ -244,7 +261,7 @@ class FormPage(Page):
         kept = [] if self.result is None else [f for f in self.result.findings if f.field != field]
         self.show_findings([input_finding(field, message), *kept])
         # What was refused may be tried again once the field has changed.
-        self.submit_button.explain("")
+        self.let_send()
         self.jump(field)
         return True
 
@@ -254,6 +271,7 @@ class FormPage(Page):
 
     def retranslate(self) -> None:
         self._check_title.setText(self.tr("预检"))
+        self.let_send()
         self._no_checks.setText(self.tr("填写后在这里列出要改的和存疑的；F5 随时再查。"))
         self.submit_button.updateGeometry()
         if self.result is not None:

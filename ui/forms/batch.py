@@ -55,6 +55,8 @@ def shown_time(at: datetime) -> QDateTime:
 class BatchForm(FormPage):
     """The form of a new batch."""
 
+    SENDS = "record_batch"
+
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         register = desk.register
@@ -130,7 +132,7 @@ class BatchForm(FormPage):
         self.desk.tasks.run(lambda _job: register.record_batch(form), self._recorded, self.refused)
 
     def _recorded(self, uid: str) -> None:
-        self.submit_button.explain("")
+        self.let_send()
         self._clear()
         self.said.emit(self.tr("批次已登记"), self.tr("查看"), lambda: self.go.emit("batches", uid))
         self.changed.emit()

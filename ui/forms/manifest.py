@@ -27,6 +27,8 @@ KEPT_STEPS = 50
 class ManifestForm(ManifestPage):
     """The form of a new manifest."""
 
+    SENDS = "sign_as_seen"
+
     # Opening
 
     def begin(self, uid: str, copy: bool) -> None:
@@ -194,7 +196,7 @@ class ManifestForm(ManifestPage):
         return lambda _job: register.sign_manifest(form, seen)
 
     def _signed(self, uid: str) -> None:
-        self.submit_button.explain("")
+        self.let_send()
         self.uid, self.number, self.result, self._strict = "", "", None, False
         self.show_form(NewManifestForm())
         self.show_findings([])

@@ -52,6 +52,8 @@ class LegTimes(QWidget):
 class PaperForm(ManifestForm):
     """The manifest form with a part for what already happened; entered at once, never a draft."""
 
+    SENDS = "enter_paper"
+
     def __init__(self, desk: Desk) -> None:
         self.times: list[LegTimes] = []
         self.receipts: list[PaperLine] = []

@@ -40,6 +40,8 @@ APART = re.compile(r"[\s,，、;；]+")
 class PartyForm(FormPage):
     """The form of a new organisation; what its kind does not need is not shown."""
 
+    SENDS = "record_new_party"
+
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._methods: tuple[Choice, ...] = desk.register.method_choices()
@@ -239,7 +241,7 @@ class PartyForm(FormPage):
         self.desk.tasks.run(lambda _job: register.record_party(form), self._recorded, self.refused)
 
     def _recorded(self, uid: str) -> None:
-        self.submit_button.explain("")
+        self.let_send()
         self._clear()
         self.said.emit(self.tr("单位已登记"), self.tr("查看"), lambda: self.go.emit("parties", uid))
         self.changed.emit()

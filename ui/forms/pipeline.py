@@ -26,6 +26,8 @@ REST = ("method", "storage_uid", "contact", "handler", "approval_uid")
 class PipelineForm(FormPage):
     """The form of a pipeline's day."""
 
+    SENDS = "book_pipeline_day"
+
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         register = desk.register
@@ -180,7 +182,7 @@ class PipelineForm(FormPage):
         self.refused(error)
 
     def _booked(self, detail: ManifestDetail) -> None:
-        self.submit_button.explain("")
+        self.let_send()
         self._filling = True
         # Tomorrow's meters begin where today's ended.
         for side in ("sent", "taken"):

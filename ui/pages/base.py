@@ -74,6 +74,9 @@ class Page(QWidget):
     def open(self, uid: str) -> None:
         """Show one thing of this page."""
 
+    def rest(self) -> None:
+        """Bring to an end what would go on by itself: the desk is left, and may be another person's next."""
+
     def hints(self) -> tuple[tuple[str, str], ...]:
         """Return the four keys that work here and now, with their words."""
         return ()

@@ -62,6 +62,7 @@ class BatchesPage(ListPage):
     """The list of batches."""
 
     NAME = "batches"
+    ADDS = "record_batch"
     COLUMNS = COLUMNS
     CHIPS = ("", "in_stock", "due_soon", "arsenic", "this_month")
     SPLIT = (690, 542)

@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from hwtrack.domain.declaration import DeclarationState, Period, figures
 from hwtrack.domain.supervision import CLASS_NAMES
-from hwtrack.errors import UserError
 from hwtrack.services.ledger_views import (
     DeclarationYear,
     DeclareForm,
@@ -15,12 +14,12 @@ from hwtrack.services.ledger_views import (
     SinceDeclared,
 )
 from hwtrack.services.views import FindingView
-from ui import fonts
-from ui.data import Register
+from ui import errors, fonts
 from ui.i18n import QT_TRANSLATE_NOOP, pick
 from ui.models.cells import RIGHT, Column, Plain, TwoLines
 from ui.models.paged import PagedModel, TupleSource
 from ui.models.table import FixedTable, Header, Table
+from ui.pages.base import Desk
 from ui.text import full_day, mass, mass_unit, spaced
 from ui.widgets.basic import Text, box, column, row
 from ui.widgets.button import Button
@@ -215,9 +214,9 @@ class DeclarationPanel(QWidget):
 class DeclareDialog(QDialog):
     """Asks who declares and the platform's receipt; a refusal keeps what was typed."""
 
-    def __init__(self, parent: QWidget, register: Register, site_uid: str, due: DueDeclaration) -> None:
+    def __init__(self, parent: QWidget, desk: Desk, site_uid: str, due: DueDeclaration) -> None:
         super().__init__(parent)
-        self._register, self._site, self._due = register, site_uid, due
+        self._desk, self._site, self._due = desk, site_uid, due
         title = self.tr("申报 {period}？").format(period=period_words(due.period))
         self.setWindowTitle(title)
         self.setMinimumWidth(460)
@@ -248,18 +247,22 @@ class DeclareDialog(QDialog):
         )
 
     def submit(self) -> None:
-        """Declare; what is refused is said under its field."""
+        """Declare, on the worker's thread; what is refused is said under its field."""
         handler, receipt = (line.editor for line in (self.handler, self.receipt))
         assert isinstance(handler, Field) and isinstance(receipt, Field)  # noqa: S101, PT018 - made above
         form = DeclareForm(self._site, self._due.period.name, handler.text(), receipt.text())
-        try:
-            self._register.declare(form)
-        except UserError as error:
-            found = FindingView("refused", "block", error.message, field=error.field)
-            line = self.receipt if error.field == "receipt_no" else self.handler
-            line.show_finding(found)
-            return
-        self.accept()
+        register = self._desk.register
+        self.act.explain(self.tr("正在申报"))
+        self._desk.tasks.run(lambda _job: register.declare(form), lambda _made: self.accept(), self._refused)
+
+    def _refused(self, error: BaseException) -> None:
+        self.act.explain("")
+        errors.show(error, self, self._refused_at)
+
+    def _refused_at(self, field: str, message: str) -> bool:
+        line = self.receipt if field == "receipt_no" else self.handler
+        line.show_finding(FindingView("refused", "block", message, field=field))
+        return True
 
 
 class ChangesDialog(QDialog):

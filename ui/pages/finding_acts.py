@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QWidget
 
 from hwtrack.services.inspected import FindingStep
@@ -58,19 +58,28 @@ def act_on(
 
     A note taken beside the finding is the reason: then only an assignment and a reopening ask for more.
     """
-    step = FindingStep(named.rule, named.subject, named.state, kind, note)
-    if kind in {"assigned", "reopened"} or (kind == "resolved" and not note):
-        today = desk.now().astimezone(SHANGHAI).date()
-        dialog = FindingDialog(parent, kind, named.fact, today, desk.register.finding_persons())
-        if note:
-            dialog.reason.setPlainText(note)
-        if not dialog.exec():
-            return
+    if kind not in {"assigned", "reopened"} and (kind != "resolved" or note):
+        _record(desk, FindingStep(named.rule, named.subject, named.state, kind, note), then)
+        return
+    today = desk.now().astimezone(SHANGHAI).date()
+    dialog = FindingDialog(parent, kind, named.fact, today, desk.register.finding_persons())
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    if note:
+        dialog.reason.setPlainText(note)
+
+    def answered() -> None:
         due = dialog.due.day() if kind == "assigned" else None
         person = dialog.person.text().strip() if kind == "assigned" else ""
-        step = FindingStep(named.rule, named.subject, named.state, kind, dialog.reason_text(), person, due)
+        reason = dialog.reason_text()
+        _record(desk, FindingStep(named.rule, named.subject, named.state, kind, reason, person, due), then)
+
+    dialog.accepted.connect(answered)
+    dialog.open()
+
+
+def _record(desk: Desk, step: FindingStep, then: Callable[[str], None]) -> None:
     register = desk.register
-    desk.tasks.run(lambda _job: register.act_on_finding(step), lambda _none: then(done_words(kind)))
+    desk.tasks.run(lambda _job: register.act_on_finding(step), lambda _none: then(done_words(step.kind)))
 
 
 def way_to(kind: str, uid: str, site_uid: str, rule: str = "") -> tuple[str, str]:

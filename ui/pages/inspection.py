@@ -59,6 +59,7 @@ class InspectionPage(Page):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
+        self.preview: Preview | None = None
         self.view: Inspection | None = None
         self.number, self.chip, self.site_uid = 0, "", ""
         self._job: Job | None = None
@@ -217,9 +218,9 @@ class InspectionPage(Page):
             lambda: register.inspection_preview(uid),
             lambda: register.inspection_pdf(uid),
         )
-        preview = Preview(self, self.desk.tasks, paper)
-        preview.delivered.connect(self.changed)
-        preview.exec()
+        self.preview = Preview(self, self.desk.tasks, paper)
+        self.preview.delivered.connect(self.changed)
+        self.preview.open()
 
     def export(self) -> None:
         """Ask for an audit trail of the site, or of the register's present period where none is chosen."""

@@ -300,7 +300,7 @@ class LedgersPage(Page):
         """Ask for what a declaration needs and make it."""
         if self._site is None:
             return
-        self.dialog = DeclareDialog(self, self.desk.register, self._site.uid, due)
+        self.dialog = DeclareDialog(self, self.desk, self._site.uid, due)
         period = period_words(due.period)
         self.dialog.accepted.connect(lambda: self._declared(period))
         self.dialog.open()

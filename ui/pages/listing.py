@@ -23,6 +23,7 @@ from ui.widgets.fields import Field
 from ui.widgets.flow import FlowLayout
 from ui.widgets.head import PageHead
 from ui.widgets.states import EmptyState
+from ui.words_people import forbidden
 
 
 class ListPage(Page):
@@ -32,6 +33,8 @@ class ListPage(Page):
     COLUMNS: tuple[Column, ...] = ()
     CHIPS: tuple[str, ...] = ("",)
     SPLIT = (650, 582)
+    ADDS = ""
+    """The action that the button at the top begins, by which it is seen whether the person may do it."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
@@ -195,6 +198,7 @@ class ListPage(Page):
             )
         else:
             self.empty.say(self.tr("这里还没有记录"), self.tr("登记后会出现在这里"), self.add_button.text())
+        self.empty.forbid("" if self._narrowed else forbidden(self.desk.register, self.ADDS))
 
     def _leave_empty(self) -> None:
         if self._narrowed:
@@ -242,6 +246,7 @@ class ListPage(Page):
             chip.updateGeometry()
         self._say_empty()
         self.add_button.updateGeometry()
+        self.add_button.explain(forbidden(self.desk.register, self.ADDS))
 
     def focus_target(self) -> QWidget:
         return self.table

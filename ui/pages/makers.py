@@ -28,6 +28,8 @@ PAGES: dict[str, tuple[str, str]] = {
     "capacity_months": ("ui.pages.capacity_months", "MonthsPage"),
     "inspection": ("ui.pages.inspection", "InspectionPage"),
     "verify_papers": ("ui.pages.verify_papers", "VerifyPapersPage"),
+    "exchange": ("ui.pages.exchange", "ExchangePage"),
+    "county_registers": ("ui.pages.county_registers", "CountyRegistersPage"),
     "new_manifest": ("ui.forms.manifest", "ManifestForm"),
     "new_batch": ("ui.forms.batch", "BatchForm"),
     "new_party": ("ui.forms.party", "PartyForm"),
@@ -50,7 +52,24 @@ def page_makers(window: MainWindow) -> dict[str, Callable[[], Page]]:
 
         return SettingsPage(desk, window.use_theme, window.use_language)
 
-    return {**makers, "settings": settings}
+    def recovery() -> Page:
+        from ui.pages.recovery import RecoveryPage
+
+        page = RecoveryPage(desk)
+        if window.recovery is not None:
+            page.restoring.connect(window.recovery.restore)
+            page.backed_up.connect(window.recovery.look_at_backups)
+            window.recovery.looked.connect(page.know)
+            if window.recovery.health is not None:
+                page.know(window.recovery.health)
+        return page
+
+    def accounts() -> Page:
+        from ui.pages.accounts import AccountsPage
+
+        return AccountsPage(desk, window.access.look_again)
+
+    return {**makers, "settings": settings, "recovery": recovery, "accounts": accounts}
 
 
 def _make(desk: Desk, module: str, name: str) -> Page:

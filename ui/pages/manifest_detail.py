@@ -20,7 +20,7 @@ from ui.pages.custody_panel import CustodyPanel
 from ui.pages.manifest_actions import ManifestActions
 from ui.pages.manifest_columns import LINE_COLUMNS
 from ui.pages.manifest_parties import PartiesPanel
-from ui.pages.stories import story
+from ui.pages.stories import story_signed
 from ui.text import (
     due_long,
     due_short,
@@ -35,6 +35,7 @@ from ui.widgets.button import Button, icon_button, name_button
 from ui.widgets.states import EmptyState
 from ui.widgets.stepper import Step, Stepper
 from ui.widgets.timeline import Timeline
+from ui.words_people import forbidden
 
 
 class ManifestPane(QWidget):
@@ -135,11 +136,13 @@ class ManifestPane(QWidget):
             self.findings.addWidget(self._band(finding))
         year = self.desk.year()
         self.way.show_custody(detail, self.custody, year)
-        self.timeline.show_events(tuple(story(entry, year) for entry in detail.timeline))
-        self._audit.setVisible(bool(detail.timeline))
+        signatures = self.desk.register.signatures(detail.row.uid)
+        events = story_signed(detail.timeline, signatures, year)
+        self.timeline.show_events(events)
+        self._audit.setVisible(bool(events))
         for widget in (self._story_title, self._trace):
             # A draft has no story yet, and nothing to trace.
-            widget.setVisible(bool(detail.timeline))
+            widget.setVisible(bool(events))
 
     def _show_head(self, detail: ManifestDetail) -> None:
         self._no.setText(detail.row.internal_no)
@@ -171,6 +174,11 @@ class ManifestPane(QWidget):
         title = self.tr("下一步：{verb}").format(verb=inside(words.action_title(action)))
         self.band.show_step(
             title, self._deadline(following), action, following.alternative, following.blocked
+        )
+        # "send_back" is the window's name for refusing what is left of a load.
+        doing = "refuse_manifest" if part else action
+        self.band.forbid(
+            forbidden(self.desk.register, doing), forbidden(self.desk.register, following.alternative)
         )
 
     def _following(self, detail: ManifestDetail) -> NextStepView | None:

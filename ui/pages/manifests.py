@@ -63,6 +63,7 @@ class ManifestsPage(ListPage):
     """The list of manifests."""
 
     NAME = "manifests"
+    ADDS = "save_draft"
     COLUMNS = COLUMNS
     CHIPS = (
         "", "mine", "this_month", "arsenic", "findings", "returning", "revisions", "cross_province", "back_entered",

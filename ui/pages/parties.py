@@ -59,6 +59,7 @@ class PartiesPage(ListPage):
     """The list of organisations."""
 
     NAME = "parties"
+    ADDS = "record_new_party"
     COLUMNS = COLUMNS
     CHIPS = ("", "generator", "institution", "carrier", "facility")
 

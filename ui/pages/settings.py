@@ -37,6 +37,8 @@ class SettingsPage(Page):
         self._mark = IconLabel("verified", "text3")
         self.verify_button = Button("", icon="refresh", key="F9")
         self.verify_button.clicked.connect(self.verify)
+        self.backups_button = Button("", "link")
+        self.backups_button.clicked.connect(lambda: self.go.emit("recovery", ""))
         choices = column(
             self._line(self._theme_title, self.themes),
             self._line(self._language_title, self.languages),
@@ -47,7 +49,13 @@ class SettingsPage(Page):
         result = row(self.verify_button, 8, self._mark, self._result, gap=8)
         result.setStretch(3, 1)
         register = column(
-            self._register_title, self._path, 8, self._verify_title, result, gap=6, margins=(24, 16, 20, 16)
+            row(self._register_title, None, self.backups_button),
+            self._path,
+            8,
+            self._verify_title,
+            result,
+            gap=6,
+            margins=(24, 16, 20, 16),
         )
         head = column(self.head, margins=(24, 14, 20, 12))
         self.panels = (AreasPanel(desk), EmergencyPanel(desk), PairsPanel(desk), HousePanel(desk))
@@ -146,7 +154,13 @@ class SettingsPage(Page):
         else:
             self._result.setText(self.tr("比较各表与日志；与他人持有的校验点相符才有意义"))
         self.verify_button.setText(self.tr("重新核验"))
-        for button in (self.verify_button, *self.themes.values(), *self.languages.values()):
+        self.backups_button.setText(self.tr("备份与恢复…"))
+        for button in (
+            self.verify_button,
+            self.backups_button,
+            *self.themes.values(),
+            *self.languages.values(),
+        ):
             button.updateGeometry()
         for panel in self.panels:
             panel.retranslate()

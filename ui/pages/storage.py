@@ -81,6 +81,7 @@ class StoragePage(ListPage):
     """The list of storage areas and treatment units."""
 
     NAME = "storage"
+    ADDS = "record_batch"
     COLUMNS = COLUMNS
     CHIPS = ("", "held", "full", "units")
     SPLIT = (690, 542)

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
+from hwtrack.services.people_views import SignatureView
 from hwtrack.services.views import TimelineEntry
 from ui import words
+from ui.i18n import pick
 from ui.text import due_long, end_moment, joined, mass_unit, moment
 from ui.widgets.timeline import Event
+from ui.words_people import role_names
 
 
 def story(entry: TimelineEntry, year: int) -> Event:
@@ -27,6 +30,28 @@ def story(entry: TimelineEntry, year: int) -> Event:
             tone = "warn"
     when = end_moment(entry.at, year) if entry.due is not None else moment(entry.at, year)
     return Event(when, icon, tone, what, who, mark)
+
+
+def story_signed(
+    entries: tuple[TimelineEntry, ...], signatures: tuple[SignatureView, ...], year: int
+) -> tuple[Event, ...]:
+    """Tell a story with its signatures, the newest first; a deadline to come stays at the top."""
+    ahead = tuple(entry for entry in entries if entry.due is not None)
+    told = [(entry.at, story(entry, year)) for entry in entries if entry.due is None]
+    # A step is told above its signature, which it could not be done without, where both fall on one moment.
+    told += [(found.signed_at, _signature(found, year)) for found in reversed(signatures)]
+    told.sort(key=lambda line: line[0], reverse=True)
+    return (*(story(entry, year) for entry in ahead), *(event for _at, event in told))
+
+
+def _signature(found: SignatureView, year: int) -> Event:
+    """Tell who signed, as what, and what was meant by it, in the words that were shown then."""
+    what = QCoreApplication.translate("stories", "签名：{meaning}").format(
+        meaning=pick(found.meaning_zh, found.meaning_en)
+    )
+    mark = f"#{found.entry:,}" if found.entry else ""
+    who = joined(found.name, role_names(found.roles))
+    return Event(moment(found.signed_at, year), "draw-pen", "neutral", what, who, mark)
 
 
 def headline(kind: str, count: int) -> str:

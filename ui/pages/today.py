@@ -24,6 +24,7 @@ from ui.widgets.head import PageHead, Span
 from ui.widgets.pool_bar import PoolBar, load_grams, load_tone
 from ui.widgets.states import EmptyState, Skeleton
 from ui.widgets.timeline import Event, Timeline
+from ui.words_people import forbidden
 
 TRIP_LOOKS = {
     "expected": ("clock-outline", "neutral"), "loading": ("clock-outline", "neutral"),
@@ -252,6 +253,7 @@ class TodayPage(Page):
     def retranslate(self) -> None:
         self.add_button.setText(self.tr("新建联单"))
         self.add_button.updateGeometry()
+        self.add_button.explain(forbidden(self.desk.register, "save_draft"))
         self.list.setAccessibleName(self.tr("今日待办"))
         self.site.setAccessibleName(self.tr("场所"))
         self.person.setAccessibleName(self.tr("人员"))
@@ -267,6 +269,7 @@ class TodayPage(Page):
         self.empty.say(
             self.tr("今天没有要办的事"), self.tr("到期、逾期和即将到达的会出现在这里"), self.tr("新建联单")
         )
+        self.empty.forbid(forbidden(self.desk.register, "save_draft"))
 
     def _name_sections(self) -> None:
         names = {"trips": self.tr("今天的车次"), "pools": self.tr("能力池"), "storages": self.tr("贮存")}

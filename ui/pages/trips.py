@@ -234,6 +234,7 @@ class TripsPage(ListPage):
     """The list of trips, newest first."""
 
     NAME = "trips"
+    ADDS = "new_trip"
     COLUMNS = COLUMNS
 
     def __init__(self, desk: Desk) -> None:

@@ -260,7 +260,7 @@ class KeysPanel(QWidget):
         register = self.desk.register
 
         def work(_job: Job) -> tuple[bytes, CardView]:
-            content = _read_card(path)
+            content = read_card_file(path)
             return content, register.look_at_card(content)
 
         self.desk.tasks.run(work, self._confirm, title=self.tr("读取身份卡"))
@@ -318,7 +318,13 @@ class KeysPanel(QWidget):
             self._show_identity(self.identity)
 
 
-def _read_card(path: Path) -> bytes:
+def read_card_file(path: Path) -> bytes:
+    """Read a card, or a paper that a card lies with.
+
+    Raises:
+        UserError: it is larger than any of ours.
+        EnvironmentProblem: it cannot be read.
+    """
     try:
         with path.open("rb") as file:
             data = file.read(CARD_BYTES + 1)

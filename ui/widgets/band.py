@@ -59,6 +59,12 @@ class NextStepBand(ToneBand):
         """Return what the primary button does."""
         return self._actions[0]
 
+    def forbid(self, main: str, other: str) -> None:
+        """Disable what the person's roles do not include, each button with its reason."""
+        if main:
+            self._main.explain(main)
+        self._other.explain(other)
+
     def show_step(
         self, title: str, detail: str, action: str, alternative: str = "", blocked: str = ""
     ) -> None:

@@ -50,6 +50,10 @@ class EmptyState(QWidget):
         self._button.updateGeometry()
         self.setAccessibleName(f"{title}. {detail}")
 
+    def forbid(self, why: str) -> None:
+        """Disable the button with the reason, or enable it with an empty one."""
+        self._button.explain(why)
+
 
 class Skeleton(QWidget):
     """Grey rows of the real layout, shown only when loading takes longer than 150 ms."""

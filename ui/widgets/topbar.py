@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui import fonts
@@ -14,6 +14,7 @@ from ui.theme import theme
 from ui.widgets.basic import Elided, IconLabel, Text, box, clear, row, vline
 from ui.widgets.button import Button, icon_button, name_button
 from ui.widgets.keycap import KeyHint, cap_width, paint_cap
+from ui.widgets.person_button import PersonButton
 
 if TYPE_CHECKING:
     from hwtrack.services.requests import RegisterInfo
@@ -46,30 +47,6 @@ class SearchButton(Button):
         paint_cap(painter, area.width() - caps, area.height(), "Ctrl K")
 
 
-class Monogram(QWidget):
-    """The first letter of the person at the desk on a soft disc."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._letter = ""
-        self.setFixedSize(24, 24)
-
-    def show_name(self, name: str) -> None:
-        """Show whose desk it is."""
-        self._letter = name[:1].upper()
-        self.update()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(theme.color("soft"))
-        painter.drawEllipse(self.rect())
-        painter.setPen(theme.color("accentText"))
-        painter.setFont(fonts.font(fonts.SECOND, True))
-        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self._letter)
-
-
 class TopBar(QWidget):
     """Register, search in the middle, verification, bell, user."""
 
@@ -85,14 +62,13 @@ class TopBar(QWidget):
         self._shield = IconLabel("verified", "text3")
         self._verified = Text("", fonts.SECOND, "text2")
         self.bell = icon_button("bell-outline", "")
-        self._monogram = Monogram()
-        self._user = Text("", tone="text2")
+        self.person = PersonButton()
         self._brand.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         left = row(self._mark, self._brand, self._line, self._name, gap=10)
         left.setStretch(3, 1)
         sides = (
             box(left),
-            box(row(None, self._shield, self._verified, 8, self.bell, 4, self._monogram, self._user, gap=6)),
+            box(row(None, self._shield, self._verified, 8, self.bell, self.person, gap=6)),
         )
         for side in sides:
             # Both sides take the same width, so that the search stands in the middle.
@@ -110,8 +86,7 @@ class TopBar(QWidget):
     def show_info(self, info: RegisterInfo, unread: int) -> None:
         """Show which register this is and when it was last verified."""
         self._name.setText(info.name)
-        self._user.setText(info.actor)
-        self._monogram.show_name(info.actor)
+        self.person.show_actor(info.actor)
         from ui.text import clock
 
         when = info.verified_at
@@ -133,6 +108,8 @@ class StatusBar(QWidget):
         self._left = Elided("", fonts.SECOND, "text2")
         self.progress = row(gap=8)
         self._keys = row(gap=16)
+        self._parts: list[str] = []
+        self._backup = ""
         bar = row(self._left, self.progress, self._keys, gap=16, margins=(20, 0, 16, 0))
         bar.setStretch(0, 1)
         self.setLayout(bar)
@@ -148,7 +125,18 @@ class StatusBar(QWidget):
         parts.append(self.tr("目录 {edition} 版·{n} 项").format(edition=info.edition, n=info.edition_count))
         if info.reference_date:
             parts.append(self.tr("演示日期 {day}").format(day=info.reference_date.isoformat()))
-        self._left.setText("\u3000".join(parts))
+        self._parts = parts
+        self._show_parts()
+
+    def show_backup(self, text: str) -> None:
+        """Show when the register was backed up last."""
+        self._backup = text
+        self._show_parts()
+
+    def _show_parts(self) -> None:
+        # Behind the journal's size: at the end it would be the first to be cut in a narrow window.
+        parts = [*self._parts[:1], self._backup, *self._parts[1:]]
+        self._left.setText("\u3000".join(part for part in parts if part))
 
     def show_hints(self, hints: tuple[tuple[str, str], ...]) -> None:
         """Show at most four keys."""

@@ -81,6 +81,7 @@ RULES: tuple[Rule, ...] = (
     Rule(3, "stock", "在库不足", "Too little in stock", _ALWAYS, (), (BLOCK, WARNING)),
     Rule(4, "no_manifest", "无联单转移", "Transfer without manifest", _SOLID_LAW, ("manifest",), (VIOLATION,)),
     Rule(4, "official_no", "联单编号有误", "Official number wrong", _ORDER_23, ("manifest_number",), (BLOCK, VIOLATION, WARNING)),
+    Rule(4, "registers_differ", "与其他台账库不一致", "Differs from another register", _ALWAYS, (), (WARNING,)),
     Rule(4, "loading_scan", "装车未逐件扫码", "Labels not scanned", _ORDER_23, ("loading",), (BLOCK, WARNING)),
     Rule(5, "confirmation", "逾期确认接受", "Receipt confirmed late", _ORDER_23, ("receiver_confirm",), (VIOLATION, NOTICE)),
     Rule(6, "back_entry", "纸质联单未按时补录", "Paper not back-entered", _ORDER_23, ("paper_fallback",), (VIOLATION, NOTICE)),

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from db.queries.inspecting.sites import declarations as declared_periods
 from hwtrack.domain.rules.registry import in_force
 from hwtrack.domain.supervision import SupervisionClass
-from hwtrack.services.inspecting import carriers, ledgers, licences, storage, supervised, transfers
+from hwtrack.services.inspecting import carriers, claims, ledgers, licences, storage, supervised, transfers
 from hwtrack.services.inspecting.base import Asked, Gatherer, Judged, asked_of
 from hwtrack.services.supervision import classes_by_year, supervision_classes
 
@@ -41,6 +41,7 @@ PAST: tuple[Gatherer, ...] = (
     transfers.approvals,
     transfers.late_receipts,
     transfers.weights,
+    claims.contradicted,
     licences.licensed,
     carriers.papers,
     carriers.classes,

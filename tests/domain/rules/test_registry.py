@@ -15,6 +15,7 @@ from hwtrack.domain.rules import (
     capacity_alerts,
     carriers,
     catalogue,
+    claims,
     deadlines,
     dispatch,
     ledgers,
@@ -30,7 +31,7 @@ from hwtrack.domain.rules.registry import ALERTS, BY_KEY, CHECK_NAMES, JOURNAL, 
 
 ROWS = resources.rows("data/legal_basis.csv")
 MODULES = (
-    capacity, capacity_alerts, carriers, catalogue, deadlines, dispatch, ledgers, licences, medical, plans, receipt,
+    capacity, capacity_alerts, carriers, catalogue, claims, deadlines, dispatch, ledgers, licences, medical, plans, receipt,
     storage, timing, transfers,
 )  # fmt: skip
 

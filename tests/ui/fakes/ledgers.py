@@ -120,6 +120,7 @@ class FakeLedgers:
         )
 
     def declare(self, form):
+        self.must_sign("declare")
         self.declared = (*self.declared, form)
         return self._told(SITE, form.period, date(2026, 11, 23))
 

@@ -1,0 +1,154 @@
+"""What registers claim of each other's transfers, kept up to date in the transaction that brings new entries."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence, Set
+
+from sqlalchemy import ColumnElement, Connection, Text, func, or_, select, type_coerce
+from sqlalchemy.orm import Session
+
+from db.models import (
+    HERE,
+    ClaimFinding,
+    Entry,
+    EpochStart,
+    ForeignEntry,
+    ForeignRegister,
+    ForeignStanding,
+    Register,
+)
+from hwtrack.domain.epoch_line import line_of
+from hwtrack.services.claims_book import Book
+from hwtrack.services.claims_parts import NeedsRebuildError
+from hwtrack.services.claims_reading import TABLES, EntryLike, ReadEntry, former_in
+from hwtrack.services.claims_tables import load_book, write_book
+from hwtrack.services.pausing import collector_paused
+
+_LOT = 2_000
+"""Entries read at once."""
+_TOLD = TABLES - {"same_as", "same_as_end"}
+"""Links of this register are judged where they are made."""
+
+
+def refresh_claims(session: Session, register: ForeignRegister, entries: Sequence[EntryLike]) -> int:
+    """Take what new *entries* of a register say; return how many disagreements it has part in now.
+
+    Called in the transaction that keeps the entries, after they were written.
+    """
+    session.flush()
+    connection = session.connection()
+    with collector_paused():
+        book = load_book(connection)
+        take_entries(connection, book, register.id, [_read(entry) for entry in entries])
+        take_own(connection, book)
+        write_book(connection, book, book.settle())
+    return disagreements_of(connection, register.id)
+
+
+def _read(entry: EntryLike) -> ReadEntry:
+    return ReadEntry(entry.epoch, entry.seq, entry.recorded_at, entry.payload)
+
+
+def take_entries(connection: Connection, book: Book, register: int, entries: Sequence[ReadEntry]) -> None:
+    """Take new entries of a register that go on from what was read; else read all that it still stands by."""
+    reading = book.readings.get(register)
+    if reading is not None and not _goes_on((reading.epoch, reading.seq), entries):
+        _read_anew(connection, book, register)
+        return
+    if reading is None and len({entry.epoch for entry in entries}) > 1:
+        _read_anew(connection, book, register)
+        return
+    try:
+        book.take(register, entries)
+    except NeedsRebuildError:
+        _read_anew(connection, book, register)
+
+
+def _goes_on(read: tuple[int, int], entries: Sequence[ReadEntry]) -> bool:
+    """Say whether entries are of the epoch read last, one after the other."""
+    epoch, seq = read
+    return all(
+        entry.epoch == epoch and entry.seq == number for number, entry in enumerate(entries, start=seq + 1)
+    )
+
+
+def _read_anew(connection: Connection, book: Book, register: int) -> None:
+    book.forget(register)
+    for lot in entries_of(connection, register):
+        book.take(register, lot)
+
+
+def entries_of(connection: Connection, register: int) -> Iterator[list[ReadEntry]]:
+    """Yield the entries that a register stands by, in order: its own, or those held of another."""
+    if register == HERE:
+        yield from own_entries(connection, 0)
+        return
+    of = ForeignEntry.register == register
+    firsts = select(ForeignEntry.epoch, func.min(ForeignEntry.seq)).where(of).group_by(ForeignEntry.epoch)
+    starts = {row[0]: row[1] for row in connection.execute(firsts)}
+    columns = (ForeignEntry.epoch, ForeignEntry.seq, ForeignEntry.recorded_at, ForeignEntry.payload)
+    for epoch, end in sorted(line_of(starts, _formers(connection, of, starts)).items()):
+        asked = select(*columns).where(of, ForeignEntry.epoch == epoch).order_by(ForeignEntry.seq)
+        if end is not None:
+            asked = asked.where(ForeignEntry.seq <= end)
+        rows = connection.execution_options(yield_per=_LOT).execute(asked)
+        for lot in rows.partitions():
+            yield [ReadEntry(*row) for row in lot]
+
+
+def _formers(connection: Connection, of: ColumnElement[bool], starts: Mapping[int, int]) -> dict[int, int]:
+    """Return which epoch each later one says in its first entry that it went on from."""
+    found: dict[int, int] = {}
+    for epoch, seq in starts.items():
+        where = (
+            of,
+            ForeignEntry.epoch == epoch,
+            ForeignEntry.seq == seq,
+            ForeignEntry.action == "start_epoch",
+        )
+        for payload in connection.execute(select(ForeignEntry.payload).where(*where)).scalars():
+            found[epoch] = former_in(payload)
+    return found
+
+
+def take_own(connection: Connection, book: Book) -> None:
+    """Take what this register's own journal says since it was read last: it is one more that tells."""
+    reading = book.readings.get(HERE)
+    try:
+        for lot in own_entries(connection, reading.seq if reading is not None else 0):
+            book.take(HERE, lot)
+    except NeedsRebuildError:
+        _read_anew(connection, book, HERE)
+
+
+def follow_own(connection: Connection, tables: Set[str]) -> None:
+    """Let the claims follow what was just written here to *tables*, where others' entries are held."""
+    if tables.isdisjoint(_TOLD):
+        return
+    asked = select(ForeignStanding.seq).where(ForeignStanding.register == HERE)
+    if connection.execute(asked).first() is not None:
+        book = load_book(connection)
+        take_own(connection, book)
+        write_book(connection, book, book.settle())
+
+
+def own_entries(connection: Connection, after: int) -> Iterator[list[ReadEntry]]:
+    """Yield this register's own entries after the one of that number."""
+    starts = connection.execute(select(EpochStart.size, EpochStart.former).order_by(EpochStart.id)).all()
+    current = connection.execute(select(Register.epoch)).scalars().first() or 1
+    recorded = type_coerce(Entry.recorded_at, Text)
+    asked = select(Entry.seq, recorded, Entry.payload).where(Entry.seq > after).order_by(Entry.seq)
+    rows = connection.execution_options(yield_per=_LOT).execute(asked)
+    for lot in rows.partitions():
+        yield [
+            ReadEntry(next((former for size, former in starts if seq <= size), current), seq, at, payload)
+            for seq, at, payload in lot
+        ]
+
+
+def disagreements_of(connection: Connection, register: int) -> int:
+    """Count the disagreements that a register has part in."""
+    asked = select(func.count()).where(
+        or_(ClaimFinding.first_register == register, ClaimFinding.other_register == register)
+    )
+    return int(connection.execute(asked).scalar_one())

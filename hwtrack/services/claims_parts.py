@@ -1,0 +1,74 @@
+"""What the book of claims is brought up to date from: how far each register was read, and what the tables hold."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from hwtrack.domain.claims import Match
+from hwtrack.services.claims_state import Address, ManifestState
+
+Key = tuple[Match, str]
+Part = tuple[int, str]
+"""The manifest it belongs to (0: none), and what else is known of it."""
+
+
+@dataclass
+class Reading:
+    """How far a register's journal was read; `codes` are those whose books it keeps, by the organisation's number."""
+
+    register: int
+    epoch: int = 0
+    seq: int = 0
+    last_day: str = ""
+    keeps: str = ""
+    codes: dict[str, str] = field(default_factory=dict)
+    skipped: int = 0
+
+
+class Source(Protocol):
+    """What the tables say of claims."""
+
+    def parts(self, kind: str, register: int, numbers: Iterable[int]) -> dict[int, Part]:
+        """Return the parts of those numbers that there are."""
+
+    def manifests(self, addresses: Iterable[Address]) -> Iterator[ManifestState]:
+        """Return the manifests at these addresses that there are."""
+
+    def of_register(self, register: int) -> Iterator[ManifestState]:
+        """Return every manifest of a register."""
+
+    def meeting(self, keys: Iterable[Key]) -> set[Address]:
+        """Return the manifests that can be recognised by one of these."""
+
+    def naming(self, codes: Iterable[str], first: str, last: str) -> set[Address]:
+        """Return the manifests that name one of these as a party, told of from *first* up to before *last*."""
+
+
+class NoSource:
+    """No tables: everything comes from entries."""
+
+    def parts(self, _kind: str, _register: int, _numbers: Iterable[int]) -> dict[int, Part]:
+        """Return nothing."""
+        return {}
+
+    def manifests(self, _addresses: Iterable[Address]) -> Iterator[ManifestState]:
+        """Return nothing."""
+        return iter(())
+
+    def of_register(self, _register: int) -> Iterator[ManifestState]:
+        """Return nothing."""
+        return iter(())
+
+    def meeting(self, _keys: Iterable[Key]) -> set[Address]:
+        """Return nothing."""
+        return set()
+
+    def naming(self, _codes: Iterable[str], _first: str, _last: str) -> set[Address]:
+        """Return nothing."""
+        return set()
+
+
+class NeedsRebuildError(Exception):
+    """What a register says of whose books it keeps changed: all its manifests are read anew."""

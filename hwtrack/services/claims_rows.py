@@ -1,0 +1,167 @@
+"""What each row of a register's journal changes in the book of claims."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+import orjson
+
+from db.models import HERE
+from hwtrack.domain.claims import Fact, Link, Name
+from hwtrack.services.claims_parts import NeedsRebuildError, Reading
+from hwtrack.services.claims_reading import Read
+from hwtrack.services.claims_state import RETURN, Address
+
+if TYPE_CHECKING:
+    from hwtrack.services.claims_book import Book
+
+Row = tuple[Any, ...]
+Taker = Callable[["Book", Reading, Row, Read], None]
+
+
+def take_rows(book: Book, reading: Reading, read: Read) -> None:
+    """Take the rows of one entry.
+
+    Raises:
+        NeedsRebuildError: whose books the register keeps is no longer what it was.
+    """
+    for table, take in _TAKERS.items():
+        for row in read.rows.get(table, ()):
+            take(book, reading, row, read)
+    _take_gone(book, reading.register, read)
+    reading.skipped += read.skipped
+
+
+def _take_register(book: Book, reading: Reading, row: Row, _read: Read) -> None:
+    if reading.keeps not in {"", row[2]} and reading.register not in book.forgotten:
+        raise NeedsRebuildError
+    reading.keeps = row[2]
+
+
+def _take_organisation(book: Book, reading: Reading, row: Row, _read: Read) -> None:
+    number, code = row[0], row[1] or f"={row[2]}"
+    known = book.part("organisation", reading.register, number)
+    if known is not None and known[1] != code and reading.register not in book.forgotten:
+        raise NeedsRebuildError
+    book.set_part("organisation", reading.register, number, 0, code)
+    if str(number) in reading.codes:
+        reading.codes[str(number)] = code
+
+
+def _take_site(book: Book, reading: Reading, row: Row, _read: Read) -> None:
+    number, organisation, own = row
+    content = orjson.dumps([organisation, 1 if own else 0]).decode()
+    known = book.part("site", reading.register, number)
+    changed = known is not None and known[1] != content
+    first = bool(own) and str(organisation) not in reading.codes
+    if (changed or (first and reading.seq)) and reading.register not in book.forgotten:
+        # Manifests already read may name it, as a party or as the carrier of a leg.
+        raise NeedsRebuildError
+    book.set_part("site", reading.register, number, 0, content)
+    if first and reading.keeps == "sites":
+        owner = book.part("organisation", reading.register, organisation)
+        reading.codes[str(organisation)] = owner[1] if owner is not None else ""
+
+
+def _take_manifest(book: Book, reading: Reading, row: Row, read: Read) -> None:
+    book.fresh_state(Address(reading.register, row[0])).take_manifest(row, read.epoch, read.seq)
+
+
+def _take_line(book: Book, reading: Reading, row: Row, read: Read) -> None:
+    state = book.state(reading.register, row[1])
+    if state is None:
+        reading.skipped += 1
+        return
+    state.take_line(row, read.epoch, read.seq)
+    book.set_part("line", reading.register, row[0], row[1])
+
+
+def _take_leg(book: Book, reading: Reading, row: Row, _read: Read) -> None:
+    number, manifest, no, carrier, place = row
+    state = book.state(reading.register, manifest)
+    if state is None:
+        reading.skipped += 1
+        return
+    state.legs[str(number)] = [no, carrier]
+    book.set_part("leg", reading.register, number, manifest)
+    if place:
+        # A vehicle stays that of its leg even after the load was taken back.
+        book.set_part("place", reading.register, place, manifest, str(no))
+
+
+def _take_paper(book: Book, reading: Reading, row: Row, _read: Read) -> None:
+    state = book.state(reading.register, row[1])
+    if state is not None:
+        state.paper_no = row[2]
+
+
+def _take_movement(book: Book, reading: Reading, row: Row, read: Read) -> None:
+    kind, place, grams, line = row
+    part = book.part("line", reading.register, line)
+    state = book.state(reading.register, part[0]) if part is not None else None
+    if state is None:
+        # Not under a manifest, or under one that was not understood.
+        return
+    stamp, code = (read.epoch, read.seq), state.lines.get(str(line), [""])[0]
+    vehicle = book.part("place", reading.register, place)
+    if kind == RETURN:
+        state.flow(RETURN, code, 0, grams, stamp)
+    elif vehicle is not None and vehicle[0] == state.address.number:
+        state.flow(Fact.HANDED_OVER, code, int(vehicle[1]), grams, stamp)
+    elif vehicle is not None:
+        state.flow(Fact.TAKEN_OVER, code, 0, grams, stamp)
+        origin = book.state(reading.register, vehicle[0])
+        if origin is not None:
+            origin.flow(Fact.CARRIED_ON, code, 0, grams, stamp)
+
+
+def _take_link(book: Book, reading: Reading, row: Row, _read: Read) -> None:
+    """Take a link that the register's people confirmed there: it speaks for its own manifests only."""
+    own = book.names[reading.register]
+    # This register's own links are read from their table.
+    if reading.register == HERE or own not in {row[1], row[3]} or row[1] == row[3]:
+        return
+    content = orjson.dumps([list(row[1:3]), list(row[3:5])]).decode()
+    if book.part("link", reading.register, row[0]) is None:
+        book.set_part("link", reading.register, row[0], 0, content)
+        book.join(link_of(content), joined=True)
+
+
+def _take_link_end(book: Book, reading: Reading, row: Row, _read: Read) -> None:
+    part = book.part("link", reading.register, row[1])
+    if part is not None and part[1]:
+        book.set_part("link", reading.register, row[1], 0)
+        book.join(link_of(part[1]), joined=False)
+
+
+def _take_gone(book: Book, register: int, read: Read) -> None:
+    for table, kind in (("manifest_line", "line"), ("leg", "leg")):
+        for number in read.gone.get(table, ()):
+            part = book.part(kind, register, number)
+            state = book.state(register, part[0]) if part is not None else None
+            if state is not None:
+                (state.lines if kind == "line" else state.legs).pop(str(number), None)
+    for number in read.gone.get("manifest", ()):
+        book.drop(Address(register, number))
+
+
+def link_of(content: str) -> Link:
+    """Read a link back from the text it is kept as."""
+    first, second = sorted(Name(*pair) for pair in orjson.loads(content))
+    return first, second
+
+
+_TAKERS: dict[str, Taker] = {
+    "register": _take_register,
+    "organisation": _take_organisation,
+    "site": _take_site,
+    "manifest": _take_manifest,
+    "manifest_line": _take_line,
+    "leg": _take_leg,
+    "back_entry": _take_paper,
+    "movement": _take_movement,
+    "same_as": _take_link,
+    "same_as_end": _take_link_end,
+}
+"""In the order in which rows refer to each other."""

@@ -1,0 +1,198 @@
+"""`hwtrack account` and `--as`: who works at the command line, with passwords from a file or a terminal only."""
+
+import json
+import shutil
+
+import pytest
+from typer.testing import CliRunner
+
+from hwtrack import cli
+from hwtrack.cli import app
+from hwtrack.commands import sitting
+from hwtrack.errors import NotPermittedError, SignInNeededError, UserError
+from hwtrack.services import passwords
+from hwtrack.services.store import Store
+from tests.helpers.people import CHEAP
+from tests.helpers.registers import make_town
+
+ADMIN_WORD, CLERK_WORD, FIRST_WORD, WRONG_WORD = (
+    "correct horse",
+    "battery staple",
+    "the first one",
+    "wrong guess",
+)
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory):
+    town = make_town(tmp_path_factory.mktemp("town"))
+    uid = town.received()
+    town.store.close()
+    return town.store.path, uid
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _at_the_least_cost():
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(passwords, "PasswordHasher", lambda: CHEAP)
+        for name in ("HWTRACK_LOGIN", sitting.PASSWORD_FILE, sitting.NEW_PASSWORD_FILE):
+            patch.delenv(name, raising=False)
+        yield
+
+
+@pytest.fixture
+def register(made, tmp_path):
+    return shutil.copyfile(made[0], tmp_path / "r.hwt")
+
+
+def run(*words, password="", new="", env=None, tmp=None):
+    """Run a command with the passwords in files; return what it prints, or raise what it would tell."""
+    files = dict(env or {})
+    for variable, word in ((sitting.PASSWORD_FILE, password), (sitting.NEW_PASSWORD_FILE, new)):
+        if word:
+            path = tmp / f"{variable}.txt"
+            path.write_text(f"{word}\nnot this line\n", encoding="utf-8")
+            files[variable] = str(path)
+    found = CliRunner().invoke(app, [*map(str, words)], env=files)
+    if found.exception is not None and not isinstance(found.exception, SystemExit):
+        raise found.exception
+    return found.stdout
+
+
+@pytest.fixture(scope="module")
+def with_accounts(made, tmp_path_factory, _at_the_least_cost):
+    tmp_path = tmp_path_factory.mktemp("accounts")
+    register = shutil.copyfile(made[0], tmp_path / "r.hwt")
+    run("account", register, "start", "guan", "--name", "周主任", new=ADMIN_WORD, tmp=tmp_path)
+    told = run(
+        "--as", "guan", "account", register, "add", "csg", "--name", "陈水根", "--roles", "clerk，receiver",
+        password=ADMIN_WORD, new=FIRST_WORD, tmp=tmp_path,
+    )  # fmt: skip
+    assert "首次登录须改密码" in told
+    run("--as", "csg", "account", register, "password", password=FIRST_WORD, new=CLERK_WORD, tmp=tmp_path)
+    return register
+
+
+@pytest.fixture
+def staffed(with_accounts, tmp_path):
+    return shutil.copyfile(with_accounts, tmp_path / "r.hwt")
+
+
+def test_accounts_are_started_made_and_listed(staffed):
+    told = json.loads(run("account", staffed, "--json"))
+    assert told["mode"] == "accounts"
+    assert [(row["login"], row["roles"], row["must_change"]) for row in told["accounts"]] == [
+        ("csg", ["clerk", "receiver"], False),
+        ("guan", ["administrator"], False),
+    ]
+    assert "经办人、接收人" in run("account", staffed)
+    assert "登录" in run("account", staffed, "sign-ins")
+    assert json.loads(run("account", staffed, "sign-ins", "--json"))[0]["login"] == "csg"
+    assert "签署联单" in run("account", staffed, "permissions")
+    with Store.open(staffed, read_only=True) as store:
+        assert store.verify().ok
+
+
+def test_what_writes_asks_who_is_there_and_what_reads_does_not(staffed, made, tmp_path):
+    assert "批次" in run("batches", staffed)
+    out = tmp_path / "m.pdf"
+    with pytest.raises(SignInNeededError):
+        run("manifest", staffed, made[1], "--pdf", out)
+    assert not out.exists()
+    by = {"HWTRACK_LOGIN": "csg"}
+    run("manifest", staffed, made[1], "--pdf", out, password=CLERK_WORD, env=by, tmp=tmp_path)
+    assert out.exists()
+    with pytest.raises(UserError, match="密码不对"):
+        run("--as", "csg", "manifest", staffed, made[1], "--pdf", out, password=WRONG_WORD, tmp=tmp_path)
+
+
+def test_a_role_that_is_missing_is_told_at_the_command_line_too(staffed, tmp_path):
+    with pytest.raises(NotPermittedError, match="管理员"):
+        run(
+            "--as", "csg", "account", staffed, "add", "new", "--name", "别人", "--roles", "clerk",
+            password=CLERK_WORD, new="a first password", tmp=tmp_path,
+        )  # fmt: skip
+    with pytest.raises(NotPermittedError, match="更换签名密钥"):
+        run("--as", "csg", "key", staffed, "--change", "--reason", "试", password=CLERK_WORD, tmp=tmp_path)
+
+
+def test_an_administrator_changes_roles_closes_opens_and_resets(staffed, tmp_path):
+    for words, told in (
+        (("roles", "csg", "--roles", "dispatcher"), "已变更职责"),
+        (("reset", "csg"), "下次登录须改"),
+        (("close", "csg"), "已停用"),
+        (("reopen", "CSG"), "已恢复"),
+    ):
+        shown = run(
+            "--as", "guan", "account", staffed, *words, password=ADMIN_WORD, new="another first", tmp=tmp_path
+        )
+        assert told in shown
+    with pytest.raises(UserError, match="没有账户"):
+        run("--as", "guan", "account", staffed, "close", "nobody", password=ADMIN_WORD, tmp=tmp_path)
+    with Store.open(staffed, read_only=True) as store, store._reader.connect() as connection:
+        meant = connection.exec_driver_sql("SELECT meaning FROM signature ORDER BY id").scalars().all()
+    assert meant == ["建立账户", "变更职责", "重设他人密码", "停用账户", "恢复账户"]
+
+
+def test_a_key_is_changed_by_an_administrator_who_signs(staffed, tmp_path):
+    shown = run(
+        "--as", "guan", "key", staffed, "--change", "--reason", "到期", password=ADMIN_WORD, tmp=tmp_path
+    )
+    assert "密钥已更换" in shown
+
+
+def test_accounts_are_turned_off_by_an_administrator_with_a_reason(staffed, tmp_path):
+    with pytest.raises(SignInNeededError):
+        run("account", staffed, "open", "--reason", "只剩一人")
+    run("--as", "guan", "account", staffed, "open", "--reason", "只剩一人", password=ADMIN_WORD, tmp=tmp_path)
+    assert "不设密码：只剩一人" in run("account", staffed)
+
+
+def test_working_without_passwords_is_chosen_with_a_reason(register):
+    with pytest.raises(UserError, match="为何不设密码"):
+        run("account", register, "open")
+    assert "已记入日志" in run("account", register, "open", "--reason", "只有一人")
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (("nonsense",), "没有“nonsense”"),
+        (("start",), "登录名"),
+        (("password",), "--as"),
+        (("start", "guan", "--name", "周主任"), "没有终端"),
+    ],
+)
+def test_what_is_missing_is_told(register, words, told):
+    with pytest.raises(UserError, match=told):
+        run("account", register, *words)
+
+
+def test_a_password_is_typed_twice_without_echo_where_there_is_a_terminal(monkeypatch):
+    class Terminal:
+        def isatty(self):
+            return True
+
+    typed = iter(["one word more", "one word more", "one word more", "another"])
+    monkeypatch.setattr(sitting.sys, "stdin", Terminal())
+    monkeypatch.setattr(sitting.getpass, "getpass", lambda prompt: next(typed))
+    monkeypatch.delenv(sitting.NEW_PASSWORD_FILE, raising=False)
+    assert sitting.asked_password("新密码", sitting.NEW_PASSWORD_FILE, twice=True) == "one word more"
+    with pytest.raises(UserError, match="两次输入不同"):
+        sitting.asked_password("新密码", sitting.NEW_PASSWORD_FILE, twice=True)
+
+
+def test_a_password_file_that_cannot_be_read_is_told(tmp_path, monkeypatch):
+    monkeypatch.setenv(sitting.PASSWORD_FILE, str(tmp_path / "none"))
+    with pytest.raises(UserError, match="读不出"):
+        sitting.asked_password("密码", sitting.PASSWORD_FILE)
+
+
+def test_who_is_not_signed_in_is_told_how(staffed, capsys, monkeypatch):
+    monkeypatch.setattr(cli.sys, "argv", ["hwtrack", "checkpoint", str(staffed)])
+    monkeypatch.setattr(cli, "app", lambda: (_ for _ in ()).throw(SignInNeededError("请先登录再操作。")))
+    monkeypatch.setattr(cli, "prepare_streams", lambda: None)
+    with pytest.raises(SystemExit) as ended:
+        cli.main()
+    assert ended.value.code == 2
+    assert "--as" in capsys.readouterr().err

@@ -1,0 +1,251 @@
+"""One register held here: who it is, what is held of it, whether that agrees with itself, what it disagrees about."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFileDialog, QGridLayout, QStackedWidget, QWidget
+
+from hwtrack.output import whole_file
+from hwtrack.services.exchange_views import (
+    DisagreementRow,
+    ForeignRegisterDetail,
+    ForeignRegisterRow,
+    ForeignVerified,
+    SameAsView,
+)
+from ui import fonts
+from ui.pages.base import Desk, scrolled
+from ui.pages.disagreements import tone_of
+from ui.pages.exchange_export import file_part
+from ui.pages.exchange_in import ACKNOWLEDGEMENT
+from ui.pages.record_panel import RecordPanel
+from ui.pages.register_slices import SlicesPart
+from ui.pages.same_as import unlink_dialog
+from ui.tasks import Job
+from ui.text import breakable, clauses, gram_text, spaced
+from ui.widgets.badge import Badge
+from ui.widgets.basic import Elided, Text, box, column, hline, row
+from ui.widgets.button import Button
+from ui.widgets.states import EmptyState
+from ui.widgets.verdict import NoteBand
+from ui.words import BadgeLook
+from ui.words_exchange import KINDS, entry_no, exchange_of, foreign, when
+from ui.words_records import groups_of, root_words
+
+SHOWN = 6
+"""Disagreements and refusals shown of one register; the rest stands in the lists."""
+
+
+class RegisterPanel(RecordPanel[ForeignRegisterDetail]):
+    """What is kept of one register, section by section."""
+
+    all_asked = Signal(str)
+    unlinking = Signal(object)
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self.verified: ForeignVerified | None = None
+
+    def ask(self, uid: str) -> ForeignRegisterDetail:
+        return self.desk.register.foreign_register(uid)
+
+    def fill(self, answer: ForeignRegisterDetail) -> None:
+        self._show_facts(answer.row)
+        self.section(self.tr("所持条目"))
+        self.body.addWidget(SlicesPart(answer.slices))
+        if self.verified is not None and self.verified.register_uid == answer.row.register_uid:
+            self._show_verified(self.verified)
+        self._show_disagreements(answer.row, answer.disagreements)
+        refused = [one for one in answer.slices if one.kind]
+        if refused:
+            self.section(self.tr("拒收"), len(refused))
+        for one in refused[:SHOWN]:
+            self.item(foreign(one.told), spaced((when(one.at), foreign(one.file_name))), badge=None)
+        if answer.links:
+            self.section(self.tr("认作同一联单"), len(answer.links))
+        for link in answer.links:
+            self._show_link(link)
+
+    def _show_facts(self, found: ForeignRegisterRow) -> None:
+        grid = QGridLayout()
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(12)
+        grid.setVerticalSpacing(5)
+        grid.setColumnStretch(1, 1)
+        entries = self.tr("{n} 条").format(n=f"{found.entries:,}")
+        lines = (
+            (self.tr("台账库编号"), foreign(found.register_uid)),
+            (self.tr("编号前缀"), foreign(found.prefix)),
+            (self.tr("密钥指纹"), groups_of(foreign(found.fingerprint))),
+            (self.tr("最后条目"), spaced((entry_no(found.last), when(found.last_entry_at)))),
+            (self.tr("最近收到"), spaced((when(found.received_at), entries))),
+        )
+        for place, (name, text) in enumerate(line for line in lines if line[1]):
+            label = Text(name, fonts.SECOND, "text2")
+            value = Elided(text)
+            grid.addWidget(label, place, 0, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(value, place, 1)
+        self.body.addWidget(box(grid))
+
+    def _show_verified(self, view: ForeignVerified) -> None:
+        if view.ok:
+            title = self.tr("单独核验相符")
+            detail = self.tr("{n} 条重算，根 {root}，与所存校验点一致").format(
+                n=f"{view.entries:,}", root=root_words(view.root)
+            )
+            self.body.addWidget(NoteBand("ok", title, detail))
+            for doubt in view.doubts[:SHOWN]:
+                self.body.addWidget(NoteBand("warn", breakable(foreign(doubt))))
+            return
+        title = self.tr("单独核验不符，%n 处", "", len(view.problems))
+        problems = "\n".join(foreign(problem) for problem in view.problems[:SHOWN])
+        self.body.addWidget(NoteBand("danger", title, breakable(problems)))
+
+    def _show_disagreements(self, found: ForeignRegisterRow, rows: tuple[DisagreementRow, ...]) -> None:
+        self.section(self.tr("不一致"), len(rows))
+        if not rows:
+            self.note(self.tr("没有：它所述的交接与其他台账库一致，或只有它一本说到"))
+        for one in rows[:SHOWN]:
+            self.item(
+                spaced((foreign(one.manifest), exchange_of(KINDS, one.kind))),
+                self._against(found, one),
+                (self._difference(one), tone_of(one)),
+            )
+        if rows:
+            more = Button(self.tr("逐处看 %n 处…", "", len(rows)), "link")
+            more.clicked.connect(lambda: self.all_asked.emit(found.register_uid))
+            self.body.addLayout(row(more, None))
+
+    def _against(self, found: ForeignRegisterRow, one: DisagreementRow) -> str:
+        sides = [side for side in (one.owner, one.other) if side is not None]
+        others = [foreign(side.name) for side in sides if side.register_uid != found.register_uid]
+        return clauses((one.waste_code, self.tr("与 {name}").format(name=others[0]) if others else ""))
+
+    @staticmethod
+    def _difference(one: DisagreementRow) -> str:
+        return "" if one.difference is None else f"{gram_text(one.difference)}\u00a0g"
+
+    def _show_link(self, link: SameAsView) -> None:
+        self.item(
+            f"{foreign(link.first_manifest)} = {foreign(link.second_manifest)}",
+            spaced((foreign(link.by), when(link.at), foreign(link.reason))),
+            links=((self.tr("撤销…"), lambda: self.unlinking.emit(link)),),
+        )
+
+
+class RegisterPane(QWidget):
+    """The pane beside the list of registers, 432 px: the name, the panel, and what can be done."""
+
+    said = Signal(str)
+    changed = Signal()
+    filled = Signal()
+    all_asked = Signal(str)
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.desk = desk
+        self.row: ForeignRegisterRow | None = None
+        self._job: Job | None = None
+        self.setObjectName("side")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setFixedWidth(fonts.scaled(432))
+        self._name, self._sample = Text("", fonts.DIALOG, bold=True, wrap=True), Badge(parent=self)
+        self.panel = RegisterPanel(desk)
+        self.verify_button = Button("", "primary", "verified", "F9")
+        self.save_button = Button("")
+        self.empty = EmptyState("exchange")
+        self._build()
+        self.verify_button.clicked.connect(self.verify)
+        self.save_button.clicked.connect(self.save_acknowledgement)
+        self.panel.all_asked.connect(self.all_asked)
+        self.panel.unlinking.connect(self._unlink)
+
+    def _build(self) -> None:
+        head = row(self._name, self._sample, gap=8)
+        head.setStretch(0, 1)
+        content = box(column(head, self.panel, None, gap=10, margins=(20, 16, 20, 12)))
+        foot = box(row(None, self.save_button, self.verify_button, margins=(20, 10, 20, 12)))
+        lines = column(scrolled(content, "register_pane_scroll"), hline(), foot, gap=0)
+        lines.setStretch(0, 1)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.empty)
+        self._stack.addWidget(box(lines))
+        self.setLayout(column(self._stack, gap=0))
+
+    def show_row(self, found: ForeignRegisterRow | None) -> None:
+        """Show a register, or that none is selected."""
+        self.row = found
+        self._stack.setCurrentIndex(0 if found is None else 1)
+        self.panel.show_uid(found.register_uid if found is not None else None)
+        if found is not None:
+            self._name.setText(breakable(foreign(found.name)))
+            self._sample.show_look(BadgeLook(self.tr("样例") if found.sample else "", "", "warn"))
+
+    # What can be done
+
+    def verify(self) -> None:
+        """Verify this register by itself, from what is held here."""
+        found, register = self.row, self.desk.register
+        if found is None or self._job is not None:
+            return
+        self.verify_button.explain(self.tr("正在核验"))
+        title = self.tr("核验 {name}").format(name=foreign(found.name))
+        job = self.desk.tasks.run(
+            lambda job: register.verify_foreign(found.register_uid, job.progress), self._verified, title=title
+        )
+        self._job = job
+        job.finished.connect(self._ended)
+
+    def _ended(self) -> None:
+        self._job = None
+        self.verify_button.explain("")
+
+    def _verified(self, view: ForeignVerified) -> None:
+        self.panel.verified = view
+        self.panel.retranslate()
+        self.filled.emit()
+
+    def save_acknowledgement(self) -> None:
+        """Ask for a file and write into it what is held of this register, signed."""
+        found = self.row
+        if found is None:
+            return
+        name = self.tr("回执 {name} {n}").format(name=found.name, n=found.last)
+        path, _kind = QFileDialog.getSaveFileName(
+            self, self.tr("保存回执"), f"{file_part(name)}{ACKNOWLEDGEMENT}", self.tr("回执 (*.hwa)")
+        )
+        if path:
+            self._save_to(Path(path), found.register_uid)
+
+    def _save_to(self, path: Path, uid: str) -> None:
+        register = self.desk.register
+
+        def work(_job: Job) -> str:
+            text = register.acknowledgement(uid)
+            with whole_file(path) as file:
+                file.write(text.encode())
+            return path.name
+
+        said = self.tr("回执已写入 {name}，请交还对方")
+        self.desk.tasks.run(work, lambda name: self.said.emit(said.format(name=name)))
+
+    def _unlink(self, link: SameAsView) -> None:
+        self.dialog = unlink_dialog(self.window(), self.desk, link)
+        self.dialog.recorded.connect(lambda _told: self._unlinked())
+        self.dialog.open()
+        self.dialog.entries[0].editor.setFocus()
+
+    def _unlinked(self) -> None:
+        self.said.emit(self.tr("已撤销认作同一"))
+        self.changed.emit()
+
+    def retranslate(self) -> None:
+        """Set the words anew."""
+        self.verify_button.setText(self.tr("核验这本"))
+        self.save_button.setText(self.tr("保存回执…"))
+        for button in (self.verify_button, self.save_button):
+            button.updateGeometry()
+        self.empty.say(self.tr("没有选中的台账库"), self.tr("在左边选一本，这里给出所持条目与不一致"))
+        self.panel.retranslate()

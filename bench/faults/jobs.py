@@ -1,7 +1,8 @@
 """Kill a program at the calls that change the disk while it does longer work, and let the next one finish it.
 
 Run: python bench/faults/jobs.py [most kills per call] [job …]. Founding a register, upgrading one, backing up,
-restoring, replacing the register in use, importing a workbook, printing into a file. After each kill every register
+restoring, replacing the register in use, importing a workbook, printing into a file, making a bundle of a register
+and taking one of it. After each kill every register
 left opens and verifies with the entries it had, no half file has a whole one's name, and the same work, done again,
 succeeds. Exit code 1 otherwise.
 """
@@ -26,11 +27,18 @@ from bench.faults.tracing import calls_of, require_strace, struck
 from hwtrack.errors import HwtrackError
 from hwtrack.output import whole_file
 from hwtrack.services.backup import back_up, verify_file
+from hwtrack.services.bundle_reading import open_bundle
+from hwtrack.services.bundles_in import take
+from hwtrack.services.bundles_out import export_bundle
+from hwtrack.services.exchange_views import BundleAsk, BundleTake
 from hwtrack.services.importing import import_export
 from hwtrack.services.importing import run as importing
+from hwtrack.services.keys import FileKeys
+from hwtrack.services.office import Office
 from hwtrack.services.papers import print_manifest
 from hwtrack.services.restoring import Restore, replace_register, restore_backup
 from hwtrack.services.store import NewRegister, Store
+from tests.helpers.bundles import COUNTY
 from tests.helpers.exports import new_store, row, workbook
 from tests.helpers.faults import content_of, journal_size, own_home
 from tests.helpers.registers import FakeClock, make_town
@@ -106,6 +114,28 @@ class Stock:
         new_store(folder / "empty.hwt").close()
         self.empty = folder / "empty.hwt"
         importing.CHUNK = CHUNK
+        self._make_bundle(folder)
+
+    def _make_bundle(self, folder: Path) -> None:
+        """Let a facility send its entries, and a county found a register."""
+        self.keys, self.bundle, self.county = (
+            FileKeys(folder / "keys"),
+            folder / "a.hwb",
+            folder / "county.hwt",
+        )
+        (folder / "facility").mkdir()
+        facility = make_town(folder / "facility", keeps="sites", own=("generator",), keys=self.keys)
+        facility.shipped()
+        self.sent = export_bundle(facility.store, BundleAsk(COUNTY, self.bundle), _silent).last
+        facility.store.close()
+        self.facility = facility.store.path
+        new = NewRegister("XJ", COUNTY, keeps="all")
+        with Store.create(self.county, new, actor="科员", clock=FakeClock(), keys=self.keys) as county:
+            self.fingerprint = Office(county).look_at_bundle(self.bundle).fingerprint
+
+
+def _silent(_done: int, _total: int) -> None:
+    pass
 
 
 def founding(_stock: Stock) -> Job:
@@ -183,9 +213,7 @@ def backing_up(stock: Stock) -> Job:
         ready,
         work,
         holds,
-        lambda folder: first(
-            holds(folder), only(folder, "town.hwt*", "kept/hwtrack-*", "kept/.hwtrack-*.json.*")
-        ),
+        lambda folder: first(holds(folder), only(folder, "town.hwt*", "kept/hwtrack-*")),
     )
 
 
@@ -301,7 +329,67 @@ def printing(stock: Stock) -> Job:
     )
 
 
-JOBS = (founding, upgrading, backing_up, restoring, replacing, bringing_in, printing)
+def sending(stock: Stock) -> Job:
+    """Make a bundle of a register's entries."""
+    made = "sent.hwb"
+
+    def ready(folder: Path) -> None:
+        shutil.copyfile(stock.facility, folder / "f.hwt")
+
+    def work(folder: Path) -> None:
+        with Store.open(folder / "f.hwt", actor="x", clock=FakeClock(), keys=stock.keys) as store:
+            export_bundle(store, BundleAsk(COUNTY, folder / made), _silent)
+
+    def again(folder: Path) -> None:
+        (folder / made).unlink(missing_ok=True)
+        work(folder)
+
+    def holds(folder: Path) -> str:
+        if (folder / made).exists():
+            with open_bundle(folder / made) as bundle:
+                if sum(len(lot) for lot in bundle.lots()) != bundle.header.count:
+                    return "half a bundle"
+        return sound(folder / "f.hwt", journal_size(folder / "f.hwt"))
+
+    return Job(
+        "send",
+        ready,
+        work,
+        holds,
+        lambda folder: first(holds(folder), only(folder, "f.hwt*", "*.hwb")),
+        again,
+    )
+
+
+def taking(stock: Stock) -> Job:
+    """Take another register's bundle: its key, then all of its entries or none."""
+
+    def ready(folder: Path) -> None:
+        shutil.copyfile(stock.county, folder / "c.hwt")
+        shutil.copyfile(stock.bundle, folder / "a.hwb")
+
+    def work(folder: Path) -> None:
+        with Store.open(folder / "c.hwt", actor="x", clock=FakeClock(), keys=stock.keys) as store:
+            take(store, BundleTake(folder / "a.hwb", stock.fingerprint), _silent)
+
+    def holds(folder: Path) -> str:
+        held = _foreign(folder / "c.hwt")
+        wrong = "" if held in {0, stock.sent} else f"{held} of {stock.sent} entries"
+        return first(sound(folder / "c.hwt", journal_size(folder / "c.hwt")), wrong)
+
+    def done(folder: Path) -> str:
+        wrong = "" if _foreign(folder / "c.hwt") == stock.sent else "not taken"
+        return first(holds(folder), wrong, only(folder, "c.hwt*", "a.hwb"))
+
+    return Job("take", ready, work, holds, done)
+
+
+def _foreign(path: Path) -> int:
+    with opened(path) as store, store._reader.connect() as connection:
+        return int(connection.exec_driver_sql("SELECT count(*) FROM foreign_entry").scalar() or 0)
+
+
+JOBS = (founding, upgrading, backing_up, restoring, replacing, bringing_in, printing, sending, taking)
 
 
 def main(most: int = 25, *names: str) -> int:
@@ -326,7 +414,9 @@ def killed(job: Job, folder: Path, most: int) -> int:
     place, bad = folder / "run", 0
 
     def fresh() -> None:
-        shutil.rmtree(place, ignore_errors=True)
+        # What the home remembers of the registers there goes with them: else the older file of each run is told.
+        for gone in (place, folder / "home"):
+            shutil.rmtree(gone, ignore_errors=True)
         place.mkdir()
         job.ready(place)
 

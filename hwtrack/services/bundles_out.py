@@ -21,6 +21,7 @@ from db.queries import journal_rows
 from hwtrack.domain.merkle import CompactRange
 from hwtrack.domain.text import clean_line
 from hwtrack.errors import EnvironmentProblem, UserError
+from hwtrack.half_written import draft_of, remove_half_written
 from hwtrack.output import readable
 from hwtrack.services.backup import sync_folder
 from hwtrack.services.bundle_format import MAGIC, BundleHeader, signed_text, write_header
@@ -98,7 +99,8 @@ def export_bundle(store: Store, asked: BundleAsk, progress: Progress) -> BundleM
 def _export(store: Store, asked: BundleAsk, recipient: str, signer: Signer, progress: Progress) -> BundleMade:
     signed = store.checkpoint()
     span = store.ask(_range, (recipient, asked, signed.size))
-    draft = asked.to.with_name(f".{asked.to.name}.{os.getpid()}.part")
+    remove_half_written(asked.to)
+    draft = draft_of(asked.to)
     try:
         asked.to.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryFile(dir=asked.to.parent) as body:

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from hwtrack.domain.merkle import CompactRange
@@ -25,9 +26,14 @@ Progress = Callable[[int, int], None]
 """Is told how much is done of how much; what it raises ends the work, and nothing is left behind."""
 
 _STEP_PAGES = 128
-"""Pages a step, half a megabyte: about 1 ms in which no entry can be made."""
-_SYNC_PAGES = 2048
-"""Pages, 8 MB, after which the copy is flushed: a gigabyte flushed at once would keep entries waiting for the disk."""
+"""Pages a step, a megabyte: about 1 ms in which no entry can be made."""
+_SYNC_PAGES = 256
+"""Pages, 2 MB, after which the copy is first flushed: a gigabyte at once would keep entries waiting for the disk."""
+_MOST_SYNC_PAGES = 2048
+_FLUSH_SECONDS = 0.01
+"""What one flush shall take: each of an entry's own waits for it. By it more or less is flushed at once."""
+_SOURCE_KIB, _TARGET_PAGES = 2_000, 100
+"""What is kept in memory of the register, which entries go on using, and of the copy."""
 _MOST_RESTARTS = 20
 _DAMAGE = ("malformed", "not a database", "corrupt")
 
@@ -49,8 +55,9 @@ def copy_register(store: Store, draft: Path, progress: Progress = silent) -> Com
         ThreadPoolExecutor(1) as disk,
         closing(_target(draft)) as target,
     ):
-        with store.pen() as (pen, turns):
-            steps = _Steps(pen, turns, lambda: disk.submit(os.fsync, handle), progress)
+        with store.pen() as (pen, turns), _passing_through(pen):
+            flushes = _Flushes(lambda: disk.submit(_flushed, handle))
+            steps = _Steps(pen, turns, flushes, progress)
             try:
                 pen.backup(target, pages=_STEP_PAGES, progress=steps)
             except sqlite3.DatabaseError as error:
@@ -62,7 +69,7 @@ def copy_register(store: Store, draft: Path, progress: Progress = silent) -> Com
         target.execute("PRAGMA journal_mode = DELETE").fetchone()
         target.close()
         # A disk that fails says so once: the flush under way may be the one that is told.
-        steps.settle()
+        flushes.settle()
         os.fsync(handle)
     assert steps.edge is not None  # noqa: S101 - the last step read it
     return steps.edge
@@ -73,7 +80,19 @@ def _target(draft: Path) -> sqlite3.Connection:
     target = sqlite3.connect(draft, isolation_level=None, check_same_thread=False)
     target.execute("PRAGMA journal_mode = OFF").fetchone()
     target.execute("PRAGMA synchronous = OFF")
+    target.execute(f"PRAGMA cache_size = {_TARGET_PAGES}")
     return target
+
+
+@contextmanager
+def _passing_through(pen: sqlite3.Connection) -> Iterator[None]:
+    """Keep few pages in memory while every page passes once: those that stay in the processor are copied faster."""
+    (usual,) = pen.execute("PRAGMA cache_size").fetchone()
+    pen.execute(f"PRAGMA cache_size = {-_SOURCE_KIB}")
+    try:
+        yield
+    finally:
+        pen.execute(f"PRAGMA cache_size = {int(usual)}")
 
 
 @contextmanager
@@ -86,19 +105,60 @@ def _new_file(draft: Path) -> Iterator[int]:
         os.close(handle)
 
 
+def _flushed(handle: int) -> float:
+    """Flush a file to the disk; return how many seconds it took."""
+    begun = time.perf_counter()
+    os.fsync(handle)
+    return time.perf_counter() - begun
+
+
+@dataclass
+class _Flushes:
+    """Has the disk take what was copied while the next is copied: less at once where the disk is slow.
+
+    The copy and the entries share the disk, and a flush of one waits for that of the other.
+    """
+
+    start: Callable[[], Future[float]]
+    every: int = field(default_factory=lambda: _SYNC_PAGES)
+    _copied: int = 0
+    _under_way: Future[float] | None = None
+
+    def due(self, pages: int) -> bool:
+        """Count pages copied; say whether it is time to flush."""
+        self._copied += pages
+        return self._copied >= self.every
+
+    def begin(self) -> None:
+        """Begin the next when that under way has ended, of as much as the disk took in time before."""
+        took = self.settle()
+        if took > _FLUSH_SECONDS:
+            self.every = max(_STEP_PAGES, self.every // 2)
+        elif took < _FLUSH_SECONDS / 2:
+            self.every = min(_MOST_SYNC_PAGES, self.every * 2)
+        self._copied = 0
+        self._under_way = self.start()
+
+    def settle(self) -> float:
+        """Wait for the flush under way; return how many seconds it took, as meant if there is none.
+
+        Raises:
+            OSError: the disk did not take what was copied.
+        """
+        return _FLUSH_SECONDS if self._under_way is None else self._under_way.result()
+
+
 @dataclass
 class _Steps:
     """What happens between two steps of the copy: others write, the disk keeps up, somebody is told."""
 
     pen: sqlite3.Connection
     turns: Turns
-    flush: Callable[[], Future[None]]
+    flushes: _Flushes
     progress: Progress
     edge: CompactRange | None = None
     _before: int = 1 << 62
     _restarts: int = 0
-    _unsynced: int = 0
-    _flushing: Future[None] | None = None
 
     def __call__(self, status: int, remaining: int, total: int) -> None:
         if status == sqlite3.SQLITE_BUSY:
@@ -109,27 +169,16 @@ class _Steps:
             self.edge = CompactRange.unpack(size, peaks)
             return
         self._count_restarts(remaining, total)
-        self._unsynced += _STEP_PAGES
-        if self._unsynced >= _SYNC_PAGES:
-            self._unsynced = 0
+        due = self.flushes.due(_STEP_PAGES)
+        if due:
             with self.turns.paused():
-                self._keep_up()
+                # The disk may fall behind.
+                self.flushes.settle()
                 self.progress(total - remaining, total)
+        # Between two flushes: who waits has the disk for himself.
         self.turns.give_way()
-
-    def _keep_up(self) -> None:
-        """Have the disk take what was copied while the next is copied, and wait where it falls behind."""
-        self.settle()
-        self._flushing = self.flush()
-
-    def settle(self) -> None:
-        """Wait for the flush under way.
-
-        Raises:
-            OSError: the disk did not take what was copied.
-        """
-        if self._flushing is not None:
-            self._flushing.result()
+        if due:
+            self.flushes.begin()
 
     def _count_restarts(self, remaining: int, total: int) -> None:
         """Give up where another program's entries begin the copy anew again and again."""

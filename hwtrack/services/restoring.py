@@ -8,7 +8,6 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-import psutil
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
@@ -17,6 +16,7 @@ from db.engine import read_engine, write_engine
 from db.models import Entry
 from hwtrack.domain.merkle import CompactRange
 from hwtrack.errors import EnvironmentProblem, UserError
+from hwtrack.half_written import draft_of, writer_is_gone
 from hwtrack.output import readable
 from hwtrack.services.backup import sync_folder, verify_file
 from hwtrack.services.backup_files import told_by
@@ -103,7 +103,7 @@ def restore_backup(
     refuse_network_drive(asked.to)
     refuse_leftovers(asked.to)
     inspect_backup(asked.backup)
-    draft = asked.to.with_name(f".{asked.to.name}.{os.getpid()}.new")
+    draft = draft_of(asked.to, "new")
     remove_drafts(asked.to)
     try:
         _copy(asked.backup, draft, progress)
@@ -255,7 +255,7 @@ def _refuse_open_window(in_use: Path) -> None:
         first = in_use.with_name(f".{in_use.name}.window").read_text("utf-8", "replace").split("\n")[0]
     except OSError:
         return
-    if first.isdecimal() and int(first) != os.getpid() and psutil.pid_exists(int(first)):
+    if first.isdecimal() and first != str(os.getpid()) and not writer_is_gone(first):
         raise EnvironmentProblem(f"“{readable(in_use)}”正在窗口中打开。", remedy="请关闭该窗口后再替换。")
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from db.engine import file_uri
 from hwtrack.domain.merkle import HASH_BYTES
+from hwtrack.services.founding import PAGE_BYTES
 from hwtrack.services.journal import entry_leaf
 
 _MOST_FAILURES = 5_000
@@ -18,7 +19,9 @@ _MOST_FAILURES = 5_000
 NO_END = 1 << 40
 """A row number that no table reaches: where the last one cannot be read."""
 _HEADER, _LEAF_PAGE, _LEAF_HEADER = 100, 0x0D, 8
-_USUAL_PAGE, _SMALLEST_PAGE, _LARGEST_PAGE = 4_096, 512, 65_536
+_USUAL_PAGES = (4_096, PAGE_BYTES)
+"""Of registers founded before, and now."""
+_SMALLEST_PAGE, _LARGEST_PAGE = 512, 65_536
 _LARGEST_RECORD = 64 << 20
 _COLUMNS = 7
 _VARINT = 9
@@ -118,18 +121,25 @@ def entries_in_pages(path: Path, tell: Callable[[int, int], None]) -> Iterator[E
         if not file.seek(0, 2):
             return
         with closing(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)) as content:
-            size = _page_size(content[:_HEADER])
-            pages = len(content) // size
-            for number in range(pages):
-                if number % 1_000 == 0:
-                    tell(number, pages)
-                yield from _Page(content, size, number).entries()
+            size = _page_size(content[:_HEADER]) or max(
+                _USUAL_PAGES, key=lambda size: sum(1 for _ in _entries_in(content, size, tell))
+            )
+            yield from _entries_in(content, size, tell)
 
 
-def _page_size(header: bytes) -> int:
+def _entries_in(content: mmap.mmap, size: int, tell: Callable[[int, int], None]) -> Iterator[EntryRow]:
+    pages = len(content) // size
+    for number in range(pages):
+        if number % 1_000 == 0:
+            tell(number, pages)
+        yield from _Page(content, size, number).entries()
+
+
+def _page_size(header: bytes) -> int | None:
+    """Return the size of a page that the file's header says; None where it says none."""
     size = int.from_bytes(header[16:18])
     size = _LARGEST_PAGE if size == 1 else size
-    return size if size >= _SMALLEST_PAGE and size & (size - 1) == 0 else _USUAL_PAGE
+    return size if size >= _SMALLEST_PAGE and size & (size - 1) == 0 else None
 
 
 @dataclass(frozen=True)

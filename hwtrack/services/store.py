@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
@@ -20,6 +19,7 @@ from hwtrack.domain.numbering import check_prefix
 from hwtrack.domain.signing import SIGNED
 from hwtrack.domain.text import clean_line, whole_characters
 from hwtrack.errors import EnvironmentProblem
+from hwtrack.half_written import draft_of
 from hwtrack.services import booking, journal
 from hwtrack.services.bulk import Bulk, session_on
 from hwtrack.services.checkpoint_days import (
@@ -105,7 +105,7 @@ class Store(HeldFile):
         refuse_network_drive(path)
         refuse_leftovers(path)
         remove_drafts(path)
-        draft = path.with_name(f".{path.name}.{os.getpid()}.new")
+        draft = draft_of(path, "new")
         try:
             new_file(draft)
             store = cls(

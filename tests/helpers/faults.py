@@ -20,6 +20,7 @@ from pathlib import Path
 import db.engine
 from hwtrack.errors import HwtrackError
 from hwtrack.services.batches import record_batch
+from hwtrack.services.founding import PAGE_BYTES
 from hwtrack.services.register import NewSetting, change_setting
 from hwtrack.services.requests import NewBatchForm
 from hwtrack.services.store import Store
@@ -305,5 +306,5 @@ def truncations(data: bytes, many: int, dice: random.Random) -> Iterator[tuple[s
     """Cut the tail off: anywhere, or at the end of a page."""
     for number in range(many):
         length = dice.randrange(len(data))
-        length -= length % 4096 if number % 2 else 0
+        length -= length % PAGE_BYTES if number % 2 else 0
         yield f"cut at {length}", data[:length]

@@ -26,6 +26,7 @@ from hwtrack.services import backup, backup_settings, copying
 from hwtrack.services.backup import back_up, is_due, is_due_after_day, listed
 from hwtrack.services.backup_files import note_path, part_of
 from hwtrack.services.backup_settings import BackupSettings, keep_settings, read_settings
+from hwtrack.services.founding import PAGE_BYTES
 from hwtrack.services.keys import FileKeys
 from hwtrack.services.register import NewSetting, change_setting
 from hwtrack.services.store import NewRegister, Store
@@ -370,7 +371,7 @@ def test_a_changed_backup_is_told_and_never_goes_by_itself(store, tmp_path):
     keep_settings(uid, chosen)
     first = back_up(store).path
     with first.open("ab") as file:
-        file.write(b"\0" * 4096)
+        file.write(b"\0" * PAGE_BYTES)
     damaged = first.with_name(first.name.replace("hwtrack-", "hwtrack-", 1).replace(".hwt", "-2.hwt"))
     damaged.write_bytes(b"SQLite format 3\0 nothing else")
     (first.parent / "other.hwt").write_bytes(b"PK")

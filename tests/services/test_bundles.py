@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import itertools
+import os
 import shutil
+import signal
 from datetime import timedelta
 from pathlib import Path
 
@@ -37,6 +40,7 @@ from tests.helpers.bundle_world import (
     taken,
 )
 from tests.helpers.bundles import COUNTY, put_together, second_reading, taken_apart
+from tests.helpers.faults import forked
 from tests.helpers.registers import FakeClock
 
 
@@ -295,3 +299,36 @@ def test_an_export_never_overwrites_and_asks_for_recipient_and_pen(world, tmp_pa
     ):
         export_bundle(county, BundleAsk("省厅", tmp_path / "a.hwb"), silent)
     assert there.read_text() == "x"
+
+
+@pytest.mark.skipif(os.name != "posix", reason="kills by signal")
+def test_a_bundle_whose_taking_was_killed_is_held_whole_or_not_at_all_and_can_be_taken_again(world):
+    path = world.made(0, epoch=2)
+    accept, calls, ended = fingerprint_in(path), 0, False
+    while not ended:
+        calls += 1
+        county = world.county()
+        county.close()
+        ended = taken_until(county.path, path, accept, calls, world.keys) == 0
+        with Store.open(county.path, actor="科员", clock=FakeClock(), keys=world.keys) as left:
+            assert bool(held(left)) == ended
+            assert left.verify().ok
+            last = taken(left, path, accept).last
+            assert [leaf for _epoch, _seq, leaf in held(left)] == world.leaves[2][:last]
+            assert left.verify().ok
+    assert calls > 2
+
+
+def taken_until(county, path, accept, calls, keys) -> int:
+    """Take a bundle in a process that is killed when it tells of its progress for that time; return how it ended."""
+    told = itertools.count(1)
+
+    def tell(_done, _total):
+        if next(told) == calls:
+            os.kill(os.getpid(), signal.SIGKILL)
+
+    def work(_say):
+        with Store.open(county, actor="科员", clock=FakeClock(), keys=keys) as store:
+            take(store, BundleTake(path, accept), tell)
+
+    return os.waitpid(forked(work, os.open(os.devnull, os.O_WRONLY)), 0)[1]

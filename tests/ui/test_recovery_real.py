@@ -11,6 +11,7 @@ from hwtrack.errors import EnvironmentProblem
 from hwtrack.services import health as looking
 from hwtrack.services.backup import back_up
 from hwtrack.services.backup_settings import usual_folder
+from hwtrack.services.founding import PAGE_BYTES
 from hwtrack.services.last_seen import forget
 from hwtrack.services.office import Office
 from hwtrack.services.opening import DamagedFileError
@@ -32,7 +33,6 @@ pytestmark = pytest.mark.qt_log_ignore(
 )
 
 LATER = 3
-PAGE = 4_096
 
 
 @pytest.fixture(autouse=True)
@@ -118,7 +118,7 @@ def test_a_register_cut_short_is_noticed_restored_and_written_to_again(made, pat
 
 def test_a_damaged_register_that_does_not_open_is_rescued(made, path, memory, qtbot, messages, tmp_path):
     whole = bytearray(made[3])
-    path.write_bytes(whole[: len(whole) - PAGE // 2])
+    path.write_bytes(whole[: len(whole) - PAGE_BYTES // 2])
     window, opening = opened(path, memory, qtbot)
     assert opening.problem is not None
     assert not window.isVisible()

@@ -159,6 +159,8 @@ LAYOUTS: tuple[Layout, ...] = (
         "uid first_register first_manifest second_register second_manifest made_by reason made_at",
     ),
     _v1("same_as_end", "uid link ended_by reason ended_at"),
+    _v1("owner_denial", "uid register_uid code denied_by reason denied_at"),
+    _v1("owner_denial_end", "uid denial ended_by reason ended_at"),
 )
 
 CURRENT: dict[str, Layout] = {layout.table: layout for layout in LAYOUTS}
@@ -188,6 +190,8 @@ APPEND_ONLY = frozenset(
         "exchange_refusal",
         "same_as",
         "same_as_end",
+        "owner_denial",
+        "owner_denial_end",
     }
 )
 """Tables whose rows are written once, with rising numbers."""

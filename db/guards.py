@@ -42,6 +42,8 @@ _KEPT = {
     "exchange_refusal": ("id", "uid"),
     "same_as": ("id", "uid"),
     "same_as_end": ("id", "uid", "link"),
+    "owner_denial": ("id", "uid"),
+    "owner_denial_end": ("id", "uid", "denial"),
 }
 """Tables whose rows are never changed nor deleted, with the keys a REPLACE could meet."""
 

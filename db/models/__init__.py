@@ -35,6 +35,8 @@ from db.models.claims import (
     ForeignManifest,
     ForeignPart,
     ForeignStanding,
+    OwnerDenial,
+    OwnerDenialEnd,
     SameAs,
     SameAsEnd,
 )
@@ -171,6 +173,8 @@ __all__ = [
     "ManifestTemplate",
     "Movement",
     "Organisation",
+    "OwnerDenial",
+    "OwnerDenialEnd",
     "Place",
     "PlanLine",
     "PrintRun",

@@ -62,6 +62,39 @@ class SameAsEnd(Base):
     ended_at: Mapped[Moment]
 
 
+class OwnerDenial(Base):
+    """A person found that a register does not keep the books of an organisation that it calls its own, and why.
+
+    `code` is the organisation's credit code, or "=" and its name where it has none.
+    """
+
+    __tablename__ = "owner_denial"
+    __table_args__ = (
+        *(at_most(column, LINE_LIMIT) for column in ("register_uid", "code", "denied_by", "reason")),
+        GUARDED,
+    )
+    id: Mapped[Pk]
+    uid: Mapped[Uid]
+    register_uid: Mapped[Line]
+    code: Mapped[Line]
+    denied_by: Mapped[Line]
+    reason: Mapped[Line]
+    denied_at: Mapped[Moment]
+
+
+class OwnerDenialEnd(Base):
+    """A denial was taken back, and why."""
+
+    __tablename__ = "owner_denial_end"
+    __table_args__ = (at_most("ended_by", LINE_LIMIT), at_most("reason", LINE_LIMIT), GUARDED)
+    id: Mapped[Pk]
+    uid: Mapped[Uid]
+    denial: Mapped[int] = mapped_column(ForeignKey("owner_denial.id"), unique=True)
+    ended_by: Mapped[Line]
+    reason: Mapped[Line]
+    ended_at: Mapped[Moment]
+
+
 class ForeignStanding(Base):
     """How far a register's journal was read: the last entry and its day, whose books it keeps, rows not understood."""
 

@@ -224,6 +224,8 @@ _OTHERS = {
         accept_foreign_key="Accept another register's key",
         link_same="Link two manifests as one",
         unlink_same="Take a link back",
+        deny_owner="Deny that a register speaks for an organisation",
+        restore_owner="Take such a denial back",
     ),
 }
 _REGISTER = {

@@ -82,6 +82,8 @@ TABLES = {
     "exchange_refusal": "拒收的交换包",
     "same_as": "同一联单",
     "same_as_end": "撤销同一联单",
+    "owner_denial": "不认其代表的单位",
+    "owner_denial_end": "恢复认其代表的单位",
 }
 HIDDEN = frozenset(
     [
@@ -126,6 +128,9 @@ COLUMNS = {
     "made_by": "确认人",
     "made_at": "确认时间",
     "ended_by": "撤销人",
+    "denied_by": "不认者",
+    "denied_at": "不认时间",
+    "denial": "不认之条",
     "ended_at": "撤销时间",
     "link": "认作同一联单",
     "number": "编号",

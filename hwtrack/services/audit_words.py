@@ -212,4 +212,6 @@ ACTIONS = {
     # What other registers claim.
     "link_same": "认作同一联单",
     "unlink_same": "撤销同一联单",
+    "deny_owner": "不认外部台账库代表某单位",
+    "restore_owner": "恢复认外部台账库代表某单位",
 }

@@ -53,15 +53,15 @@ def take_entries(connection: Connection, book: Book, register: int, entries: Seq
     """Take new entries of a register that go on from what was read; else read all that it still stands by."""
     reading = book.readings.get(register)
     if reading is not None and not _goes_on((reading.epoch, reading.seq), entries):
-        _read_anew(connection, book, register)
+        read_anew(connection, book, register)
         return
     if reading is None and len({entry.epoch for entry in entries}) > 1:
-        _read_anew(connection, book, register)
+        read_anew(connection, book, register)
         return
     try:
         book.take(register, entries)
     except NeedsRebuildError:
-        _read_anew(connection, book, register)
+        read_anew(connection, book, register)
 
 
 def _goes_on(read: tuple[int, int], entries: Sequence[ReadEntry]) -> bool:
@@ -72,7 +72,8 @@ def _goes_on(read: tuple[int, int], entries: Sequence[ReadEntry]) -> bool:
     )
 
 
-def _read_anew(connection: Connection, book: Book, register: int) -> None:
+def read_anew(connection: Connection, book: Book, register: int) -> None:
+    """Forget what was read of a register, and read all of its entries that it stands by."""
     book.forget(register)
     for lot in entries_of(connection, register):
         book.take(register, lot)
@@ -118,7 +119,7 @@ def take_own(connection: Connection, book: Book) -> None:
         for lot in own_entries(connection, reading.seq if reading is not None else 0):
             book.take(HERE, lot)
     except NeedsRebuildError:
-        _read_anew(connection, book, HERE)
+        read_anew(connection, book, HERE)
 
 
 def follow_own(connection: Connection, tables: Set[str]) -> None:

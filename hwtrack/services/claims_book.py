@@ -35,6 +35,11 @@ from hwtrack.services.claims_reading import Read, ReadEntry, read_entries, shang
 from hwtrack.services.claims_rows import link_of, take_rows
 from hwtrack.services.claims_state import Address, ManifestState
 
+_NO_DAY = "9999-99-99"
+"""Later than every day."""
+Denial = tuple[str, str]
+"""A register's identity, and an organisation's code."""
+
 
 @dataclass(frozen=True, slots=True)
 class ClaimRow:
@@ -64,6 +69,8 @@ class Book:
     """Registers' identities by their numbers here."""
     readings: dict[int, Reading]
     links: Counter[Link] = field(default_factory=Counter)
+    denied: frozenset[Denial] = frozenset()
+    """Which registers people found not to keep the books of which organisations, though they say so."""
     manifests: dict[Address, ManifestState] = field(default_factory=dict)
     told: dict[Address, ManifestTold] = field(default_factory=dict)
     known: dict[tuple[str, int], dict[int, Part]] = field(default_factory=lambda: defaultdict(dict))
@@ -235,6 +242,10 @@ class Book:
         self.links[link] += 1 if joined else -1
         self.touch(link)
 
+    def touch_naming(self, code: str) -> None:
+        """Judge anew every manifest that names an organisation as a party."""
+        self.touched |= self._naming({code}, "", _NO_DAY)
+
     def touch(self, link: Link) -> None:
         """Judge both manifests of a link anew."""
         self.stale.update((Match.UID, name.manifest) for name in link)
@@ -314,10 +325,17 @@ class Book:
             organisation, own = orjson.loads(part[1]) if part is not None else (0, 0)
             code = self.part("organisation", register, organisation)
             setattr(state, f"{role}_code", code[1] if code is not None else "")
-            if own and reading.keeps == "sites":
+            if own and reading.keeps == "sites" and self._speaks_for(register, code[1] if code else ""):
                 roles.append(role)
-        roles += [f"{CARRIER}:{no}" for no, carrier in state.legs.values() if str(carrier) in reading.codes]
+        carried = ((no, reading.codes.get(str(carrier))) for no, carrier in state.legs.values())
+        roles += [
+            f"{CARRIER}:{no}" for no, code in carried if code is not None and self._speaks_for(register, code)
+        ]
         state.roles = tuple(sorted(set(roles)))
+
+    def _speaks_for(self, register: int, code: str) -> bool:
+        """Say whether a register's word on what it calls its own organisation is believed."""
+        return (self.names[register], code) not in self.denied
 
     def _spread(self, linked: dict[Name, set[Name]]) -> None:
         """Bring whatever meets what is touched, until nothing more does."""
@@ -353,7 +371,13 @@ class Book:
 
     def _held(self) -> Held:
         return Held(
-            Standing(self.names[one.register], one.last_day, frozenset(one.codes.values()) - {""})
+            Standing(
+                self.names[one.register],
+                one.last_day,
+                frozenset(
+                    code for code in one.codes.values() if code and self._speaks_for(one.register, code)
+                ),
+            )
             for one in self.readings.values()
         )
 

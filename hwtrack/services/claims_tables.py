@@ -19,12 +19,14 @@ from db.models import (
     ForeignPart,
     ForeignRegister,
     ForeignStanding,
+    OwnerDenial,
+    OwnerDenialEnd,
     Register,
     SameAs,
     SameAsEnd,
 )
 from hwtrack.domain.claims import Link, Match, Name, keys_of
-from hwtrack.services.claims_book import Book, ClaimRow, FindingRow
+from hwtrack.services.claims_book import Book, ClaimRow, Denial, FindingRow
 from hwtrack.services.claims_parts import Key, NoSource, Part, Reading
 from hwtrack.services.claims_rows import link_of
 from hwtrack.services.claims_state import Address, ManifestState, state_from
@@ -124,12 +126,13 @@ def load_book(connection: Connection) -> Book:
     content = select(ForeignPart.content).where(ForeignPart.kind == "link", ForeignPart.content != "")
     told = [link_of(text) for text in connection.execute(content).scalars()]
     links = Counter([*own_links(connection), *told])
-    return Book(TableSource(connection), register_names(connection), readings, links)
+    return Book(TableSource(connection), register_names(connection), readings, links, denials(connection))
 
 
 def empty_book(connection: Connection) -> Book:
     """Open a book that is made from entries alone: only people's links and the registers' names are read."""
-    book = Book(NoSource(), register_names(connection), {}, Counter(own_links(connection)))
+    links = Counter(own_links(connection))
+    book = Book(NoSource(), register_names(connection), {}, links, denials(connection))
     for register in book.names:
         book.forget(register)
     book.readings.clear()
@@ -159,6 +162,13 @@ def own_links(connection: Connection) -> list[Link]:
         one, other = sorted((Name(first_register, first), Name(second_register, second)))
         found.append((one, other))
     return found
+
+
+def denials(connection: Connection) -> frozenset[Denial]:
+    """Return which registers people do not believe to speak for which organisations."""
+    ended = select(OwnerDenialEnd.id).where(OwnerDenialEnd.denial == OwnerDenial.id).exists()
+    rows = connection.execute(select(OwnerDenial.register_uid, OwnerDenial.code).where(~ended))
+    return frozenset((register, code) for register, code in rows)
 
 
 def rows_of(book: Book) -> Rows:

@@ -28,6 +28,7 @@ from db.models import (
 from hwtrack.domain.claims import Fact, Match
 from hwtrack.errors import UserError
 from hwtrack.services.checkpoints import fingerprint
+from hwtrack.services.claims_denials import spoken_for
 from hwtrack.services.claims_words import told_en_of, told_of
 from hwtrack.services.desk import desk, shanghai_day
 from hwtrack.services.exchange_views import (
@@ -169,7 +170,11 @@ def foreign_register(session: Session, register_uid: str) -> ForeignRegisterDeta
         raise UserError("没有收到过这本台账库的数据。", field="register_uid")
     (told,) = _rows(session, [row])
     return ForeignRegisterDetail(
-        told, _came_in(session, row), _disagreements(session, row.id), same_as_links(session, register_uid)
+        told,
+        _came_in(session, row),
+        _disagreements(session, row.id),
+        same_as_links(session, register_uid),
+        spoken_for(session, row),
     )
 
 

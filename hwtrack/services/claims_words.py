@@ -22,6 +22,8 @@ def told_of(kind: str, leg_no: int, owner: ClaimSide, other: ClaimSide) -> str:
         return f"“{owner.name}”记有此联单（{_mass(owner)} 吨），“{other.name}”的数据已到其后，却没有记。"
     fact = FACTS[kind][0] if not leg_no else f"第 {leg_no} 段{FACTS[kind][0]}"
     whose = {"owner": "以前者为准", "as_told": "两者都不是当事一方的台账"}[owner.told]
+    if owner.told == other.told == "owner":
+        whose = "两本都自称当事一方的台账，暂以前者（后记的）为准"
     return f"{fact}：“{owner.name}”{_says(owner)}，“{other.name}”{_says(other)}；{whose}。"
 
 
@@ -34,7 +36,12 @@ def told_en_of(kind: str, leg_no: int, owner: ClaimSide, other: ClaimSide) -> st
         )
     fact = FACTS[kind][1].capitalize() + (f" on leg {leg_no}" if leg_no else "")
     whose = {"owner": "the first one's word counts", "as_told": "neither is the party's own register"}
-    return f"{fact}: “{owner.name}” {_says_en(owner)}, “{other.name}” {_says_en(other)}; {whose[owner.told]}."
+    counts = whose[owner.told]
+    if owner.told == other.told == "owner":
+        counts = (
+            "both call themselves the party's own register, and the first one, written later, counts for now"
+        )
+    return f"{fact}: “{owner.name}” {_says_en(owner)}, “{other.name}” {_says_en(other)}; {counts}."
 
 
 def _mass(side: ClaimSide) -> str:

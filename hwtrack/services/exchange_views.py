@@ -196,6 +196,35 @@ class DisagreementRow:
     told: str
     told_en: str
 
+    @property
+    def contested(self) -> bool:
+        """Say whether both registers call themselves the party's own."""
+        both = self.owner is not None and self.owner.told == self.other.told == "owner"
+        return both and self.kind != "missing"
+
+
+@dataclass(frozen=True, slots=True)
+class DenialView:
+    """A person found that a register does not speak for an organisation: it can be taken back."""
+
+    uid: str
+    by: str
+    at: datetime
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class SpokenFor:
+    """An organisation whose books a register says it keeps: code ("=" and the name where it has none) and name.
+
+    `also` names the other registers held here that say the same and are believed.
+    """
+
+    code: str
+    name: str
+    denial: DenialView | None = None
+    also: tuple[str, ...] = ()
+
 
 @dataclass(frozen=True, slots=True)
 class SameAsView:
@@ -213,12 +242,13 @@ class SameAsView:
 
 @dataclass(frozen=True, slots=True)
 class ForeignRegisterDetail:
-    """One register held here: its row, its epochs and slices, refusals, disagreements and links."""
+    """One register held here: its row, its epochs and slices, refusals, disagreements, links, and for whom it speaks."""
 
     row: ForeignRegisterRow
     slices: tuple[ReceivedRow, ...]
     disagreements: tuple[DisagreementRow, ...]
     links: tuple[SameAsView, ...]
+    speaks_for: tuple[SpokenFor, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,6 +267,23 @@ class UnlinkAsk:
     """Take a link back, for a reason."""
 
     link_uid: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class DenialAsk:
+    """Say that a register does not speak for the organisation of that code, for a reason."""
+
+    register_uid: str
+    code: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class RestoreAsk:
+    """Take a denial back, for a reason."""
+
+    denial_uid: str
     reason: str
 
 

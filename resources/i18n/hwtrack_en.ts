@@ -2594,27 +2594,32 @@
         <translation>Open {name}</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/disagreements.py" line="164"/>
+        <location filename="../../ui/pages/disagreements.py" line="166"/>
+        <source>两本都自称当事一方的台账，合计暂取后记的一本。核实后打开冒称的那本，在“自称代表的单位”处不认它。</source>
+        <translation>Both call themselves the party’s own register; sums take the one written later for now. Find out which is wrong, open it, and deny it under “Says it speaks for”.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/disagreements.py" line="168"/>
         <source>有权方的台账库还没有收到：两份都只是所述，合计取其一，收到后改以有权方为准。</source>
         <translation>The owner&apos;s register has not come yet: both are hearsay, and sums take one of them. Once it comes, the owner&apos;s word counts.</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/disagreements.py" line="166"/>
+        <location filename="../../ui/pages/disagreements.py" line="170"/>
         <source>每次交接只计一次，以有权方最后一条为准；另一方的记录照原样保存，不改动。</source>
         <translation>Each hand-over is counted once, by its owner&apos;s last entry; the other record is kept as it came.</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/disagreements.py" line="170"/>
+        <location filename="../../ui/pages/disagreements.py" line="174"/>
         <source>认作同一联单…</source>
         <translation>Call them one manifest…</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/disagreements.py" line="172"/>
+        <location filename="../../ui/pages/disagreements.py" line="176"/>
         <source>没有选中的不一致</source>
         <translation>No disagreement is selected</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/disagreements.py" line="172"/>
+        <location filename="../../ui/pages/disagreements.py" line="176"/>
         <source>在左边选一处，这里给出两方的说法</source>
         <translation>Select one at the left; both sides are shown here</translation>
     </message>
@@ -2622,32 +2627,32 @@
 <context>
     <name>DisagreementsPart</name>
     <message>
-        <location filename="../../ui/pages/disagreements.py" line="238"/>
+        <location filename="../../ui/pages/disagreements.py" line="242"/>
         <source>只看与 {name} 有关的</source>
         <translation>Only those with {name}</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/disagreements.py" line="251"/>
+        <location filename="../../ui/pages/disagreements.py" line="255"/>
         <source>已认作同一联单</source>
         <translation>Called one manifest</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/disagreements.py" line="256"/>
+        <location filename="../../ui/pages/disagreements.py" line="260"/>
         <source>看全部</source>
         <translation>Show all</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/disagreements.py" line="258"/>
+        <location filename="../../ui/pages/disagreements.py" line="262"/>
         <source>不一致</source>
         <translation>Disagreements</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/disagreements.py" line="260"/>
+        <location filename="../../ui/pages/disagreements.py" line="264"/>
         <source>没有不一致</source>
         <translation>No disagreements</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/disagreements.py" line="261"/>
+        <location filename="../../ui/pages/disagreements.py" line="265"/>
         <source>收到的台账库对同一次交接说法相同；有不同时，两个数都列在这里</source>
         <translation>The registers held agree on every hand-over; where they do not, both figures are listed here</translation>
     </message>
@@ -8152,62 +8157,72 @@
 <context>
     <name>RegisterPane</name>
     <message>
-        <location filename="../../ui/pages/register_pane.py" line="184"/>
+        <location filename="../../ui/pages/register_pane.py" line="223"/>
         <source>样例</source>
         <translation>Sample</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/register_pane.py" line="193"/>
+        <location filename="../../ui/pages/register_pane.py" line="232"/>
         <source>正在核验</source>
         <translation>Verifying</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/register_pane.py" line="194"/>
+        <location filename="../../ui/pages/register_pane.py" line="233"/>
         <source>核验 {name}</source>
         <translation>Verify {name}</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/register_pane.py" line="215"/>
+        <location filename="../../ui/pages/register_pane.py" line="254"/>
         <source>回执 {name} {n}</source>
         <translation>Acknowledgement {name} {n}</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/register_pane.py" line="217"/>
+        <location filename="../../ui/pages/register_pane.py" line="256"/>
         <source>保存回执</source>
         <translation>Save acknowledgement</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/register_pane.py" line="218"/>
+        <location filename="../../ui/pages/register_pane.py" line="257"/>
         <source>回执 (*.hwa)</source>
         <translation>Acknowledgements (*.hwa)</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/register_pane.py" line="232"/>
+        <location filename="../../ui/pages/register_pane.py" line="271"/>
         <source>回执已写入 {name}，请交还对方</source>
         <translation>Acknowledgement written to {name}; give it back to the sender</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/register_pane.py" line="241"/>
+        <location filename="../../ui/pages/register_pane.py" line="274"/>
         <source>已撤销认作同一</source>
         <translation>No longer called one</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/register_pane.py" line="246"/>
+        <location filename="../../ui/pages/register_pane.py" line="279"/>
+        <source>已不认其代表该单位</source>
+        <translation>It no longer speaks for the organisation</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/register_pane.py" line="284"/>
+        <source>已恢复认其代表该单位</source>
+        <translation>It speaks for the organisation again</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/register_pane.py" line="298"/>
         <source>核验这本</source>
         <translation>Verify this one</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/register_pane.py" line="247"/>
+        <location filename="../../ui/pages/register_pane.py" line="299"/>
         <source>保存回执…</source>
         <translation>Save acknowledgement…</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/register_pane.py" line="250"/>
+        <location filename="../../ui/pages/register_pane.py" line="302"/>
         <source>没有选中的台账库</source>
         <translation>No register is selected</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/register_pane.py" line="250"/>
+        <location filename="../../ui/pages/register_pane.py" line="302"/>
         <source>在左边选一本，这里给出所持条目与不一致</source>
         <translation>Select one at the left; what is held of it and where it disagrees is shown here</translation>
     </message>
@@ -8355,62 +8370,92 @@
         <translation>F9 compares the tables with the journal</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/register_pane.py" line="56"/>
+        <location filename="../../ui/pages/register_pane.py" line="63"/>
         <source>所持条目</source>
         <translation>Entries held</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/register_pane.py" line="63"/>
+        <location filename="../../ui/pages/register_pane.py" line="70"/>
         <source>拒收</source>
         <translation>Refused</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/register_pane.py" line="67"/>
+        <location filename="../../ui/pages/register_pane.py" line="74"/>
         <source>认作同一联单</source>
         <translation>Called one manifest</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/register_pane.py" line="77"/>
+        <location filename="../../ui/pages/register_pane.py" line="84"/>
         <source>{n} 条</source>
         <translation>{n} entries</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/register_pane.py" line="79"/>
+        <location filename="../../ui/pages/register_pane.py" line="86"/>
         <source>台账库编号</source>
         <translation>Register</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/register_pane.py" line="80"/>
+        <location filename="../../ui/pages/register_pane.py" line="87"/>
         <source>编号前缀</source>
         <translation>Prefix</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/register_pane.py" line="81"/>
+        <location filename="../../ui/pages/register_pane.py" line="88"/>
         <source>密钥指纹</source>
         <translation>Key fingerprint</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/register_pane.py" line="82"/>
+        <location filename="../../ui/pages/register_pane.py" line="89"/>
         <source>最后条目</source>
         <translation>Last entry</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/register_pane.py" line="83"/>
+        <location filename="../../ui/pages/register_pane.py" line="90"/>
         <source>最近收到</source>
         <translation>Last received</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/register_pane.py" line="95"/>
+        <location filename="../../ui/pages/register_pane.py" line="103"/>
+        <source>自称代表的单位</source>
+        <translation>Says it speaks for</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/register_pane.py" line="109"/>
+        <source>不认…</source>
+        <translation>Deny…</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/register_pane.py" line="110"/>
+        <source>恢复…</source>
+        <translation>Restore…</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/register_pane.py" line="121"/>
+        <source>另有 {name} 也这样说</source>
+        <translation>{name} says so too</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/register_pane.py" line="126"/>
+        <source>不认</source>
+        <translation>Denied</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/register_pane.py" line="127"/>
+        <source>两本都称</source>
+        <translation>Claimed twice</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/register_pane.py" line="132"/>
         <source>单独核验相符</source>
         <translation>Verified by itself: it agrees</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/register_pane.py" line="95"/>
+        <location filename="../../ui/pages/register_pane.py" line="132"/>
         <source>{n} 条重算，根 {root}，与所存校验点一致</source>
         <translation>{n} entries computed again, root {root}, as in the checkpoints kept</translation>
     </message>
     <message numerus="yes">
-        <location filename="../../ui/pages/register_pane.py" line="102"/>
+        <location filename="../../ui/pages/register_pane.py" line="139"/>
         <source>单独核验不符，%n 处</source>
         <translation>
             <numerusform>Verified by itself: it does not agree in %n place</numerusform>
@@ -8418,17 +8463,17 @@
         </translation>
     </message>
     <message>
-        <location filename="../../ui/pages/register_pane.py" line="107"/>
+        <location filename="../../ui/pages/register_pane.py" line="144"/>
         <source>不一致</source>
         <translation>Disagreements</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/register_pane.py" line="109"/>
+        <location filename="../../ui/pages/register_pane.py" line="146"/>
         <source>没有：它所述的交接与其他台账库一致，或只有它一本说到</source>
         <translation>None: what it tells of hand-overs agrees with the others, or it alone tells of them</translation>
     </message>
     <message numerus="yes">
-        <location filename="../../ui/pages/register_pane.py" line="117"/>
+        <location filename="../../ui/pages/register_pane.py" line="154"/>
         <source>逐处看 %n 处…</source>
         <translation>
             <numerusform>See %n in full…</numerusform>
@@ -8436,12 +8481,12 @@
         </translation>
     </message>
     <message>
-        <location filename="../../ui/pages/register_pane.py" line="124"/>
+        <location filename="../../ui/pages/register_pane.py" line="161"/>
         <source>与 {name}</source>
         <translation>with {name}</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/register_pane.py" line="134"/>
+        <location filename="../../ui/pages/register_pane.py" line="171"/>
         <source>撤销…</source>
         <translation>Take back…</translation>
     </message>
@@ -13511,6 +13556,44 @@
         <location filename="../../ui/pages/capacity_months.py" line="48"/>
         <source>最早 {early}</source>
         <translation>{early} at the earliest</translation>
+    </message>
+</context>
+<context>
+    <name>owner_denials</name>
+    <message>
+        <location filename="../../ui/pages/owner_denials.py" line="19"/>
+        <source>不认其代表该单位？</source>
+        <translation>Deny that it speaks for this organisation?</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/owner_denials.py" line="24"/>
+        <source>“{register}”关于“{organisation}”的说法从此只作抄本：不再以它为准，也不再因它没有记而列缺记。它的条目照原样保存；可以恢复，都记入日志。</source>
+        <translation>What “{register}” says of “{organisation}” is only a copy from now on: its word no longer counts, and its silence is no longer listed. Its entries are kept as they are; this can be taken back, and both are put on record.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/owner_denials.py" line="25"/>
+        <source>不认</source>
+        <translation>Deny</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/owner_denials.py" line="37"/>
+        <source>恢复认其代表该单位？</source>
+        <translation>Let it speak for this organisation again?</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/owner_denials.py" line="40"/>
+        <source>“{register}”关于“{organisation}”的话又算数；不认与恢复都留在日志里。</source>
+        <translation>The word of “{register}” on “{organisation}” counts again; both the denial and this stay on record.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/owner_denials.py" line="41"/>
+        <source>恢复</source>
+        <translation>Restore</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/owner_denials.py" line="52"/>
+        <source>理由</source>
+        <translation>Reason</translation>
     </message>
 </context>
 <context>

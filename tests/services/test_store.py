@@ -153,7 +153,7 @@ def pages_of_no_size(path):
     [
         (pages_of_no_size, "已损坏"),
         (spoiled("DELETE FROM alembic_version"), "没有登记版本"),
-        (spoiled("INSERT INTO alembic_version VALUES ('0009')"), "没有登记版本"),
+        (spoiled("INSERT INTO alembic_version VALUES ('0000')"), "没有登记版本"),
         (spoiled("CREATE TRIGGER more AFTER INSERT ON batch BEGIN SELECT 1; END"), "防改触发器"),
         (lambda path: None, "没有文件"),
         (lambda path: path.write_bytes(b""), "空文件"),

@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QPushButton, QScrollArea
 
 from hwtrack.errors import UserError
-from hwtrack.services.exchange_views import LinkAsk, UnlinkAsk
+from hwtrack.services.exchange_views import DenialAsk, LinkAsk, RestoreAsk, UnlinkAsk
 from tests.ui.fake_register import FakeRegister
 from tests.ui.fakes import exchange_rows as rows
 from tests.ui.fakes.exchange import FakeExchange
@@ -296,6 +296,32 @@ def test_a_link_is_taken_back_with_a_reason(page, register, qtbot):
     settle(page, qtbot)
     assert register.exchange_asked[-1] == ("unlink", UnlinkAsk("link0", "不是同一车次"))
     assert page.heard == ["已撤销认作同一"]
+
+
+def test_a_register_is_not_believed_to_speak_for_an_organisation_and_believed_again_each_with_a_reason(
+    page, register, qtbot
+):
+    page.open(rows.uid_of(1))
+    settle(page, qtbot)
+    told = words(page.pane)
+    assert "自称代表的单位 2" in told
+    assert f"另有 {rows.foreign(3).name} 也这样说" in told
+    assert "电话核实，该库属另一公司" in told
+    for said, reason, asked, heard in (
+        (
+            "不认…",
+            "冒称",
+            ("deny", DenialAsk(rows.uid_of(1), "91360721MA35F0000X", "冒称")),
+            "已不认其代表该单位",
+        ),
+        ("恢复…", "弄错了", ("restore", RestoreAsk("denial0", "弄错了")), "已恢复认其代表该单位"),
+    ):
+        next(one for one in page.pane.findChildren(QPushButton) if one.text() == said).click()
+        page.pane.dialog.entries[0].editor.setPlainText(reason)
+        page.pane.dialog.send()
+        settle(page, qtbot)
+        assert register.exchange_asked[-1] == asked
+        assert page.heard[-1] == heard
 
 
 # Many, foreign names, small screens

@@ -12,6 +12,7 @@ from hwtrack.services.exchange_views import (
     BundleSeen,
     BundleTake,
     BundleTaken,
+    DenialAsk,
     DisagreementRow,
     ExchangeView,
     ForeignRegisterDetail,
@@ -19,6 +20,7 @@ from hwtrack.services.exchange_views import (
     ForeignVerified,
     LinkAsk,
     RecipientRow,
+    RestoreAsk,
     UnlinkAsk,
 )
 
@@ -39,4 +41,6 @@ class AsksExchange(Protocol):
     def disagreements(self) -> tuple[DisagreementRow, ...]: ...
     def link_same(self, asked: LinkAsk) -> str: ...
     def unlink_same(self, asked: UnlinkAsk) -> None: ...
+    def deny_owner(self, asked: DenialAsk) -> str: ...
+    def restore_owner(self, asked: RestoreAsk) -> None: ...
     def verify_foreign(self, register_uid: str, progress: Report) -> ForeignVerified: ...

@@ -159,7 +159,11 @@ class DisagreementPane(QWidget):
 
     def _show_rule(self, found: DisagreementRow) -> None:
         """Say how sums take it, so that nobody expects either record to change."""
-        if not owned(found):
+        if found.contested:
+            text = self.tr(
+                "两本都自称当事一方的台账，合计暂取后记的一本。核实后打开冒称的那本，在“自称代表的单位”处不认它。"
+            )
+        elif not owned(found):
             text = self.tr("有权方的台账库还没有收到：两份都只是所述，合计取其一，收到后改以有权方为准。")
         else:
             text = self.tr("每次交接只计一次，以有权方最后一条为准；另一方的记录照原样保存，不改动。")

@@ -14,15 +14,18 @@ from hwtrack.services.exchange_views import (
     ForeignRegisterRow,
     ForeignVerified,
     SameAsView,
+    SpokenFor,
 )
 from ui import fonts
 from ui.pages.base import Desk, scrolled
 from ui.pages.disagreements import tone_of
 from ui.pages.exchange_export import file_part
 from ui.pages.exchange_in import ACKNOWLEDGEMENT
+from ui.pages.owner_denials import deny_dialog, restore_dialog
 from ui.pages.record_panel import RecordPanel
 from ui.pages.register_slices import SlicesPart
 from ui.pages.same_as import unlink_dialog
+from ui.pages.verify_trust import RecordDialog
 from ui.tasks import Job
 from ui.text import breakable, clauses, gram_text, spaced
 from ui.widgets.badge import Badge
@@ -32,6 +35,7 @@ from ui.widgets.states import EmptyState
 from ui.widgets.verdict import NoteBand
 from ui.words import BadgeLook
 from ui.words_exchange import KINDS, entry_no, exchange_of, foreign, when
+from ui.words_people import forbidden
 from ui.words_records import groups_of, root_words
 
 SHOWN = 6
@@ -43,6 +47,8 @@ class RegisterPanel(RecordPanel[ForeignRegisterDetail]):
 
     all_asked = Signal(str)
     unlinking = Signal(object)
+    denying = Signal(object)
+    restoring = Signal(object)
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
@@ -53,6 +59,7 @@ class RegisterPanel(RecordPanel[ForeignRegisterDetail]):
 
     def fill(self, answer: ForeignRegisterDetail) -> None:
         self._show_facts(answer.row)
+        self._show_spoken_for(answer.speaks_for)
         self.section(self.tr("所持条目"))
         self.body.addWidget(SlicesPart(answer.slices))
         if self.verified is not None and self.verified.register_uid == answer.row.register_uid:
@@ -88,6 +95,36 @@ class RegisterPanel(RecordPanel[ForeignRegisterDetail]):
             grid.addWidget(label, place, 0, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(value, place, 1)
         self.body.addWidget(box(grid))
+
+    def _show_spoken_for(self, organisations: tuple[SpokenFor, ...]) -> None:
+        """Show whose books the register says it keeps; a person who knows better can deny it."""
+        if not organisations:
+            return
+        self.section(self.tr("自称代表的单位"), len(organisations))
+        for one in organisations[:SHOWN]:
+            denial = one.denial
+            verb, signal = (
+                ("deny_owner", self.denying) if denial is None else ("restore_owner", self.restoring)
+            )
+            said = self.tr("不认…") if denial is None else self.tr("恢复…")
+            may = not forbidden(self.desk.register, verb)
+            act = (said, lambda one=one, signal=signal: signal.emit(one))
+            self.item(
+                foreign(one.name), self._spoken(one), links=(act,) if may else (), badge=self._doubt(one)
+            )
+
+    def _spoken(self, one: SpokenFor) -> str:
+        if one.denial is not None:
+            denial = one.denial
+            return spaced((foreign(denial.by), when(denial.at), foreign(denial.reason)))
+        if one.also:
+            return self.tr("另有 {name} 也这样说").format(name=foreign(one.also[0]))
+        return "" if one.code in {one.name, f"={one.name}"} else foreign(one.code)
+
+    def _doubt(self, one: SpokenFor) -> BadgeLook | None:
+        if one.denial is not None:
+            return BadgeLook(self.tr("不认"), "", "neutral")
+        return BadgeLook(self.tr("两本都称"), "", "warn") if one.also else None
 
     def _show_verified(self, view: ForeignVerified) -> None:
         if view.ok:
@@ -161,6 +198,8 @@ class RegisterPane(QWidget):
         self.save_button.clicked.connect(self.save_acknowledgement)
         self.panel.all_asked.connect(self.all_asked)
         self.panel.unlinking.connect(self._unlink)
+        self.panel.denying.connect(self._deny)
+        self.panel.restoring.connect(self._restore)
 
     def _build(self) -> None:
         head = row(self._name, self._sample, gap=8)
@@ -232,13 +271,26 @@ class RegisterPane(QWidget):
         self.desk.tasks.run(work, lambda name: self.said.emit(said.format(name=name)))
 
     def _unlink(self, link: SameAsView) -> None:
-        self.dialog = unlink_dialog(self.window(), self.desk, link)
-        self.dialog.recorded.connect(lambda _told: self._unlinked())
-        self.dialog.open()
-        self.dialog.entries[0].editor.setFocus()
+        self._ask_reason(unlink_dialog(self.window(), self.desk, link), self.tr("已撤销认作同一"))
 
-    def _unlinked(self) -> None:
-        self.said.emit(self.tr("已撤销认作同一"))
+    def _deny(self, spoken: SpokenFor) -> None:
+        if self.row is not None:
+            dialog = deny_dialog(self.window(), self.desk, self.row, spoken)
+            self._ask_reason(dialog, self.tr("已不认其代表该单位"))
+
+    def _restore(self, spoken: SpokenFor) -> None:
+        if self.row is not None:
+            dialog = restore_dialog(self.window(), self.desk, self.row, spoken)
+            self._ask_reason(dialog, self.tr("已恢复认其代表该单位"))
+
+    def _ask_reason(self, dialog: RecordDialog, said: str) -> None:
+        self.dialog = dialog
+        dialog.recorded.connect(lambda _told: self._recorded(said))
+        dialog.open()
+        dialog.entries[0].editor.setFocus()
+
+    def _recorded(self, said: str) -> None:
+        self.said.emit(said)
         self.changed.emit()
 
     def retranslate(self) -> None:

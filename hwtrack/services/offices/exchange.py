@@ -6,7 +6,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 from hwtrack.errors import UserError
-from hwtrack.services import acknowledging, bundles_in, bundles_out, claims_links, claims_views
+from hwtrack.services import (
+    acknowledging,
+    bundles_in,
+    bundles_out,
+    claims_denials,
+    claims_links,
+    claims_views,
+)
 from hwtrack.services.exchange_listing import exchange_view, recipient_row
 from hwtrack.services.exchange_views import (
     BundleAsk,
@@ -14,6 +21,7 @@ from hwtrack.services.exchange_views import (
     BundleSeen,
     BundleTake,
     BundleTaken,
+    DenialAsk,
     DisagreementRow,
     ExchangeView,
     ForeignRegisterDetail,
@@ -21,6 +29,7 @@ from hwtrack.services.exchange_views import (
     ForeignVerified,
     LinkAsk,
     RecipientRow,
+    RestoreAsk,
     UnlinkAsk,
 )
 from hwtrack.services.foreign_verifying import verify_foreign
@@ -85,6 +94,14 @@ class ExchangeOffice:
     def unlink_same(self, asked: UnlinkAsk) -> None:
         """Take a link back."""
         self.store.do(claims_links.unlink_same, asked)
+
+    def deny_owner(self, asked: DenialAsk) -> str:
+        """Say that a register does not speak for an organisation; return the denial's uid."""
+        return self.store.do(claims_denials.deny_owner, asked)
+
+    def restore_owner(self, asked: RestoreAsk) -> None:
+        """Take a denial back."""
+        self.store.do(claims_denials.restore_owner, asked)
 
     def verify_foreign(self, register_uid: str, progress: Report) -> ForeignVerified:
         """Verify what is held of a register by itself: leaves, roots, notes, keys."""

@@ -102,7 +102,8 @@ class FakeExchange:
             for one in self.disagreements()
             if register_uid in {one.other.register_uid, one.owner.register_uid if one.owner else ""}
         )
-        return x.ForeignRegisterDetail(row, every, mine, rows.LINKS if place in {1, 3} else ())
+        links = rows.LINKS if place in {1, 3} else ()
+        return x.ForeignRegisterDetail(row, every, mine, links, rows.spoken_for(place))
 
     def disagreements(self):
         return tuple(rows.differs(number) for number in range(self.disagreeing if self.registers_held else 0))
@@ -114,6 +115,14 @@ class FakeExchange:
 
     def unlink_same(self, asked):
         self._asked("unlink", asked)
+
+    def deny_owner(self, asked):
+        self._asked("deny", asked)
+        self._fail()
+        return "denial1"
+
+    def restore_owner(self, asked):
+        self._asked("restore", asked)
 
     def verify_foreign(self, register_uid, progress):
         self._asked("verify", register_uid)

@@ -119,6 +119,16 @@ LINKS = (
 )  # fmt: skip
 
 
+def spoken_for(place):
+    """Return whose books a register says it keeps: its own, and for one of them another's, which was denied."""
+    also = (foreign(3).name,) if place == 1 else ()
+    own = x.SpokenFor(f"9136072{place}MA35F0000X", foreign(place).name, None, also)
+    denied = x.DenialView("denial0", "刘志强", NOW - timedelta(days=2), "电话核实，该库属另一公司")
+    return (
+        (own, x.SpokenFor("=大余县城北环保服务部", "大余县城北环保服务部", denied)) if place == 1 else (own,)
+    )
+
+
 def seen(verdict: str, told: tuple[str, str], **more) -> x.BundleSeen:
     """Return a bundle of the second register as it is looked at."""
     said = {

@@ -1,0 +1,142 @@
+"""Denying that a register keeps the books of an organisation that it calls its own, and taking that back.
+
+Which sites are its own a register says itself. Where two say it of one organisation, or one says it
+that the authority knows to be wrong, a person decides; until then the word that came later counts.
+"""
+
+from __future__ import annotations
+
+import orjson
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from db.models import ForeignRegister, ForeignStanding, Organisation, OwnerDenial, OwnerDenialEnd
+from hwtrack.domain.text import clean_line
+from hwtrack.errors import UserError
+from hwtrack.services.claims import read_anew, take_own
+from hwtrack.services.claims_tables import denials, load_book, write_book
+from hwtrack.services.desk import desk
+from hwtrack.services.exchange_views import DenialAsk, DenialView, RestoreAsk, SpokenFor
+
+
+def deny_owner(session: Session, asked: DenialAsk) -> str:
+    """Say that a register does not speak for an organisation; return the denial's identity.
+
+    What it tells of that organisation's waste is a copy from now on.
+
+    Raises:
+        UserError: no reason, no such register is held, it does not call that organisation its own,
+            or that was denied before.
+    """
+    reason = clean_line(asked.reason, field="reason")
+    if not reason:
+        raise UserError("不认其代表须写明理由。", field="reason")
+    register = _register(session, asked.register_uid)
+    found = next((one for one in spoken_for(session, register) if one.code == asked.code), None)
+    if found is None:
+        raise UserError("这本台账库没有自称代表该单位。", field="code")
+    if found.denial is not None:
+        raise UserError("已不认这本台账库代表该单位。", field="code")
+    here = desk(session)
+    row = OwnerDenial(
+        uid=here.new_uid(),
+        register_uid=register.register_uid,
+        code=asked.code,
+        denied_by=clean_line(here.actor, field="actor"),
+        reason=reason,
+        denied_at=here.now,
+    )
+    session.add(row)
+    session.flush()
+    _judge_anew(session, register, asked.code)
+    return row.uid
+
+
+def restore_owner(session: Session, asked: RestoreAsk) -> None:
+    """Take a denial back: the register's word on the organisation counts again.
+
+    Raises:
+        UserError: no reason, no such denial, or taken back before.
+    """
+    reason = clean_line(asked.reason, field="reason")
+    if not reason:
+        raise UserError("恢复须写明理由。", field="reason")
+    row = session.scalars(select(OwnerDenial).where(OwnerDenial.uid == asked.denial_uid)).first()
+    if row is None:
+        raise UserError("没有这条“不认其代表”。", field="denial_uid")
+    if session.scalars(select(OwnerDenialEnd.id).where(OwnerDenialEnd.denial == row.id)).first() is not None:
+        raise UserError("该条已恢复。", field="denial_uid")
+    here = desk(session)
+    actor = clean_line(here.actor, field="actor")
+    end = OwnerDenialEnd(uid=here.new_uid(), denial=row.id, ended_by=actor, reason=reason, ended_at=here.now)
+    session.add(end)
+    session.flush()
+    _judge_anew(session, _register(session, row.register_uid), row.code)
+
+
+def _register(session: Session, register_uid: str) -> ForeignRegister:
+    asked = select(ForeignRegister).where(ForeignRegister.register_uid == register_uid)
+    row = session.scalars(asked).first()
+    if row is None:
+        raise UserError("没有收到过这本台账库的数据。", field="register_uid")
+    return row
+
+
+def _judge_anew(session: Session, register: ForeignRegister, code: str) -> None:
+    """Read the register's entries with the word it now has, and judge whoever names the organisation."""
+    connection = session.connection()
+    book = load_book(connection)
+    take_own(connection, book)
+    read_anew(connection, book, register.id)
+    book.touch_naming(code)
+    write_book(connection, book, book.settle())
+
+
+def spoken_for(session: Session, register: ForeignRegister) -> tuple[SpokenFor, ...]:
+    """Return the organisations whose books a register says it keeps; those come first that another one claims too."""
+    claimed = _claimed(session)
+    codes = claimed.pop(register.register_uid, frozenset())
+    denied = denials(session.connection())
+    of_register = _denials(session, register.register_uid)
+    names, registers = _names(session, codes), _register_names(session)
+    found = [
+        SpokenFor(
+            code,
+            names.get(code) or code.removeprefix("="),
+            of_register.get(code),
+            tuple(
+                registers[uid]
+                for uid, theirs in sorted(claimed.items())
+                if code in theirs and (uid, code) not in denied
+            ),
+        )
+        for code in codes
+    ]
+    return tuple(sorted(found, key=lambda one: (not one.also, one.code)))
+
+
+def _claimed(session: Session) -> dict[str, frozenset[str]]:
+    """Return the codes that each foreign register calls its own, by the register's identity."""
+    asked = select(ForeignRegister.register_uid, ForeignStanding.codes).join(
+        ForeignStanding, ForeignStanding.register == ForeignRegister.id
+    )
+    return {uid: frozenset(orjson.loads(codes).values()) - {""} for uid, codes in session.execute(asked)}
+
+
+def _names(session: Session, codes: frozenset[str]) -> dict[str | None, str]:
+    """Return the names under which this register knows organisations."""
+    asked = select(Organisation.credit_code, Organisation.name).where(Organisation.credit_code.is_not(None))
+    return {code: name for code, name in session.execute(asked) if code in codes}
+
+
+def _register_names(session: Session) -> dict[str, str]:
+    return dict(iter(session.execute(select(ForeignRegister.register_uid, ForeignRegister.name))))
+
+
+def _denials(session: Session, register_uid: str) -> dict[str, DenialView]:
+    ended = select(OwnerDenialEnd.id).where(OwnerDenialEnd.denial == OwnerDenial.id).exists()
+    asked = select(OwnerDenial).where(OwnerDenial.register_uid == register_uid, ~ended)
+    return {
+        row.code: DenialView(row.uid, row.denied_by, row.denied_at, row.reason)
+        for row in session.scalars(asked)
+    }

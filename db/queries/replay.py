@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from typing import Any
 
 from sqlalchemy import Connection, Engine
-from sqlalchemy.exc import DatabaseError
+from sqlalchemy.exc import DatabaseError, OperationalError
 
 from db.base import Base
 from db.captured import CURRENT, Row
@@ -117,7 +117,13 @@ def storage_damage(connection: Connection) -> list[str]:
     """
     found = [str(row[0]) for row in connection.exec_driver_sql("PRAGMA integrity_check(20)")]
     found = [said for said in found if said != "ok"]
-    strays = connection.exec_driver_sql("PRAGMA foreign_key_check").fetchmany(20)
+    try:
+        strays = connection.exec_driver_sql("PRAGMA foreign_key_check").fetchmany(20)
+    except OperationalError as error:
+        # A schema whose reference was changed leads to what is no key.
+        if "foreign key mismatch" not in str(error.orig):
+            raise
+        return [*found, str(error.orig)]
     return found + [f"{table} {key} → {parent}" for table, key, parent, _ in strays]
 
 

@@ -250,3 +250,13 @@ def test_no_flipped_bit_is_called_sound_where_content_changed(sound, tmp_path):
 )
 def test_masses_too_large_to_be_added_up_are_a_finding(tampered, sql, kind):
     assert (kind, kind) in kinds(tampered(sql))
+
+
+@pytest.mark.parametrize("reference", ["manifest (ia)", "manifest (internal_no)", "manifesu (id)"])
+def test_a_changed_reference_of_the_schema_is_told_and_ends_nothing(tampered, reference):
+    seen = tampered(
+        "UPDATE sqlite_master SET sql = replace(sql, 'REFERENCES manifest (id)', "
+        f"'REFERENCES {reference}') WHERE name = 'back_entry'",
+        "PRAGMA writable_schema = RESET",
+    )
+    assert any("back_entry" in problem.message for problem in seen.problems)

@@ -69,6 +69,11 @@ def signed_also(note: str, origin: str, signer: Signer | None) -> str:
 
 def note_holds(note: str, origin: str, public_key: bytes) -> bool:
     """Say whether one signature of a C2SP note is of that name and holds under the key."""
+    try:
+        note.encode()
+    except UnicodeEncodeError:
+        # Damaged bytes are no text, and nobody signed them.
+        return False
     text, _, signatures = note.partition("\n\n")
     expected, prefix = key_hash(origin, public_key), f"— {origin} "
     for line in signatures.split("\n"):

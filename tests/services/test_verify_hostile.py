@@ -260,3 +260,9 @@ def test_a_changed_reference_of_the_schema_is_told_and_ends_nothing(tampered, re
         "PRAGMA writable_schema = RESET",
     )
     assert any("back_entry" in problem.message for problem in seen.problems)
+
+
+@pytest.mark.parametrize("part", ["hwtrack", "—", "="])
+def test_damaged_bytes_of_a_checkpoints_note_are_told_and_end_nothing(tampered, part):
+    seen = tampered(f"UPDATE checkpoint SET note = replace(note, '{part}', CAST(x'68B2' AS TEXT))")
+    assert "checkpoint" in {problem.kind for problem in seen.problems}

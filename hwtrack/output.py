@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from hwtrack.errors import EnvironmentProblem, UserError
-from hwtrack.half_written import remove_half_written
+from hwtrack.half_written import remove_half_written, writer
 
 _DATABASE = b"SQLite format 3\x00"
 _READER_GONE = {errno.EPIPE, errno.EINVAL}
@@ -132,11 +132,8 @@ def replace_whole(path: Path, content: bytes) -> None:
     """
     draft = ""
     try:
-        remove_half_written(path, own=False)
-        # With letters of its own after the number: two threads may write it.
-        handle, draft = tempfile.mkstemp(
-            prefix=f".{path.name}.{os.getpid()}.", suffix=".part", dir=path.parent
-        )
+        remove_half_written(path)
+        handle, draft = tempfile.mkstemp(prefix=f".{path.name}.{writer()}.", suffix=".part", dir=path.parent)
         with os.fdopen(handle, "wb") as file:
             file.write(content)
             file.flush()

@@ -4,7 +4,7 @@ import os
 import subprocess
 import sys
 
-from hwtrack.half_written import draft_of, remove_half_written
+from hwtrack.half_written import draft_of, remove_half_written, writer
 from hwtrack.output import replace_whole
 from hwtrack.services.backup_files import remove_parts
 
@@ -19,15 +19,26 @@ def names(folder):
     return sorted(path.name for path in folder.iterdir())
 
 
-def test_a_draft_is_named_after_its_file_and_its_writer(tmp_path):
-    assert draft_of(tmp_path / "a.hwb").name == f".a.hwb.{os.getpid()}.part"
+def test_a_draft_is_named_after_its_file_and_its_writer_and_no_two_alike(tmp_path):
+    one, other = (draft_of(tmp_path / "a.hwb").name for _ in range(2))
+    assert one != other
+    assert one.startswith(f".a.hwb.{writer()}.")
+    assert one.endswith(".part")
 
 
 def test_what_an_ended_program_left_of_a_file_goes_and_what_another_writes_stays(tmp_path):
-    path, gone = tmp_path / "a[1].hwb", ended_process()
-    for name in (f".a[1].hwb.{gone}.part", f".a[1].hwb.{os.getpid()}.part"):
+    path, gone, here = tmp_path / "a[1].hwb", ended_process(), writer().partition("-")[2]
+    for name in (f".a[1].hwb.{gone}.part", f".a[1].hwb.{gone}-{here}.0f.part", f".a[1].hwb.{9:0<10}.part"):
         (tmp_path / name).touch()
-    kept = [f".a[1].hwb.{os.getppid()}.part", ".a[1].hwb.words.part", f".b.hwb.{gone}.part"]
+    kept = [
+        f".a[1].hwb.{os.getppid()}-{here}.0f.part",
+        # Whatever this program writes just now, and what another machine's may.
+        draft_of(path).name,
+        f".a[1].hwb.{gone}-ffffff.0f.part",
+        f".a[1].hwb.{'9' * 30}.part",
+        ".a[1].hwb.words.part",
+        f".b.hwb.{gone}.part",
+    ]
     for name in kept:
         (tmp_path / name).touch()
     remove_half_written(path)
@@ -50,5 +61,8 @@ def test_a_backup_folder_is_freed_of_half_backups_and_half_notes(tmp_path):
     kept = [f".{stem}.{os.getppid()}.part", f".{stem}.json.{os.getppid()}.x1_.part", ".mine.part"]
     for name in kept:
         (tmp_path / name).touch()
+    # What cannot be taken away keeps nobody from a backup.
+    kept.append(f".a.hwt.{gone}.part")
+    (tmp_path / kept[-1]).mkdir()
     remove_parts(tmp_path)
     assert names(tmp_path) == sorted(kept)

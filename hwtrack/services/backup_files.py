@@ -18,7 +18,7 @@ from db.engine import file_uri
 from hwtrack.domain.merkle import CompactRange
 from hwtrack.domain.numbering import PREFIX
 from hwtrack.errors import EnvironmentProblem
-from hwtrack.half_written import draft_of, writer_is_gone
+from hwtrack.half_written import WRITER, draft_of, remove, writer_is_gone
 from hwtrack.services.backup_settings import write_whole
 from hwtrack.services.desk import SHANGHAI, RegisterIdentity
 from hwtrack.services.opening import inspect_file
@@ -28,7 +28,7 @@ _FORMAT = "hwtrack backup 1"
 _UID_TAIL = re.compile("[0-9a-f]{12}")
 _STAMP = "%Y%m%d-%H%M%S"
 _NAME = re.compile(r"hwtrack-[A-Z][A-Z0-9]{1,5}-([0-9a-f]{12})-(\d{8}-\d{6})(?:-\d+)?\.hwt")
-_PART = re.compile(r"\..+\.hwt(?:\.json)?\.([0-9]{1,9})(?:\.\w+)?\.part")
+_PART = re.compile(rf"\..+\.hwt(?:\.json)?\.({WRITER})(?:\.\w+)?\.part")
 """A backup and its note until they are whole."""
 _CLOCK_OF_A_STICK = 2_000_000_000
 _LARGEST_NOTE = 10_000
@@ -92,8 +92,8 @@ def remove_parts(folder: Path) -> None:
     """Take away what programs that were killed left half written."""
     for path in folder.glob(f".*{SUFFIX}.*.part"):
         found = _PART.fullmatch(path.name)
-        if found and (found[1] == str(os.getpid()) or writer_is_gone(found[1])):
-            path.unlink(missing_ok=True)
+        if found and writer_is_gone(found[1]):
+            remove(path)
 
 
 def note_path(backup: Path) -> Path:

@@ -8,14 +8,16 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication
 
 from hwtrack.errors import HwtrackError
+from hwtrack.services.desk import Person
 
 
 @dataclass(frozen=True, slots=True)
 class Following:
-    """The register to show next; *by* is the restored file that is first put in its place."""
+    """The register to show next; *by* is the restored file that is first put in its place, as *person* decided."""
 
     path: Path
     by: Path | None = None
+    person: Person | None = None
 
 
 def settle(following: Following) -> Path:
@@ -23,7 +25,7 @@ def settle(following: Following) -> Path:
 
     Whatever keeps it from that is shown: both files are then where they were, and the one in use is shown.
     """
-    from hwtrack.services.restoring import replace_register
+    from hwtrack.services.replacing import replace_register
     from ui import errors
     from ui.recovery_words import name_of
     from ui.widgets import dialog
@@ -31,12 +33,12 @@ def settle(following: Following) -> Path:
     if following.by is None:
         return following.path
     try:
-        replaced = replace_register(following.path, following.by)
+        replaced = replace_register(following.path, following.by, person=following.person)
     except HwtrackError as error:
         errors.show(error)
         return following.path
     told = QCoreApplication.translate("recovery", "原文件改名为 {name}，留在同一文件夹，没有删除任何文件。")
-    lines = [told.format(name=name_of(replaced.aside))]
+    lines = [] if replaced.aside is None else [told.format(name=name_of(replaced.aside))]
     if replaced.lost is None:
         lines.append(QCoreApplication.translate("recovery", "原文件读不出，其中另有多少条登记无法得知。"))
     elif replaced.lost:

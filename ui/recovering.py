@@ -18,6 +18,7 @@ from ui.recovery_words import name_of, row_text
 from ui.text import moment, spaced
 from ui.widgets import dialog
 from ui.widgets.health_band import HealthBand
+from ui.words_people import forbidden
 
 if TYPE_CHECKING:
     from ui.forms.go_on import GoOnDialog
@@ -111,7 +112,9 @@ class Recovery(QObject):
         from ui.forms.restore import RestoreDialog, RestoreWay
 
         in_use, entries = self._in_use()
-        way = RestoreWay(self.desk.register.restore, in_use, entries)
+        register = self.desk.register
+        refusal = forbidden(register, "replace_register")
+        way = RestoreWay(register.restore, in_use, entries, may_replace=register.may_replace, refusal=refusal)
         asked = RestoreDialog(self._window, self.desk.tasks, way, Path(path) if path else None)
         rows = self.last.rows if self.last is not None else ()
         asked.describe(next((row_text(row, this_year()) for row in rows if row.path == path), ""))

@@ -36,7 +36,8 @@ from hwtrack.services.importing import run as importing
 from hwtrack.services.keys import FileKeys
 from hwtrack.services.office import Office
 from hwtrack.services.papers import print_manifest
-from hwtrack.services.restoring import Restore, replace_register, restore_backup
+from hwtrack.services.replacing import replace_register
+from hwtrack.services.restoring import Restore, restore_backup
 from hwtrack.services.store import NewRegister, Store
 from tests.helpers.bundles import COUNTY
 from tests.helpers.exports import new_store, row, workbook

@@ -11,7 +11,7 @@ import typer
 
 from hwtrack.commands import FINDINGS, Json, RegisterPath, app, opened, progress, show_table
 from hwtrack.commands.sitting import sit_down
-from hwtrack.errors import UserError
+from hwtrack.errors import EnvironmentProblem, UserError
 from hwtrack.output import readable, write_json
 
 _STATES = {
@@ -191,17 +191,36 @@ def replace_(
     as_json: Json = False,
 ) -> None:
     """用恢复出的台账库替换使用中的一本；原文件先改为带日期的名称，从不删除。"""
-    from hwtrack.services.restoring import replace_register
+    from hwtrack.services.replacing import replace_register
 
-    made = replace_register(register, by)
+    person = _who_decides(register)
+    with progress() as report:
+        made = replace_register(
+            register, by, person=person, progress=lambda done, total: report(done, total, "核验")
+        )
     if as_json:
-        write_json({**asdict(made), "path": readable(made.path), "aside": readable(made.aside)})
+        aside = readable(made.aside) if made.aside is not None else None
+        write_json({**asdict(made), "path": readable(made.path), "aside": aside})
         return
-    print(f"已替换：{readable(made.path)}　原文件移至 {readable(made.aside)}")
+    moved = "原处没有文件" if made.aside is None else f"原文件移至 {readable(made.aside)}"
+    print(f"已替换：{readable(made.path)}　{moved}")
     if made.lost is None:
         print("原文件无法读出，备份之后另有多少条目无从得知。")
     elif made.lost:
         print(f"备份之后的 {made.lost:,} 条只在原文件中，请据以补录。")
+
+
+def _who_decides(register: Path) -> Any:  # noqa: ANN401 - imported late
+    """Return who may have the register replaced; nobody where it no longer opens, so that nobody can be asked for."""
+    from hwtrack.services.replacing import may_replace
+
+    if not register.exists():
+        return None
+    try:
+        with opened(register) as store:
+            return may_replace(store)
+    except EnvironmentProblem:
+        return None
 
 
 _HEALTH = {

@@ -281,6 +281,10 @@ PERMITS: Mapping[str, Permit] = MappingProxyType(
 DUTIES: Mapping[str, tuple[str, Permit]] = MappingProxyType(
     {
         "choose_backups": ("备份设置", Permit("Choose how backups are made", _HOUSE)),
+        "replace_register": (
+            "以恢复出的台账库替换",
+            Permit("Put a restored register in the place of the one in use", _HOUSE),
+        ),
         "go_on_from_here": ("缺条目时按现状继续", Permit("Go on although entries are missing", _HOUSE)),
     }
 )

@@ -11,9 +11,10 @@ from hwtrack.errors import EnvironmentProblem, HwtrackError, UserError
 from hwtrack.output import readable
 from hwtrack.services.backup_files import SUFFIX, told_by
 from hwtrack.services.backup_settings import read_settings, usual_folder
+from hwtrack.services.desk import RegisterIdentity
 from hwtrack.services.epochs import start_epoch
 from hwtrack.services.health import Look, good, look
-from hwtrack.services.last_seen import LAST_EPOCH, Seen, epochs_seen, recall
+from hwtrack.services.last_seen import LAST_EPOCH, Seen, epochs_seen, recall, take_epoch
 from hwtrack.services.opening import blame, is_writable
 from hwtrack.services.store import Store
 
@@ -58,7 +59,7 @@ def _start(store: Store, seen: Seen, asked: str) -> int:
     )
     if len(words) > LINE_LIMIT:
         raise UserError(f"理由过长，请少写 {len(words) - LINE_LIMIT} 个字。", field="reason")
-    epoch = max(identity.epoch, seen.epoch, *epochs_known(identity.uid, (store.path.parent,))) + 1
+    epoch = next_epoch(identity, (store.path.parent,), seen.epoch)
     store.write_again()
     try:
         entry = store.do(start_epoch, (epoch, words))
@@ -68,6 +69,12 @@ def _start(store: Store, seen: Seen, asked: str) -> int:
     store.health = good(store.path, entry)
     store.remember_now()
     return entry
+
+
+def next_epoch(identity: RegisterIdentity, folders: Iterable[Path], *known: int) -> int:
+    """Return an epoch for a register to go on under that no copy known here has, and no other restore at this time."""
+    epoch = max(identity.epoch, *known, *epochs_known(identity.uid, folders)) + 1
+    return epoch if identity.sample else take_epoch(identity.uid, epoch)
 
 
 def epochs_known(register_uid: str, folders: Iterable[Path]) -> list[int]:

@@ -21,7 +21,8 @@ import orjson
 
 from hwtrack import settings
 from hwtrack.domain.merkle import CompactRange
-from hwtrack.output import readable
+from hwtrack.output import readable, replace_whole
+from hwtrack.services.alone import alone
 from hwtrack.services.desk import RegisterIdentity
 
 _FORMAT = "hwtrack seen 1"
@@ -84,6 +85,30 @@ def epochs_seen(uid: str) -> list[int]:
             records = _records_in(place) if _NAME.fullmatch(place.name) and place.is_file() else []
             found += [one.epoch for one in records if one is not None and one.uid == uid]
     return found
+
+
+def take_epoch(uid: str, least: int) -> int:
+    """Return the first epoch from *least* on that no restore on this machine took, and take it.
+
+    Two restores at once, of which neither has a file yet, never take the same. Where it cannot be kept it is *least*.
+    """
+    place = memory_file(Path()).with_name(f"epoch-{uid}")
+    try:
+        with alone(place):
+            taken = _taken(place)
+            epoch = max(least, taken + 1) if taken < LAST_EPOCH else least
+            replace_whole(place, str(epoch).encode())
+            return epoch
+    except OSError:
+        return least
+
+
+def _taken(place: Path) -> int:
+    try:
+        text = place.read_text("ascii", "replace")
+    except FileNotFoundError:
+        return 0
+    return int(text) if text.isascii() and text.isdecimal() and len(text) <= len(str(LAST_EPOCH)) else 0
 
 
 def forget(register: Path) -> None:

@@ -3,28 +3,24 @@
 from __future__ import annotations
 
 import os
-import shutil
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from db import schema
 from db.engine import read_engine, write_engine
-from db.models import Entry
 from hwtrack.domain.merkle import CompactRange
 from hwtrack.errors import EnvironmentProblem, UserError
-from hwtrack.half_written import draft_of, writer_is_gone
+from hwtrack.half_written import draft_of
 from hwtrack.output import readable
 from hwtrack.services.backup import sync_folder, verify_file
-from hwtrack.services.backup_files import told_by
 from hwtrack.services.copying import Progress, silent
-from hwtrack.services.desk import SHANGHAI, Clock, default_actor, system_clock
+from hwtrack.services.desk import Clock, default_actor, system_clock
 from hwtrack.services.epochs import start_epoch
 from hwtrack.services.founding import already_there, publish, remove_drafts
-from hwtrack.services.going_on import epochs_known
+from hwtrack.services.going_on import next_epoch
 from hwtrack.services.held_views import NOTHING_HELD, Held
 from hwtrack.services.journal import frontier
 from hwtrack.services.keys import KeyStore, system_keys
@@ -45,9 +41,8 @@ _NO_KEY = (
     "本机没有这本台账库的签名密钥，今后的校验点不能签名：请从原来的机器取回密钥；确已丢失时用"
     " hwtrack key R --change --lost 更换。"
 )
-_BESIDE = ("-journal", "-wal", "-shm")
-_COMING_AND_GOING = ("sign_in", "sign_out", "lock_desk", "unlock_desk", "refuse_sign_in")
-"""Actions that nobody enters again after they were lost; closing the window for a replacement is one of them."""
+BESIDE = ("-journal", "-wal", "-shm")
+"""What SQLite keeps beside a register's file."""
 
 
 @dataclass(frozen=True)
@@ -74,18 +69,6 @@ class Restored:
     warning: str
 
 
-@dataclass(frozen=True)
-class Replaced:
-    """A register in use was replaced: where its old file lies, and how many entries only that has.
-
-    `lost` is None where the old file could not be read.
-    """
-
-    path: Path
-    aside: Path
-    lost: int | None
-
-
 def restore_backup(
     asked: Restore, *, clock: Clock = system_clock, keys: KeyStore | None = None, progress: Progress = silent
 ) -> Restored:
@@ -110,7 +93,7 @@ def restore_backup(
         return _bring_to_life(asked, draft, clock, keys or system_keys())
     finally:
         # The draft itself last: where this is broken off, its name shows that something is left.
-        for end in (*_BESIDE, ""):
+        for end in (*BESIDE, ""):
             with suppress(OSError):
                 draft.with_name(draft.name + end).unlink(missing_ok=True)
 
@@ -161,7 +144,7 @@ def _bring_to_life(asked: Restore, draft: Path, clock: Clock, keys: KeyStore) ->
         if older:
             store.do(adopt_defaults, None)
         former = store.identity.epoch
-        epoch = max(former, *epochs_known(store.identity.uid, (asked.backup.parent, asked.to.parent))) + 1
+        epoch = next_epoch(store.identity, (asked.backup.parent, asked.to.parent), former)
         store.do(start_epoch, (epoch, asked.reason))
         name, edge = store.identity_now().name, store.ask(_edge, None)
         warning = "" if store.signer() is not None else _NO_KEY
@@ -188,91 +171,3 @@ def _upgrade(draft: Path) -> None:
             schema.upgrade(connection)
     finally:
         engine.dispose()
-
-
-def replace_register(in_use: Path, by: Path, *, clock: Clock = system_clock) -> Replaced:
-    """Put a restored register in the place of the one in use, whose file is first moved aside under a dated name.
-
-    Raises:
-        UserError: *by* is not restored from a backup of this register, or lies on another disk.
-        EnvironmentProblem: a window or another program has the register open, or no permission.
-    """
-    # A link would be moved instead of the file it names, which whoever knows that goes on using.
-    in_use, by = in_use.resolve(), by.resolve()
-    inspect_file(by)
-    finish_interrupted_write(by, writable=True)
-    lost = _entries_lost(in_use, by)
-    _refuse_open_window(in_use)
-    try:
-        if in_use.exists() and in_use.stat().st_dev != by.stat().st_dev:
-            raise UserError("恢复出的文件在另一磁盘：请恢复到台账库所在的文件夹后再替换。", field="by")
-        aside = _move_aside(in_use, clock)
-        if in_use.exists():
-            raise already_there(in_use)
-        # In one step: a file with two names would be written with two journals.
-        by.rename(in_use)
-        sync_folder(in_use.parent)
-    except OSError as error:
-        raise EnvironmentProblem(
-            f"无法替换“{readable(in_use)}”（{error.strerror}）。",
-            remedy="请关闭打开它的程序、检查权限后再试；原文件与恢复出的文件都在该文件夹。",
-        ) from None
-    return Replaced(in_use, aside, lost)
-
-
-def _entries_lost(in_use: Path, by: Path) -> int | None:
-    """Count the entries that only the register in use has and that are to be made again; None where it is unread."""
-    new = told_by(by)
-    if new is None:
-        raise EnvironmentProblem(f"“{readable(by)}”无法读出。", remedy="请先由备份恢复到新文件。")
-    old = told_by(in_use) if in_use.exists() else None
-    if old is None:
-        return None
-    if old[0] != new[0]:
-        raise UserError("恢复出的是另一本台账库，不能替换这一本。", field="by")
-    if new[1] <= old[1]:
-        raise UserError("这个文件不是由备份恢复出的：请先恢复到新文件，再用它替换。", field="by")
-    engine = read_engine(by, pooled=False)
-    with blame(by), engine.connect() as connection:
-        size = int(connection.exec_driver_sql("SELECT max(size) FROM epoch_start").scalar() or 0)
-    return _recorded_after(in_use, size, old[2])
-
-
-def _recorded_after(path: Path, size: int, entries: int) -> int:
-    """Count the entries after one of them, without people's comings and goings where the journal can be read."""
-    asked = select(func.count()).select_from(Entry).where(Entry.seq > size)
-    engine = read_engine(path, pooled=False)
-    try:
-        with blame(path), engine.connect() as connection:
-            return connection.scalar(asked.where(Entry.action.not_in(_COMING_AND_GOING))) or 0
-    except EnvironmentProblem:
-        return max(0, entries - size)
-
-
-def _refuse_open_window(in_use: Path) -> None:
-    """Refuse while a window shows the register: it would go on writing into the file moved aside."""
-    try:
-        first = in_use.with_name(f".{in_use.name}.window").read_text("utf-8", "replace").split("\n")[0]
-    except OSError:
-        return
-    if first.isdecimal() and first != str(os.getpid()) and not writer_is_gone(first):
-        raise EnvironmentProblem(f"“{readable(in_use)}”正在窗口中打开。", remedy="请关闭该窗口后再替换。")
-
-
-def _move_aside(in_use: Path, clock: Clock) -> Path:
-    """Move the old file, with what belongs to it, to a dated name that no file has."""
-    stamp = clock().astimezone(SHANGHAI).strftime("%Y%m%d-%H%M%S")
-    stem = f"{in_use.stem}.replaced-{stamp}"
-    names = (f"{stem}{end}{in_use.suffix}" for end in ("", *(f"-{number}" for number in range(2, 1000))))
-    aside = next(free for name in names if not (free := in_use.with_name(name)).exists())
-    beside = [in_use.with_name(in_use.name + end) for end in _BESIDE]
-    beside = [path for path in beside if path.exists()]
-    for path in beside:
-        # Copied first: at no moment is the old file without the rest of its last write.
-        shutil.copy2(path, aside.with_name(aside.name + path.name.removeprefix(in_use.name)))
-    if in_use.exists():
-        in_use.rename(aside)
-    for path in beside:
-        # Left here, it would be taken for the new file's own.
-        path.unlink()
-    return aside

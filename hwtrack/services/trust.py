@@ -9,9 +9,8 @@ from __future__ import annotations
 import dataclasses
 import os
 import stat
-import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -21,6 +20,7 @@ from typing import Self
 from hwtrack.domain.text import clean_line
 from hwtrack.errors import EnvironmentProblem, UserError
 from hwtrack.output import replace_whole
+from hwtrack.services.alone import alone
 from hwtrack.services.register_card import RegisterCard
 from hwtrack.services.trust_file import TRUST_LIMIT, TrustedKey, read_keys, write_keys
 from hwtrack.services.trust_told import import_told
@@ -227,31 +227,13 @@ def _content(path: Path) -> bytes:
 
 @contextmanager
 def _alone(path: Path) -> Iterator[None]:
-    """Let no other program change the list between our look and our write; the lock ends with the program."""
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        held = _locked(path)
-    except OSError as error:
-        raise _unsaved(path, error) from None
-    try:
+    """Let no other program change the list between our look and our write."""
+    with ExitStack() as held:
+        try:
+            held.enter_context(alone(path))
+        except OSError as error:
+            raise _unsaved(path, error) from None
         yield
-    finally:
-        os.close(held)
-
-
-def _locked(path: Path) -> int:
-    """Return a handle under which the system keeps the lock: on the folder, or on a file where folders have none."""
-    if sys.platform == "win32":
-        import msvcrt
-
-        held = os.open(path.with_name(f"{path.name}.lock"), os.O_RDWR | os.O_CREAT)
-        msvcrt.locking(held, msvcrt.LK_LOCK, 1)
-    else:
-        import fcntl
-
-        held = os.open(path.parent, os.O_RDONLY)
-        fcntl.flock(held, fcntl.LOCK_EX)
-    return held
 
 
 def _unsaved(path: Path, error: OSError) -> EnvironmentProblem:

@@ -21,7 +21,8 @@ from hwtrack.services.health import examine
 from hwtrack.services.keys import FileKeys
 from hwtrack.services.last_seen import Memory, file_number, forget, memory_file, recall
 from hwtrack.services.register import NewSetting, change_setting
-from hwtrack.services.restoring import Restore, replace_register, restore_backup
+from hwtrack.services.replacing import replace_register
+from hwtrack.services.restoring import Restore, restore_backup
 from hwtrack.services.store import NewRegister, Store
 from tests.helpers.forging import rechain, unguarded
 from tests.helpers.registers import FakeClock, make_town

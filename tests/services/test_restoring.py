@@ -28,7 +28,7 @@ from hwtrack.services.own_trust import with_own_keys
 from hwtrack.services.papers import print_audit, print_manifest
 from hwtrack.services.register import NewSetting, change_setting
 from hwtrack.services.register_card import card_of, read_card, write_card
-from hwtrack.services.restoring import Restore, replace_register, restore_backup
+from hwtrack.services.restoring import Restore, restore_backup
 from hwtrack.services.store import NewRegister, Store
 from hwtrack.services.trust import TrustList
 from hwtrack.settings import UserFolders
@@ -354,60 +354,6 @@ def test_a_killed_restore_leaves_no_register_and_its_draft_goes_with_the_next(of
     assert listing(office.folder) == sorted([*before, "new.hwt"])
 
 
-# Replacing the register in use
-
-
-def test_the_register_in_use_is_moved_aside_and_its_lost_entries_counted(office):
-    old = office.register.read_bytes()
-    done = replace_register(office.register, restored(office).path, clock=FakeClock())
-    assert done.lost == 1
-    assert done.aside.read_bytes() == old
-    assert ".replaced-" in done.aside.name
-    with opened(office, office.register) as store:
-        assert store.identity.epoch == 2
-        assert store.verify().ok
-    assert not (office.folder / "new.hwt").exists()
-
-
-def test_a_register_that_is_damaged_or_gone_is_replaced_too(office):
-    new = restored(office).path
-    office.register.write_bytes(b"\0" * 5000)
-    office.register.with_name("town.hwt-journal").write_bytes(b"rest")
-    done = replace_register(office.register, new, clock=FakeClock())
-    assert done.lost is None
-    assert done.aside.read_bytes() == b"\0" * 5000
-    assert done.aside.with_name(f"{done.aside.name}-journal").read_bytes() == b"rest"
-    with opened(office, office.register) as store:
-        assert store.verify().ok
-
-
-def test_a_replacement_that_was_killed_half_way_is_finished_by_another(office):
-    new = restored(office).path
-    office.register.rename(office.folder / "town.replaced-by-hand.hwt")
-    done = replace_register(office.register, new, clock=FakeClock())
-    assert done.lost is None
-    with opened(office, office.register) as store:
-        assert store.identity.epoch == 2
-
-
-def test_only_a_restored_register_of_the_same_identity_replaces(office):
-    with pytest.raises(UserError, match="不是由备份恢复"):
-        replace_register(office.register, office.backup)
-    Store.create(office.folder / "o.hwt", NewRegister("NC", "另一本", sample=True), seed=5).close()
-    with pytest.raises(UserError, match="另一本"):
-        replace_register(office.register, office.folder / "o.hwt")
-    assert office.register.exists()
-
-
-@pytest.mark.skipif(os.name != "posix", reason="looks for a process by its number")
-def test_a_register_shown_in_a_window_is_not_replaced(office):
-    new = restored(office).path
-    office.folder.joinpath(".town.hwt.window").write_text(f"{os.getppid()}\nhwtrack\nhost\n")
-    with pytest.raises(EnvironmentProblem, match="正在窗口中打开"):
-        replace_register(office.register, new)
-    assert new.exists()
-
-
 def test_an_epoch_that_was_only_seen_or_is_only_claimed_is_not_taken_again(office, tmp_path):
     first = restored(office)
     first.path.rename(tmp_path / "carried away.hwt")
@@ -420,15 +366,3 @@ def test_an_epoch_that_was_only_seen_or_is_only_claimed_is_not_taken_again(offic
         raw.execute(f"UPDATE register SET epoch = {(1 << 63) - 1}")
     backup_settings.settings_file().write_text("damaged")
     assert restored(office, "third.hwt").epoch == 4
-
-
-def test_a_link_is_replaced_where_it_leads_to(office, tmp_path):
-    tmp_path.joinpath("elsewhere").mkdir()
-    in_use, by = tmp_path / "elsewhere" / "link.hwt", tmp_path / "by.hwt"
-    in_use.symlink_to(office.register)
-    by.symlink_to(Path("office") / restored(office).path.name)
-    done = replace_register(in_use, by)
-    assert done.path == office.register
-    assert done.aside.is_file()
-    with opened(office, in_use) as store:
-        assert (store.identity.epoch, store.verify().ok) == (2, True)

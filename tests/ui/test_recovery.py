@@ -331,7 +331,18 @@ def test_what_only_the_register_in_use_has_is_said_before_it_is_replaced(asked, 
     assert shown == ["23 条登记只在现用的台账库中 换上后请对照纸质单据补录；原文件保留，可以再看"]
     assert asked.outcome.first.hasFocus()
     QTest.keyClick(asked, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: bool(chosen))
     assert chosen == [Following(asked.way.in_use, asked.to)]
+
+
+def test_whoever_may_not_decide_it_is_told_why_the_register_is_not_replaced(asked, qtbot):
+    asked.way = replace(asked.way, refusal="您的角色不能做这一步：由管理员做")
+    asked.reason.setCurrentIndex(1)
+    asked.send()
+    finish(asked, qtbot)
+    assert not asked.outcome.first.isEnabled()
+    assert "由管理员做" in asked.outcome.first.toolTip()
+    assert asked.outcome.only.isEnabled()
 
 
 def test_a_restored_register_can_be_looked_at_without_replacing_anything(asked, qtbot):
@@ -414,6 +425,7 @@ def test_the_newest_good_backup_is_offered_and_the_window_closes_for_what_was_re
     asked.send()
     qtbot.waitUntil(lambda: asked.restored is not None, timeout=10_000)
     asked.outcome.first.click()
+    qtbot.waitUntil(lambda: window.recovery.following is not None)
     assert window.recovery.following == Following(in_use, asked.to)
     assert not window.isVisible()
 
@@ -464,6 +476,7 @@ def test_a_register_that_does_not_open_is_restored_and_takes_its_place_again(res
     finish(asked, qtbot)
     assert "读不出" in asked.outcome._notes.itemAt(0).widget().accessibleName()
     asked.outcome.first.click()
+    qtbot.waitUntil(lambda: rescue.following is not None)
     assert rescue.following == Following(rescue.path, asked.to)
     assert not rescue.isVisible()
 

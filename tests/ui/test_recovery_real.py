@@ -104,6 +104,7 @@ def test_a_register_cut_short_is_noticed_restored_and_written_to_again(made, pat
     band.restore.click()
     restored(window.recovery.dialog, qtbot)
     window.recovery.dialog.outcome.first.click()
+    qtbot.waitUntil(lambda: window.recovery.following is not None)
     opening.close()
     assert settle(window.recovery.following) == path
     assert messages[0][0] == "已换上恢复出的台账库"
@@ -134,6 +135,7 @@ def test_a_damaged_register_that_does_not_open_is_rescued(made, path, memory, qt
     rescue.restore()
     restored(rescue.asked, qtbot)
     rescue.asked.outcome.first.click()
+    qtbot.waitUntil(lambda: rescue.following is not None)
     assert settle(rescue.following) == path
     store = Store.open(path)
     assert (store.writable, store.health.state) == (True, "good")

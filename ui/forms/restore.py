@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QProgressBar, QStackedWidget
 
 from hwtrack.errors import UserError
 from hwtrack.output import readable
+from hwtrack.services.desk import Person
 from hwtrack.services.recovery_views import RestoreAsk, RestoredView
 from ui import errors, fonts
 from ui.following import Following
@@ -31,18 +32,25 @@ MOST_HELD = 50
 OTHER = len(REASONS) - 1
 
 
+def nobody() -> None:
+    """Name nobody: where no register is at hand, nobody can be asked for."""
+
+
 @dataclass(frozen=True, slots=True)
 class RestoreWay:
     """How a restore is carried out, which register it may replace, and how many entries that one has.
 
     `in_use` is None where no register is concerned: the new file then lies in `folder`; `entries` is
-    None where it cannot be read.
+    None where it cannot be read. `may_replace` gives who decides that it is replaced, `refusal` says why
+    the person at the desk may not.
     """
 
     restore: Callable[[RestoreAsk, Callable[[int, int], None]], RestoredView]
     in_use: Path | None = None
     entries: int | None = None
     folder: Path | None = None
+    may_replace: Callable[[], object] = nobody
+    refusal: str = ""
 
 
 def new_name(beside: Path, at: datetime) -> Path:
@@ -279,6 +287,7 @@ class RestoreDialog(QDialog):
     def _restored(self, restored: RestoredView) -> None:
         self.restored = restored
         self.outcome.show_restored(restored, self.way.in_use, self.way.entries)
+        self.outcome.first.explain(self.way.refusal)
         self._stack.setCurrentWidget(self.outcome)
         self.outcome.first.setFocus()
         grow(self)
@@ -288,7 +297,19 @@ class RestoreDialog(QDialog):
         if self.restored is None:
             return
         made, in_use = Path(self.restored.path), self.way.in_use
-        following = Following(in_use, made) if replace and in_use is not None else Following(made)
+        if not replace or in_use is None:
+            self._follow(Following(made))
+            return
+        self._job = self._tasks.run(
+            lambda _job: self.way.may_replace(),
+            lambda person: self._follow(
+                Following(in_use, made, person if isinstance(person, Person) else None)
+            ),
+            lambda error: errors.show(error, self),
+        )
+        self._job.finished.connect(self._ended)
+
+    def _follow(self, following: Following) -> None:
         self.accept()
         self.chose.emit(following)
 

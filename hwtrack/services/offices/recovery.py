@@ -21,6 +21,7 @@ from hwtrack.services.recovery_views import (
     RestoredView,
     SalvagedView,
 )
+from hwtrack.services.replacing import may_replace
 from hwtrack.services.salvage import salvage
 from hwtrack.services.store import Store
 
@@ -67,6 +68,10 @@ class RecoveryOffice:
         return restore_here(
             asked, progress, clock=self.store.clock, keys=self.store.keys, actor=self.store.actor
         )
+
+    def may_replace(self) -> object:
+        """Return who at this desk may have the register replaced, to be handed to whoever replaces it."""
+        return may_replace(self.store)
 
     def health(self) -> HealthView:
         """Return in which state the register was found when it was opened, and its newest good backup."""

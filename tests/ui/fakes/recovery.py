@@ -125,6 +125,9 @@ class FakeRecovery:
         self.recorded.append(asked)
         return RestoredView(str(asked.to), "赣州虔绿·西区处置中心", 48_190, 1, 2, "")
 
+    def may_replace(self):
+        return None
+
     def health(self):
         return self.health_is
 

@@ -1,0 +1,172 @@
+"""A restored register takes the place of the one in use: the same one, sound, restored, by whoever may decide it."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+
+from hwtrack.domain.people import Role
+from hwtrack.errors import EnvironmentProblem, NotPermittedError, SignInNeededError, UserError
+from hwtrack.services.backup import back_up
+from hwtrack.services.last_seen import take_epoch
+from hwtrack.services.replacing import may_replace, replace_register
+from hwtrack.services.restoring import Restore, restore_backup
+from hwtrack.services.store import NewRegister, Store
+from tests.helpers.forging import unguarded
+from tests.helpers.people import make_staff
+from tests.helpers.registers import FakeClock
+from tests.services.test_restoring import folders, listing, made, office, opened, restored
+
+__all__ = ["folders", "made", "office"]
+
+
+def test_the_register_in_use_is_moved_aside_and_its_lost_entries_counted(office):
+    old = office.register.read_bytes()
+    done = replace_register(office.register, restored(office).path, clock=FakeClock())
+    assert done.lost == 1
+    assert done.aside.read_bytes() == old
+    assert ".replaced-" in done.aside.name
+    with opened(office, office.register) as store:
+        assert store.identity.epoch == 2
+        assert store.verify().ok
+    assert not (office.folder / "new.hwt").exists()
+
+
+def test_a_register_that_is_damaged_or_gone_is_replaced_too(office):
+    new = restored(office).path
+    office.register.write_bytes(b"\0" * 5000)
+    office.register.with_name("town.hwt-journal").write_bytes(b"rest")
+    done = replace_register(office.register, new, clock=FakeClock())
+    assert done.lost is None
+    assert done.aside.read_bytes() == b"\0" * 5000
+    assert done.aside.with_name(f"{done.aside.name}-journal").read_bytes() == b"rest"
+    with opened(office, office.register) as store:
+        assert store.verify().ok
+
+
+def test_a_replacement_that_was_killed_half_way_is_finished_by_another(office):
+    new = restored(office).path
+    office.register.rename(office.folder / "town.replaced-by-hand.hwt")
+    done = replace_register(office.register, new, clock=FakeClock())
+    assert done.lost is None
+    with opened(office, office.register) as store:
+        assert store.identity.epoch == 2
+
+
+def test_only_a_restored_register_of_the_same_identity_replaces(office):
+    with pytest.raises(UserError, match="不是由备份恢复"):
+        replace_register(office.register, office.backup)
+    Store.create(office.folder / "o.hwt", NewRegister("NC", "另一本", sample=True), seed=5).close()
+    with pytest.raises(UserError, match="另一本"):
+        replace_register(office.register, office.folder / "o.hwt")
+    assert office.register.exists()
+
+
+@pytest.mark.skipif(os.name != "posix", reason="looks for a process by its number")
+def test_a_register_shown_in_a_window_is_not_replaced(office):
+    new = restored(office).path
+    office.folder.joinpath(".town.hwt.window").write_text(f"{os.getppid()}\nhwtrack\nhost\n")
+    with pytest.raises(EnvironmentProblem, match="正在窗口中打开"):
+        replace_register(office.register, new)
+    assert new.exists()
+
+
+def test_a_link_is_replaced_where_it_leads_to(office, tmp_path):
+    tmp_path.joinpath("elsewhere").mkdir()
+    in_use, by = tmp_path / "elsewhere" / "link.hwt", tmp_path / "by.hwt"
+    in_use.symlink_to(office.register)
+    by.symlink_to(Path("office") / restored(office).path.name)
+    done = replace_register(in_use, by)
+    assert done.path == office.register
+    assert done.aside.is_file()
+    with opened(office, in_use) as store:
+        assert (store.identity.epoch, store.verify().ok) == (2, True)
+
+
+def cut(path):
+    os.truncate(path, path.stat().st_size // 3)
+
+
+def gone(path):
+    path.unlink()
+
+
+@pytest.mark.parametrize("harm", [cut, gone])
+def test_where_the_one_in_use_cannot_be_read_what_this_machine_saw_of_it_decides(office, harm):
+    """A backup as it is, another register and one restored long ago are refused before anything is moved."""
+    opened(office, office.register).close()
+    first = restored(office, "first.hwt")
+    replace_register(office.register, first.path, clock=FakeClock())
+    opened(office, office.register).close()
+    older = shutil.copyfile(office.register, office.folder / "older.hwt")
+    new = restored(office, "new.hwt")
+    Store.create(office.folder / "o.hwt", NewRegister("NC", "另一本", sample=True), seed=5).close()
+    harm(office.register)
+    before = listing(office.folder)
+    for by, said in (
+        (office.backup, "不是由备份恢复"),
+        (older, "不是由备份恢复"),
+        (office.folder / "o.hwt", "另一本"),
+    ):
+        with pytest.raises(UserError, match=said):
+            replace_register(office.register, by, clock=FakeClock())
+    assert listing(office.folder) == before
+    done = replace_register(office.register, new.path, clock=FakeClock())
+    assert (done.lost, done.aside is None) == (None, harm is gone)
+    with opened(office, office.register) as store:
+        assert store.identity.epoch == new.epoch
+
+
+def test_a_backup_of_a_restored_register_is_no_restored_register(office):
+    done = restored(office)
+    with opened(office, done.path) as store:
+        (office.folder / "kept").mkdir()
+        backup = back_up(store, office.folder / "kept").path
+    with pytest.raises(UserError, match="不是由备份恢复"):
+        replace_register(office.register, backup, clock=FakeClock())
+
+
+def test_a_restored_register_that_was_changed_since_replaces_nothing(office):
+    new = restored(office).path
+    with unguarded(new) as raw:
+        raw.execute("UPDATE movement SET grams = grams + 1 WHERE id = 1")
+    before = office.register.read_bytes()
+    with pytest.raises(EnvironmentProblem, match="核验不一致"):
+        replace_register(office.register, new, clock=FakeClock())
+    assert office.register.read_bytes() == before
+    assert new.exists()
+
+
+def test_a_register_with_accounts_is_replaced_by_an_administrators_decision_alone(tmp_path):
+    staff = make_staff(tmp_path)
+    store = staff.store
+    backup = back_up(store, tmp_path / "backup.hwt").path
+    new = restore_backup(
+        Restore(backup, tmp_path / "new.hwt", "硬盘损坏", actor="x"), clock=FakeClock(), keys=store.keys
+    ).path
+    staff.sits(Role.INSPECTOR)
+    with pytest.raises(NotPermittedError, match="管理员"):
+        may_replace(store)
+    inspector = store.person
+    staff.sits(Role.ADMINISTRATOR)
+    administrator = may_replace(store)
+    store.close()
+    with pytest.raises(SignInNeededError):
+        replace_register(store.path, new, clock=FakeClock())
+    with pytest.raises(NotPermittedError):
+        replace_register(store.path, new, person=inspector, clock=FakeClock())
+    assert new.exists()
+    assert replace_register(store.path, new, person=administrator, clock=FakeClock()).aside is not None
+
+
+def test_restores_at_once_never_take_the_same_epoch(office):
+    with ThreadPoolExecutor(6) as several:
+        taken = list(several.map(lambda _n: take_epoch("0190c3a2-7b1e-7d40-9c55-3f1a2b4c0001", 2), range(24)))
+    assert sorted(taken) == list(range(2, 26))
+    with ThreadPoolExecutor(2) as several:
+        epochs = list(several.map(lambda name: restored(office, name).epoch, ("a.hwt", "b.hwt")))
+    assert sorted(epochs) == [2, 3]

@@ -116,6 +116,16 @@ def test_a_role_that_is_missing_is_told_at_the_command_line_too(staffed, tmp_pat
         run("--as", "csg", "key", staffed, "--change", "--reason", "试", password=CLERK_WORD, tmp=tmp_path)
 
 
+def test_an_acknowledgement_is_signed_for_nobody_who_may_not_take_bundles(staffed, tmp_path):
+    out = tmp_path / "a.hwa"
+    words = ("bundle", "acknowledge", staffed, "00000000-0000-7000-8000-000000000000", "--out", out)
+    with pytest.raises(SignInNeededError):
+        run(*words)
+    with pytest.raises(NotPermittedError, match="收下交换包"):
+        run("--as", "csg", *words, password=CLERK_WORD, tmp=tmp_path)
+    assert not out.exists()
+
+
 def test_an_administrator_changes_roles_closes_opens_and_resets(staffed, tmp_path):
     for words, told in (
         (("roles", "csg", "--roles", "dispatcher"), "已变更职责"),

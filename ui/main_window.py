@@ -14,6 +14,7 @@ from ui import i18n
 from ui.access import Access
 from ui.counting import Counting
 from ui.navigation import FOOT, NAVIGATION, nav_name, numbered
+from ui.noticing import Noticing
 from ui.tasks import Job, Tasks
 from ui.theme import apply_theme, resolve_theme
 from ui.widgets.basic import box, column, row
@@ -58,6 +59,7 @@ class MainWindow(QMainWindow):
         self._build()
         self.access = Access(self)
         self.access.turned.connect(self._turned)
+        self.noticing = Noticing(self)
         self.tasks.started.connect(self._watch)
         self._restore()
         self.navigation.show_counts(None)
@@ -94,6 +96,16 @@ class MainWindow(QMainWindow):
         if self._desk is None:
             raise RuntimeError("no register yet")
         return self._desk
+
+    @property
+    def attached(self) -> bool:
+        """Return whether there is a register to work on."""
+        return self._desk is not None
+
+    @property
+    def journal_size(self) -> int:
+        """Return the size of the journal that the frame shows."""
+        return self._info.journal_size if self._info is not None else 0
 
     # Building
 

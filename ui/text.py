@@ -156,6 +156,11 @@ def due_short(due: DueView | None) -> tuple[str, str]:
     return _written_day(due), "neutral"
 
 
+def longest_due() -> str:
+    """Return the longest deadline that a narrow column must hold: more than a year late, in the window's language."""
+    return _late.days(888)
+
+
 def _due_day(due: DueView) -> date:
     """Return the day a deadline belongs to: one at 00:00 ends the day before."""
     return (local(due.at) - timedelta(seconds=1)).date()

@@ -51,16 +51,16 @@ def password_rules() -> str:
     )
 
 
-def forbidden(register: Register, action: str) -> str:
-    """Return why the person at the desk may not do an action, naming the roles that may; empty if they may.
+def forbidden(register: Register, *actions: str) -> str:
+    """Return why the person at the desk may do none of these actions, naming the roles that may; empty if one is theirs.
 
     What the table does not name is left to the register to refuse.
     """
-    if not action or register.may(action):
+    if any(not action or register.may(action) for action in actions):
         return ""
-    row = next((row for row in register.permissions() if row.action == action), None)
-    if row is None:
+    roles = [role for row in register.permissions() if row.action in actions for role in row.roles]
+    if not roles:
         return ""
     return QCoreApplication.translate("people", "您的角色不能做这一步：由 {roles} 做").format(
-        roles=role_names(row.roles)
+        roles=role_names(roles)
     )

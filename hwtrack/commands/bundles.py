@@ -121,7 +121,8 @@ def acknowledge(
     """出具回执：签名说明收存了对方日志到第几条，请交回对方。"""
     from hwtrack.services.acknowledging import acknowledge as sign
 
-    with opened(register) as store:
+    # Nothing is entered, but the key signs only for somebody who signed in, as before a writing.
+    with opened(register, read_only=False) as store:
         note = sign(store, uid)
     if note is None:
         raise UserError("本机没有这本台账库的签名密钥，不能出具回执。", field="key")

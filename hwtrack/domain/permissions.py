@@ -297,6 +297,11 @@ def permit_of(action: str) -> Permit | None:
     return PERMITS.get(action) if duty is None else duty[1]
 
 
+def only_takes_notes(roles: Iterable[Role | str]) -> bool:
+    """Say whether somebody of these roles may take note of a finding and neither assign nor settle it."""
+    return frozenset(roles) == {INSPECTOR}
+
+
 def roles_told(roles: Iterable[Role]) -> str:
     """Name roles in Chinese, in the order of the list of roles."""
     held = frozenset(roles)

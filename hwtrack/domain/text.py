@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import lru_cache
 
 from hwtrack.errors import UserError
 
@@ -40,6 +41,13 @@ def clean_line(text: str, *, field: str) -> str:
 def clean_note(text: str, *, field: str) -> str:
     """Return a note of up to 2,000 characters in NFC; line breaks are kept."""
     return _clean(text.replace("\r\n", "\n"), field, NOTE_LIMIT, allowed="\n")
+
+
+@lru_cache(maxsize=20_000)
+def name_key(name: str) -> str:
+    """Return what two spellings of one name share: width, brackets, blanks, case and what is not seen make no other name."""
+    wide = unicodedata.normalize("NFKC", name).casefold()
+    return "".join(char for char in wide if not char.isspace() and unicodedata.category(char) != "Cf")
 
 
 def _clean(text: str, field: str, limit: int, *, allowed: str) -> str:

@@ -28,6 +28,7 @@ from hwtrack.services.checkpoints import fingerprint, note_holds, signed_note
 from hwtrack.services.desk import desk, origin_of
 from hwtrack.services.epochs import epochs_of
 from hwtrack.services.keys import is_sample_key
+from hwtrack.services.recipients import spellings
 from hwtrack.services.register_card import CARD_LIMIT, RegisterCard, card_of, read_card, write_card
 from hwtrack.services.store import Store
 from hwtrack.services.trust import TrustList
@@ -79,7 +80,15 @@ def acknowledge(store: Store, register_uid: str, recipient: str = "") -> str | N
 
     Raises:
         UserError: nothing of that register is held here.
+        SignInNeededError: nobody is signed in.
+        NotPermittedError: the person may not take bundles.
     """
+    store.require("take_bundle")
+    return acknowledge_taken(store, register_uid, recipient)
+
+
+def acknowledge_taken(store: Store, register_uid: str, recipient: str) -> str | None:
+    """Sign as `acknowledge` does for who was let in: what was taken stays so, whatever becomes of them meanwhile."""
     signer = store.signer()
     held = store.ask(_newest, register_uid)
     if held is None:
@@ -180,7 +189,7 @@ def take_acknowledgement(session: Session, brought: Brought) -> str:
     here, said = desk(session), brought.said
     _refuse_other_journal(session, said)
     asked = select(BundleAcknowledged.id).where(
-        BundleAcknowledged.recipient == said.recipient,
+        BundleAcknowledged.recipient.in_(spellings(session, said.recipient)),
         BundleAcknowledged.last >= said.size,
     )
     if session.execute(asked).first() is None:
@@ -252,7 +261,7 @@ def take_brought(store: Store, path: Path, trust: TrustList, today: date, accept
 def _from_elsewhere(session: Session, brought: Brought) -> bool:
     """Say whether another register acknowledged under the same name before: one trusted office is not the other."""
     asked = select(BundleAcknowledged.by_register).where(
-        BundleAcknowledged.recipient == brought.said.recipient
+        BundleAcknowledged.recipient.in_(spellings(session, brought.said.recipient))
     )
     before = {by.rpartition("/")[0] for by in session.scalars(asked)}
     return bool(before) and brought.said.by.rpartition("/")[0] not in before

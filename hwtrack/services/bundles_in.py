@@ -15,7 +15,7 @@ from hwtrack.domain.merkle import CompactRange
 from hwtrack.domain.text import LINE_LIMIT
 from hwtrack.errors import UserError
 from hwtrack.output import readable
-from hwtrack.services.acknowledging import acknowledge
+from hwtrack.services.acknowledging import acknowledge_taken
 from hwtrack.services.bundle_format import BundleDamaged, BundleHeader
 from hwtrack.services.bundle_held import known_line
 from hwtrack.services.bundle_look import Looked, bundle_leaves, check_root, look_at
@@ -152,7 +152,7 @@ def _taken(store: Store, seen: Looked, header: BundleHeader, disagreements: int)
         new=seen.new,
         known=header.count - seen.new,
         disagreements=disagreements,
-        acknowledgement=acknowledge(store, header.register_uid, header.recipient) or "",
+        acknowledgement=acknowledge_taken(store, header.register_uid, header.recipient) or "",
         told="".join(one for one, _ in told),
         told_en=" ".join(one for _, one in told),
     )

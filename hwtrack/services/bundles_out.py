@@ -19,7 +19,7 @@ from db import schema
 from db.models import BundleAcknowledged, BundleSent, Entry
 from db.queries import journal_rows
 from hwtrack.domain.merkle import CompactRange
-from hwtrack.domain.text import clean_line
+from hwtrack.domain.text import clean_line, name_key
 from hwtrack.errors import EnvironmentProblem, UserError
 from hwtrack.half_written import draft_of, remove_half_written
 from hwtrack.output import readable
@@ -32,6 +32,7 @@ from hwtrack.services.exchange_views import BundleAsk, BundleMade
 from hwtrack.services.founding import already_there, publish
 from hwtrack.services.journal import canonical
 from hwtrack.services.keys import Signer
+from hwtrack.services.recipients import spellings
 from hwtrack.services.register_card import card_of, write_card
 from hwtrack.services.store import Store
 
@@ -69,6 +70,7 @@ class _Range:
 def export_bundle(store: Store, asked: BundleAsk, progress: Progress) -> BundleMade:
     """Write a bundle for a recipient into a new file: from the last entry it acknowledged, or everything.
 
+    A recipient of former bundles keeps the spelling it has there.
     The file takes its name when it is whole, on the disk, and journalled as sent. It holds the
     entries verbatim, names and telephone numbers included, since leaves cannot be checked otherwise.
 
@@ -77,7 +79,7 @@ def export_bundle(store: Store, asked: BundleAsk, progress: Progress) -> BundleM
         EnvironmentProblem: the register cannot be written, no space, no permission.
     """
     recipient = clean_line(asked.recipient, field="recipient")
-    if not recipient:
+    if not name_key(recipient):
         raise UserError("请写明交换包给谁。", field="recipient")
     if asked.to.exists():
         raise already_there(asked.to)
@@ -92,6 +94,7 @@ def export_bundle(store: Store, asked: BundleAsk, progress: Progress) -> BundleM
             "本机没有这本台账库的签名密钥，不能导出交换包：请在存有密钥的机器上导出，或先更换密钥。",
             field="key",
         )
+    recipient = store.ask(spellings, recipient)[0]
     store.ask(_refuse_nothing_new, (recipient, asked))
     return _export(store, asked, recipient, signer, progress)
 
@@ -143,7 +146,8 @@ def send_bundle(session: Session, sent: SentBundle) -> None:
 def acknowledged_to(session: Session, recipient: str) -> int:
     """Return the last entry that a recipient acknowledged of the journal as it is; 0 if none."""
     asked = select(func.coalesce(func.max(BundleAcknowledged.last), 0))
-    return int(session.scalars(asked.where(BundleAcknowledged.recipient == recipient)).one())
+    same = BundleAcknowledged.recipient.in_(spellings(session, recipient))
+    return int(session.scalars(asked.where(same)).one())
 
 
 def unsent_after(session: Session, seq: int) -> int:

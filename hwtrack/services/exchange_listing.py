@@ -9,8 +9,10 @@ from sqlalchemy.orm import Session
 
 from db.models import BundleAcknowledged, BundleSent, ExchangeRefusal, ForeignRegister, ForeignSlice
 from db.queries.journal_rows import journal_size
+from hwtrack.domain.text import name_key
 from hwtrack.services.bundles_out import unsent_after
 from hwtrack.services.exchange_views import ExchangeView, ReceivedRow, RecipientRow, SentRow
+from hwtrack.services.recipients import all_recipients, spellings
 
 SHOWN = 1_000
 """So many of what was sent, taken and refused are listed, the newest."""
@@ -18,34 +20,35 @@ SHOWN = 1_000
 
 def exchange_view(session: Session, _asked: None) -> ExchangeView:
     """Return the exchange page."""
-    names = session.scalars(
-        select(BundleSent.recipient).union(select(BundleAcknowledged.recipient)).order_by("recipient")
-    ).all()
     return ExchangeView(
         size=journal_size(session.connection()),
-        recipients=tuple(recipient_row(session, name) for name in names),
+        recipients=tuple(_recipient(session, names) for names in sorted(all_recipients(session))),
         sent=_sent(session),
         received=received(session),
     )
 
 
 def recipient_row(session: Session, recipient: str) -> RecipientRow:
-    """Return what one recipient was sent and acknowledged."""
+    """Return what one recipient was sent and acknowledged, however it is spelled."""
+    return _recipient(session, spellings(session, recipient))
+
+
+def _recipient(session: Session, names: tuple[str, ...]) -> RecipientRow:
     sent = session.execute(
         select(BundleSent.last, BundleSent.sent_at)
-        .where(BundleSent.recipient == recipient)
+        .where(BundleSent.recipient.in_(names))
         .order_by(BundleSent.last.desc())
         .limit(1)
     ).first()
     known = session.execute(
         select(BundleAcknowledged.last, BundleAcknowledged.acknowledged_at)
-        .where(BundleAcknowledged.recipient == recipient)
+        .where(BundleAcknowledged.recipient.in_(names))
         .order_by(BundleAcknowledged.last.desc())
         .limit(1)
     ).first()
     reached = max(sent.last if sent else 0, known.last if known else 0)
     return RecipientRow(
-        recipient=recipient,
+        recipient=names[0],
         sent_to=sent.last if sent else 0,
         sent_at=sent.sent_at if sent else None,
         acknowledged_to=known.last if known else 0,
@@ -57,11 +60,17 @@ def recipient_row(session: Session, recipient: str) -> RecipientRow:
 def _sent(session: Session) -> tuple[SentRow, ...]:
     reached: dict[str, int] = defaultdict(int)
     for recipient, last in session.execute(select(BundleAcknowledged.recipient, BundleAcknowledged.last)):
-        reached[recipient] = max(reached[recipient], last)
+        key = name_key(recipient)
+        reached[key] = max(reached[key], last)
     rows = session.scalars(select(BundleSent).order_by(BundleSent.id.desc()).limit(SHOWN))
     return tuple(
         SentRow(
-            row.recipient, row.first, row.last, row.sent_at, row.digest, reached[row.recipient] >= row.last
+            row.recipient,
+            row.first,
+            row.last,
+            row.sent_at,
+            row.digest,
+            reached[name_key(row.recipient)] >= row.last,
         )
         for row in rows
     )

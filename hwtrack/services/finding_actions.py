@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from db.models import FindingAction
 from hwtrack.domain.fate import FateKind
-from hwtrack.domain.people import Role
+from hwtrack.domain.permissions import only_takes_notes
 from hwtrack.domain.rules.registry import BY_KEY
 from hwtrack.domain.text import clean_line, clean_note
 from hwtrack.errors import NotPermittedError, UserError
@@ -63,7 +63,7 @@ def act_on_finding(session: Session, step: FindingStep) -> None:
 
 def _refuse_inspector(session: Session, kind: FateKind) -> None:
     person = desk(session).person
-    if person is not None and person.roles == {Role.INSPECTOR} and kind is not FateKind.ACKNOWLEDGED:
+    if person is not None and only_takes_notes(person.roles) and kind is not FateKind.ACKNOWLEDGED:
         raise NotPermittedError(
             "检查人员只作记录（知悉与说明），指派、整改与重新打开由经办人或县级审核人办理。"
         )

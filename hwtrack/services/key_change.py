@@ -127,7 +127,7 @@ def _sign_anew(store: Store) -> str:
 def _refuse_wrong_loss(old: Signer | None, *, lost: bool) -> None:
     if old is None and not lost:
         raise UserError(
-            "本机没有旧密钥，不能由它签名。请在存有旧密钥的机器上更换；确已丢失时请说明旧密钥已丢失（--lost），"
+            "本机没有旧密钥，不能由它签名。请在存有旧密钥的机器上更换；确已丢失时请选明“旧密钥已丢失”，"
             "此后新旧密钥只由日志相连，他人须重新核对指纹。",
             field="lost",
         )

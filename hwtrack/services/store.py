@@ -51,7 +51,7 @@ from hwtrack.services.founding import (
 from hwtrack.services.health import look
 from hwtrack.services.held_file import HeldFile
 from hwtrack.services.keys import KeyStore, Signer, first_secret, system_keys
-from hwtrack.services.last_seen import forget, recall
+from hwtrack.services.last_seen import Seen, forget, recall
 from hwtrack.services.opening import (
     blame,
     check_schema,
@@ -61,6 +61,7 @@ from hwtrack.services.opening import (
     refuse_leftovers,
     refuse_network_drive,
 )
+from hwtrack.services.recovery_views import HealthView
 from hwtrack.services.search_upkeep import refresh_search
 from hwtrack.services.upgrading import adopt_defaults, is_older, upgrade_file
 
@@ -77,6 +78,34 @@ class NewRegister:
     keeps: str = "sites"
     sample: bool = False
     reference_day: date | None = None
+
+
+def _look_into(path: Path, seen: Seen | None, *, writable: bool, unguarded: bool) -> HealthView:
+    """Bring a file to rest, refuse what is no usable register, and return what is wrong with this one."""
+    if writable:
+        drop_second_name(path)
+    finish_interrupted_write(path, writable=is_writable(path))
+    with blame(path):
+        reader = read_engine(path, pooled=False)
+        with reader.connect() as connection:
+            check_schema(connection, path, unguarded=unguarded)
+            return look(connection, path, seen, pages=writable).view
+
+
+def _upgrade(path: Path, health: HealthView, *, writable: bool, unguarded: bool) -> None:
+    """Bring an older version's file up to date.
+
+    Raises:
+        EnvironmentProblem: something is wrong with it, or it is opened for reading only.
+    """
+    if health.state != "good" and not unguarded:
+        raise EnvironmentProblem(health.told, remedy=health.remedy)
+    if not writable:
+        raise EnvironmentProblem(
+            f"“{path}”由较旧的版本写成，只读方式不能升级。",
+            remedy="请先用 hwtrack upgrade 升级，或在窗口中打开一次；升级前自动保存副本。",
+        )
+    upgrade_file(path)
 
 
 class Store(HeldFile):
@@ -154,36 +183,26 @@ class Store(HeldFile):
         inspect_file(path)
         refuse_network_drive(path)
         writable = not read_only and not unguarded and is_writable(path)
-        if writable:
-            drop_second_name(path)
-        finish_interrupted_write(path, writable=is_writable(path))
-        with blame(path):
-            reader = read_engine(path, pooled=False)
-            with reader.connect() as connection:
-                check_schema(connection, path, unguarded=unguarded)
-                found = look(connection, path, seen, pages=writable)
-        writable = writable and found.view.state == "good"
-        if (older := is_older(path)) and found.view.state != "good" and not unguarded:
-            raise EnvironmentProblem(found.view.told, remedy=found.view.remedy)
-        if older and not writable:
-            raise EnvironmentProblem(
-                f"“{path}”由较旧的版本写成，只读方式不能升级。",
-                remedy="请先用 hwtrack upgrade 升级，或在窗口中打开一次；升级前自动保存副本。",
-            )
-        if older:
-            upgrade_file(path)
+        health = _look_into(path, seen, writable=writable, unguarded=unguarded)
+        writable = writable and health.state == "good"
+        if older := is_older(path):
+            _upgrade(path, health, writable=writable, unguarded=unguarded)
         store = cls(
             path, actor=actor or default_actor(), clock=clock, keys=keys or system_keys(), writable=writable
         )
-        store.health = found.view
-        if writable:
+        store.health = health
+        store._begin(upgraded=older)
+        return store
+
+    def _begin(self, *, upgraded: bool) -> None:
+        """Do what is due whenever a register is opened."""
+        if self.writable:
             # What of the register cannot be read is told to whoever uses it.
             with suppress(EnvironmentProblem):
-                store.remember_now()
-        if older:
-            store.do(adopt_defaults, None)
-        store._turn_day()
-        return store
+                self.remember_now()
+        if upgraded:
+            self.do(adopt_defaults, None)
+        self._turn_day()
 
     def __enter__(self) -> Self:
         """Use the store for a while."""

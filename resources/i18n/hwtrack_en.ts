@@ -1269,87 +1269,87 @@
 <context>
     <name>BatchesPage</name>
     <message>
-        <location filename="../../ui/pages/batches.py" line="100"/>
+        <location filename="../../ui/pages/batches.py" line="106"/>
         <source>归并所选 {n} 个…</source>
         <translation>Regroup {n} selected…</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/batches.py" line="120"/>
+        <location filename="../../ui/pages/batches.py" line="126"/>
         <source>已归并为一个批次</source>
         <translation>Regrouped into one batch</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/batches.py" line="136"/>
+        <location filename="../../ui/pages/batches.py" line="142"/>
         <source>全部</source>
         <translation>All</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/batches.py" line="137"/>
+        <location filename="../../ui/pages/batches.py" line="143"/>
         <source>在库</source>
         <translation>In stock</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/batches.py" line="138"/>
+        <location filename="../../ui/pages/batches.py" line="144"/>
         <source>将到期限</source>
         <translation>Due soon</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/batches.py" line="139"/>
+        <location filename="../../ui/pages/batches.py" line="145"/>
         <source>含砷</source>
         <translation>Arsenic</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/batches.py" line="140"/>
+        <location filename="../../ui/pages/batches.py" line="146"/>
         <source>本月</source>
         <translation>This month</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/batches.py" line="145"/>
+        <location filename="../../ui/pages/batches.py" line="151"/>
         <source>新建</source>
         <translation>New</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/batches.py" line="146"/>
+        <location filename="../../ui/pages/batches.py" line="152"/>
         <source>新建批次</source>
         <translation>New batch</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/batches.py" line="148"/>
+        <location filename="../../ui/pages/batches.py" line="154"/>
         <source>筛选：批次、代码、单位、拼音首字母</source>
         <translation>Filter by batch, code, party</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/batches.py" line="150"/>
+        <location filename="../../ui/pages/batches.py" line="156"/>
         <source>批次列表</source>
         <translation>List of batches</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/batches.py" line="156"/>
+        <location filename="../../ui/pages/batches.py" line="162"/>
         <source>批次</source>
         <translation>Batches</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/batches.py" line="156"/>
+        <location filename="../../ui/pages/batches.py" line="162"/>
         <source>{n} 个</source>
         <translation>{n}</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/batches.py" line="160"/>
+        <location filename="../../ui/pages/batches.py" line="166"/>
         <source>处理步骤</source>
         <translation>Steps</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/batches.py" line="163"/>
+        <location filename="../../ui/pages/batches.py" line="169"/>
         <source>归并所选</source>
         <translation>Regroup</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/batches.py" line="162"/>
+        <location filename="../../ui/pages/batches.py" line="168"/>
         <source>打印标签</source>
         <translation>Print labels</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/batches.py" line="161"/>
+        <location filename="../../ui/pages/batches.py" line="167"/>
         <source>溯源</source>
         <translation>Trace</translation>
     </message>
@@ -1357,52 +1357,52 @@
 <context>
     <name>BundleCard</name>
     <message>
-        <location filename="../../ui/pages/bundle_card.py" line="135"/>
+        <location filename="../../ui/pages/bundle_card.py" line="138"/>
         <source>没有名称的台账库</source>
         <translation>A register without a name</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/bundle_card.py" line="136"/>
+        <location filename="../../ui/pages/bundle_card.py" line="139"/>
         <source>{when} 制作</source>
         <translation>made {when}</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/bundle_card.py" line="140"/>
+        <location filename="../../ui/pages/bundle_card.py" line="143"/>
         <source>样例</source>
         <translation>Sample</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/bundle_card.py" line="151"/>
+        <location filename="../../ui/pages/bundle_card.py" line="154"/>
         <source>台账库编号</source>
         <translation>Register</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/bundle_card.py" line="152"/>
+        <location filename="../../ui/pages/bundle_card.py" line="155"/>
         <source>密钥指纹</source>
         <translation>Key fingerprint</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/bundle_card.py" line="153"/>
+        <location filename="../../ui/pages/bundle_card.py" line="156"/>
         <source>条目</source>
         <translation>Entries</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/bundle_card.py" line="154"/>
+        <location filename="../../ui/pages/bundle_card.py" line="157"/>
         <source>收件单位</source>
         <translation>Recipients</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/bundle_card.py" line="165"/>
+        <location filename="../../ui/pages/bundle_card.py" line="168"/>
         <source>纪元 {n}</source>
         <translation>epoch {n}</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/bundle_card.py" line="166"/>
+        <location filename="../../ui/pages/bundle_card.py" line="169"/>
         <source>本机持有至 {n}</source>
         <translation>held here up to {n}</translation>
     </message>
     <message numerus="yes">
-        <location filename="../../ui/pages/bundle_card.py" line="170"/>
+        <location filename="../../ui/pages/bundle_card.py" line="173"/>
         <source>收下 %n 条新条目</source>
         <translation>
             <numerusform>%n new entry taken</numerusform>
@@ -1410,12 +1410,12 @@
         </translation>
     </message>
     <message>
-        <location filename="../../ui/pages/bundle_card.py" line="171"/>
+        <location filename="../../ui/pages/bundle_card.py" line="174"/>
         <source>没有新条目，都已持有</source>
         <translation>Nothing new: all entries are held already</translation>
     </message>
     <message numerus="yes">
-        <location filename="../../ui/pages/bundle_card.py" line="171"/>
+        <location filename="../../ui/pages/bundle_card.py" line="174"/>
         <source>%n 条早已持有</source>
         <translation>
             <numerusform>%n entry was held already</numerusform>
@@ -1423,7 +1423,7 @@
         </translation>
     </message>
     <message numerus="yes">
-        <location filename="../../ui/pages/bundle_card.py" line="174"/>
+        <location filename="../../ui/pages/bundle_card.py" line="177"/>
         <source>它与其他台账库有 %n 处不一致</source>
         <translation>
             <numerusform>It disagrees with other registers in %n place</numerusform>
@@ -1431,67 +1431,67 @@
         </translation>
     </message>
     <message>
-        <location filename="../../ui/pages/bundle_card.py" line="175"/>
+        <location filename="../../ui/pages/bundle_card.py" line="178"/>
         <source>两份都照原样保存，在“各地台账库”逐处列出</source>
         <translation>Both are kept as they came and are listed under Registers held</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/bundle_card.py" line="179"/>
+        <location filename="../../ui/pages/bundle_card.py" line="182"/>
         <source>请把回执交还对方</source>
         <translation>Give the acknowledgement back to the sender</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/bundle_card.py" line="179"/>
+        <location filename="../../ui/pages/bundle_card.py" line="182"/>
         <source>对方读入后，才知道这些条目有人持有</source>
         <translation>Only when it is read there does the sender know that these entries are held elsewhere</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/bundle_card.py" line="183"/>
+        <location filename="../../ui/pages/bundle_card.py" line="186"/>
         <source>本机没有签名密钥，不能给回执</source>
         <translation>No signing key is on this machine: there is no acknowledgement to give</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/bundle_card.py" line="184"/>
+        <location filename="../../ui/pages/bundle_card.py" line="187"/>
         <source>没有回执并无损失：对方下次会从更早的条目起重发</source>
         <translation>Nothing is lost by that: the sender&apos;s next bundle begins earlier</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/bundle_card.py" line="205"/>
+        <location filename="../../ui/pages/bundle_card.py" line="208"/>
         <source>不收</source>
         <translation>Leave it</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/bundle_card.py" line="205"/>
+        <location filename="../../ui/pages/bundle_card.py" line="208"/>
         <source>完成</source>
         <translation>Done</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/bundle_card.py" line="207"/>
+        <location filename="../../ui/pages/bundle_card.py" line="210"/>
         <source>关闭</source>
         <translation>Close</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/bundle_card.py" line="227"/>
+        <location filename="../../ui/pages/bundle_card.py" line="230"/>
         <source>收下</source>
         <translation>Take it</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/bundle_card.py" line="228"/>
+        <location filename="../../ui/pages/bundle_card.py" line="231"/>
         <source>核对指纹…</source>
         <translation>Compare fingerprint…</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/bundle_card.py" line="229"/>
+        <location filename="../../ui/pages/bundle_card.py" line="232"/>
         <source>拒收并记录</source>
         <translation>Refuse, on record</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/bundle_card.py" line="230"/>
+        <location filename="../../ui/pages/bundle_card.py" line="233"/>
         <source>保存回执…</source>
         <translation>Save acknowledgement…</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/bundle_card.py" line="231"/>
+        <location filename="../../ui/pages/bundle_card.py" line="234"/>
         <source>看这本台账库</source>
         <translation>See this register</translation>
     </message>
@@ -2909,17 +2909,17 @@
 <context>
     <name>ExportDialog</name>
     <message>
-        <location filename="../../ui/pages/exchange_export.py" line="191"/>
+        <location filename="../../ui/pages/exchange_export.py" line="192"/>
         <source>交换包 (*.hwb)</source>
         <translation>Bundles (*.hwb)</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/exchange_export.py" line="192"/>
+        <location filename="../../ui/pages/exchange_export.py" line="193"/>
         <source>导出交换包</source>
         <translation>Export bundle</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/exchange_export.py" line="209"/>
+        <location filename="../../ui/pages/exchange_export.py" line="210"/>
         <source>正在导出</source>
         <translation>Exporting</translation>
     </message>
@@ -5186,7 +5186,7 @@
 <context>
     <name>MainWindow</name>
     <message>
-        <location filename="../../ui/main_window.py" line="225"/>
+        <location filename="../../ui/main_window.py" line="237"/>
         <source>查找联单、批次、单位，或输入命令</source>
         <translation>Find a manifest, batch, party – or a command</translation>
     </message>
@@ -5345,7 +5345,7 @@
         <translation>Accounts</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window.py" line="344"/>
+        <location filename="../../ui/main_window.py" line="356"/>
         <source>取消</source>
         <translation>Cancel</translation>
     </message>
@@ -7881,42 +7881,42 @@
 <context>
     <name>Recovery</name>
     <message>
-        <location filename="../../ui/recovering.py" line="97"/>
+        <location filename="../../ui/recovering.py" line="98"/>
         <source>没有完好的备份</source>
         <translation>No good backup</translation>
     </message>
     <message>
-        <location filename="../../ui/recovering.py" line="100"/>
+        <location filename="../../ui/recovering.py" line="101"/>
         <source>备份 {when}</source>
         <translation>Backup {when}</translation>
     </message>
     <message>
-        <location filename="../../ui/recovering.py" line="148"/>
+        <location filename="../../ui/recovering.py" line="151"/>
         <source>备份与恢复</source>
         <translation>Backups</translation>
     </message>
     <message>
-        <location filename="../../ui/recovering.py" line="149"/>
+        <location filename="../../ui/recovering.py" line="152"/>
         <source>立即备份</source>
         <translation>Back up now</translation>
     </message>
     <message>
-        <location filename="../../ui/recovering.py" line="150"/>
+        <location filename="../../ui/recovering.py" line="153"/>
         <source>由备份恢复…</source>
         <translation>Restore a backup…</translation>
     </message>
     <message>
-        <location filename="../../ui/recovering.py" line="155"/>
+        <location filename="../../ui/recovering.py" line="158"/>
         <source>把可读内容导出到哪个文件夹？</source>
         <translation>Export what is readable into which folder?</translation>
     </message>
     <message>
-        <location filename="../../ui/recovering.py" line="165"/>
+        <location filename="../../ui/recovering.py" line="168"/>
         <source>导出可读内容</source>
         <translation>Export what is readable</translation>
     </message>
     <message>
-        <location filename="../../ui/recovering.py" line="179"/>
+        <location filename="../../ui/recovering.py" line="182"/>
         <source>已按现状继续，可以登记</source>
         <translation>Going on as it is; entries can be made</translation>
     </message>
@@ -8157,72 +8157,72 @@
 <context>
     <name>RegisterPane</name>
     <message>
-        <location filename="../../ui/pages/register_pane.py" line="223"/>
+        <location filename="../../ui/pages/register_pane.py" line="224"/>
         <source>样例</source>
         <translation>Sample</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/register_pane.py" line="232"/>
+        <location filename="../../ui/pages/register_pane.py" line="233"/>
         <source>正在核验</source>
         <translation>Verifying</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/register_pane.py" line="233"/>
+        <location filename="../../ui/pages/register_pane.py" line="234"/>
         <source>核验 {name}</source>
         <translation>Verify {name}</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/register_pane.py" line="254"/>
+        <location filename="../../ui/pages/register_pane.py" line="255"/>
         <source>回执 {name} {n}</source>
         <translation>Acknowledgement {name} {n}</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/register_pane.py" line="256"/>
+        <location filename="../../ui/pages/register_pane.py" line="257"/>
         <source>保存回执</source>
         <translation>Save acknowledgement</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/register_pane.py" line="257"/>
+        <location filename="../../ui/pages/register_pane.py" line="258"/>
         <source>回执 (*.hwa)</source>
         <translation>Acknowledgements (*.hwa)</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/register_pane.py" line="271"/>
+        <location filename="../../ui/pages/register_pane.py" line="272"/>
         <source>回执已写入 {name}，请交还对方</source>
         <translation>Acknowledgement written to {name}; give it back to the sender</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/register_pane.py" line="274"/>
+        <location filename="../../ui/pages/register_pane.py" line="275"/>
         <source>已撤销认作同一</source>
         <translation>No longer called one</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/register_pane.py" line="279"/>
+        <location filename="../../ui/pages/register_pane.py" line="280"/>
         <source>已不认其代表该单位</source>
         <translation>It no longer speaks for the organisation</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/register_pane.py" line="284"/>
+        <location filename="../../ui/pages/register_pane.py" line="285"/>
         <source>已恢复认其代表该单位</source>
         <translation>It speaks for the organisation again</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/register_pane.py" line="298"/>
+        <location filename="../../ui/pages/register_pane.py" line="299"/>
         <source>核验这本</source>
         <translation>Verify this one</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/register_pane.py" line="299"/>
+        <location filename="../../ui/pages/register_pane.py" line="300"/>
         <source>保存回执…</source>
         <translation>Save acknowledgement…</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/register_pane.py" line="302"/>
+        <location filename="../../ui/pages/register_pane.py" line="303"/>
         <source>没有选中的台账库</source>
         <translation>No register is selected</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/register_pane.py" line="302"/>
+        <location filename="../../ui/pages/register_pane.py" line="303"/>
         <source>在左边选一本，这里给出所持条目与不一致</source>
         <translation>Select one at the left; what is held of it and where it disagrees is shown here</translation>
     </message>
@@ -8685,117 +8685,117 @@
 <context>
     <name>RestoreDialog</name>
     <message>
-        <location filename="../../ui/forms/restore.py" line="69"/>
+        <location filename="../../ui/forms/restore.py" line="77"/>
         <source>由备份恢复</source>
         <translation>Restore a backup</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/restore.py" line="81"/>
+        <location filename="../../ui/forms/restore.py" line="89"/>
         <source>可不填：打印过的文书、校验点文件</source>
         <translation>Optional: printed papers, checkpoint files</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/restore.py" line="87"/>
+        <location filename="../../ui/forms/restore.py" line="95"/>
         <source>请选择</source>
         <translation>Choose</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/restore.py" line="90"/>
+        <location filename="../../ui/forms/restore.py" line="98"/>
         <source>如：11-27 早上停电后打不开</source>
         <translation>e.g. does not open after a power cut on 27 Nov</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/restore.py" line="93"/>
+        <location filename="../../ui/forms/restore.py" line="101"/>
         <source>备份</source>
         <translation>Backup</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/restore.py" line="93"/>
+        <location filename="../../ui/forms/restore.py" line="101"/>
         <source>恢复到</source>
         <translation>Restore to</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/restore.py" line="93"/>
+        <location filename="../../ui/forms/restore.py" line="101"/>
         <source>理由</source>
         <translation>Reason</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/restore.py" line="93"/>
+        <location filename="../../ui/forms/restore.py" line="101"/>
         <source>说明</source>
         <translation>Note</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/restore.py" line="93"/>
+        <location filename="../../ui/forms/restore.py" line="101"/>
         <source>另行核对</source>
         <translation>Compare with</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/restore.py" line="96"/>
+        <location filename="../../ui/forms/restore.py" line="104"/>
         <source>选择…</source>
         <translation>Choose…</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/restore.py" line="97"/>
+        <location filename="../../ui/forms/restore.py" line="105"/>
         <source>更改…</source>
         <translation>Change…</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/restore.py" line="98"/>
+        <location filename="../../ui/forms/restore.py" line="106"/>
         <source>添加…</source>
         <translation>Add…</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/restore.py" line="104"/>
+        <location filename="../../ui/forms/restore.py" line="112"/>
         <source>正在恢复</source>
         <translation>Restoring</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/restore.py" line="106"/>
+        <location filename="../../ui/forms/restore.py" line="114"/>
         <source>核验并恢复</source>
         <translation>Verify and restore</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/restore.py" line="119"/>
+        <location filename="../../ui/forms/restore.py" line="127"/>
         <source>由哪份备份恢复？</source>
         <translation>Restore which backup?</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/restore.py" line="121"/>
+        <location filename="../../ui/forms/restore.py" line="129"/>
         <source>先核验备份，再写成一个新文件。现用的台账库和备份都不改动、不删除。</source>
         <translation>The backup is verified first, then written as a new file. Neither the register in use nor the backup is changed or deleted.</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/restore.py" line="191"/>
+        <location filename="../../ui/forms/restore.py" line="199"/>
         <source>选择备份</source>
         <translation>Choose a backup</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/restore.py" line="201"/>
+        <location filename="../../ui/forms/restore.py" line="209"/>
         <source>恢复到哪个新文件？</source>
         <translation>Restore to which new file?</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/restore.py" line="211"/>
+        <location filename="../../ui/forms/restore.py" line="219"/>
         <source>他人持有的文书、校验点</source>
         <translation>Papers and checkpoints others hold</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/restore.py" line="223"/>
+        <location filename="../../ui/forms/restore.py" line="231"/>
         <source>请选择备份</source>
         <translation>Choose a backup</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/restore.py" line="226"/>
+        <location filename="../../ui/forms/restore.py" line="234"/>
         <source>请选择理由</source>
         <translation>Choose a reason</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/restore.py" line="228"/>
+        <location filename="../../ui/forms/restore.py" line="236"/>
         <source>请写明理由</source>
         <translation>Give the reason</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/restore.py" line="242"/>
+        <location filename="../../ui/forms/restore.py" line="250"/>
         <source>正在核验并恢复，可以取消</source>
         <translation>Verifying and restoring; you can cancel</translation>
     </message>
@@ -9054,17 +9054,17 @@
 <context>
     <name>Salvaged</name>
     <message>
-        <location filename="../../ui/recovering.py" line="196"/>
+        <location filename="../../ui/recovering.py" line="199"/>
         <source>可读内容已导出</source>
         <translation>What is readable was exported</translation>
     </message>
     <message>
-        <location filename="../../ui/recovering.py" line="198"/>
+        <location filename="../../ui/recovering.py" line="201"/>
         <source>{entries} 条日志、{tables} 个表共 {rows} 行</source>
         <translation>Journal entries: {entries}; tables: {tables}, rows: {rows}</translation>
     </message>
     <message numerus="yes">
-        <location filename="../../ui/recovering.py" line="203"/>
+        <location filename="../../ui/recovering.py" line="206"/>
         <source>%n 处读不出，见导出的说明：</source>
         <translation>
             <numerusform>%n place could not be read, see the report in the export:</numerusform>
@@ -9072,7 +9072,7 @@
         </translation>
     </message>
     <message>
-        <location filename="../../ui/recovering.py" line="206"/>
+        <location filename="../../ui/recovering.py" line="209"/>
         <source>全部读出。</source>
         <translation>Everything could be read.</translation>
     </message>
@@ -10641,159 +10641,164 @@
 <context>
     <name>TodayPage</name>
     <message>
-        <location filename="../../ui/pages/today.py" line="190"/>
+        <location filename="../../ui/pages/today.py" line="205"/>
         <source>{n} 项已逾期</source>
         <translation>{n} overdue</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/today.py" line="190"/>
-        <location filename="../../ui/pages/today.py" line="192"/>
+        <location filename="../../ui/pages/today.py" line="205"/>
+        <location filename="../../ui/pages/today.py" line="207"/>
         <source>，</source>
         <translation>, </translation>
     </message>
     <message>
-        <location filename="../../ui/pages/today.py" line="195"/>
+        <location filename="../../ui/pages/today.py" line="210"/>
         <source>演示日期</source>
         <translation>demo date</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/today.py" line="196"/>
-        <location filename="../../ui/pages/today.py" line="257"/>
+        <location filename="../../ui/pages/today.py" line="211"/>
+        <location filename="../../ui/pages/today.py" line="272"/>
         <source>今日待办</source>
         <translation>Work list</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/today.py" line="207"/>
+        <location filename="../../ui/pages/today.py" line="222"/>
         <source>待装车</source>
         <translation>to be loaded</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/today.py" line="208"/>
+        <location filename="../../ui/pages/today.py" line="223"/>
         <source>装车中</source>
         <translation>loading</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/today.py" line="209"/>
+        <location filename="../../ui/pages/today.py" line="224"/>
         <source>运输中</source>
         <translation>in transit</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/today.py" line="210"/>
+        <location filename="../../ui/pages/today.py" line="225"/>
         <source>已到达</source>
         <translation>arrived</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/today.py" line="211"/>
+        <location filename="../../ui/pages/today.py" line="226"/>
         <source>已过磅</source>
         <translation>weighed</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/today.py" line="246"/>
+        <location filename="../../ui/pages/today.py" line="261"/>
         <source>未登记</source>
         <translation>not registered</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/today.py" line="254"/>
-        <location filename="../../ui/pages/today.py" line="271"/>
-        <location filename="../../ui/pages/today.py" line="292"/>
+        <location filename="../../ui/pages/today.py" line="269"/>
+        <location filename="../../ui/pages/today.py" line="287"/>
+        <location filename="../../ui/pages/today.py" line="308"/>
         <source>新建联单</source>
         <translation>New manifest</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/today.py" line="258"/>
+        <location filename="../../ui/pages/today.py" line="274"/>
         <source>场所</source>
         <translation>Sites</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/today.py" line="259"/>
+        <location filename="../../ui/pages/today.py" line="275"/>
         <source>人员</source>
         <translation>Crew</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/today.py" line="261"/>
-        <location filename="../../ui/pages/today.py" line="291"/>
+        <location filename="../../ui/pages/today.py" line="277"/>
+        <location filename="../../ui/pages/today.py" line="307"/>
         <source>已知悉</source>
         <translation>Acknowledge</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/today.py" line="262"/>
+        <location filename="../../ui/pages/today.py" line="278"/>
         <source>指派…</source>
         <translation>Assign…</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/today.py" line="263"/>
+        <location filename="../../ui/pages/today.py" line="279"/>
         <source>已整改…</source>
         <translation>Resolve…</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/today.py" line="267"/>
-        <location filename="../../ui/pages/today.py" line="275"/>
+        <location filename="../../ui/pages/today.py" line="283"/>
+        <location filename="../../ui/pages/today.py" line="291"/>
         <source>今天的车次</source>
         <translation>Trips today</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/today.py" line="275"/>
+        <location filename="../../ui/pages/today.py" line="291"/>
         <source>能力池</source>
         <translation>Pools</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/today.py" line="276"/>
+        <location filename="../../ui/pages/today.py" line="292"/>
         <source>贮存</source>
         <translation>Storage</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/today.py" line="276"/>
+        <location filename="../../ui/pages/today.py" line="292"/>
         <source>全部</source>
         <translation>All</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/today.py" line="276"/>
-        <location filename="../../ui/pages/today.py" line="277"/>
+        <location filename="../../ui/pages/today.py" line="292"/>
+        <location filename="../../ui/pages/today.py" line="293"/>
         <source>查看</source>
         <translation>View</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/today.py" line="270"/>
+        <location filename="../../ui/pages/today.py" line="286"/>
         <source>今天没有要办的事</source>
         <translation>Nothing to do today</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/today.py" line="139"/>
+        <location filename="../../ui/pages/today.py" line="144"/>
+        <source>检查人员只作记录，不指派也不记整改</source>
+        <translation>Inspectors take notes only: they neither assign nor settle</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/today.py" line="152"/>
         <source>这一项不是核查发现</source>
         <translation>This is no finding</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/today.py" line="169"/>
+        <location filename="../../ui/pages/today.py" line="184"/>
         <source>全部场所</source>
         <translation>All sites</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/today.py" line="170"/>
+        <location filename="../../ui/pages/today.py" line="185"/>
         <source>全部人员</source>
         <translation>Everybody</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/today.py" line="270"/>
+        <location filename="../../ui/pages/today.py" line="286"/>
         <source>到期、逾期和即将到达的会出现在这里</source>
         <translation>What is due, late or about to arrive appears here</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/today.py" line="289"/>
+        <location filename="../../ui/pages/today.py" line="305"/>
         <source>选择</source>
         <translation>Select</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/today.py" line="290"/>
+        <location filename="../../ui/pages/today.py" line="306"/>
         <source>执行下一步</source>
         <translation>Do next step</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/today.py" line="192"/>
+        <location filename="../../ui/pages/today.py" line="207"/>
         <source>{n} 项今天到期</source>
         <translation>{n} due today</translation>
     </message>
     <message numerus="yes">
-        <location filename="../../ui/pages/today.py" line="192"/>
+        <location filename="../../ui/pages/today.py" line="207"/>
         <source>%n 辆车在途</source>
         <translation>
             <numerusform>%n vehicle on the way</numerusform>
@@ -10801,7 +10806,7 @@
         </translation>
     </message>
     <message numerus="yes">
-        <location filename="../../ui/pages/today.py" line="213"/>
+        <location filename="../../ui/pages/today.py" line="228"/>
         <source>%n 张联单</source>
         <translation>
             <numerusform>%n manifest</numerusform>
@@ -11803,73 +11808,73 @@
 <context>
     <name>bundle_export</name>
     <message>
-        <location filename="../../ui/pages/exchange_export.py" line="51"/>
+        <location filename="../../ui/pages/exchange_export.py" line="52"/>
         <source>交换包是日志的一段，逐条原样并签名，写明只给一个收件单位。它含有姓名、电话等个人信息，不作遮盖，否则对方无法核验：请只交给写明的单位，用后从移动盘上删除。</source>
         <translation>A bundle is a part of the journal, entry by entry as it is, signed, and made out to one recipient. It contains names, telephone numbers and other personal data unmasked, or the recipient could not verify it: hand it to that recipient only, and delete it from the stick afterwards.</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/exchange_export.py" line="64"/>
+        <location filename="../../ui/pages/exchange_export.py" line="65"/>
         <source>没有回执</source>
         <translation>no acknowledgement</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/exchange_export.py" line="64"/>
+        <location filename="../../ui/pages/exchange_export.py" line="65"/>
         <source>回执至 {n}</source>
         <translation>acknowledged to {n}</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/exchange_export.py" line="70"/>
+        <location filename="../../ui/pages/exchange_export.py" line="71"/>
         <source>请写明收件单位：交换包写明只给它</source>
         <translation>Name the recipient: the bundle is made out to it alone</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/exchange_export.py" line="77"/>
+        <location filename="../../ui/pages/exchange_export.py" line="78"/>
         <source>自第几条起</source>
         <translation>From entry</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/exchange_export.py" line="79"/>
+        <location filename="../../ui/pages/exchange_export.py" line="80"/>
         <source>对方缺条目时填写；空着则接着上次回执</source>
         <translation>If entries are missing there; else leave empty</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/exchange_export.py" line="109"/>
+        <location filename="../../ui/pages/exchange_export.py" line="110"/>
         <source>请选择要写入的文件</source>
         <translation>Choose the file to write</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/exchange_export.py" line="126"/>
+        <location filename="../../ui/pages/exchange_export.py" line="127"/>
         <source>如 赣州市生态环境局</source>
         <translation>e.g. Ganzhou Ecology and Environment Bureau</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/exchange_export.py" line="129"/>
+        <location filename="../../ui/pages/exchange_export.py" line="130"/>
         <source>选择…</source>
         <translation>Choose…</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/exchange_export.py" line="133"/>
+        <location filename="../../ui/pages/exchange_export.py" line="134"/>
         <source>收件单位</source>
         <translation>Recipient</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/exchange_export.py" line="137"/>
-        <location filename="../../ui/pages/exchange_export.py" line="158"/>
+        <location filename="../../ui/pages/exchange_export.py" line="138"/>
+        <location filename="../../ui/pages/exchange_export.py" line="159"/>
         <source>写入文件</source>
         <translation>File</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/exchange_export.py" line="141"/>
+        <location filename="../../ui/pages/exchange_export.py" line="142"/>
         <source>从第一条起全部重发（对方丢失了此前的交换包）</source>
         <translation>Send everything again, from the first entry</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/exchange_export.py" line="145"/>
+        <location filename="../../ui/pages/exchange_export.py" line="146"/>
         <source>导出交换包</source>
         <translation>Export bundle</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/exchange_export.py" line="147"/>
+        <location filename="../../ui/pages/exchange_export.py" line="148"/>
         <source>导出</source>
         <translation>Export</translation>
     </message>
@@ -11915,7 +11920,7 @@
         <translation>In stock t</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/batches.py" line="57"/>
+        <location filename="../../ui/pages/batches.py" line="59"/>
         <location filename="../../ui/pages/capacity_alerts.py" line="91"/>
         <location filename="../../ui/pages/inspection_columns.py" line="55"/>
         <location filename="../../ui/pages/manifests.py" line="54"/>
@@ -12864,7 +12869,7 @@
     <name>dialog</name>
     <message>
         <location filename="../../ui/forms/entry_dialog.py" line="79"/>
-        <location filename="../../ui/forms/restore.py" line="108"/>
+        <location filename="../../ui/forms/restore.py" line="116"/>
         <location filename="../../ui/widgets/dialog.py" line="48"/>
         <location filename="../../ui/widgets/finding_dialog.py" line="122"/>
         <location filename="../../ui/widgets/progress.py" line="25"/>
@@ -14359,22 +14364,22 @@
 <context>
     <name>recovery</name>
     <message>
-        <location filename="../../ui/following.py" line="39"/>
+        <location filename="../../ui/following.py" line="41"/>
         <source>原文件改名为 {name}，留在同一文件夹，没有删除任何文件。</source>
         <translation>The old file is now called {name}, in the same folder; no file was deleted.</translation>
     </message>
     <message>
-        <location filename="../../ui/following.py" line="41"/>
+        <location filename="../../ui/following.py" line="43"/>
         <source>原文件读不出，其中另有多少条登记无法得知。</source>
         <translation>The old file cannot be read; how many more entries it had is unknown.</translation>
     </message>
     <message>
-        <location filename="../../ui/following.py" line="44"/>
+        <location filename="../../ui/following.py" line="46"/>
         <source>只在原文件中的登记有 {n} 条，请对照纸质单据补录。</source>
         <translation>Entries only in the old file: {n}. Enter them again from the papers.</translation>
     </message>
     <message>
-        <location filename="../../ui/following.py" line="45"/>
+        <location filename="../../ui/following.py" line="47"/>
         <source>已换上恢复出的台账库</source>
         <translation>The restored register has taken its place</translation>
     </message>
@@ -15200,17 +15205,17 @@
         <translation>Today</translation>
     </message>
     <message>
-        <location filename="../../ui/text.py" line="175"/>
+        <location filename="../../ui/text.py" line="180"/>
         <source>{time} 预计</source>
         <translation>{time} expected</translation>
     </message>
     <message>
-        <location filename="../../ui/text.py" line="177"/>
+        <location filename="../../ui/text.py" line="182"/>
         <source>{time} 起运</source>
         <translation>left {time}</translation>
     </message>
     <message>
-        <location filename="../../ui/text.py" line="184"/>
+        <location filename="../../ui/text.py" line="189"/>
         <source>今天 {time}</source>
         <translation>Today {time}</translation>
     </message>
@@ -15444,7 +15449,7 @@
     </message>
     <message>
         <location filename="../../ui/pages/verify_trust.py" line="188"/>
-        <source>旧密钥已失，不能再签名</source>
+        <source>旧密钥已丢失，不能再签名</source>
         <translation>The old key is lost and cannot sign</translation>
     </message>
 </context>

@@ -10,7 +10,7 @@ from hwtrack.domain.findings import LawBook, LegalBasis
 from hwtrack.domain.manifest import MOVES, STATE_NAMES, ManifestState, move
 from hwtrack.domain.movement import NEW_BATCH, PATHS, PHYSICAL, MovementKind, PlaceKind, changes_batch
 from hwtrack.domain.numbering import batch_code, internal_no, serial_of
-from hwtrack.domain.text import clean_line, clean_note
+from hwtrack.domain.text import clean_line, clean_note, name_key
 from hwtrack.domain.uid import RANDOM_BITS, uuid7
 from hwtrack.errors import UserError
 
@@ -83,3 +83,17 @@ def test_an_event_is_judged_by_the_law_of_its_day():
     assert book.cite("manifest", date(2026, 8, 14)) == "《固废法》第82条"
     assert book.cite("manifest", date(2026, 8, 15)) == "《生态环境法典》第536条"
     assert book.cite("manifest", date(2019, 1, 1)) == ""
+
+
+@pytest.mark.parametrize(
+    "spelling",
+    [
+        "赣州市 生态环境局（本级）",
+        "　赣州市生态环境局(本级) ",
+        "赣州市生态环境局（本\u200b级）",
+        "赣州市\u00a0生态环境局（本级）",
+    ],
+)
+def test_width_blanks_and_what_is_not_seen_make_no_other_name(spelling):
+    assert name_key(spelling) == name_key("赣州市生态环境局（本级）") != name_key("赣州市生态环境局")
+    assert name_key("Ganzhou EPB") == name_key("ＧＡＮＺＨＯＵ epb")

@@ -10,8 +10,10 @@ from pathlib import Path
 import pytest
 
 from hwtrack.domain.merkle import root_of
-from hwtrack.errors import UserError
+from hwtrack.domain.people import Role
+from hwtrack.errors import NotPermittedError, SignInNeededError, UserError
 from hwtrack.services.acknowledging import Acknowledgement, open_acknowledgement
+from hwtrack.services.bundles_out import SentBundle, send_bundle
 from hwtrack.services.checkpoints import signed_note
 from hwtrack.services.exchange_views import BundleAsk, BundleTake
 from hwtrack.services.held_checkpoints import verify_against
@@ -22,6 +24,7 @@ from hwtrack.services.register_card import read_card, write_card
 from hwtrack.services.store import Store
 from tests.helpers.bundles import COUNTY, put_together
 from tests.helpers.forging import rechain, resign, secret_of, unguarded
+from tests.helpers.people import make_staff
 from tests.helpers.registers import FakeClock
 
 FORGER = Signer(secret_of("forger"))
@@ -94,6 +97,22 @@ def test_the_next_bundle_begins_after_what_was_acknowledged(pair, tmp_path):
         assert store.verify().ok
 
 
+def test_the_key_signs_only_for_whoever_may_take_bundles(world, tmp_path):
+    staff = make_staff(tmp_path)
+    staff.sits(Role.COUNTY_REVIEWER)
+    bundle = world.made(0)
+    staff.office.take_bundle(BundleTake(bundle, staff.office.look_at_bundle(bundle).fingerprint), silent)
+    assert staff.office.acknowledgement(world.uid)
+    for role in set(Role) - {Role.COUNTY_REVIEWER}:
+        staff.sits(role)
+        with pytest.raises(NotPermittedError, match="县级审核人"):
+            staff.office.acknowledgement(world.uid)
+    staff.office.sign_out()
+    with pytest.raises(SignInNeededError):
+        staff.office.acknowledgement(world.uid)
+    staff.store.close()
+
+
 def test_the_same_acknowledgement_again_writes_nothing(pair, tmp_path):
     with pair.facility(tmp_path) as store:
         office = Office(store)
@@ -114,6 +133,45 @@ def test_a_key_nobody_compared_is_shown_and_its_card_can_be_trusted(pair, tmp_pa
         assert office.look_at_card(content).fingerprint == pair.county_key
         office.trust_card(content, date(2020, 1, 1), None)
         assert office.take_acknowledgement(pair.acknowledgement).acknowledged_to == 2
+
+
+SPACED, WIDE = "赣州市 生态环境局", "　赣州市\u3000生态环境局 "
+
+
+def test_a_recipient_is_one_however_its_name_is_spelled(pair, tmp_path):
+    with pair.facility(tmp_path) as store:
+        office = Office(store)
+        office.take_acknowledgement(pair.acknowledgement, pair.county_key)
+        for spelling in (SPACED, WIDE):
+            with pytest.raises(UserError, match="没有新的登记"):
+                office.export_bundle(BundleAsk(spelling, tmp_path / "a.hwb"), silent)
+        note(store, 2)
+        made = office.export_bundle(BundleAsk(SPACED, tmp_path / "a.hwb"), silent)
+        # The spelling of the bundles before is kept: the recipient answers under one name.
+        assert (made.recipient, made.first) == (COUNTY, 2)
+        assert [(one.recipient, one.acknowledged_to) for one in office.exchange().recipients] == [(COUNTY, 2)]
+        with pytest.raises(UserError, match="给谁"):
+            office.export_bundle(BundleAsk("\u200b", tmp_path / "b.hwb"), silent)
+
+
+def test_what_was_sent_under_two_spellings_before_is_one_recipient_now(pair, tmp_path):
+    path = tmp_path / "x.hwa"
+    with pair.facility(tmp_path) as store:
+        office = Office(store)
+        note(store, 2)
+        # As registers hold it from the time when each spelling was a recipient of its own.
+        store.do(send_bundle, SentBundle(SPACED, 1, 0, 3, "0" * 64, "0" * 64))
+        (row,) = office.exchange().recipients
+        assert (row.recipient, row.sent_to, row.acknowledged_to) == (SPACED, 3, 0)
+        path.write_text(forged(pair, recipient=SPACED))
+        assert office.take_acknowledgement(path, pair.county_key).acknowledged_to == 2
+        size = entries(store)
+        # It says no more than the recipient said before under its other name.
+        office.take_acknowledgement(pair.acknowledgement)
+        assert entries(store) == size
+        assert [one.acknowledged for one in office.exchange().sent] == [False, True]
+        assert office.export_bundle(BundleAsk(COUNTY, tmp_path / "a.hwb"), silent).first == 2
+        assert store.verify().ok
 
 
 def forged(pair, signer=None, **changes):
@@ -236,6 +294,10 @@ def test_one_trusted_office_does_not_answer_for_another(pair, tmp_path):
         )
         path.write_text(signed_note(said.text(), OTHER, FORGER) + write_card(card, FORGER))
         office.trust_card(path.read_bytes(), date(2020, 1, 1), None)
+        with pytest.raises(UserError, match="另一台账库"):
+            office.take_acknowledgement(path)
+        spaced = replace(said, recipient=SPACED)
+        path.write_text(signed_note(spaced.text(), OTHER, FORGER) + write_card(card, FORGER))
         with pytest.raises(UserError, match="另一台账库"):
             office.take_acknowledgement(path)
         assert office.take_acknowledgement(path, card.fingerprint).acknowledged_to == 3

@@ -353,8 +353,11 @@ def test_a_lost_key_is_said_to_be_lost_and_linked_by_the_journal_alone(store, tm
     store.checkpoint()
     for file in (tmp_path / "keys").iterdir():
         file.unlink()
-    with pytest.raises(UserError, match="本机没有旧密钥"):
+    with pytest.raises(UserError, match="本机没有旧密钥") as refused:
         replace_key(store, "硬盘坏了")
+    # The help of the command's switch and the window's mark have the words that are quoted here.
+    assert ("“旧密钥已丢失”" in refused.value.message, "--" in refused.value.message) == (True, False)
+    assert refused.value.field == "lost"
     changed = replace_key(store, "硬盘坏了", lost=True)
     assert changed.linked_by == "journal"
     assert keys_in(store)[1].linked_by == "journal"

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QPushButton, QS
 
 from hwtrack.errors import UserError
 from hwtrack.services.exchange_views import DenialAsk, LinkAsk, RestoreAsk, UnlinkAsk
+from hwtrack.services.people_views import PermissionRow
 from tests.ui.fake_register import FakeRegister
 from tests.ui.fakes import exchange_rows as rows
 from tests.ui.fakes.exchange import FakeExchange
@@ -166,6 +167,17 @@ def test_an_acknowledgement_can_be_given_again(page, register, qtbot, tmp_path, 
     assert register.exchange_asked[-1] == ("acknowledgement", rows.uid_of(0))
     assert target.is_file()
     assert page.heard == ["回执已写入 again.hwa，请交还对方"]
+
+
+def test_whoever_may_not_take_bundles_has_no_acknowledgement_signed(page, register, qtbot, monkeypatch):
+    may_not = PermissionRow("take_bundle", "收下交换包", "Take a bundle", ("county_reviewer",), False)
+    monkeypatch.setattr(register, "may", lambda action: action != "take_bundle")
+    monkeypatch.setattr(register, "permissions", lambda: (may_not,))
+    page.refresh()
+    settle(page, qtbot)
+    assert not page.pane.save_button.isEnabled()
+    assert page.pane.save_button.toolTip() == "您的角色不能做这一步：由 县级审核人 做"
+    assert page.pane.verify_button.isEnabled()
 
 
 def test_a_facility_learns_what_the_page_is_for_and_how_a_bundle_arrives(page, register, qtbot):

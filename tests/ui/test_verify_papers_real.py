@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from types import SimpleNamespace
 
@@ -92,6 +93,25 @@ def test_the_register_agrees_with_the_paper_that_left_and_a_new_key_keeps_it_goo
     idle(window, qtbot)
     assert page.papers.handed[0].tone == "ok", page.papers.handed[0].verdict()
     assert office.identity_view().history[-1].linked_by == "both"
+
+
+def test_where_the_old_key_is_gone_the_refusal_names_the_mark_it_asks_for(window, tmp_path, qtbot):
+    for file in (tmp_path / "keys").iterdir():
+        file.unlink()
+    page = window.pages["verify_papers"]
+    page.show_tab(1)
+    idle(window, qtbot)
+    page.keys.change_button.click()
+    dialog = page.keys.dialog
+    reason, mark = (entry.editor for entry in dialog.entries)
+    reason.setPlainText("硬盘坏了")
+    mark.setChecked(False)
+    dialog.submit.click()
+    idle(window, qtbot)
+    told = dialog.targets["lost"][1]._text.text()
+    named = re.search("“(旧密钥.+?)”", told)[1]
+    assert named in mark.text()
+    assert "--" not in told
 
 
 def test_another_register_s_paper_is_recognised_once_its_card_is_trusted(office, papers, tmp_path):

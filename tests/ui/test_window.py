@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QShortcut
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt
+from PySide6.QtGui import QHelpEvent, QShortcut
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -13,13 +15,23 @@ from PySide6.QtWidgets import (
     QDateTimeEdit,
     QLineEdit,
     QPlainTextEdit,
+    QPushButton,
+    QStyleOptionViewItem,
+    QToolTip,
     QWidget,
 )
 
+from hwtrack.services.overviews import WorkItem
+from hwtrack.services.people_views import AccessView, PermissionRow, PersonView
+from hwtrack.services.views import DueView
+from tests.helpers.windows import idle
 from tests.ui.conftest import commit
 from tests.ui.fake_register import FakeRegister
+from ui import fonts
 from ui.main_window import MainWindow
+from ui.text import due_short
 from ui.widgets.nav import NavEntry
+from ui.widgets.states import Toast
 
 # The offscreen platform says of every dialog that it cannot pass size hints on.
 pytestmark = pytest.mark.qt_log_ignore(
@@ -30,6 +42,7 @@ PAGES = (
     "today", "manifests", "trips", "batches", "storage", "ledgers", "parties", "capacity", "capacity_flows", "inspection",
     "settings", "accounts", "trace", "new_manifest", "new_batch", "new_party", "back_entry", "pipeline_day",
 )  # fmt: skip
+AT = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 INTERACTIVE = (QAbstractButton, QLineEdit, QComboBox, QDateTimeEdit, QAbstractItemView, QPlainTextEdit)
 
 
@@ -246,6 +259,109 @@ def test_button_of_a_work_row_is_hit_where_it_is_painted(window, qtbot):
     assert acted.args[0].uid == "w1"
 
 
+def covered(window) -> list[str]:
+    """Return the buttons in sight of which the toast covers something."""
+    toast, sheet = window.toast, window.sheet
+    return [
+        button.text() or button.objectName()
+        for button in sheet.findChildren(QAbstractButton)
+        if button.isVisible()
+        and not toast.isAncestorOf(button)
+        and QRect(button.mapTo(sheet, QPoint()), button.size()).intersects(toast.geometry())
+        and not button.visibleRegion().isEmpty()
+    ]
+
+
+@pytest.mark.parametrize(
+    "page", ["new_manifest", "new_batch", "new_party", "inspection", "settings", "manifests"]
+)
+@pytest.mark.parametrize("size", [(1366, 768), (1120, 640)])
+def test_a_success_is_told_beside_the_buttons_and_covers_none(window, qtbot, page, size):
+    window.resize(*size)
+    window.go_to(page, "")
+    idle(window, qtbot)
+    window.toast.say("联单已签署，号码 GZ26-001193；下一步由承运人装车并确认起运", "查看这张联单")
+    # The page may still be laid out anew when the success is told.
+    qtbot.waitUntil(lambda: covered(window) == [])
+    assert window.sheet.rect().contains(window.toast.geometry())
+
+
+def test_where_every_line_ends_with_buttons_a_success_is_told_beside_them(qtbot):
+    sheet = QWidget()
+    qtbot.addWidget(sheet)
+    sheet.resize(1200, 600)
+    for place in range(20):
+        QPushButton("改…", sheet).setGeometry(1080, place * 30, 100, 28)
+    sheet.show()
+    toast = Toast(sheet)
+    toast.say("已登记")
+    assert not any(
+        button.geometry().intersects(toast.geometry()) for button in sheet.findChildren(QPushButton)
+    )
+    assert toast.geometry().bottom() == 600 - toast.MARGIN - 1
+
+
+def test_a_toast_makes_room_for_buttons_that_come_while_it_is_read(window, qtbot):
+    window.resize(1366, 768)
+    window.go_to("today", "")
+    idle(window, qtbot)
+    window.toast.say("联单已签署，号码 GZ26-001193；下一步由承运人装车并确认起运", "查看这张联单")
+    bottom = window.sheet.height() - window.toast.MARGIN
+    assert window.toast.geometry().bottom() == bottom - 1
+    window.go_to("new_manifest", "")
+    qtbot.waitUntil(lambda: window.toast.geometry().bottom() < bottom - 1)
+    assert covered(window) == []
+    window.toast.hide()
+    assert not window.toast._looking.isActive()
+
+
+def test_a_work_row_whose_action_is_not_theirs_says_so_and_is_only_looked_at(
+    window, register, qtbot, monkeypatch
+):
+    row = PermissionRow("receive_manifest", "确认接收", "Confirm receipt", ("receiver",), False)
+    monkeypatch.setattr(register, "may", lambda action: action != "receive_manifest")
+    monkeypatch.setattr(register, "permissions", lambda: (row,))
+    window.refresh()
+    idle(window, qtbot)
+    work = window.pages["today"].list
+    rows = [(place, item) for place, item in enumerate(work.work.rows) if isinstance(item, WorkItem)]
+    place, item = next(one for one in rows if one[1].kind == "receive_manifest")
+    index, reason = work.work.index(place, 0), "您的角色不能做这一步：由 接收人 做"
+    assert index.data(Qt.ItemDataRole.AccessibleDescriptionRole) == reason
+    pressed, opened = [], []
+    work.acted.connect(pressed.append)
+    work.opened.connect(opened.append)
+    work.setCurrentIndex(index)
+    button = work.itemDelegate().button_area(work.visualRect(index), item, False).center()
+    qtbot.mouseClick(work.viewport(), Qt.MouseButton.LeftButton, pos=button)
+    over = QHelpEvent(QEvent.Type.ToolTip, button, work.viewport().mapToGlobal(button))
+    QApplication.sendEvent(work.viewport(), over)
+    assert QToolTip.text() == reason
+    QToolTip.hideText()
+    assert not pressed
+    qtbot.keyClick(work, Qt.Key.Key_Return)
+    assert (pressed, opened) == ([], [item])
+    other = next(one for one in rows if one[1].kind != "receive_manifest")
+    assert work.work.index(other[0], 0).data(Qt.ItemDataRole.AccessibleDescriptionRole) == ""
+
+
+def test_who_inspects_takes_note_at_the_desk_of_today_and_settles_nothing(
+    window, register, qtbot, monkeypatch
+):
+    person = PersonView("p", "liujian", "刘检查", ("inspector",), False)
+    monkeypatch.setattr(register, "access", lambda: AccessView("accounts", person))
+    window.refresh()
+    idle(window, qtbot)
+    page = window.pages["today"]
+    rows = enumerate(page.list.work.rows)
+    place = next(place for place, item in rows if isinstance(item, WorkItem) and item.rule)
+    page.list.setCurrentIndex(page.list.work.index(place, 0))
+    assert page.note_button.isEnabled()
+    for button in (page.assign_button, page.settle_button):
+        assert not button.isEnabled()
+        assert "只作记录" in button.toolTip()
+
+
 def test_palette_finds_things_first_then_commands(window, qtbot):
     window.open_palette()
     palette = window._palette
@@ -301,6 +417,31 @@ def test_tab_goes_from_the_list_on_and_never_sticks(window, qtbot):
     assert len(set(visited)) == len(visited)
     order = [widget for widget in visited if widget in {page.filter, page.table, page.pane.band._main}]
     assert order == [page.filter, page.table, page.pane.band._main]
+
+
+@pytest.mark.parametrize("page", ["manifests", "batches"])
+def test_a_deadline_of_a_year_ago_is_read_whole_in_english_on_a_small_screen(window, qtbot, page):
+    window.resize(1366, 768)
+    window.go_to(page, "")
+    table = window.pages[page].table
+    column = [one.key for one in table.model().columns].index("due")
+    # As a window left it that was closed in Chinese.
+    table.setColumnWidth(column, 84)
+    window.use_language("en")
+    idle(window, qtbot)
+    text, _tone = due_short(DueView("store", AT, -370))
+    assert text == "370 days late"
+    room = table.itemDelegate().area(_option(table, column), table.model().index(0, column)).width()
+    assert fonts.width(text) <= room
+    header = table.horizontalHeader()
+    assert header.length() <= table.viewport().width()
+    assert min(table.columnWidth(at) for at in range(header.count()) if not header.isSectionHidden(at)) > 36
+
+
+def _option(table, column):
+    option = QStyleOptionViewItem()
+    option.rect = table.visualRect(table.model().index(0, column))
+    return option
 
 
 def test_verification_says_what_was_compared(window, qtbot):

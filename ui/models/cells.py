@@ -88,6 +88,7 @@ class Column:
 
     `title` is a word of the context "columns"; `stretch` takes what is left of the width;
     `least` hides the column while the list is narrower than that many pixels;
+    `longest` names in the window's language the longest words it must hold: it is never narrower;
     `ticks` writes the bar's scale as its heading, `months` the months of the year.
     """
 
@@ -98,6 +99,7 @@ class Column:
     width: int = 96
     stretch: bool = False
     least: int = 0
+    longest: Callable[[], str] | None = None
     ticks: bool = False
     months: bool = False
 

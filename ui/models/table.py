@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QItemSelection, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelection, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
@@ -137,6 +137,20 @@ class Table(QTableView):
             mode = QHeaderView.ResizeMode.Stretch if column.stretch else QHeaderView.ResizeMode.Interactive
             header.setSectionResizeMode(number, mode)
             header.resizeSection(number, fonts.scaled(column.width))
+        self.fit_words()
+
+    def fit_words(self) -> None:
+        """Widen the columns that are too narrow for their longest words in the language in force."""
+        header = self.horizontalHeader()
+        for number, column in enumerate(self._paged.columns):
+            if column.longest is not None:
+                wide = fonts.width(column.longest()) + 2 * GAP
+                header.resizeSection(number, max(header.sectionSize(number), wide))
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self.fit_words()
+        super().changeEvent(event)
 
     def show_sorting(self, key: str, descending: bool) -> None:
         """Mark the sorted column without asking for the order again."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from PySide6.QtCore import (
@@ -9,14 +10,21 @@ from PySide6.QtCore import (
     QAbstractListModel,
     QEvent,
     QModelIndex,
+    QPoint,
     QRect,
     QRectF,
     QSize,
     Qt,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter
-from PySide6.QtWidgets import QAbstractItemView, QListView, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QPainter
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QListView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QToolTip,
+)
 
 from hwtrack.services.overviews import WorkItem
 from ui import fonts, words
@@ -30,7 +38,13 @@ from ui.theme import theme
 from ui.widgets.keycap import cap_width, paint_cap
 
 ENTRY = Qt.ItemDataRole.UserRole
+REASON = Qt.ItemDataRole.AccessibleDescriptionRole
+"""Why a row's action is not theirs to do; empty where it is."""
 ROW, HEAD = 54, 34
+_FILLED, _QUIET, _FORBIDDEN = (
+    ("accent", "accent", "onAccent"), ("line2", "surface", "text"), ("line", "sunken", "text3"),
+)  # fmt: skip
+"""Edge, ground and words of a row's button."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,12 +106,19 @@ class WorkModel(QAbstractListModel):
     def __init__(self) -> None:
         super().__init__()
         self.rows: tuple[Group | WorkItem, ...] = ()
+        self._forbidden: Mapping[str, str] = {}
 
     def set_items(self, items: tuple[WorkItem, ...]) -> None:
         """Show these things to do."""
         self.beginResetModel()
         self.rows = arrange(items)
         self.endResetModel()
+
+    def forbid(self, reasons: Mapping[str, str]) -> None:
+        """Know why some verbs are not theirs to do who sits here."""
+        self._forbidden = reasons
+        if self.rows:
+            self.dataChanged.emit(self.index(0, 0), self.index(len(self.rows) - 1, 0), [REASON])
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
         return 0 if parent.isValid() else len(self.rows)
@@ -111,6 +132,8 @@ class WorkModel(QAbstractListModel):
         entry = self.rows[index.row()]
         if role == ENTRY:
             return entry
+        if role == REASON:
+            return "" if isinstance(entry, Group) else self._forbidden.get(entry.kind, "")
         if role not in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
             return None
         if isinstance(entry, Group):
@@ -137,7 +160,7 @@ class WorkDelegate(QStyledItemDelegate):
         if isinstance(entry, Group):
             self._group(painter, area_of(option), entry)
         else:
-            self._row(painter, option, entry)
+            self._row(painter, option, entry, forbidden=bool(index.data(REASON)))
         painter.restore()
 
     def _group(self, painter: QPainter, area: QRect, group: Group) -> None:
@@ -158,10 +181,13 @@ class WorkDelegate(QStyledItemDelegate):
         )
         painter.drawText(bottom.adjusted(left, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, note)
 
-    def _row(self, painter: QPainter, option: QStyleOptionViewItem, item: WorkItem) -> None:
+    def _row(
+        self, painter: QPainter, option: QStyleOptionViewItem, item: WorkItem, *, forbidden: bool
+    ) -> None:
         area = area_of(option)
         soft = paint_ground(painter, option, first=True)
-        chosen = is_selected(option)
+        # What is not theirs to do is never the filled button and has no key.
+        chosen = is_selected(option) and not forbidden
         button = self.button_area(area, item, chosen)
         due_left = self.due_left(area)
         top = (
@@ -185,7 +211,7 @@ class WorkDelegate(QStyledItemDelegate):
             soft,
             more=120,
         )
-        self._button(painter, button, item, chosen)
+        self._button(painter, button, item, chosen, forbidden=forbidden)
 
     @staticmethod
     def due_left(area: QRect) -> int:
@@ -253,14 +279,17 @@ class WorkDelegate(QStyledItemDelegate):
         tall = fonts.scaled(32)
         return QRect(area.right() - 20 - wide, area.top() + (area.height() - tall) // 2, wide, tall)
 
-    def _button(self, painter: QPainter, area: QRect, item: WorkItem, chosen: bool) -> None:
+    def _button(
+        self, painter: QPainter, area: QRect, item: WorkItem, chosen: bool, *, forbidden: bool
+    ) -> None:
+        edge, ground, ink = _FORBIDDEN if forbidden else _FILLED if chosen else _QUIET
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(theme.color("accent" if chosen else "line2"))
-        painter.setBrush(theme.color("accent" if chosen else "surface"))
+        painter.setPen(theme.color(edge))
+        painter.setBrush(theme.color(ground))
         painter.drawRoundedRect(QRectF(area).adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
         painter.setFont(fonts.font())
-        painter.setPen(theme.color("onAccent" if chosen else "text"))
+        painter.setPen(theme.color(ink))
         label = words.action_label(item.kind)
         painter.drawText(area.adjusted(13, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, label)
         if chosen:
@@ -278,17 +307,31 @@ class WorkDelegate(QStyledItemDelegate):
             isinstance(event, QMouseEvent)
             and event.type() == QEvent.Type.MouseButtonRelease
             and isinstance(entry, WorkItem)
-        ) and any(
-            self.button_area(area_of(option), entry, chosen).contains(event.position().toPoint())
-            for chosen in (True, False)
-        ):
-            self.pressed.emit(entry)
+        ) and self._hit(event.position().toPoint(), option, entry):
+            if not index.data(REASON):
+                self.pressed.emit(entry)
             return True
         return super().editorEvent(event, model, option, index)
 
+    def _hit(self, place: QPoint, option: QStyleOptionViewItem, item: WorkItem) -> bool:
+        areas = (self.button_area(area_of(option), item, chosen) for chosen in (True, False))
+        return any(area.contains(place) for area in areas)
+
+    def helpEvent(
+        self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: Index
+    ) -> bool:
+        entry, reason = index.data(ENTRY), str(index.data(REASON) or "")
+        if reason and isinstance(entry, WorkItem) and self._hit(event.pos(), option, entry):
+            QToolTip.showText(event.globalPos(), reason, view)
+            return True
+        return super().helpEvent(event, view, option, index)
+
 
 class WorkList(QListView):
-    """The list of things to do. `acted` is the row's button or Enter, `opened` a double click."""
+    """The list of things to do. `acted` is the row's button or Enter, `opened` a double click.
+
+    Where a row's action is not theirs to do its button is disabled, and Enter opens the thing to look at.
+    """
 
     acted = Signal(object)
     opened = Signal(object)
@@ -321,7 +364,7 @@ class WorkList(QListView):
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             item = self.chosen()
             if item is not None:
-                self.acted.emit(item)
+                (self.opened if self.currentIndex().data(REASON) else self.acted).emit(item)
             return
         super().keyPressEvent(event)
         self._skip_group(-1 if event.key() == Qt.Key.Key_Up else 1)

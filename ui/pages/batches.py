@@ -12,7 +12,7 @@ from ui.models.cells import RIGHT, Column, Plain
 from ui.pages.base import Desk
 from ui.pages.batch_detail import BatchPane
 from ui.pages.listing import ListPage
-from ui.text import due_short, full_day, mass
+from ui.text import due_short, full_day, longest_due, mass
 from ui.widgets.button import Button
 
 
@@ -54,7 +54,13 @@ COLUMNS = (
         least=640,
     ),
     Column("stock_grams", QT_TRANSLATE_NOOP("columns", "在库 t"), _stock, RIGHT, width=82),
-    Column("due", QT_TRANSLATE_NOOP("columns", "期限"), lambda row: Plain(*due_short(row.due)), width=84),
+    Column(
+        "due",
+        QT_TRANSLATE_NOOP("columns", "期限"),
+        lambda row: Plain(*due_short(row.due)),
+        width=84,
+        longest=longest_due,
+    ),
 )
 
 

@@ -105,7 +105,10 @@ class BundleCard(QWidget):
 
     def forbid(self, take: str, compare: str, refuse: str) -> None:
         """Know why the person at the desk may not do one of these; empty where they may."""
-        self._forbidden = {self.take_button: take, self.compare_button: compare, self.refuse_button: refuse}
+        self._forbidden = {
+            self.take_button: take, self.save_button: take,
+            self.compare_button: compare, self.refuse_button: refuse,
+        }  # fmt: skip
         self.wait("")
 
     def wait(self, reason: str) -> None:

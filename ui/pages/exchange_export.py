@@ -12,6 +12,7 @@ from PySide6.QtCore import QCoreApplication, QSize, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QFileDialog, QProgressBar, QWidget
 
+from hwtrack.domain.text import name_key
 from hwtrack.services.exchange_views import BundleAsk, BundleMade, RecipientRow
 from hwtrack.services.requests import Choice
 from ui import errors, fonts
@@ -50,11 +51,11 @@ def _consequence() -> str:
 
 def _offer(recipients: tuple[RecipientRow, ...], text: str) -> tuple[Choice, ...]:
     """Offer the recipients of former bundles, with what each is known to hold."""
-    typed = text.strip().casefold()
+    typed = name_key(text)
     return tuple(
         Choice(one.recipient, one.recipient, extra=_held(one))
         for one in recipients
-        if typed in one.recipient.casefold()
+        if typed in name_key(one.recipient)
     )
 
 

@@ -270,6 +270,8 @@ class ListPage(Page):
         header = self.desk.memory.value(f"{self.NAME}/columns")
         if isinstance(header, QByteArray):
             self.table.horizontalHeader().restoreState(header)
+            # The widths may be of another language.
+            self.table.fit_words()
         split = self.desk.memory.value(f"{self.NAME}/split")
         if isinstance(split, QByteArray):
             self._split_restored = self.splitter.restoreState(split)

@@ -13,7 +13,7 @@ from ui.models.cells import RIGHT, Column, Plain
 from ui.pages.base import Desk
 from ui.pages.listing import ListPage
 from ui.pages.manifest_detail import ManifestPane
-from ui.text import due_short, mass
+from ui.text import due_short, longest_due, mass
 from ui.widgets.button import Button, name_button
 
 
@@ -51,7 +51,7 @@ COLUMNS = (
     Column(
         "grams", QT_TRANSLATE_NOOP("columns", "移出量 t"), lambda row: Plain(mass(row.grams)), RIGHT, width=92
     ),
-    Column("due", QT_TRANSLATE_NOOP("columns", "期限"), _due, width=88),
+    Column("due", QT_TRANSLATE_NOOP("columns", "期限"), _due, width=88, longest=longest_due),
 )
 
 

@@ -216,6 +216,7 @@ class RegisterPane(QWidget):
     def show_row(self, found: ForeignRegisterRow | None) -> None:
         """Show a register, or that none is selected."""
         self.row = found
+        self.save_button.explain(forbidden(self.desk.register, "take_bundle"))
         self._stack.setCurrentIndex(0 if found is None else 1)
         self.panel.show_uid(found.register_uid if found is not None else None)
         if found is not None:

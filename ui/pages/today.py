@@ -6,6 +6,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from hwtrack.domain.permissions import only_takes_notes
 from hwtrack.domain.quantity import tonnes
 from hwtrack.services.capacity_alerts import ALERT_RULES
 from hwtrack.services.inspected import WorkFilter
@@ -25,6 +26,7 @@ from ui.widgets.pool_bar import PoolBar, load_grams, load_tone
 from ui.widgets.states import EmptyState, Skeleton
 from ui.widgets.timeline import Event, Timeline
 from ui.words_people import forbidden
+from ui.work_acts import forbidden_acts
 
 TRIP_LOOKS = {
     "expected": ("clock-outline", "neutral"), "loading": ("clock-outline", "neutral"),
@@ -44,6 +46,7 @@ class TodayPage(Page):
         super().__init__(desk)
         self.view: TodayView | None = None
         self._job: Job | None = None
+        self._no_acts = self._no_settling = ""
         self.add_button = Button("", "primary", "plus", "Ctrl N")
         self.add_button.clicked.connect(lambda: self.go.emit("new_manifest", ""))
         self.head = PageHead(self.add_button)
@@ -132,12 +135,23 @@ class TodayPage(Page):
         self.said.emit(text, "", None)
         self.changed.emit()
 
+    def _forbid_acts(self) -> None:
+        """Know what is not theirs to do who sits here, of the rows' actions and about findings."""
+        register = self.desk.register
+        person = register.access().person
+        self._no_acts = forbidden(register, "act_on_finding")
+        only_notes = person is not None and only_takes_notes(person.roles)
+        self._no_settling = self.tr("检查人员只作记录，不指派也不记整改") if only_notes else ""
+        kinds = [item.kind for item in self.view.items] if self.view is not None else []
+        self.list.work.forbid(forbidden_acts(register, kinds))
+
     def _allow(self) -> None:
         """Offer what can be done about the thing selected; what is about to arrive is no finding."""
         item = self.list.chosen()
         reason = "" if item is not None and item.rule else self.tr("这一项不是核查发现")
-        for button in (self.note_button, self.assign_button, self.settle_button):
-            button.explain(reason)
+        self.note_button.explain(self._no_acts or reason)
+        for button in (self.assign_button, self.settle_button):
+            button.explain(self._no_acts or self._no_settling or reason)
 
     def refresh(self) -> None:
         """Ask for the desk on the worker's thread; what is shown stays until the answer is there."""
@@ -151,6 +165,7 @@ class TodayPage(Page):
         self.view = view
         chosen = self.list.chosen()
         self.list.show_items(self.view.items)
+        self._forbid_acts()
         if chosen is not None:
             self._select(chosen.uid)
         self._stack.setCurrentIndex(0 if self.view.items else 1)
@@ -255,6 +270,7 @@ class TodayPage(Page):
         self.add_button.updateGeometry()
         self.add_button.explain(forbidden(self.desk.register, "save_draft"))
         self.list.setAccessibleName(self.tr("今日待办"))
+        self._forbid_acts()
         self.site.setAccessibleName(self.tr("场所"))
         self.person.setAccessibleName(self.tr("人员"))
         for button, text in (

@@ -185,7 +185,7 @@ def change_key_dialog(parent: QWidget, desk: Desk, *, lost: bool) -> RecordDialo
 
     entries = (
         reason_entry("reason", QCoreApplication.translate("trust", "理由")),
-        flag_entry("lost", QCoreApplication.translate("trust", "旧密钥已失，不能再签名"), on=lost),
+        flag_entry("lost", QCoreApplication.translate("trust", "旧密钥已丢失，不能再签名"), on=lost),
     )
 
     def use(register: Register, typed: Values) -> tuple[str, ...]:

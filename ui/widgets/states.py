@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, QTimer
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, QSize, Qt, QTimer
+from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from ui import fonts
 from ui.theme import theme
@@ -96,7 +96,13 @@ class Skeleton(QWidget):
 
 
 class Toast(QWidget):
-    """One line at the bottom right of the sheet for six seconds, only for success, one action."""
+    """One line at the bottom right of the sheet for six seconds, only for success, one action.
+
+    It lies above the buttons that stand there: the next press must not wait for it to go.
+    """
+
+    MARGIN, APART, LOOKS = 20, 8, 200
+    """Pixels from the sheet's edge and from a button; milliseconds after which it looks for buttons again."""
 
     def __init__(self, sheet: QWidget) -> None:
         super().__init__(sheet)
@@ -111,6 +117,10 @@ class Toast(QWidget):
         self._timer.setSingleShot(True)
         self._timer.setInterval(6000)
         self._timer.timeout.connect(self.hide)
+        # What was just done often brings other buttons into the sheet while this is read.
+        self._looking = QTimer(self)
+        self._looking.setInterval(self.LOOKS)
+        self._looking.timeout.connect(self._place)
         sheet.installEventFilter(self)
         self.hide()
 
@@ -130,14 +140,41 @@ class Toast(QWidget):
         self.show()
         self.raise_()
         self._timer.start()
+        self._looking.start()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self._looking.stop()
+        super().hideEvent(event)
 
     def _run(self) -> None:
         self.hide()
         self._act()
 
     def _place(self) -> None:
-        sheet = self._sheet
-        self.move(sheet.width() - self.width() - 20, sheet.height() - self.height() - 20)
+        room = self._sheet.rect().adjusted(self.MARGIN, self.MARGIN, -self.MARGIN, -self.MARGIN)
+        place = QRect(room.bottomRight() + QPoint(1, 1) - QPoint(self.width(), self.height()), self.size())
+        buttons = [self._seen(one) for one in self._sheet.findChildren(QAbstractButton) if self._stands(one)]
+        # Where buttons stand at the end of every line, the middle or the left has room.
+        lefts = (place.left(), room.center().x() - place.width() // 2, room.left())
+        tried = (self._above(buttons, QRect(QPoint(left, place.top()), place.size())) for left in lefts)
+        self.move(next((one for one in tried if one.top() >= room.top()), place).topLeft())
+
+    def _above(self, buttons: list[QRect], place: QRect) -> QRect:
+        """Return the place moved up until it covers none of the buttons, be it out of the sheet."""
+        while covered := [one for one in buttons if one.intersects(place)]:
+            place.moveBottom(min(one.top() for one in covered) - self.APART)
+        return place
+
+    def _stands(self, button: QAbstractButton) -> bool:
+        return button.isVisible() and not self.isAncestorOf(button)
+
+    def _seen(self, button: QAbstractButton) -> QRect:
+        """Return where a button is in the sheet, as far as what scrolls shows of it."""
+        seen, above = QRect(button.mapTo(self._sheet, QPoint()), button.size()), button.parentWidget()
+        while above is not None and above is not self._sheet:
+            seen &= QRect(above.mapTo(self._sheet, QPoint()), above.size())
+            above = above.parentWidget()
+        return seen
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize and self.isVisible():

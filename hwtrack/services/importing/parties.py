@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections import defaultdict
 from dataclasses import dataclass, field
-from functools import lru_cache
 
 import orjson
 from sqlalchemy import Connection
 
 from db.captured import Value
 from hwtrack.domain.movement import PlaceKind
+from hwtrack.domain.text import name_key
 from hwtrack.services.bulk import Bulk
 from hwtrack.services.importing.rows import Generator, Receiver
 from hwtrack.services.importing.writing import put
@@ -20,12 +19,6 @@ from hwtrack.services.register import initials
 
 _RECEIVING = frozenset({"facility", "platform", "mixed"})
 _AREA_NAME = "贮存区"
-
-
-@lru_cache(maxsize=20_000)
-def name_key(name: str) -> str:
-    """Fold a name for matching: full-width brackets, blanks and case do not make another party."""
-    return "".join(unicodedata.normalize("NFKC", name).split()).upper()
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,8 +30,12 @@ def test_two_offices_exchange_a_bundle_and_its_acknowledgement(registers, tmp_pa
     seen = json.loads(run("look", county, sent, "--json", code=1))
     assert (seen["verdict"], seen["recipient"]) == ("unknown", "县局")
     assert "核对" in run("import", county, sent, code=1)
-    assert "新收" in run("import", county, sent, "--accept", seen["fingerprint"])
+    told = run("import", county, sent, "--accept", seen["fingerprint"])
+    assert "新收" in told
+    assert "接收方为“县局”" in told
     assert "可以收下" not in run("look", county, sent)
+    run("acknowledge", county, seen["register_uid"], "--to", "另一处", "--out", back)
+    assert "recipient: 另一处" in back.read_text(encoding="utf-8")
     run("acknowledge", county, seen["register_uid"], "--out", back)
     told = run("list", county)
     assert "facility" in told

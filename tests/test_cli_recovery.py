@@ -58,6 +58,18 @@ def test_missing_entries_are_told_by_every_command_and_end_status_with_one(short
     assert "少了 1 条" in refused.stderr
 
 
+def test_a_register_that_is_gone_is_to_be_looked_for_and_nothing_is_kept_or_read_of_it(short):
+    short.unlink()
+    told = run("status", short, code=1).stdout
+    assert told.startswith("缺失：没有文件")
+    assert "移走或改名" in told
+    assert "保留此文件" not in told
+    assert "可读内容" not in told
+    english = json.loads(run("status", short, "--json", code=1).stdout)
+    assert english["told_en"] == "The file is not there."
+    assert "keep this one" not in english["remedy_en"]
+
+
 def test_going_on_asks_for_a_reason_and_says_from_where(short):
     assert CliRunner().invoke(app, ["go-on", str(short)]).exit_code != 0
     told = json.loads(run("go-on", short, "--reason", "旧文件已毁", "--json").stdout)

@@ -62,6 +62,8 @@ def test_a_disagreement_is_told_and_ends_with_the_code_for_findings(county, tmp_
     (row,) = told["disagreements"]
     assert (row["kind"], row["matched_by"], row["difference"]) == ("accepted", "uid", 50_000)
     assert (row["owner"]["told"], row["other"]["told"]) == ("owner", "copy")
+    assert row["uid"] == town.scalar("SELECT uid FROM manifest")
+    assert f"（{row['official_no'] or row['uid']}）" in run(path, "--disagreements", code=1)
     assert "接受量：“赣州虔绿”记 0.6000 吨，“听说的库”记 0.5500 吨；以前者为准" in run(
         path, "--disagreements", code=1
     )

@@ -33,6 +33,7 @@ WHY = {
     "daily": QT_TRANSLATE_NOOP("recovery", "每日"),
     "weekly": QT_TRANSLATE_NOOP("recovery", "每周"),
     "monthly": QT_TRANSLATE_NOOP("recovery", "每月"),
+    "ahead": QT_TRANSLATE_NOOP("recovery", "日期晚于现在"),
     "not_good": QT_TRANSLATE_NOOP("recovery", "不自动清理，由人处理"),
 }
 """Why the rotation keeps a backup."""

@@ -30,6 +30,7 @@ _VERDICTS = {
     "damaged": "已损坏",
     "own": "本台账库自己的",
     "unknown": "从未收过，须核对指纹",
+    "mistyped": "指纹不符",
 }
 
 
@@ -106,7 +107,9 @@ def import_(
             )
         if made.told:
             print(made.told)
-        print(f"回执：hwtrack bundle acknowledge {readable(register)} {made.register_uid} --out 文件.hwa")
+        # The name is somebody else's text: it stands beside the command, not in what may be pasted into a shell.
+        names = f"{readable(register)} {made.register_uid} --to 接收方"
+        print(f"回执：hwtrack bundle acknowledge {names} --out 文件.hwa　接收方为“{made.recipient}”")
     if made.disagreements:
         raise typer.Exit(FINDINGS)
 
@@ -116,6 +119,12 @@ def acknowledge(
     register: RegisterPath,
     uid: Annotated[str, typer.Argument(metavar="UID", help="对方台账库的标识")],
     out: Annotated[Path, typer.Option("--out", readable=False, help="写出的回执（.hwa）")],
+    to: Annotated[
+        str,
+        typer.Option(
+            "--to", metavar="NAME", help="以哪一名称出具：交换包写明的接收方；不写则为最近收下的一包的"
+        ),
+    ] = "",
     as_json: Json = False,
 ) -> None:
     """出具回执：签名说明收存了对方日志到第几条，请交回对方。"""
@@ -123,7 +132,7 @@ def acknowledge(
 
     # Nothing is entered, but the key signs only for somebody who signed in, as before a writing.
     with opened(register, read_only=False) as store:
-        note = sign(store, uid)
+        note = sign(store, uid, to)
     if note is None:
         raise UserError("本机没有这本台账库的签名密钥，不能出具回执。", field="key")
     with whole_file(out) as written:

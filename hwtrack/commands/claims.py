@@ -73,7 +73,7 @@ def _list(held: Sequence[Any]) -> None:
             row.name,
             row.register_uid,
             f"{row.last:,}" + (f"（第 {row.epoch} 纪元）" if row.epoch > 1 else ""),
-            _day(row.last_entry_at),
+            _day(row.last_entry_at) + ("（晚于本机时钟）" if row.clock_ahead else ""),
             "–" if row.behind_days is None else str(row.behind_days),
             f"{row.manifests:,}",
             f"{row.disagreements:,}",
@@ -96,7 +96,9 @@ def _sentence(row: Any) -> str:  # noqa: ANN401 - imported late
     owner, other = row.owner, row.other
     entries = f"（第 {owner.seq:,} 条" + (f"；第 {other.seq:,} 条）" if other.seq else "）")
     matched = f"，按{MATCHES[row.matched_by][0]}对上" if row.matched_by else ""
-    return f"{row.manifest}　{row.waste_code}{matched}：{row.told}{entries}"
+    # One internal number may name different transfers in two registers.
+    named = f"{row.manifest}（{row.official_no or row.uid}）" if row.manifest != row.uid else row.manifest
+    return f"{named}　{row.waste_code}{matched}：{row.told}{entries}"
 
 
 def _sums(totals: Sequence[Any]) -> None:

@@ -25,6 +25,7 @@ _WHY = {
     "daily": "按日",
     "weekly": "按周",
     "monthly": "按月",
+    "ahead": "日期晚于现在",
     "not_good": "未核验，不自动清理",
 }
 
@@ -66,7 +67,8 @@ def backup(
             store.require("choose_backups")
             keep_settings(uid, wanted)
         if show:
-            _tell_list(wanted, listed(wanted.folder, uid, wanted), as_json=as_json)
+            found = listed(wanted.folder, uid, wanted, store.clock())
+            _tell_list(wanted, found, as_json=as_json)
             return
         if to is None and wanted != chosen:
             print("备份设置已保存。") if not as_json else write_json(_chosen(wanted))
@@ -238,13 +240,13 @@ def status(register: RegisterPath, as_json: Json = False) -> None:
     from hwtrack.services.health import examine
 
     found = examine(register)
-    write_json(asdict(found)) if as_json else _tell_status(found)
+    write_json(asdict(found)) if as_json else _tell_status(found, there=register.exists())
     if found.state != "good":
         raise typer.Exit(FINDINGS)
 
 
-def _tell_status(found: Any) -> None:  # noqa: ANN401 - imported late
-    print(f"{_HEALTH[found.state]}：{found.told}")
+def _tell_status(found: Any, *, there: bool) -> None:  # noqa: ANN401 - imported late
+    print(f"{_HEALTH[found.state] if there else '缺失'}：{found.told}")
     if found.entries is not None:
         print(f"日志 {found.entries:,} 条。")
     if found.remembered is not None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -16,6 +16,8 @@ class Why(StrEnum):
     DAILY = "daily"
     WEEKLY = "weekly"
     MONTHLY = "monthly"
+    AHEAD = "ahead"
+    """It is dated later than now, under a clock that was wrong: it is kept beside the others, not instead of them."""
     NOT_GOOD = "not_good"
     """It was not found good: it takes no other's place, and people decide about it."""
 
@@ -40,25 +42,33 @@ class Taken:
     good: bool
 
 
-def reasons(backups: Sequence[Taken], kept: Kept) -> dict[str, frozenset[Why]]:
+def reasons(backups: Sequence[Taken], kept: Kept, now: datetime) -> dict[str, frozenset[Why]]:
     """Return for every backup by its name why it is kept; what has no reason may go.
 
     Entries come before the clock: of two backups of one epoch the one with more entries is the newer,
-    whatever a clock that was set back says.
+    whatever a clock that was set back says. Those dated later than *now* are counted by themselves, by
+    the same numbers: a clock once set ahead takes the place of no day that there was.
     """
     found: dict[str, set[Why]] = {one.name: set() if one.good else {Why.NOT_GOOD} for one in backups}
     good = sorted((one for one in backups if one.good), key=_age, reverse=True)
+    for name, why in _whys([one for one in good if one.at <= now], kept):
+        found[name].add(why)
+    for name, why in _whys([one for one in good if one.at > now], kept):
+        found[name] |= {why, Why.AHEAD}
+    return {name: frozenset(whys) for name, whys in found.items()}
+
+
+def _whys(good: Sequence[Taken], kept: Kept) -> Iterator[tuple[str, Why]]:
+    """Yield what is kept of good backups, the newest of which come first."""
     for epoch in {one.epoch for one in good}:
-        newest = next(one for one in good if one.epoch == epoch)
-        found[newest.name].add(Why.NEWEST)
+        yield next(one.name for one in good if one.epoch == epoch), Why.NEWEST
     for why, count, period in (
         (Why.DAILY, kept.daily, _day),
         (Why.WEEKLY, kept.weekly, _week),
         (Why.MONTHLY, kept.monthly, _month),
     ):
         for name in _newest_of(good, count, period):
-            found[name].add(why)
-    return {name: frozenset(whys) for name, whys in found.items()}
+            yield name, why
 
 
 def _age(one: Taken) -> tuple[int, int, datetime, str]:
@@ -69,7 +79,8 @@ def _newest_of(good: Sequence[Taken], count: int, period: Callable[[datetime], t
     newest: dict[tuple[int, ...], str] = {}
     for one in good:
         newest.setdefault(period(one.at), one.name)
-    return [newest[key] for key in sorted(newest, reverse=True)[:count]]
+    # In the order of their entries: a date that a clock once said ahead is reached one day, and is no newer for it.
+    return list(newest.values())[:count]
 
 
 def _day(at: datetime) -> tuple[int, ...]:

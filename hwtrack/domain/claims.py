@@ -52,6 +52,10 @@ class Told(StrEnum):
     AS_TOLD = "as_told"
 
 
+PLATFORM = "P"
+"""Before a number of the province's platform, among the official ones: the two are never compared."""
+
+
 class Match(StrEnum):
     """By what two manifests were found to be one transfer, the strongest first."""
 
@@ -215,7 +219,7 @@ def keys_of(one: ManifestTold) -> tuple[tuple[Match, str], ...]:
     asked = (
         (Match.UID, one.name.manifest),
         (Match.OFFICIAL, one.official_no),
-        (Match.OFFICIAL, one.platform_no and f"P{one.platform_no}"),
+        (Match.OFFICIAL, one.platform_no and f"{PLATFORM}{one.platform_no}"),
         (Match.INTERNAL, one.internal_no),
         (Match.INTERNAL, one.paper_no),
     )

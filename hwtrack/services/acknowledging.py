@@ -28,7 +28,7 @@ from hwtrack.services.checkpoints import fingerprint, note_holds, signed_note
 from hwtrack.services.desk import desk, origin_of
 from hwtrack.services.epochs import epochs_of
 from hwtrack.services.keys import is_sample_key
-from hwtrack.services.recipients import spellings
+from hwtrack.services.recipients import addressed_as, spellings
 from hwtrack.services.register_card import CARD_LIMIT, RegisterCard, card_of, read_card, write_card
 from hwtrack.services.store import Store
 from hwtrack.services.trust import TrustList
@@ -76,15 +76,16 @@ class Brought:
 def acknowledge(store: Store, register_uid: str, recipient: str = "") -> str | None:
     """Sign what is held of another register, with this register's card; None where the key is not on this machine.
 
-    Without a *recipient* the name is that of the last bundle taken.
+    *recipient* is the name to which its bundle was addressed, for the sender counts by it; without one it
+    is that of the last bundle that brought something new.
 
     Raises:
-        UserError: nothing of that register is held here.
+        UserError: nothing of that register is held here, or the name is no line of text.
         SignInNeededError: nobody is signed in.
         NotPermittedError: the person may not take bundles.
     """
     store.require("take_bundle")
-    return acknowledge_taken(store, register_uid, recipient)
+    return acknowledge_taken(store, register_uid, clean_line(recipient, field="recipient"))
 
 
 def acknowledge_taken(store: Store, register_uid: str, recipient: str) -> str | None:
@@ -95,12 +96,13 @@ def acknowledge_taken(store: Store, register_uid: str, recipient: str) -> str | 
         raise UserError("没有收存过这本台账库的条目，无从出具回执。", field="register")
     if signer is None:
         return None
+    names = (recipient,) if recipient else store.ask(addressed_as, register_uid)
     card = card_of(store)
     origin = origin_of(register_uid, held.epoch)
     said = Acknowledgement(
         card.origin,
         origin,
-        recipient or _recipient_of(held.note),
+        next(iter(names), ""),
         held.last,
         bytes.fromhex(held.root),
         store.clock(),
@@ -117,12 +119,6 @@ def _newest(session: Session, register_uid: str) -> ForeignSlice | None:
         .limit(1)
     )
     return session.scalars(asked).first()
-
-
-def _recipient_of(note: str) -> str:
-    """Return the name to which a slice's bundle was addressed, from the note that was kept with it."""
-    found = re.search(r"^recipient: (.+)$", note, re.MULTILINE)
-    return found[1] if found else ""
 
 
 def read_acknowledgement(text: str) -> Brought:

@@ -86,7 +86,7 @@ def back_up(store: Store, to: Path | None = None, progress: Progress = silent) -
     _make_folder(folder)
     _require_room(store.path, folder)
     made = _write(store, path, progress)
-    removed = rotate(folder, store.identity.uid, chosen) if chosen is not None else ()
+    removed = rotate(folder, store.identity.uid, chosen, store.clock()) if chosen is not None else ()
     return BackupMade(**{**made.__dict__, "removed": removed})
 
 
@@ -220,10 +220,12 @@ def on_same_disk(register: Path, folder: Path) -> bool:
     return register.stat().st_dev == folder.stat().st_dev
 
 
-def listed(folder: Path, register_uid: str, chosen: BackupSettings) -> tuple[BackupListed, ...]:
-    """Return a register's backups in a folder, the newest first, each with why it is kept."""
+def listed(
+    folder: Path, register_uid: str, chosen: BackupSettings, now: datetime
+) -> tuple[BackupListed, ...]:
+    """Return a register's backups in a folder, the newest first, each with why it is kept as of *now*."""
     files = backups_in(folder, register_uid)
-    why = reasons([_taken(one) for one in files], chosen.kept)
+    why = reasons([_taken(one) for one in files], chosen.kept, now)
     return tuple(BackupListed(one, why[one.path.name]) for one in files)
 
 
@@ -232,10 +234,10 @@ def _taken(one: BackupFile) -> Taken:
     return Taken(one.path.name, at, one.epoch, one.entries, one.state == "verified")
 
 
-def rotate(folder: Path, register_uid: str, chosen: BackupSettings) -> tuple[Path, ...]:
+def rotate(folder: Path, register_uid: str, chosen: BackupSettings, now: datetime) -> tuple[Path, ...]:
     """Take away the backups that nothing keeps; return them. Only files that backups are named like go."""
     removed = []
-    for one in listed(folder, register_uid, chosen):
+    for one in listed(folder, register_uid, chosen, now):
         if not one.why and named_by_us(one.file.path):
             with suppress(OSError):
                 # First the note: what is left without one counts as unverified, never as good.

@@ -53,7 +53,7 @@ def backups_view(store: Store) -> BackupsView:
     """
     chosen = read_settings(store.identity.uid)
     try:
-        found = listed(chosen.folder, store.identity.uid, chosen)
+        found = listed(chosen.folder, store.identity.uid, chosen, store.clock())
     except OSError as error:
         raise EnvironmentProblem(
             f"无法读取备份文件夹“{readable(chosen.folder)}”（{error.strerror}）。",

@@ -7,9 +7,9 @@ inside the entries, the Merkle edge before them, every leaf that is held already
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from pathlib import Path
 
 from db.schema import known_versions
@@ -21,13 +21,14 @@ from hwtrack.services.bundle_keys import KeyPath, OtherKeyError
 from hwtrack.services.bundle_reading import Bundle, BundleEntry, open_bundle
 from hwtrack.services.bundle_words import Told
 from hwtrack.services.checkpoints import fingerprint
+from hwtrack.services.foreign_clocks import is_ahead, moment_of
 from hwtrack.services.journal import leaves_of
 from hwtrack.services.keys import is_sample_key
 from hwtrack.services.store import Store
 
+MISTYPED = "mistyped"
+"""The verdict where the fingerprint that a person gave is not that of the bundle's key: nothing is said of the bundle."""
 Progress = Callable[[int, int], None]
-AHEAD = timedelta(days=1)
-"""A clock so far ahead of ours is told; a slow battery is not."""
 
 
 def silent(_done: int, _total: int) -> None:
@@ -100,7 +101,8 @@ def _look(store: Store, bundle: Bundle, accepted: str, progress: Progress) -> Lo
         _refuse_own(header, key, held)
         path = KeyPath(header, _accepted_key(held, key, accepted), key.hex())
         _refuse_gap(header, held)
-        _walk(bundle, held, path, progress)
+        ahead = _walk(bundle, held, path, progress)
+        seen = replace(seen, also=(*seen.also, *_entry_ahead(ahead)))
         _refuse_other_key(store, path, held)
     except _Stop as stop:
         return replace(seen, verdict=stop.verdict, told=stop.told, seq=stop.seq)
@@ -126,14 +128,20 @@ def plain_hex(text: str) -> str:
 
 def _accepted_key(held: HeldBefore, key: bytes, accepted: str) -> str | None:
     """Return the key from which the entries' changes of key must lead on; None where a person accepted this one."""
-    short = fingerprint(key)
-    if accepted:
-        if plain_hex(accepted) not in {short, key.hex()}:
-            raise _Stop("key", words.wrong_fingerprint(short))
+    given = plain_hex(accepted)
+    if given and given in names_of(key):
         return None
+    # Who gives the key that was accepted before typed nothing wrong: it is the bundle that has another one.
+    if given and (held.public_key is None or given not in names_of(bytes.fromhex(held.public_key))):
+        raise _Stop(MISTYPED, words.wrong_fingerprint(fingerprint(key)))
     if held.public_key is None:
-        raise _Stop("unknown", words.unknown(short))
+        raise _Stop("unknown", words.unknown(fingerprint(key)))
     return held.public_key
+
+
+def names_of(key: bytes) -> tuple[str, str]:
+    """Return what a person may give of a key: its fingerprint, or the key itself."""
+    return fingerprint(key), key.hex()
 
 
 def _refuse_gap(header: BundleHeader, held: HeldBefore) -> None:
@@ -143,8 +151,9 @@ def _refuse_gap(header: BundleHeader, held: HeldBefore) -> None:
         raise _Stop("gap", words.gap(held.held_to + 1, header.first), held.held_to + 1)
 
 
-def _walk(bundle: Bundle, held: HeldBefore, path: KeyPath, progress: Progress) -> None:
-    """Compare every entry that is held, and follow the tree to the root."""
+def _walk(bundle: Bundle, held: HeldBefore, path: KeyPath, progress: Progress) -> BundleEntry | None:
+    """Compare every entry that is held, and follow the tree to the root; return the first new one dated ahead."""
+    ahead: BundleEntry | None = None
     header, tree = bundle.header, bundle.header.tree()
     if held.edge != header.edge:
         raise _Stop("fork", words.fork_before(header.first), header.first)
@@ -154,8 +163,22 @@ def _walk(bundle: Bundle, held: HeldBefore, path: KeyPath, progress: Progress) -
         _compare(held.leaves[at : at + len(leaves)], leaves, tree.size)
         path.take(lot, held.held_to)
         tree.extend(leaves)
+        ahead = ahead or next(_dated_ahead(lot, held), None)
         progress(header.count + tree.size - header.first, header.count * 2)
     check_root(header, tree)
+    return ahead
+
+
+def _dated_ahead(lot: Sequence[BundleEntry], held: HeldBefore) -> Iterator[BundleEntry]:
+    for entry in lot:
+        at = moment_of(entry.recorded_at) if entry.seq > held.held_to else None
+        if at is not None and is_ahead(at, held.now):
+            yield entry
+
+
+def _entry_ahead(entry: BundleEntry | None) -> tuple[Told, ...]:
+    at = moment_of(entry.recorded_at) if entry is not None else None
+    return (words.entry_ahead(entry.seq, at),) if entry is not None and at is not None else ()
 
 
 def _compare(held: Sequence[bytes], leaves: Sequence[bytes], before: int) -> None:
@@ -194,7 +217,7 @@ def _refuse_other_key(store: Store, path: KeyPath, held: HeldBefore) -> None:
 def _also(header: BundleHeader, now: datetime) -> tuple[Told, ...]:
     """Return what is worth knowing and refuses nothing."""
     found = []
-    if header.made_at > now + AHEAD:
+    if is_ahead(header.made_at, now):
         found.append(words.ahead(header.made_at))
     if header.schema > known_versions()[-1]:
         found.append(words.newer(header.schema))

@@ -46,8 +46,8 @@ def unknown(fingerprint: str) -> Told:
 def wrong_fingerprint(fingerprint: str) -> Told:
     """Say that the fingerprint that was compared is not this one's."""
     return (
-        f"给出的指纹不是这个交换包的密钥指纹（{fingerprint}）。未收。",
-        f"The fingerprint given is not that of the bundle's key ({fingerprint}).",
+        f"给出的指纹不是这个交换包的密钥指纹（{fingerprint}）。未收，也未记为拒收；请查对输入的指纹，仍不符的请与对方核实。",
+        f"The fingerprint given is not that of the bundle's key ({fingerprint}). Check what was typed, then ask the sender.",
     )
 
 
@@ -83,6 +83,15 @@ def ahead(made_at: datetime) -> Told:
     return (
         f"出具时间 {when:%Y-%m-%d %H:%M} 晚于本机时钟：有一方的时钟不准。",
         f"It says it was made at {when:%Y-%m-%d %H:%M}, later than this clock: one of the two is wrong.",
+    )
+
+
+def entry_ahead(seq: int, at: datetime) -> Told:
+    """Say at which new entry a clock was wrong."""
+    when = at.astimezone(SHANGHAI)
+    return (
+        f"第 {seq:,} 条记于 {when:%Y-%m-%d %H:%M}，晚于本机时钟：有一方的时钟不准，请与对方核实。",
+        f"Entry {seq:,} is dated {when:%Y-%m-%d %H:%M}, later than this clock: one of the two is wrong. Ask the sender.",
     )
 
 

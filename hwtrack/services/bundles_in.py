@@ -18,7 +18,7 @@ from hwtrack.output import readable
 from hwtrack.services.acknowledging import acknowledge_taken
 from hwtrack.services.bundle_format import BundleDamaged, BundleHeader
 from hwtrack.services.bundle_held import known_line
-from hwtrack.services.bundle_look import Looked, bundle_leaves, check_root, look_at
+from hwtrack.services.bundle_look import Looked, bundle_leaves, check_root, look_at, names_of, plain_hex
 from hwtrack.services.bundle_reading import Bundle, BundleEntry, open_bundle
 from hwtrack.services.checkpoints import fingerprint
 from hwtrack.services.claims import refresh_claims
@@ -30,7 +30,7 @@ from hwtrack.services.store import Store
 
 Progress = Callable[[int, int], None]
 REFUSED = ("gap", "fork", "signature", "key", "damaged")
-"""Verdicts that the journal keeps; `own` and `unknown` are no fault of the sender's."""
+"""Verdicts that the journal keeps; `own`, `unknown` and `mistyped` are no fault of the sender's."""
 _CLAIMS_AT_ONCE = 64 << 20
 """Bytes of entries whose claims are read together: of nearly every bundle that is all of them."""
 
@@ -124,7 +124,7 @@ def take(store: Store, asked: BundleTake, progress: Progress) -> BundleTaken:
 
     Raises:
         BundleRefusedError: gap, fork, another key, no signature, damage (journalled), this register's
-            own, or a register whose key nobody accepted.
+            own, a register whose key nobody accepted, or a fingerprint that is not its key's.
         UserError: the file is no bundle at all.
         EnvironmentProblem: it cannot be read, or the register cannot be written.
     """
@@ -136,7 +136,7 @@ def take(store: Store, asked: BundleTake, progress: Progress) -> BundleTaken:
         raise BundleRefusedError(seen)
     disagreements = 0
     if seen.verdict == "new":
-        if asked.accept:
+        if plain_hex(asked.accept) in names_of(seen.public_key):
             store.do(accept_foreign_key, AcceptedKey(seen.header, seen.public_key))
         disagreements = store.do(take_bundle, Taking(asked.path, seen, progress))
     return _taken(store, seen, seen.header, disagreements)
@@ -155,6 +155,7 @@ def _taken(store: Store, seen: Looked, header: BundleHeader, disagreements: int)
         acknowledgement=acknowledge_taken(store, header.register_uid, header.recipient) or "",
         told="".join(one for one, _ in told),
         told_en=" ".join(one for _, one in told),
+        recipient=header.recipient,
     )
 
 

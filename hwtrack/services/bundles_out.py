@@ -75,9 +75,14 @@ def export_bundle(store: Store, asked: BundleAsk, progress: Progress) -> BundleM
     entries verbatim, names and telephone numbers included, since leaves cannot be checked otherwise.
 
     Raises:
-        UserError: no recipient, nothing new, the file is there already, or the key is not on this machine.
+        UserError: no recipient, everything and a part of it asked at once, nothing new, the file is there already, or the key is not on this machine.
         EnvironmentProblem: the register cannot be written, no space, no permission.
     """
+    if asked.whole and asked.after is not None:
+        raise UserError(
+            f"既要从第一条起全部重发，又要从第 {asked.after:,} 条之后发起，只能取其一：请去掉一项再导出。",
+            field="after",
+        )
     recipient = clean_line(asked.recipient, field="recipient")
     if not name_key(recipient):
         raise UserError("请写明交换包给谁。", field="recipient")

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, TypeVar
 
-from sqlalchemy import Row, and_, func, or_, select
+from sqlalchemy import ColumnElement, Row, and_, case, func, or_, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from db.models import (
@@ -25,7 +25,7 @@ from db.models import (
     SameAs,
     SameAsEnd,
 )
-from hwtrack.domain.claims import Fact, Match
+from hwtrack.domain.claims import PLATFORM, Fact, Match
 from hwtrack.errors import UserError
 from hwtrack.services.checkpoints import fingerprint
 from hwtrack.services.claims_denials import spoken_for
@@ -39,6 +39,8 @@ from hwtrack.services.exchange_views import (
     ReceivedRow,
     SameAsView,
 )
+from hwtrack.services.foreign_clocks import is_ahead, moment_of
+from hwtrack.services.recipients import addressed_as
 
 K = TypeVar("K", int, str)
 _SPLIT = 1_000_000
@@ -56,11 +58,13 @@ def _rows(session: Session, registers: Sequence[ForeignRegister]) -> list[Foreig
     slices, findings, last = _slices(session), _findings_by_register(session), _last_entries(session)
     manifests = _counts(session, ForeignManifest.register)
     refusals = _counts(session, ExchangeRefusal.register_uid)
-    today, found = desk(session).today, []
+    here, found = desk(session), []
     for one in registers:
         held = slices.get(one.id) or _read_to(session, one.id)
         at = last.get(one.id)
-        behind = max(0, (today - shanghai_day(at)).days) if at is not None else None
+        ahead = at is not None and is_ahead(at, here.now)
+        # Where a clock ran ahead the entry's date says nothing: silence counts from when it came.
+        since = held.at or at if ahead else at
         found.append(
             ForeignRegisterRow(
                 register_uid=one.register_uid,
@@ -72,11 +76,12 @@ def _rows(session: Session, registers: Sequence[ForeignRegister]) -> list[Foreig
                 last=held.last,
                 last_entry_at=at,
                 received_at=held.at,
-                behind_days=behind,
+                behind_days=max(0, (here.today - shanghai_day(since)).days) if since is not None else None,
                 manifests=manifests.get(one.id, 0),
                 disagreements=findings[one.id],
                 refusals=refusals.get(one.register_uid, 0),
                 entries=held.entries,
+                clock_ahead=ahead,
             )
         )
     return found
@@ -135,17 +140,8 @@ def _last_entries(session: Session) -> dict[int, datetime]:
             ),
         )
     )
-    moments = ((register, _moment(text)) for register, text in rows)
+    moments = ((register, moment_of(text)) for register, text in rows)
     return {register: at for register, at in moments if at is not None}
-
-
-def _moment(text: str) -> datetime | None:
-    try:
-        found = datetime.fromisoformat(text)
-    except ValueError:
-        return None
-    # A moment without its zone is no moment of ours: it is somebody else's text.
-    return found if found.tzinfo is not None else None
 
 
 def _findings_by_register(session: Session) -> Counter[int]:
@@ -175,6 +171,7 @@ def foreign_register(session: Session, register_uid: str) -> ForeignRegisterDeta
         _disagreements(session, row.id),
         same_as_links(session, register_uid),
         spoken_for(session, row),
+        addressed_as(session, register_uid),
     )
 
 
@@ -224,7 +221,8 @@ def disagreements(session: Session, _: None) -> tuple[DisagreementRow, ...]:
 
 def _disagreements(session: Session, register: int | None = None) -> tuple[DisagreementRow, ...]:
     of = ForeignManifest.__table__.alias("told")
-    asked = select(ClaimFinding.__table__, of.c.internal_no, of.c.uid).outerjoin(
+    official = _official_key().label("official_key")
+    asked = select(ClaimFinding.__table__, of.c.internal_no, of.c.uid, official).outerjoin(
         of,
         and_(of.c.register == ClaimFinding.first_register, of.c.number == ClaimFinding.first_number),
     )
@@ -235,8 +233,20 @@ def _disagreements(session: Session, register: int | None = None) -> tuple[Disag
     names = _names(session)
     found = [_disagreement(row, names) for row in session.execute(asked)]
     return tuple(
-        sorted(found, key=lambda one: (one.manifest, one.kind, one.waste_code, one.leg_no, one.told))
+        sorted(found, key=lambda one: (one.manifest, one.uid, one.kind, one.waste_code, one.leg_no, one.told))
     )
+
+
+def _official_key() -> ColumnElement[str | None]:
+    """Ask for the official number that either side tells, or the platform's: that one sorts after any digit."""
+    sides = [
+        and_(ClaimKey.register == ClaimFinding.first_register, ClaimKey.number == ClaimFinding.first_number),
+        and_(ClaimKey.register == ClaimFinding.other_register, ClaimKey.number == ClaimFinding.other_number),
+    ]
+    # The kind stands in the result alone: as a condition it would have every key of its kind read for each finding.
+    number = func.min(case((ClaimKey.kind == Match.OFFICIAL.value, ClaimKey.key)))
+    named = [select(number).where(side).scalar_subquery() for side in sides]
+    return func.coalesce(*named)
 
 
 def _names(session: Session) -> dict[int, tuple[str, str]]:
@@ -255,6 +265,8 @@ def _disagreement(row: Row[Any], names: dict[int, tuple[str, str]]) -> Disagreem
     known = row.first_grams is not None and row.other_grams is not None
     return DisagreementRow(
         manifest=row.internal_no or row.uid or "",
+        official_no=(row.official_key or "").removeprefix(PLATFORM),
+        uid=row.uid or "",
         matched_by=row.matched_by or "",
         kind=row.kind,
         waste_code=row.waste_code,

@@ -14,7 +14,7 @@ from pathlib import Path
 class BundleAsk:
     """Export for *recipient* into the new file *to*; *whole* sends everything again, not only what is unacknowledged.
 
-    *after* sends the entries after that one, as a recipient asks for whom some are missing.
+    *after* sends the entries after that one, as a recipient asks for whom some are missing; not with *whole*.
     """
 
     recipient: str
@@ -90,8 +90,8 @@ class BundleSeen:
     """A bundle looked at before it is taken: whose, its key's fingerprint, its entries, and what would happen.
 
     `verdict` is new (some entries are), known (all are held already), gap, fork, key, signature,
-    damaged, own (this register's own journal) or unknown (a register never taken before: its
-    fingerprint must be compared and accepted). `seq` is the first entry that is missing or differs.
+    damaged, own (this register's own journal), unknown (a register never taken before: its
+    fingerprint must be compared and accepted) or mistyped (the fingerprint given is not its key's). `seq` is the first entry that is missing or differs.
     """
 
     path: str
@@ -126,7 +126,8 @@ class BundleTaken:
     """A bundle was taken: entries that were new and that were held already, findings it gave, and its acknowledgement.
 
     `acknowledgement` is the signed note that goes back to the sender, as UTF-8 text, '' where this
-    register's key is not on this machine. `told` is worth knowing, as a clock that is wrong.
+    register's key is not on this machine. `told` is worth knowing, as a clock that is wrong; `recipient` is to whom it
+    was addressed.
     """
 
     register_uid: str
@@ -139,11 +140,15 @@ class BundleTaken:
     acknowledgement: str
     told: str = ""
     told_en: str = ""
+    recipient: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class ForeignRegisterRow:
-    """One register in the county's list; `behind_days` is how long ago its last entry was recorded."""
+    """One register in the county's list; `behind_days` is how long ago its last entry was recorded.
+
+    With `clock_ahead` that entry is dated later than now: then it is how long ago the last one was received.
+    """
 
     register_uid: str
     name: str
@@ -159,6 +164,7 @@ class ForeignRegisterRow:
     disagreements: int
     refusals: int
     entries: int
+    clock_ahead: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,6 +189,9 @@ class DisagreementRow:
 
     `kind` is shipped, taken_back, handed_over, received, accepted, returned, or missing (one side
     tells of a manifest that the other, though it should, does not). Grams are None where nothing is said.
+    `manifest` is the owner's own number, by which two registers of one prefix may mean different transfers:
+    `official_no` (that of the province's platform where there is no other, '' where neither is told) and
+    `uid` say which one it is.
     """
 
     manifest: str
@@ -195,6 +204,8 @@ class DisagreementRow:
     difference: int | None
     told: str
     told_en: str
+    official_no: str = ""
+    uid: str = ""
 
     @property
     def contested(self) -> bool:
@@ -242,13 +253,17 @@ class SameAsView:
 
 @dataclass(frozen=True, slots=True)
 class ForeignRegisterDetail:
-    """One register held here: its row, its epochs and slices, refusals, disagreements, links, and for whom it speaks."""
+    """One register held here: its row, its epochs and slices, refusals, disagreements, links, and for whom it speaks.
+
+    `addressed_as` are the names to which its bundles were addressed, the last first: an acknowledgement is for one.
+    """
 
     row: ForeignRegisterRow
     slices: tuple[ReceivedRow, ...]
     disagreements: tuple[DisagreementRow, ...]
     links: tuple[SameAsView, ...]
     speaks_for: tuple[SpokenFor, ...] = ()
+    addressed_as: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

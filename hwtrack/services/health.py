@@ -47,6 +47,19 @@ _DECIDE = "；确认以现有内容为准时，写明理由后“按现状继续
 _DECIDE_EN = " Where what is there shall be the register, go on from here and say why."
 
 
+_BROKEN = (
+    "The file is damaged or not whole and cannot be opened.",
+    "文件未作任何改动：请由最近一份完好的备份恢复到新文件，并保留此文件备查；也可先导出可读内容。",
+    "Nothing was changed: restore the newest good backup to a new file and keep this one; what can be read may be exported first.",
+)
+_GONE = (
+    "The file is not there.",
+    "请先查找它是否被移走或改名、所在的移动盘是否接好；找不回时，由最近一份完好的备份恢复到新文件。",
+    "See whether it was moved or renamed, or its disk unplugged; else restore the newest good backup to a new file.",
+)
+"""Of a register that was seen in this place: what is said in English, and both remedies."""
+
+
 @dataclass(frozen=True)
 class Look:
     """What was found, and of which register."""
@@ -117,10 +130,7 @@ def _unreadable(path: Path, message: str, seen: Seen | None) -> HealthView:
             readable(path),
             "damaged",
             message,
-            f"“{readable(path)}” is damaged or not whole and cannot be opened.",
-            "文件未作任何改动：请由最近一份完好的备份恢复到新文件，并保留此文件备查；也可先导出可读内容。",
-            "Nothing was changed: restore the newest good backup into a new file and keep this one; what can "
-            "be read may be exported first.",
+            *(_GONE if not path.exists() else _BROKEN),
             remembered=seen.edge.size if seen else None,
             remembered_at=seen.at if seen else None,
         ),

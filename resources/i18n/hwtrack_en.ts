@@ -2199,24 +2199,24 @@
 <context>
     <name>CountyRegistersPage</name>
     <message>
-        <location filename="../../ui/pages/county_registers.py" line="218"/>
-        <location filename="../../ui/pages/county_registers.py" line="248"/>
+        <location filename="../../ui/pages/county_registers.py" line="220"/>
+        <location filename="../../ui/pages/county_registers.py" line="250"/>
         <source>台账库</source>
         <translation>Registers</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/county_registers.py" line="219"/>
+        <location filename="../../ui/pages/county_registers.py" line="221"/>
         <source>不一致</source>
         <translation>Disagreements</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/county_registers.py" line="224"/>
-        <location filename="../../ui/pages/county_registers.py" line="245"/>
+        <location filename="../../ui/pages/county_registers.py" line="226"/>
+        <location filename="../../ui/pages/county_registers.py" line="247"/>
         <source>各地台账库</source>
         <translation>Registers held</translation>
     </message>
     <message numerus="yes">
-        <location filename="../../ui/pages/county_registers.py" line="230"/>
+        <location filename="../../ui/pages/county_registers.py" line="232"/>
         <source>%n 本</source>
         <translation>
             <numerusform>%n register</numerusform>
@@ -2224,12 +2224,12 @@
         </translation>
     </message>
     <message>
-        <location filename="../../ui/pages/county_registers.py" line="231"/>
+        <location filename="../../ui/pages/county_registers.py" line="233"/>
         <source>，{n} 张联单</source>
         <translation>, {n} manifests</translation>
     </message>
     <message numerus="yes">
-        <location filename="../../ui/pages/county_registers.py" line="234"/>
+        <location filename="../../ui/pages/county_registers.py" line="236"/>
         <source>，%n 本超过 {days} 天没有新条目</source>
         <translation>
             <numerusform>, %n without a new entry for more than {days} days</numerusform>
@@ -2237,7 +2237,7 @@
         </translation>
     </message>
     <message numerus="yes">
-        <location filename="../../ui/pages/county_registers.py" line="237"/>
+        <location filename="../../ui/pages/county_registers.py" line="239"/>
         <source>，%n 处不一致</source>
         <translation>
             <numerusform>, %n disagreement</numerusform>
@@ -2245,49 +2245,49 @@
         </translation>
     </message>
     <message>
-        <location filename="../../ui/pages/county_registers.py" line="238"/>
+        <location filename="../../ui/pages/county_registers.py" line="240"/>
         <source>；外来记录照原样保存，不并入本库</source>
         <translation>; kept as they came, never merged into this register</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/county_registers.py" line="246"/>
-        <location filename="../../ui/pages/county_registers.py" line="247"/>
+        <location filename="../../ui/pages/county_registers.py" line="248"/>
+        <location filename="../../ui/pages/county_registers.py" line="249"/>
         <source>按名称、编号查找</source>
         <translation>Find by name or identity</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/county_registers.py" line="250"/>
+        <location filename="../../ui/pages/county_registers.py" line="252"/>
         <source>还没有收到其他单位的台账库</source>
         <translation>No register of anybody else is held here yet</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/county_registers.py" line="254"/>
+        <location filename="../../ui/pages/county_registers.py" line="256"/>
         <source>县局、市局在这里并排看各单位的台账库：到第几条、落后几天、彼此哪里说法不一。单位在自己的机器上导出交换包，用移动盘带来，在“交换”里收下。</source>
         <translation>County and city offices see here side by side the registers of their facilities: up to which entry, how many days behind, and where they disagree. A facility exports a bundle on its own machine and brings it on a stick; it is taken under Exchange.</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/county_registers.py" line="255"/>
+        <location filename="../../ui/pages/county_registers.py" line="257"/>
         <source>到“交换”去</source>
         <translation>Go to Exchange</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/county_registers.py" line="268"/>
-        <location filename="../../ui/pages/county_registers.py" line="269"/>
+        <location filename="../../ui/pages/county_registers.py" line="270"/>
+        <location filename="../../ui/pages/county_registers.py" line="271"/>
         <source>选择</source>
         <translation>Select</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/county_registers.py" line="268"/>
+        <location filename="../../ui/pages/county_registers.py" line="270"/>
         <source>认作同一联单</source>
         <translation>Call them one manifest</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/county_registers.py" line="269"/>
+        <location filename="../../ui/pages/county_registers.py" line="271"/>
         <source>查找</source>
         <translation>Find</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/county_registers.py" line="269"/>
+        <location filename="../../ui/pages/county_registers.py" line="271"/>
         <source>核验这本</source>
         <translation>Verify this one</translation>
     </message>
@@ -2569,57 +2569,67 @@
 <context>
     <name>DisagreementPane</name>
     <message>
-        <location filename="../../ui/pages/disagreements.py" line="119"/>
+        <location filename="../../ui/pages/disagreements.py" line="124"/>
         <source>第 {n} 段</source>
         <translation>leg {n}</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/disagreements.py" line="134"/>
+        <location filename="../../ui/pages/disagreements.py" line="136"/>
+        <source>联单编号 {no}</source>
+        <translation>Manifest No. {no}</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/disagreements.py" line="137"/>
+        <source>联单标识 {uid}</source>
+        <translation>Manifest identity {uid}</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/disagreements.py" line="145"/>
         <source>纪元 {n}</source>
         <translation>epoch {n}</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/disagreements.py" line="154"/>
+        <location filename="../../ui/pages/disagreements.py" line="165"/>
         <source>本台账库</source>
         <translation>this register</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/disagreements.py" line="155"/>
+        <location filename="../../ui/pages/disagreements.py" line="166"/>
         <source>打开</source>
         <translation>Open</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/disagreements.py" line="156"/>
+        <location filename="../../ui/pages/disagreements.py" line="167"/>
         <source>打开 {name}</source>
         <translation>Open {name}</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/disagreements.py" line="166"/>
+        <location filename="../../ui/pages/disagreements.py" line="177"/>
         <source>两本都自称当事一方的台账，合计暂取后记的一本。核实后打开冒称的那本，在“自称代表的单位”处不认它。</source>
         <translation>Both call themselves the party’s own register; sums take the one written later for now. Find out which is wrong, open it, and deny it under “Says it speaks for”.</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/disagreements.py" line="168"/>
+        <location filename="../../ui/pages/disagreements.py" line="179"/>
         <source>有权方的台账库还没有收到：两份都只是所述，合计取其一，收到后改以有权方为准。</source>
         <translation>The owner&apos;s register has not come yet: both are hearsay, and sums take one of them. Once it comes, the owner&apos;s word counts.</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/disagreements.py" line="170"/>
+        <location filename="../../ui/pages/disagreements.py" line="181"/>
         <source>每次交接只计一次，以有权方最后一条为准；另一方的记录照原样保存，不改动。</source>
         <translation>Each hand-over is counted once, by its owner&apos;s last entry; the other record is kept as it came.</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/disagreements.py" line="174"/>
+        <location filename="../../ui/pages/disagreements.py" line="185"/>
         <source>认作同一联单…</source>
         <translation>Call them one manifest…</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/disagreements.py" line="176"/>
+        <location filename="../../ui/pages/disagreements.py" line="187"/>
         <source>没有选中的不一致</source>
         <translation>No disagreement is selected</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/disagreements.py" line="176"/>
+        <location filename="../../ui/pages/disagreements.py" line="187"/>
         <source>在左边选一处，这里给出两方的说法</source>
         <translation>Select one at the left; both sides are shown here</translation>
     </message>
@@ -2627,32 +2637,32 @@
 <context>
     <name>DisagreementsPart</name>
     <message>
-        <location filename="../../ui/pages/disagreements.py" line="242"/>
+        <location filename="../../ui/pages/disagreements.py" line="253"/>
         <source>只看与 {name} 有关的</source>
         <translation>Only those with {name}</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/disagreements.py" line="255"/>
+        <location filename="../../ui/pages/disagreements.py" line="266"/>
         <source>已认作同一联单</source>
         <translation>Called one manifest</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/disagreements.py" line="260"/>
+        <location filename="../../ui/pages/disagreements.py" line="271"/>
         <source>看全部</source>
         <translation>Show all</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/disagreements.py" line="262"/>
+        <location filename="../../ui/pages/disagreements.py" line="273"/>
         <source>不一致</source>
         <translation>Disagreements</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/disagreements.py" line="264"/>
+        <location filename="../../ui/pages/disagreements.py" line="275"/>
         <source>没有不一致</source>
         <translation>No disagreements</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/disagreements.py" line="265"/>
+        <location filename="../../ui/pages/disagreements.py" line="276"/>
         <source>收到的台账库对同一次交接说法相同；有不同时，两个数都列在这里</source>
         <translation>The registers held agree on every hand-over; where they do not, both figures are listed here</translation>
     </message>
@@ -8157,72 +8167,77 @@
 <context>
     <name>RegisterPane</name>
     <message>
-        <location filename="../../ui/pages/register_pane.py" line="224"/>
+        <location filename="../../ui/pages/register_pane.py" line="241"/>
         <source>样例</source>
         <translation>Sample</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/register_pane.py" line="233"/>
+        <location filename="../../ui/pages/register_pane.py" line="250"/>
         <source>正在核验</source>
         <translation>Verifying</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/register_pane.py" line="234"/>
+        <location filename="../../ui/pages/register_pane.py" line="251"/>
         <source>核验 {name}</source>
         <translation>Verify {name}</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/register_pane.py" line="255"/>
+        <location filename="../../ui/pages/register_pane.py" line="277"/>
+        <source>给“{name}”的</source>
+        <translation>For “{name}”</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/register_pane.py" line="287"/>
         <source>回执 {name} {n}</source>
         <translation>Acknowledgement {name} {n}</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/register_pane.py" line="257"/>
+        <location filename="../../ui/pages/register_pane.py" line="289"/>
         <source>保存回执</source>
         <translation>Save acknowledgement</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/register_pane.py" line="258"/>
+        <location filename="../../ui/pages/register_pane.py" line="290"/>
         <source>回执 (*.hwa)</source>
         <translation>Acknowledgements (*.hwa)</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/register_pane.py" line="272"/>
+        <location filename="../../ui/pages/register_pane.py" line="304"/>
         <source>回执已写入 {name}，请交还对方</source>
         <translation>Acknowledgement written to {name}; give it back to the sender</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/register_pane.py" line="275"/>
+        <location filename="../../ui/pages/register_pane.py" line="307"/>
         <source>已撤销认作同一</source>
         <translation>No longer called one</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/register_pane.py" line="280"/>
+        <location filename="../../ui/pages/register_pane.py" line="312"/>
         <source>已不认其代表该单位</source>
         <translation>It no longer speaks for the organisation</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/register_pane.py" line="285"/>
+        <location filename="../../ui/pages/register_pane.py" line="317"/>
         <source>已恢复认其代表该单位</source>
         <translation>It speaks for the organisation again</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/register_pane.py" line="299"/>
+        <location filename="../../ui/pages/register_pane.py" line="331"/>
         <source>核验这本</source>
         <translation>Verify this one</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/register_pane.py" line="300"/>
+        <location filename="../../ui/pages/register_pane.py" line="332"/>
         <source>保存回执…</source>
         <translation>Save acknowledgement…</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/register_pane.py" line="303"/>
+        <location filename="../../ui/pages/register_pane.py" line="335"/>
         <source>没有选中的台账库</source>
         <translation>No register is selected</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/register_pane.py" line="303"/>
+        <location filename="../../ui/pages/register_pane.py" line="335"/>
         <source>在左边选一本，这里给出所持条目与不一致</source>
         <translation>Select one at the left; what is held of it and where it disagrees is shown here</translation>
     </message>
@@ -8370,92 +8385,102 @@
         <translation>F9 compares the tables with the journal</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/register_pane.py" line="63"/>
+        <location filename="../../ui/pages/register_pane.py" line="69"/>
         <source>所持条目</source>
         <translation>Entries held</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/register_pane.py" line="70"/>
+        <location filename="../../ui/pages/register_pane.py" line="76"/>
         <source>拒收</source>
         <translation>Refused</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/register_pane.py" line="74"/>
+        <location filename="../../ui/pages/register_pane.py" line="80"/>
         <source>认作同一联单</source>
         <translation>Called one manifest</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/register_pane.py" line="84"/>
+        <location filename="../../ui/pages/register_pane.py" line="90"/>
         <source>{n} 条</source>
         <translation>{n} entries</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/register_pane.py" line="86"/>
+        <location filename="../../ui/pages/register_pane.py" line="92"/>
         <source>台账库编号</source>
         <translation>Register</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/register_pane.py" line="87"/>
+        <location filename="../../ui/pages/register_pane.py" line="93"/>
         <source>编号前缀</source>
         <translation>Prefix</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/register_pane.py" line="88"/>
+        <location filename="../../ui/pages/register_pane.py" line="94"/>
         <source>密钥指纹</source>
         <translation>Key fingerprint</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/register_pane.py" line="89"/>
+        <location filename="../../ui/pages/register_pane.py" line="95"/>
         <source>最后条目</source>
         <translation>Last entry</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/register_pane.py" line="90"/>
+        <location filename="../../ui/pages/register_pane.py" line="96"/>
         <source>最近收到</source>
         <translation>Last received</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/register_pane.py" line="103"/>
+        <location filename="../../ui/pages/register_pane.py" line="106"/>
+        <source>最后条目的日期晚于本机时钟</source>
+        <translation>Its last entry is dated later than this clock</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/register_pane.py" line="107"/>
+        <source>有一方的时钟不准，请与对方核实；距今从最近收到之日算起，缺记可能提早列出</source>
+        <translation>One of the two clocks is wrong: ask the sender. Its age counts from when it was last received, and manifests may be listed as missing too early</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/register_pane.py" line="113"/>
         <source>自称代表的单位</source>
         <translation>Says it speaks for</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/register_pane.py" line="109"/>
+        <location filename="../../ui/pages/register_pane.py" line="119"/>
         <source>不认…</source>
         <translation>Deny…</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/register_pane.py" line="110"/>
+        <location filename="../../ui/pages/register_pane.py" line="120"/>
         <source>恢复…</source>
         <translation>Restore…</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/register_pane.py" line="121"/>
+        <location filename="../../ui/pages/register_pane.py" line="131"/>
         <source>另有 {name} 也这样说</source>
         <translation>{name} says so too</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/register_pane.py" line="126"/>
+        <location filename="../../ui/pages/register_pane.py" line="136"/>
         <source>不认</source>
         <translation>Denied</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/register_pane.py" line="127"/>
+        <location filename="../../ui/pages/register_pane.py" line="137"/>
         <source>两本都称</source>
         <translation>Claimed twice</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/register_pane.py" line="132"/>
+        <location filename="../../ui/pages/register_pane.py" line="142"/>
         <source>单独核验相符</source>
         <translation>Verified by itself: it agrees</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/register_pane.py" line="132"/>
+        <location filename="../../ui/pages/register_pane.py" line="142"/>
         <source>{n} 条重算，根 {root}，与所存校验点一致</source>
         <translation>{n} entries computed again, root {root}, as in the checkpoints kept</translation>
     </message>
     <message numerus="yes">
-        <location filename="../../ui/pages/register_pane.py" line="139"/>
+        <location filename="../../ui/pages/register_pane.py" line="149"/>
         <source>单独核验不符，%n 处</source>
         <translation>
             <numerusform>Verified by itself: it does not agree in %n place</numerusform>
@@ -8463,17 +8488,17 @@
         </translation>
     </message>
     <message>
-        <location filename="../../ui/pages/register_pane.py" line="144"/>
+        <location filename="../../ui/pages/register_pane.py" line="154"/>
         <source>不一致</source>
         <translation>Disagreements</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/register_pane.py" line="146"/>
+        <location filename="../../ui/pages/register_pane.py" line="156"/>
         <source>没有：它所述的交接与其他台账库一致，或只有它一本说到</source>
         <translation>None: what it tells of hand-overs agrees with the others, or it alone tells of them</translation>
     </message>
     <message numerus="yes">
-        <location filename="../../ui/pages/register_pane.py" line="154"/>
+        <location filename="../../ui/pages/register_pane.py" line="164"/>
         <source>逐处看 %n 处…</source>
         <translation>
             <numerusform>See %n in full…</numerusform>
@@ -8481,12 +8506,12 @@
         </translation>
     </message>
     <message>
-        <location filename="../../ui/pages/register_pane.py" line="161"/>
+        <location filename="../../ui/pages/register_pane.py" line="175"/>
         <source>与 {name}</source>
         <translation>with {name}</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/register_pane.py" line="171"/>
+        <location filename="../../ui/pages/register_pane.py" line="187"/>
         <source>撤销…</source>
         <translation>Take back…</translation>
     </message>
@@ -12105,7 +12130,7 @@
     </message>
     <message>
         <location filename="../../ui/pages/declarations.py" line="92"/>
-        <location filename="../../ui/pages/disagreements.py" line="66"/>
+        <location filename="../../ui/pages/disagreements.py" line="71"/>
         <location filename="../../ui/pages/ledger_tables.py" line="77"/>
         <source>事项</source>
         <translation>Event</translation>
@@ -12288,22 +12313,22 @@
         <translation>To</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/county_registers.py" line="58"/>
+        <location filename="../../ui/pages/county_registers.py" line="60"/>
         <source>最后条目</source>
         <translation>Last entry</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/county_registers.py" line="59"/>
+        <location filename="../../ui/pages/county_registers.py" line="61"/>
         <source>距今</source>
         <translation>Age</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/county_registers.py" line="60"/>
+        <location filename="../../ui/pages/county_registers.py" line="62"/>
         <source>联单数</source>
         <translation>Manifests</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/disagreements.py" line="62"/>
+        <location filename="../../ui/pages/disagreements.py" line="67"/>
         <location filename="../../ui/pages/trace_columns.py" line="47"/>
         <location filename="../../ui/pages/trips.py" line="52"/>
         <location filename="../../ui/pages/trips.py" line="62"/>
@@ -12311,12 +12336,12 @@
         <translation>Manifest</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/county_registers.py" line="62"/>
+        <location filename="../../ui/pages/county_registers.py" line="64"/>
         <source>不一致</source>
         <translation>Differ</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/county_registers.py" line="66"/>
+        <location filename="../../ui/pages/county_registers.py" line="68"/>
         <source>拒收</source>
         <translation>Refused</translation>
     </message>
@@ -12492,7 +12517,7 @@
         <translation>Published</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/county_registers.py" line="57"/>
+        <location filename="../../ui/pages/county_registers.py" line="59"/>
         <location filename="../../ui/pages/exchange_in.py" line="67"/>
         <location filename="../../ui/pages/published_panel.py" line="98"/>
         <location filename="../../ui/pages/verify_trust.py" line="44"/>
@@ -12665,22 +12690,22 @@
         <translation>Key fingerprint</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/disagreements.py" line="69"/>
+        <location filename="../../ui/pages/disagreements.py" line="74"/>
         <source>有权方所述</source>
         <translation>Owner&apos;s word</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/disagreements.py" line="70"/>
+        <location filename="../../ui/pages/disagreements.py" line="75"/>
         <source>另一方所述</source>
         <translation>Other&apos;s word</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/disagreements.py" line="71"/>
+        <location filename="../../ui/pages/disagreements.py" line="76"/>
         <source>差 g</source>
         <translation>Diff. g</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/disagreements.py" line="73"/>
+        <location filename="../../ui/pages/disagreements.py" line="78"/>
         <location filename="../../ui/pages/verify_keys.py" line="47"/>
         <source>自条目</source>
         <translation>From entry</translation>
@@ -12995,9 +13020,14 @@
 <context>
     <name>exchange</name>
     <message>
-        <location filename="../../ui/pages/county_registers.py" line="36"/>
+        <location filename="../../ui/pages/county_registers.py" line="34"/>
         <source>样例</source>
         <translation>Sample</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/county_registers.py" line="37"/>
+        <source>时钟在将来</source>
+        <translation>Clock ahead</translation>
     </message>
     <message>
         <location filename="../../ui/pages/disagreements.py" line="32"/>
@@ -13005,7 +13035,7 @@
         <translation>nothing recorded</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/disagreements.py" line="51"/>
+        <location filename="../../ui/pages/disagreements.py" line="56"/>
         <source>没有收到有权方的台账库</source>
         <translation>owner&apos;s register not held</translation>
     </message>
@@ -14425,61 +14455,66 @@
     </message>
     <message>
         <location filename="../../ui/recovery_words.py" line="36"/>
+        <source>日期晚于现在</source>
+        <translation>Dated later than now</translation>
+    </message>
+    <message>
+        <location filename="../../ui/recovery_words.py" line="37"/>
         <source>不自动清理，由人处理</source>
         <translation>Never removed by itself</translation>
     </message>
     <message>
-        <location filename="../../ui/recovery_words.py" line="41"/>
+        <location filename="../../ui/recovery_words.py" line="42"/>
         <source>台账库损坏，打不开</source>
         <translation>Register damaged, does not open</translation>
     </message>
     <message>
-        <location filename="../../ui/recovery_words.py" line="42"/>
+        <location filename="../../ui/recovery_words.py" line="43"/>
         <source>登记丢失（掉电、文件被删或被旧副本覆盖）</source>
         <translation>Entries lost (power cut, file deleted or overwritten by an old copy)</translation>
     </message>
     <message>
-        <location filename="../../ui/recovery_words.py" line="43"/>
+        <location filename="../../ui/recovery_words.py" line="44"/>
         <source>更换电脑或磁盘</source>
         <translation>Another computer or disk</translation>
     </message>
     <message>
-        <location filename="../../ui/recovery_words.py" line="44"/>
+        <location filename="../../ui/recovery_words.py" line="45"/>
         <source>查看过去某日的台账库</source>
         <translation>To look at the register of an earlier day</translation>
     </message>
     <message>
-        <location filename="../../ui/recovery_words.py" line="45"/>
+        <location filename="../../ui/recovery_words.py" line="46"/>
         <source>其他，见说明</source>
         <translation>Other, see details</translation>
     </message>
     <message>
-        <location filename="../../ui/recovery_words.py" line="65"/>
+        <location filename="../../ui/recovery_words.py" line="66"/>
         <source>下次清理</source>
         <translation>Goes after the next backup</translation>
     </message>
     <message>
-        <location filename="../../ui/recovery_words.py" line="82"/>
+        <location filename="../../ui/recovery_words.py" line="83"/>
         <source>{n} 条</source>
         <translation>{n} entries</translation>
     </message>
     <message>
-        <location filename="../../ui/recovery_words.py" line="104"/>
+        <location filename="../../ui/recovery_words.py" line="105"/>
         <source>现在只读，未作任何改动</source>
         <translation>Read-only now, nothing was changed</translation>
     </message>
     <message>
-        <location filename="../../ui/recovery_words.py" line="106"/>
+        <location filename="../../ui/recovery_words.py" line="107"/>
         <source>到第 {n} 条为止是完好的</source>
         <translation>good up to entry {n}</translation>
     </message>
     <message>
-        <location filename="../../ui/recovery_words.py" line="115"/>
+        <location filename="../../ui/recovery_words.py" line="116"/>
         <source>没有找到完好的备份</source>
         <translation>no good backup was found</translation>
     </message>
     <message>
-        <location filename="../../ui/recovery_words.py" line="116"/>
+        <location filename="../../ui/recovery_words.py" line="117"/>
         <source>最近一份完好的备份：{backup}</source>
         <translation>newest good backup: {backup}</translation>
     </message>

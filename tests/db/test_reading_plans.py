@@ -9,10 +9,11 @@ from sqlalchemy.dialects import sqlite
 from sqlalchemy.orm import Session
 
 from db.engine import read_engine
-from db.models import Manifest, Movement, RevisionChange
+from db.models import ClaimFinding, Manifest, Movement, RevisionChange
 from db.queries import batch_list, closure, manifest_filter, manifest_rows
 from db.queries.journal_numbers import JournalNumbers, first_movement
 from db.queries.manifest_filter import ManifestFilter
+from hwtrack.services import claims_views
 from hwtrack.services.batches import record_batch
 from hwtrack.services.requests import NewBatchForm
 from tests.helpers.registers import START, make_town
@@ -100,3 +101,8 @@ def test_every_movement_is_in_the_entry_its_number_leads_to(town):
 def test_what_was_corrected_of_a_thing_is_found_by_its_identity(town):
     changed = select(RevisionChange.revision).where(RevisionChange.subject_uid.in_(["a", "b"]))
     assert "ix_revision_change_subject_uid" in plan(town, changed)
+
+
+def test_the_official_number_of_a_disagreement_is_found_by_its_manifest(town):
+    found = plan(town, select(ClaimFinding.id, claims_views._official_key()))
+    assert found.count("ix_claim_key_register_number (register=? AND number=?)") == 2

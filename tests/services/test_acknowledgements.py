@@ -13,7 +13,8 @@ from hwtrack.domain.merkle import root_of
 from hwtrack.domain.people import Role
 from hwtrack.errors import NotPermittedError, SignInNeededError, UserError
 from hwtrack.services.acknowledging import Acknowledgement, open_acknowledgement
-from hwtrack.services.bundles_out import SentBundle, send_bundle
+from hwtrack.services.bundles_in import take
+from hwtrack.services.bundles_out import SentBundle, export_bundle, send_bundle
 from hwtrack.services.checkpoints import signed_note
 from hwtrack.services.exchange_views import BundleAsk, BundleTake
 from hwtrack.services.held_checkpoints import verify_against
@@ -111,6 +112,36 @@ def test_the_key_signs_only_for_whoever_may_take_bundles(world, tmp_path):
     with pytest.raises(SignInNeededError):
         staff.office.acknowledgement(world.uid)
     staff.store.close()
+
+
+OFFICES = ("信丰县生态环境局", "龙南市生态环境局")
+
+
+def test_each_recipient_that_bundles_named_can_be_acknowledged(pair, tmp_path):
+    """The second one's entries were all held: nothing was written for it."""
+    path = Path(shutil.copy(pair.folder / "county.hwt", tmp_path / "county.hwt"))
+    with (
+        pair.facility(tmp_path) as store,
+        Store.open(path, actor="局", clock=FakeClock(), keys=pair.keys) as county,
+    ):
+        uid = store.identity.uid
+        note(store, 3)
+        for number, recipient in enumerate(OFFICES):
+            sent, back = tmp_path / f"{number}.hwb", tmp_path / f"{number}.hwa"
+            export_bundle(store, BundleAsk(recipient, sent, whole=True), silent)
+            if number:
+                # No more than the first one brought: its entries alone, to another name.
+                sent.write_bytes(
+                    put_together((tmp_path / "0.hwb").read_bytes(), pair.signer, recipient=recipient)
+                )
+            made = take(county, BundleTake(sent), silent)
+            assert (made.recipient, bool(made.new)) == (recipient, not number)
+            back.write_text(Office(county).acknowledgement(uid, recipient))
+            row = Office(store).take_acknowledgement(back, pair.county_key)
+            assert (row.recipient, row.acknowledged_to) == (recipient, made.last)
+        said = Office(county).acknowledgement(uid).splitlines()
+        assert said[3] == f"recipient: {OFFICES[0]}"
+        assert Office(county).foreign_register(uid).addressed_as == (OFFICES[0], COUNTY)
 
 
 def test_the_same_acknowledgement_again_writes_nothing(pair, tmp_path):

@@ -355,7 +355,7 @@ def test_older_backups_go_and_the_list_says_why_the_rest_stay(store):
         paths.append(made.path)
     assert made.removed == (paths[1],)
     chosen = read_settings(uid)
-    seen = listed(chosen.folder, uid, chosen)
+    seen = listed(chosen.folder, uid, chosen, store.clock())
     assert [(one.file.path, one.why) for one in seen] == [
         (paths[3], {Why.NEWEST, Why.DAILY}),
         (paths[2], {Why.DAILY}),
@@ -378,7 +378,7 @@ def test_a_changed_backup_is_told_and_never_goes_by_itself(store, tmp_path):
     set_value(store, 9)
     made = back_up(store)
     assert made.removed == ()
-    states = {one.file.path: one.file.state for one in listed(chosen.folder, uid, chosen)}
+    states = {one.file.path: one.file.state for one in listed(chosen.folder, uid, chosen, store.clock())}
     assert states == {made.path: "verified", first: "changed", damaged: "unreadable"}
 
 
@@ -387,7 +387,7 @@ def test_a_copy_made_by_hand_counts_as_unverified(store, tmp_path):
     made = back_up(store)
     by_hand = made.path.with_name("von Hand.hwt")
     shutil.copyfile(made.path, by_hand)
-    assert {one.file.path: one.file.state for one in listed(chosen.folder, uid, chosen)}[
+    assert {one.file.path: one.file.state for one in listed(chosen.folder, uid, chosen, store.clock())}[
         by_hand
     ] == "unverified"
 
@@ -402,7 +402,7 @@ def test_backups_of_other_registers_are_left_alone(store, tmp_path):
     back_up(store)
     chosen = read_settings(uid)
     assert theirs.exists()
-    assert len(listed(chosen.folder, uid, chosen)) == 1
+    assert len(listed(chosen.folder, uid, chosen, store.clock())) == 1
 
 
 @pytest.fixture

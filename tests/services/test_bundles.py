@@ -6,7 +6,7 @@ import itertools
 import os
 import shutil
 import signal
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -148,11 +148,13 @@ def test_another_key_is_refused_and_its_fingerprint_must_be_the_one_compared(wor
     forged = world.file(put_together(world.made(0).read_bytes(), FORGER))
     with world.county() as county:
         assert refused(county, forged).verdict == "unknown"
-        assert refused(county, forged, fingerprint(world.signer.public_key)).verdict == "key"
+        assert refused(county, forged, fingerprint(world.signer.public_key)).verdict == "mistyped"
         accepted(county, world.made(0))
         assert refused(county, forged).verdict == "key"
         newer = world.file(put_together(world.made(0, epoch=2).read_bytes(), FORGER))
         assert refused(county, newer).verdict == "key"
+        # The key that was accepted before is no mistake: the bundle has another one.
+        assert refused(county, newer, fingerprint_in(world.made(0))).verdict == "key"
         assert rows(county, "SELECT DISTINCT kind FROM exchange_refusal") == [("key",)]
 
 
@@ -177,6 +179,42 @@ def test_a_sample_register_proves_nothing_to_one_in_use(world):
         for forged in (put_together(data, world.signer, sample=True), put_together(data, anybody)):
             seen = refused(county, world.file(forged), fingerprint(anybody.public_key))
             assert (seen.verdict, "样例" in seen.told[0]) == ("key", True)
+
+
+def test_a_mistyped_fingerprint_is_told_and_held_against_nobody(world):
+    path = world.made(0)
+    with world.county() as county:
+        size = sizes(county)
+        assert refused(county, path, "1234").verdict == "mistyped"
+        assert sizes(county) == size
+        accepted(county, path)
+        size = sizes(county)
+        assert "请查对输入的指纹" in refused(county, world.made(0, epoch=2), "1234").told[0]
+        assert sizes(county) == size
+        assert Office(county).foreign_registers()[0].refusals == 0
+
+
+def test_an_entry_dated_ahead_is_told_at_taking_and_its_register_goes_silent_all_the_same(world, tmp_path):
+    path, clock = Path(shutil.copy(world.folder / "new.hwt", tmp_path / "late.hwt")), FakeClock()
+    real, clock.now = clock.now, datetime(2029, 1, 1, tzinfo=UTC)
+    with Store.open(path, actor="陈水根", clock=clock, keys=world.keys) as store:
+        note(store, 7)
+        seq = len(sizes(store))
+        # The bundle is made, and the entry that says so written, once the clock is right again.
+        clock.now = real
+        export_bundle(store, BundleAsk(COUNTY, tmp_path / "late.hwb"), silent)
+    with world.county() as county:
+        accepted(county, world.made(0, epoch=2))
+        seen = Office(county).look_at_bundle(tmp_path / "late.hwb")
+        made = accepted(county, tmp_path / "late.hwb")
+        for said in (seen, made):
+            assert f"第 {seq} 条记于 2029-01-01 08:00，晚于本机时钟" in said.told
+            assert f"Entry {seq} is dated 2029-01-01 08:00" in said.told_en
+        county.clock.now += timedelta(days=40)
+        (row,) = Office(county).foreign_registers()
+        assert (row.clock_ahead, row.behind_days) == (True, 40)
+        # What is held already is not told again.
+        assert taken(county, tmp_path / "late.hwb").told == ""
 
 
 def test_a_clock_in_the_future_is_told_and_refuses_nothing(world):
@@ -290,6 +328,9 @@ def test_an_export_never_overwrites_and_asks_for_recipient_and_pen(world, tmp_pa
             export_bundle(county, BundleAsk(COUNTY, there), silent)
         with pytest.raises(UserError, match="给谁"):
             export_bundle(county, BundleAsk(" ", tmp_path / "a.hwb"), silent)
+        with pytest.raises(UserError, match="第 3 条之后发起，只能取其一") as both:
+            export_bundle(county, BundleAsk("省厅", tmp_path / "a.hwb", whole=True, after=3), silent)
+        assert both.value.field == "after"
         with pytest.raises(UserError, match="核对条目号"):
             export_bundle(county, BundleAsk("省厅", tmp_path / "a.hwb", after=99), silent)
         path = county.path
@@ -332,3 +373,59 @@ def taken_until(county, path, accept, calls, keys) -> int:
             take(store, BundleTake(path, accept), tell)
 
     return os.waitpid(forked(work, os.open(os.devnull, os.O_WRONLY)), 0)[1]
+
+
+@pytest.mark.skipif(os.name != "posix", reason="forks")
+@pytest.mark.parametrize("known", [False, True])
+def test_of_two_processes_that_take_the_same_bundle_at_once_one_takes_it_and_one_is_told(world, known):
+    path = world.made(0, epoch=2)
+    county = world.county()
+    if known:
+        accepted(county, world.made(0))
+    county.close()
+    said = raced(county.path, path, fingerprint_in(path), world.keys)
+    with Store.open(county.path, actor="科员", clock=FakeClock(), keys=world.keys) as left:
+        last = held(left)[-1][1]
+        assert sorted(said) == sorted(
+            ["taken", "UserError: 另一程序刚收下了同一台账库的交换包，请再看一次。"]
+        )
+        assert [seq for _epoch, seq, _leaf in held(left)] == list(range(1, last + 1))
+        assert [leaf for _epoch, _seq, leaf in held(left)] == world.leaves[2][:last]
+        assert len(rows(left, "SELECT id FROM foreign_register")) == 1
+        actions = [action for (action,) in rows(left, "SELECT action FROM entry")]
+        assert actions.count("take_bundle") == 1 + known
+        assert left.verify().ok
+        assert Office(left).verify_foreign(world.uid, silent).ok
+        # Who is told so and looks again finds it held.
+        assert taken(left, path).new == 0
+
+
+def raced(county, path, accept, keys) -> list[str]:
+    """Take a bundle in two processes that both looked at it before either writes; return what each came to."""
+    told, go = os.pipe(), os.pipe()
+
+    def work(say):
+        waited = []
+
+        def wait_once(done, total):
+            if done >= total and not waited:
+                waited.append(True)
+                say("looked")
+                os.read(go[0], 1)
+
+        with Store.open(county, actor="科员", clock=FakeClock(), keys=keys) as store:
+            take(store, BundleTake(path, accept), wait_once)
+        say("taken")
+
+    children = [forked(work, told[1]) for _ in range(2)]
+    os.close(told[1])
+    with os.fdopen(told[0], encoding="utf-8") as heard:
+        looked = [heard.readline() for _ in children]
+        os.write(go[1], b"go")
+        said = heard.read().splitlines()
+    for child in children:
+        os.waitpid(child, 0)
+    for end in go:
+        os.close(end)
+    assert looked == ["looked\n"] * 2, looked
+    return said

@@ -168,6 +168,11 @@ def test_figures_are_counted_from_their_owners_and_every_contradiction_is_named(
         "owner",
         "copy",
     )
+    # The houses' own numbers are alike; official ones and identities say which transfers are meant.
+    named = {(row.official_no, row.uid) for row in county.ask(disagreements, None)}
+    assert {number for number, _ in named} == {official(2), official(4), official(5)}
+    known = {uid for house in houses for (uid,) in house.town.rows("SELECT uid FROM manifest")}
+    assert {uid for _, uid in named} < known
     actions = dict(generator.town.rows("SELECT seq, action FROM entry"))
     assert actions[corrected.owner.seq] == "correct_movements"
     assert county.verify().ok

@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QPushButton, QScrollArea
 
 from hwtrack.errors import UserError
+from hwtrack.services import exchange_views as x
 from hwtrack.services.exchange_views import DenialAsk, LinkAsk, RestoreAsk, UnlinkAsk
 from hwtrack.services.people_views import PermissionRow
 from tests.ui.fake_register import FakeRegister
@@ -19,6 +20,7 @@ from tests.ui.fakes.exchange import FakeExchange
 from tests.ui.fakes.people import FakePeople
 from ui import i18n
 from ui.models.cells import cell_text
+from ui.pages import register_pane
 from ui.pages.county_registers import DISAGREEMENTS, EMPTY, REGISTERS, CountyRegistersPage
 from ui.pages.register_slices import held_of
 from ui.theme import apply_theme
@@ -102,6 +104,16 @@ def test_a_register_without_an_entry_is_neither_late_nor_in_time(page, qtbot):
     assert "超过" not in page.head._sentence.accessibleName()
 
 
+def test_a_register_whose_clock_lies_ahead_is_marked_in_the_list_and_in_its_pane(page, qtbot):
+    row = replace(rows.foreign(0), clock_ahead=True)
+    page.desk.register.foreign_register = lambda uid: x.ForeignRegisterDetail(row, (), (), ())
+    page.show_found(((row, rows.foreign(1)), ()))
+    settle(page, qtbot)
+    names = [page.model.columns[0].cell(page.model.row(at)) for at in range(2)]
+    assert [[tag.text for tag in cell.tags] for cell in names] == [["时钟在将来"], []]
+    assert "最后条目的日期晚于本机时钟" in words(page.pane)
+
+
 def test_registers_are_sorted_by_any_column_and_found_by_name(page, qtbot):
     page.model.sort(2, Qt.SortOrder.DescendingOrder)
     assert column_of(page.model, 2)[:2] == ["46 天", "12 天"]
@@ -164,9 +176,23 @@ def test_an_acknowledgement_can_be_given_again(page, register, qtbot, tmp_path, 
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args: (str(target), ""))
     page.pane.save_button.click()
     settle(page, qtbot)
-    assert register.exchange_asked[-1] == ("acknowledgement", rows.uid_of(0))
+    assert register.exchange_asked[-1] == ("acknowledgement", rows.uid_of(0), "")
     assert target.is_file()
     assert page.heard == ["回执已写入 again.hwa，请交还对方"]
+
+
+def test_where_bundles_named_several_recipients_one_is_chosen(page, register, qtbot, tmp_path, monkeypatch):
+    register.addressed_as = ("龙南市生态环境局", "甲 & 乙")
+    page.open(rows.uid_of(1))
+    settle(page, qtbot)
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args: (str(tmp_path / "b.hwa"), ""))
+    monkeypatch.setattr(register_pane, "open_under", lambda _menu, _button: None)
+    page.pane.save_button.click()
+    chosen = page.pane.menu.actions()
+    assert [one.text() for one in chosen] == ["给“龙南市生态环境局”的", "给“甲 && 乙”的"]
+    chosen[1].trigger()
+    settle(page, qtbot)
+    assert register.exchange_asked[-1] == ("acknowledgement", rows.uid_of(1), "甲 & 乙")
 
 
 def test_whoever_may_not_take_bundles_has_no_acknowledgement_signed(page, register, qtbot, monkeypatch):
@@ -198,7 +224,7 @@ def test_a_disagreement_shows_both_values_and_whose_word_counts(page, qtbot):
     page.tabs.setCurrentIndex(DISAGREEMENTS)
     model = page.differences.model
     assert model.rowCount() == 17
-    assert column_of(model, 0)[0] == "LN26-001187 按联单标识认出"
+    assert column_of(model, 0)[0] == "LN26-001187 2026360700000000"
     assert column_of(model, 2)[0] == "4,216,000\u00a0g 龙南岭新线路板有限公司"
     assert column_of(model, 3)[0] == "4,206,000\u00a0g 大余荡坪冶化有限公司"
     assert column_of(model, 4)[0] == "−10,000"
@@ -248,6 +274,18 @@ def test_this_register_s_own_side_is_named_and_leads_nowhere(page, qtbot):
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     ways = [one for one in page.differences.pane.findChildren(QPushButton) if one.text() == "打开"]
     assert [one.accessibleName() for one in ways] == ["打开 大余荡坪冶化有限公司"]
+
+
+def test_a_disagreement_is_named_by_its_official_number_and_its_identity(page):
+    assert column_of(page.differences.model, 0)[:3] == [
+        "LN26-001187 2026360700000000",
+        "LN26-001188 2026360700000001",
+        "LN26-001189 按内部编号认出",
+    ]
+    page.differences.pane.show_row(rows.differs(1))
+    shown = words(page.differences.pane)
+    assert "联单编号 2026360700000001" in shown
+    assert f"联单标识 {rows.differs(1).uid}" in shown
 
 
 # Links

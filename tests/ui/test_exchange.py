@@ -281,6 +281,16 @@ def test_the_acknowledgement_is_saved_and_the_next_file_comes_up(
     assert shown_buttons(page) == {"关闭"}
 
 
+def test_what_is_held_already_is_acknowledged_to_whom_this_bundle_names(
+    page, register, qtbot, tmp_path, monkeypatch
+):
+    hand_in(page, qtbot, "known-1.hwb")
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args: (str(tmp_path / "back.hwa"), ""))
+    page.incoming.card.save_button.click()
+    settle(page, qtbot)
+    assert register.exchange_asked[-1] == ("acknowledgement", rows.uid_of(1), rows.BUREAU)
+
+
 def test_without_a_key_there_is_no_acknowledgement_to_save(page, register, qtbot):
     register.acknowledges = ""
     hand_in(page, qtbot, "new-1.hwb")

@@ -31,10 +31,12 @@ LATE, VERY_LATE = 7, 30
 """Days without a new entry after which a register is late; the program's own figures, no rule sets them."""
 
 SAMPLE = QT_TRANSLATE_NOOP("exchange", "样例")
+AHEAD = QT_TRANSLATE_NOOP("exchange", "时钟在将来")
 
 
 def _name(one: ForeignRegisterRow) -> Cell:
-    tags = (BadgeLook(exchange_word(SAMPLE), "", "warn"),) if one.sample else ()
+    marks = ((SAMPLE, one.sample), (AHEAD, one.clock_ahead))
+    tags = tuple(BadgeLook(exchange_word(mark), "", "warn") for mark, there in marks if there)
     return TwoLines(foreign(one.name), foreign(one.prefix), bold=True, tags=tags)
 
 

@@ -46,6 +46,11 @@ def tone_of(one: DisagreementRow) -> str:
     return "danger" if owned(one) else "warn"
 
 
+def _which(one: DisagreementRow) -> str:
+    """Return the number that says which transfer it is; where none is told, how the two were found to be one."""
+    return foreign(one.official_no) or exchange_of(MATCHED, one.matched_by)
+
+
 def _side(side: ClaimSide | None) -> Cell:
     if side is None:
         return Plain(QCoreApplication.translate("exchange", "没有收到有权方的台账库"), "text3")
@@ -60,7 +65,7 @@ def _difference(one: DisagreementRow) -> Cell:
 COLUMNS = (
     Column(
         "", QT_TRANSLATE_NOOP("columns", "联单"),
-        lambda one: TwoLines(foreign(one.manifest), exchange_of(MATCHED, one.matched_by), bold=True), width=172,
+        lambda one: TwoLines(foreign(one.manifest), _which(one), bold=True), width=172,
     ),
     Column(
         "", QT_TRANSLATE_NOOP("columns", "事项"),
@@ -117,13 +122,19 @@ class DisagreementPane(QWidget):
         self._title.setText(foreign(found.manifest))
         self._badge.show_look(BadgeLook(exchange_of(KINDS, found.kind), "difference", tone_of(found)))
         leg = self.tr("第 {n} 段").format(n=found.leg_no) if found.kind == "handed_over" else ""
-        self._under.setText(spaced((foreign(found.waste_code), leg, exchange_of(MATCHED, found.matched_by))))
+        facts = spaced((foreign(found.waste_code), leg, exchange_of(MATCHED, found.matched_by)))
+        self._under.setText("\n".join(filter(None, (facts, *self._numbers(found)))))
         clear(self._body)
         self._add(NoteBand(tone_of(found), breakable(foreign(pick(found.told, found.told_en)))))
         for side in (found.owner, found.other):
             if side is not None:
                 self._show_side(found, side)
         self._show_rule(found)
+
+    def _numbers(self, found: DisagreementRow) -> tuple[str, ...]:
+        """Name the transfer: its internal number alone may mean another one in another register."""
+        official = self.tr("联单编号 {no}").format(no=foreign(found.official_no)) if found.official_no else ""
+        return official, self.tr("联单标识 {uid}").format(uid=foreign(found.uid)) if found.uid else ""
 
     def _add(self, part: QWidget) -> None:
         self._body.addWidget(part)

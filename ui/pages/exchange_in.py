@@ -317,10 +317,10 @@ class InHalf(QWidget):
         seen, taken, register = self.card.seen, self.card.taken, self.desk.register
         if seen is None:
             return
-        uid = seen.register_uid
+        uid, to = seen.register_uid, seen.recipient
 
         def work(_job: Job) -> str:
-            text = taken.acknowledgement if taken is not None else register.acknowledgement(uid)
+            text = taken.acknowledgement if taken is not None else register.acknowledgement(uid, to)
             with whole_file(path) as file:
                 file.write(text.encode())
             return path.name

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QGridLayout, QStackedWidget, QWidget
+from PySide6.QtWidgets import QFileDialog, QGridLayout, QMenu, QStackedWidget, QWidget
 
 from hwtrack.output import whole_file
 from hwtrack.services.exchange_views import (
@@ -17,6 +17,7 @@ from hwtrack.services.exchange_views import (
     SpokenFor,
 )
 from ui import fonts
+from ui.forms.steps.menu import open_under
 from ui.pages.base import Desk, scrolled
 from ui.pages.disagreements import tone_of
 from ui.pages.exchange_export import file_part
@@ -53,6 +54,11 @@ class RegisterPanel(RecordPanel[ForeignRegisterDetail]):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self.verified: ForeignVerified | None = None
+
+    @property
+    def addressed_as(self) -> tuple[str, ...]:
+        """Return the names to which the register's bundles were addressed; none until they are known."""
+        return self._answer.addressed_as if self._answer is not None else ()
 
     def ask(self, uid: str) -> ForeignRegisterDetail:
         return self.desk.register.foreign_register(uid)
@@ -95,6 +101,10 @@ class RegisterPanel(RecordPanel[ForeignRegisterDetail]):
             grid.addWidget(label, place, 0, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(value, place, 1)
         self.body.addWidget(box(grid))
+        if found.clock_ahead:
+            title = self.tr("最后条目的日期晚于本机时钟")
+            detail = self.tr("有一方的时钟不准，请与对方核实；距今从最近收到之日算起，缺记可能提早列出")
+            self.body.addWidget(NoteBand("warn", title, detail))
 
     def _show_spoken_for(self, organisations: tuple[SpokenFor, ...]) -> None:
         """Show whose books the register says it keeps; a person who knows better can deny it."""
@@ -158,7 +168,13 @@ class RegisterPanel(RecordPanel[ForeignRegisterDetail]):
     def _against(self, found: ForeignRegisterRow, one: DisagreementRow) -> str:
         sides = [side for side in (one.owner, one.other) if side is not None]
         others = [foreign(side.name) for side in sides if side.register_uid != found.register_uid]
-        return clauses((one.waste_code, self.tr("与 {name}").format(name=others[0]) if others else ""))
+        return clauses(
+            (
+                foreign(one.official_no),
+                one.waste_code,
+                self.tr("与 {name}").format(name=others[0]) if others else "",
+            )
+        )
 
     @staticmethod
     def _difference(one: DisagreementRow) -> str:
@@ -185,6 +201,7 @@ class RegisterPane(QWidget):
         self.desk = desk
         self.row: ForeignRegisterRow | None = None
         self._job: Job | None = None
+        self.menu: QMenu | None = None
         self.setObjectName("side")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFixedWidth(fonts.scaled(432))
@@ -195,7 +212,7 @@ class RegisterPane(QWidget):
         self.empty = EmptyState("exchange")
         self._build()
         self.verify_button.clicked.connect(self.verify)
-        self.save_button.clicked.connect(self.save_acknowledgement)
+        self.save_button.clicked.connect(self._choose_recipient)
         self.panel.all_asked.connect(self.all_asked)
         self.panel.unlinking.connect(self._unlink)
         self.panel.denying.connect(self._deny)
@@ -247,8 +264,23 @@ class RegisterPane(QWidget):
         self.panel.retranslate()
         self.filled.emit()
 
-    def save_acknowledgement(self) -> None:
-        """Ask for a file and write into it what is held of this register, signed."""
+    def _choose_recipient(self) -> None:
+        """Ask under which name to acknowledge, where bundles were addressed to several."""
+        names = self.panel.addressed_as
+        if len(names) <= 1:
+            self.save_acknowledgement()
+            return
+        self.menu = QMenu(self)
+        for name in names:
+            # A single mark would underline the letter after it.
+            chosen = self.menu.addAction(
+                self.tr("给“{name}”的").format(name=foreign(name).replace("&", "&&"))
+            )
+            chosen.triggered.connect(lambda _checked, name=name: self.save_acknowledgement(name))
+        open_under(self.menu, self.save_button)
+
+    def save_acknowledgement(self, recipient: str = "") -> None:
+        """Ask for a file and write into it what is held of this register, signed for the sender's *recipient*."""
         found = self.row
         if found is None:
             return
@@ -257,13 +289,13 @@ class RegisterPane(QWidget):
             self, self.tr("保存回执"), f"{file_part(name)}{ACKNOWLEDGEMENT}", self.tr("回执 (*.hwa)")
         )
         if path:
-            self._save_to(Path(path), found.register_uid)
+            self._save_to(Path(path), found.register_uid, recipient)
 
-    def _save_to(self, path: Path, uid: str) -> None:
+    def _save_to(self, path: Path, uid: str, recipient: str) -> None:
         register = self.desk.register
 
         def work(_job: Job) -> str:
-            text = register.acknowledgement(uid)
+            text = register.acknowledgement(uid, recipient)
             with whole_file(path) as file:
                 file.write(text.encode())
             return path.name

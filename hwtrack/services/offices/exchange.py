@@ -62,9 +62,9 @@ class ExchangeOffice:
         """Take a bundle; what is refused is journalled with the reason."""
         return bundles_in.take(self.store, asked, progress)
 
-    def acknowledgement(self, register_uid: str) -> str:
-        """Sign what is held of a register, for its sender."""
-        note = acknowledging.acknowledge(self.store, register_uid)
+    def acknowledgement(self, register_uid: str, recipient: str = "") -> str:
+        """Sign what is held of a register, for its sender, under the name its bundle was addressed to."""
+        note = acknowledging.acknowledge(self.store, register_uid, recipient)
         if note is None:
             raise UserError("本机没有这本台账库的签名密钥，不能出具回执。", field="key")
         return note

@@ -20,6 +20,7 @@ class FakeExchange:
     registers_held = 5
     disagreeing = 17
     acknowledges = NOTE
+    addressed_as: tuple[str, ...] = ()
     exchange_fails: Exception | None = None
 
     def _asked(self, *what):
@@ -73,8 +74,8 @@ class FakeExchange:
             seen.register_uid, seen.name, seen.first, seen.last, new, known, 2, self.acknowledges
         )
 
-    def acknowledgement(self, register_uid):
-        self._asked("acknowledgement", register_uid)
+    def acknowledgement(self, register_uid, recipient=""):
+        self._asked("acknowledgement", register_uid, recipient)
         return NOTE
 
     def take_acknowledgement(self, path, accept=""):
@@ -103,7 +104,7 @@ class FakeExchange:
             if register_uid in {one.other.register_uid, one.owner.register_uid if one.owner else ""}
         )
         links = rows.LINKS if place in {1, 3} else ()
-        return x.ForeignRegisterDetail(row, every, mine, links, rows.spoken_for(place))
+        return x.ForeignRegisterDetail(row, every, mine, links, rows.spoken_for(place), self.addressed_as)
 
     def disagreements(self):
         return tuple(rows.differs(number) for number in range(self.disagreeing if self.registers_held else 0))

@@ -126,6 +126,55 @@ def test_an_acknowledgement_is_signed_for_nobody_who_may_not_take_bundles(staffe
     assert not out.exists()
 
 
+@pytest.fixture
+def actors():
+    """Read under whose names a register's last entries stand."""
+
+    def read(register, count=1):
+        with Store.open(register, read_only=True) as store, store._reader.connect() as connection:
+            rows = connection.exec_driver_sql("SELECT action, actor FROM entry ORDER BY seq DESC")
+            return [tuple(row) for row in rows][:count]
+
+    return read
+
+
+@pytest.mark.parametrize("system", ["陈水根（csg）", "未登录：陈水根（csg）", "周主任"])
+def test_whoever_is_not_signed_in_has_no_entry_under_the_form_of_an_account(
+    staffed, tmp_path, actors, system
+):
+    marked = f"未登录：{system.removeprefix('未登录：')}"
+    with pytest.raises(UserError, match="密码不对"):
+        run(
+            "--as", "csg", "checkpoint", staffed,
+            password=WRONG_WORD, env={"LOGNAME": system}, tmp=tmp_path,
+        )  # fmt: skip
+    assert actors(staffed) == [("refuse_sign_in", marked)]
+    run("backup", staffed, "--to", tmp_path / "bk", env={"LOGNAME": system})
+    (backup,) = (tmp_path / "bk").glob("*.hwt")
+    run("restore", backup, "--to", tmp_path / "rs.hwt", "--reason", "试", env={"LOGNAME": system})
+    assert actors(tmp_path / "rs.hwt") == [("start_epoch", marked)]
+
+
+def test_a_name_as_long_as_a_line_is_marked_and_still_fits(staffed, tmp_path, actors):
+    with pytest.raises(UserError, match="密码不对"):
+        run(
+            "--as", "csg", "checkpoint", staffed,
+            password=WRONG_WORD, env={"LOGNAME": "长" * 200}, tmp=tmp_path,
+        )  # fmt: skip
+    assert actors(staffed) == [("refuse_sign_in", f"未登录：{'长' * 196}")]
+
+
+def test_entries_of_a_register_without_accounts_stand_under_the_name_of_the_system_account(register, actors):
+    run("account", register, "open", "--reason", "只有一人", env={"LOGNAME": "陈水根（csg）"})
+    assert actors(register) == [("choose_no_passwords", "陈水根（csg）")]
+
+
+def test_whoever_signs_in_has_entries_under_the_account(staffed, tmp_path, actors):
+    run("--as", "csg", "account", staffed, password=CLERK_WORD, tmp=tmp_path)
+    run("--as", "guan", "checkpoint", staffed, password=ADMIN_WORD, env={"LOGNAME": "某"}, tmp=tmp_path)
+    assert actors(staffed) == [("sign_in", "周主任（guan）")]
+
+
 def test_an_administrator_changes_roles_closes_opens_and_resets(staffed, tmp_path):
     for words, told in (
         (("roles", "csg", "--roles", "dispatcher"), "已变更职责"),
@@ -190,6 +239,22 @@ def test_a_password_is_typed_twice_without_echo_where_there_is_a_terminal(monkey
     assert sitting.asked_password("新密码", sitting.NEW_PASSWORD_FILE, twice=True) == "one word more"
     with pytest.raises(UserError, match="两次输入不同"):
         sitting.asked_password("新密码", sitting.NEW_PASSWORD_FILE, twice=True)
+
+
+@pytest.mark.parametrize("variable", [sitting.PASSWORD_FILE, sitting.NEW_PASSWORD_FILE])
+def test_a_byte_order_mark_is_no_part_of_a_password(tmp_path, monkeypatch, variable):
+    saved = tmp_path / "by Notepad.txt"
+    saved.write_text("correct horse\r\n", encoding="utf-8-sig", newline="")
+    monkeypatch.setenv(variable, str(saved))
+    assert sitting.asked_password("密码", variable) == "correct horse"
+
+
+def test_a_password_file_that_holds_only_a_byte_order_mark_is_empty(tmp_path, monkeypatch):
+    saved = tmp_path / "empty.txt"
+    saved.write_bytes(b"\xef\xbb\xbf")
+    monkeypatch.setenv(sitting.PASSWORD_FILE, str(saved))
+    with pytest.raises(UserError, match="读不出"):
+        sitting.asked_password("密码", sitting.PASSWORD_FILE)
 
 
 def test_a_password_file_that_cannot_be_read_is_told(tmp_path, monkeypatch):

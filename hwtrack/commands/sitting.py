@@ -83,6 +83,7 @@ def asked_password(prompt: str, variable: str, *, twice: bool = False) -> str:
 def _first_line(path: Path) -> str:
     try:
         with path.open("rb") as file:
-            return file.read(_LONGEST).decode().splitlines()[0]
+            # Editors put a byte-order mark before the text, which nobody types.
+            return file.read(_LONGEST).decode("utf-8-sig").splitlines()[0]
     except (OSError, UnicodeDecodeError, IndexError):
         raise UserError(f"密码文件“{readable(path)}”读不出。", field="password") from None

@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from hwtrack.domain.text import clean_line
+from hwtrack.domain.text import clean_line, is_unseen
 from hwtrack.errors import UserError
 
 SHORTEST, LONGEST = 8, 200
 """Characters of a password."""
 NAME_LENGTH = 40
 """Characters of a login, and of a person's name."""
+NOT_SIGNED_IN = "未登录"
+"""What the entries of nobody begin with in a register with accounts, so that no account's name does."""
 _LOGIN = re.compile(r"[0-9A-Za-z\u3400-\u4dbf\u4e00-\u9fff._-]{1,40}")
 _TRIED_FIRST = """
 password password1 password12 password123 passw0rd p@ssw0rd p@ssword qwertyui qwertyuiop qwerty12 qwerty123
@@ -49,14 +51,30 @@ def clean_name(text: str) -> str:
     """Return a person's name as it stands on records.
 
     Raises:
-        UserError: empty, longer than 40 characters, or with characters that hide or reorder text.
+        UserError: empty, longer than 40 characters, or with characters that hide or reorder text or are not seen,
+            or it begins as entries of nobody do.
     """
     name = clean_line(text, field="name")
+    if unseen := next(filter(is_unseen, name), None):
+        raise UserError(f"姓名含有看不见的字符（U+{ord(unseen):04X}），请删去后重填。", field="name")
     if not name:
         raise UserError("请填写姓名。", field="name")
+    if name_key(name).startswith(NOT_SIGNED_IN):
+        raise UserError(
+            f"姓名不能以“{NOT_SIGNED_IN}”开头：日志以此标明未登录的人，请填本人姓名。", field="name"
+        )
     if len(name) > NAME_LENGTH:
         raise UserError(f"姓名最多 {NAME_LENGTH} 个字符。", field="name")
     return name
+
+
+def name_key(text: str) -> str:
+    """Return a name as it is compared: names with one key look alike, whatever blanks, widths, capitals they have.
+
+    What nobody sees is passed over too: names of earlier versions may hold it.
+    """
+    folded = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold())
+    return "".join(char for char in folded if not char.isspace() and not is_unseen(char))
 
 
 def as_hashed(password: str) -> bytes:

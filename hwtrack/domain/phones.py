@@ -2,23 +2,38 @@
 
 from __future__ import annotations
 
-import re
+import unicodedata
 
-_DIGITS = re.compile(r"[0-9０-９]")
 _HEAD, _TAIL = 3, 2
-_SHORT = _HEAD + _TAIL + 2
-"""A number of fewer digits is hidden whole: what is left of it would be the number."""
+_SHOWN = _HEAD + _TAIL
+_LEAST_HIDDEN = 2
+"""A number of which fewer digits would be hidden is hidden whole: what is left of it would be the number."""
 HIDDEN_DIGIT = "*"
+_SPOKEN = "两"
+"""A numeral that people say in numbers, and that Unicode calls a word."""
 
 
 def masked(text: str) -> str:
     """Return a phone number with only its first three and last two digits; what is masked already stays as it is.
 
-    Signs between digits stay, so that an area code and an extension are still told apart.
+    Digits of every script and Chinese numerals count. Signs between them stay, so that an area code and
+    an extension are still told apart.
     """
-    places = [found.start() for found in _DIGITS.finditer(text)]
-    if HIDDEN_DIGIT in text:
+    places = [at for at, sign in enumerate(text) if _is_digit(sign)]
+    if _is_masked(text, places):
         return text
-    shown = {*places[:_HEAD], *places[-_TAIL:]} if len(places) >= _SHORT else set()
-    hidden = set(places) - shown
+    enough = len(places) >= _SHOWN + _LEAST_HIDDEN
+    hidden = set(places[_HEAD:-_TAIL] if enough else places)
     return "".join(HIDDEN_DIGIT if at in hidden else sign for at, sign in enumerate(text))
+
+
+def _is_digit(sign: str) -> bool:
+    return sign in _SPOKEN or unicodedata.numeric(sign, None) is not None
+
+
+def _is_masked(text: str, places: list[int]) -> bool:
+    """Say whether just the digits are left that masking leaves; a star alone says nothing, it may be typed."""
+    if len(places) != _SHOWN:
+        return False
+    between = text[places[_HEAD - 1] : places[-_TAIL]]
+    return between.count(HIDDEN_DIGIT) >= _LEAST_HIDDEN

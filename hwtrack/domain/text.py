@@ -12,6 +12,28 @@ from hwtrack.errors import UserError
 LINE_LIMIT = 200
 NOTE_LIMIT = 2_000
 _BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+_FILLERS = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0")
+"""Letters and marks that are drawn as nothing, by the standard or by every font."""
+_UNSEEN_CATEGORIES = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
+"""Not what Unicode has not assigned or leaves to fonts: rare characters in people's names are among those."""
+_IGNORED = (
+    range(0x180B, 0x1810),
+    range(0x2065, 0x2066),
+    range(0xFE00, 0xFE10),
+    range(0xFFF0, 0xFFF9),
+    range(0xE0000, 0xE1000),
+)
+"""Signs that choose another shape of the letter before them, and places kept free for more of what is not drawn."""
+
+
+def is_unseen(char: str) -> bool:
+    """Say whether nobody sees a character, so that two texts with and without it look alike; blanks are not meant."""
+    code = ord(char)
+    return (
+        char in _FILLERS
+        or unicodedata.category(char) in _UNSEEN_CATEGORIES
+        or any(code in signs for signs in _IGNORED)
+    )
 
 
 @contextmanager

@@ -13,13 +13,13 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from db.models import AccessChoice, Account, AccountSecret, SignIn
-from hwtrack.domain.passwords import clean_login, clean_name, login_key
+from hwtrack.domain.passwords import clean_login, clean_name, login_key, name_key
 from hwtrack.domain.people import Role, may_go_together
 from hwtrack.domain.permissions import role_names, roles_of
 from hwtrack.domain.text import clean_line
 from hwtrack.errors import SignInNeededError, UserError
 from hwtrack.services.desk import Person, desk
-from hwtrack.services.door import ACCOUNTS, NO_PASSWORDS, mode_of
+from hwtrack.services.door import ACCOUNTS, NO_PASSWORDS, mode_of, person_of
 from hwtrack.services.passwords import digest_of
 from hwtrack.services.throttle import Refusals, refuse_overtaken
 
@@ -80,9 +80,9 @@ def start_accounts(session: Session, first: HashedAccount) -> str:
     """Let the register be worked with by account from now on; the first is an administrator, who is signed in.
 
     Raises:
-        UserError: it has accounts already, or what `make_account` refuses.
+        UserError: it has accounts already, in force or of before, or what `make_account` refuses.
     """
-    _require_without_accounts(session)
+    require_startable(session)
     if _roles(first.roles) != {Role.ADMINISTRATOR}:
         raise UserError("第一个账户须为管理员，再由管理员建立其他账户。", field="roles")
     account = _made(session, first)
@@ -116,14 +116,29 @@ def choose_no_passwords(session: Session, reason: str) -> None:
         _choose(session, NO_PASSWORDS, reason)
 
 
+def require_startable(session: Session, _asked: None = None) -> None:
+    """Refuse to begin with a new administrator where accounts are on record: he would have power over them.
+
+    Raises:
+        UserError: accounts are in force, or with the administrators who can put them in force again.
+    """
+    _require_without_accounts(session)
+    kept = session.scalars(select(Account).where(Account.closed_on.is_(None)).order_by(Account.id))
+    able = [person_of(one).label for one in kept if Role.ADMINISTRATOR in roles_of(one.roles)]
+    if able:
+        raise UserError(
+            f"本台账库有以前的账户，只能由以前的管理员（{'、'.join(able)}）用本人的登录名和密码重新启用。",
+            field="login",
+        )
+
+
 def turn_accounts_off(session: Session, reason: str) -> str:
     """Let the register be worked with without passwords again; its accounts stay on record.
 
     Raises:
         UserError: no reason, or it has no accounts.
     """
-    if mode_of(session) != ACCOUNTS:
-        raise UserError("本台账库未启用账户。", field="mode")
+    _require_accounts(session)
     _choose(session, NO_PASSWORDS, reason)
     return desk(session).register.uid
 
@@ -131,6 +146,12 @@ def turn_accounts_off(session: Session, reason: str) -> str:
 def _require_without_accounts(session: Session) -> None:
     if mode_of(session) == ACCOUNTS:
         raise UserError("本台账库已启用账户。", field="mode")
+
+
+def _require_accounts(session: Session) -> None:
+    """Refuse to change accounts that are not in force: then nobody is known who may, and the door asks for nobody."""
+    if mode_of(session) != ACCOUNTS:
+        raise UserError("本台账库未启用账户。", field="mode")
 
 
 def _choose(session: Session, kind: str, reason: str) -> None:
@@ -149,8 +170,10 @@ def make_account(session: Session, new: HashedAccount) -> str:
     """Make an account with a first password, to be changed at the first sign-in; return its uid.
 
     Raises:
-        UserError: a login or name that is taken or malformed, or roles that do not go together.
+        UserError: accounts are not in force, a login or name that is taken or malformed, or roles that do not
+            go together.
     """
+    _require_accounts(session)
     return _made(session, new).uid
 
 
@@ -159,9 +182,7 @@ def _made(session: Session, new: HashedAccount) -> Account:
     roles = _roles(new.roles)
     if session.scalars(select(Account.id).where(Account.login_key == login_key(login))).first():
         raise UserError(f"登录名“{login}”已有账户（停用的也不再给他人使用）。", field="login")
-    if session.scalars(select(Account.id).where(Account.name == name)).first():
-        # Records and corrections are told apart by the name.
-        raise UserError(f"已有姓名为“{name}”的账户，请加注以区分，如“{name}（二车间）”。", field="name")
+    _refuse_name_alike(session, name)
     here = desk(session)
     account = Account(
         uid=here.new_uid(),
@@ -181,11 +202,21 @@ def _made(session: Session, new: HashedAccount) -> Account:
     return account
 
 
+def _refuse_name_alike(session: Session, name: str) -> None:
+    """Refuse a name that looks like another account's: records and corrections are told apart by it."""
+    alike = next(
+        (kept for kept in session.scalars(select(Account.name)) if name_key(kept) == name_key(name)), None
+    )
+    if alike is not None:
+        raise UserError(f"已有姓名为“{alike}”的账户，请加注以区分，如“{name}（二车间）”。", field="name")
+
+
 def change_roles(session: Session, asked: tuple[str, tuple[str, ...]]) -> str:
     """Give an account other roles: (uid, roles); return its uid.
 
     Raises:
-        UserError: one's own account, roles that do not go together, or the last administrator would lose the role.
+        UserError: accounts are not in force, one's own account, roles that do not go together, or the last
+            administrator would lose the role.
     """
     account, roles = _others(session, asked[0], "职责"), _roles(asked[1])
     if Role.ADMINISTRATOR not in roles:
@@ -199,7 +230,8 @@ def reset_password(session: Session, new: NewSecret) -> str:
     """Give another's account a new first password, to be changed at the next sign-in; return its uid.
 
     Raises:
-        UserError: one's own account (that password is changed, not reset), or a closed one.
+        UserError: accounts are not in force, one's own account (that password is changed, not reset), or a
+            closed one.
     """
     account = _others(session, new.account_uid, "密码")
     _keep_secret(session, account, new.encoded)
@@ -212,7 +244,7 @@ def change_own_password(session: Session, new: NewSecret) -> str:
     """Change the password of the person who is signed in; return the digest of its hash.
 
     Raises:
-        UserError: it was changed elsewhere since it was compared.
+        UserError: accounts are not in force, or it was changed elsewhere since it was compared.
     """
     account = _account(session, new.account_uid)
     me = desk(session).person
@@ -228,7 +260,7 @@ def close_account(session: Session, uid: str) -> str:
     """Close an account: it signs in no more, and what it did stays its; return its uid.
 
     Raises:
-        UserError: one's own account, closed already, or the last administrator's.
+        UserError: accounts are not in force, one's own account, closed already, or the last administrator's.
     """
     account = _others(session, uid, "账户")
     _keep_an_administrator(session, account)
@@ -241,7 +273,7 @@ def reopen_account(session: Session, uid: str) -> str:
     """Open a closed account again; return its uid.
 
     Raises:
-        UserError: it is open.
+        UserError: accounts are not in force, or it is open.
     """
     account = _account(session, uid)
     if account.closed_on is None:
@@ -265,6 +297,8 @@ def _roles(names: tuple[str, ...]) -> frozenset[Role]:
 
 
 def _account(session: Session, uid: str) -> Account:
+    """Return an account that is to be changed."""
+    _require_accounts(session)
     account = session.scalars(select(Account).where(Account.uid == uid)).first()
     if account is None:
         raise UserError("没有这个账户。", field="account")

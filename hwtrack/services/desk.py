@@ -13,8 +13,9 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
 
+from hwtrack.domain.passwords import NOT_SIGNED_IN
 from hwtrack.domain.people import Role
-from hwtrack.domain.text import clean_line
+from hwtrack.domain.text import LINE_LIMIT, clean_line
 from hwtrack.domain.uid import RANDOM_BITS, uuid7
 from hwtrack.errors import UserError
 
@@ -41,6 +42,12 @@ def default_actor() -> str:
     with suppress(OSError, KeyError, ImportError, UserError):
         return clean_line(getpass.getuser(), field="actor") or "unknown"
     return "unknown"
+
+
+def not_signed_in(actor: str) -> str:
+    """Mark a name that nobody proved, so that it reads as no account's; what is marked already stays as it is."""
+    mark = f"{NOT_SIGNED_IN}："
+    return actor if actor.startswith(mark) else f"{mark}{actor}"[:LINE_LIMIT]
 
 
 def origin_of(uid: str, epoch: int) -> str:

@@ -1,7 +1,7 @@
 """What a maintainer needs to find a fault, and nothing of anybody: no name, no number, no path, no text from a record.
 
-Everything in it is named here. Of the log only what the program itself wrote is kept: when, how grave, which
-of its files, lines and functions, and the kind of error; never an error's message, which may quote a record.
+Everything in it is named here. Of the log only its skeleton is kept (`log_skeleton`): when, how grave, which
+of the program's files, lines and functions, and the kind of error; never a message, which may quote a record.
 """
 
 from __future__ import annotations
@@ -24,15 +24,12 @@ from db.base import Base
 from db.engine import read_engine
 from db.models import Setting
 from hwtrack.errors import HwtrackError
+from hwtrack.services.log_skeleton import told
 from hwtrack.services.opening import blame, inspect_file
 from hwtrack.settings import DEFAULTS, user_folders
 
 FORMAT = "hwtrack diagnostics 1"
 _LOG_BYTES = 1_000_000
-_PACKAGES = ("hwtrack", "ui", "db", "resources")
-_HEAD = re.compile(r"(\d{4}-\d\d-\d\d \d\d:\d\d:\d\d)[,.]\d+ ([A-Z]{4,8}) ")
-_FRAME = re.compile(r'  File "([^"]+)", line (\d+), in ([\w<>.]+)')
-_ERROR = re.compile(r"([A-Za-z_][\w.]*(?:Error|Exception|Problem|Interrupt|Warning|Cancelled|Exit))(?::|$)")
 _NAME = re.compile(r"[A-Za-z0-9._-]+")
 
 
@@ -134,26 +131,5 @@ def _log_lines(folder: Path) -> Iterator[str]:
         except OSError:
             continue
         for line in text.splitlines():
-            if told := _told(line):
-                yield told
-
-
-def _told(line: str) -> str:
-    if head := _HEAD.match(line):
-        return f"{head[1]} {head[2]}"
-    if frame := _FRAME.match(line):
-        return f"  {_place(frame[1])}:{frame[2]} {frame[3]}"
-    if error := _ERROR.match(line):
-        return error[1]
-    return ""
-
-
-def _place(path: str) -> str:
-    """Return a file of ours from its package on, of a library its last two parts: no folder of a person."""
-    parts = path.replace("\\", "/").split("/")
-    for at, part in enumerate(parts[:-1]):
-        if part in _PACKAGES:
-            return "/".join(parts[at:])
-    if "site-packages" in parts:
-        return "/".join(parts[parts.index("site-packages") + 1 :])
-    return parts[-1]
+            if kept := told(line):
+                yield kept

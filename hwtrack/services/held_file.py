@@ -23,9 +23,10 @@ from hwtrack.services.desk import (
     Person,
     RegisterIdentity,
     UidSource,
+    not_signed_in,
     shanghai_day,
 )
-from hwtrack.services.door import Door
+from hwtrack.services.door import ACCOUNTS, Door, mode_of
 from hwtrack.services.founding import read_identity
 from hwtrack.services.health import good
 from hwtrack.services.held_views import NOTHING_HELD, Held
@@ -99,9 +100,21 @@ class HeldFile:
 
     @property
     def actor(self) -> str:
-        """Return under which name an entry made now stands: the person's, else that of the machine's account."""
+        """Return how whoever is here is called: the person's label, else the name of the machine's account."""
         here = self.door.present
         return self._actor if here is None else here.label
+
+    @property
+    def maker(self) -> str:
+        """Return under which name an entry or a paper made now stands: who is not signed in is marked as such."""
+        here = self.door.present
+        if here is not None:
+            return here.label
+        try:
+            return self.ask(lambda session, _: self._nobodys_name(session), None)
+        except EnvironmentProblem:
+            # A register that cannot be read is still told about, by somebody who is known to nobody.
+            return not_signed_in(self._actor)
 
     def ask(self, question: Callable[[Session, A], R], argument: A) -> R:
         """Run one read on the read engine and close it."""
@@ -188,10 +201,18 @@ class HeldFile:
             with suppress(EnvironmentProblem):
                 self._memory.keep(self.identity.epoch, self._edge, self.clock())
 
-    def _desk(self, person: Person | None) -> Desk:
+    def _desk(self, person: Person | None, nobody: str = "") -> Desk:
+        """Return the desk of a person, or of whoever entries call *nobody*; what only reads asks for no name."""
         now, identity = self._claimed_now(), self.identity
-        actor = self._actor if person is None else person.label
+        actor = (nobody or self._actor) if person is None else person.label
         return Desk(actor, now, identity.reference_day or shanghai_day(now), identity, self.uids, person)
+
+    def _writing_desk(self, session: Session, person: Person | None) -> Desk:
+        return self._desk(person, self._nobodys_name(session))
+
+    def _nobodys_name(self, session: Session) -> str:
+        """Return the name of whoever is not signed in: anybody gives the machine's account an account's form."""
+        return not_signed_in(self._actor) if mode_of(session) == ACCOUNTS else self._actor
 
     def _claimed_now(self) -> datetime:
         """Return the moment that people at this desk call now.

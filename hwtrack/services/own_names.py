@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy.orm import Session
 
+from hwtrack.domain.passwords import name_key
 from hwtrack.errors import UserError
 from hwtrack.services.desk import desk
 from hwtrack.services.register import required
@@ -21,6 +22,17 @@ def own_name(session: Session, typed: str, field: str, *, needed: bool = True) -
     if typed.strip() not in {"", person.name, person.label}:
         raise UserError(f"您以“{person.name}”登录，不能以他人名义办理。", field=field)
     return person.name
+
+
+def is_own_name(session: Session, kept: str, given: str) -> bool:
+    """Say whether who is named on a record is whoever gives a name now: by the names as they look, and by the account.
+
+    Earlier versions let accounts have names that look alike; before there were accounts somebody may
+    have typed a name with the login behind it.
+    """
+    person = desk(session).person
+    own = {given} if person is None else {given, person.label}
+    return name_key(kept) in map(name_key, own)
 
 
 def refuse_others_consent(session: Session, typed: str, field: str) -> None:

@@ -119,7 +119,7 @@ def printing_time(store: Store) -> datetime:
 def draft_printing(store: Store) -> Printing:
     """Return what the foot of a draft says: nobody counts drafts."""
     edition = f"目录 {DEFAULTS.catalogue_edition} 版"
-    return Printing(printing_time(store), store.actor, edition, program_version())
+    return Printing(printing_time(store), store.maker, edition, program_version())
 
 
 def digest_of(paper: object) -> str:
@@ -269,9 +269,9 @@ class _Printer:
 
     def _printing(self, runs: Sequence[Run]) -> Printing:
         by = (
-            self._store.actor
+            self._store.maker
             if self._store.writable
-            else f"{self._store.actor}（只读，本次打印未记入登记簿）"
+            else f"{self._store.maker}（只读，本次打印未记入登记簿）"
         )
         first = runs[0].at if runs else None
         edition = f"目录 {DEFAULTS.catalogue_edition} 版"

@@ -21,7 +21,7 @@ from hwtrack.services.desk import desk
 from hwtrack.services.line_mass import change_masses, change_method
 from hwtrack.services.manifest_parts import manifest_by_uid
 from hwtrack.services.movements import record_revision
-from hwtrack.services.own_names import own_name
+from hwtrack.services.own_names import is_own_name, own_name
 from hwtrack.services.requests import CheckResult
 from hwtrack.services.revision_fields import MASSES, Target, checked_value, target_of, value_now, write_text
 from hwtrack.services.steps import Answer, FieldChange, NewProposal
@@ -116,8 +116,7 @@ def answer_proposal(session: Session, answer: Answer) -> str:
         raise UserError("请选同意、不同意或撤回。", field="verdict")
     by = own_name(session, answer.by, "by")
     if answer.verdict == CONSENTED:
-        # The name decides: with accounts it is that of the account, and no two accounts have one name.
-        if by == row.requested_by:
+        if is_own_name(session, row.requested_by, by):
             raise UserError("更正须由另一方的另一人同意。", field="by")
         row.revision = _apply(session, manifest, row, by).id
     row.state, row.answered_by, row.answered_at = answer.verdict, by, desk(session).now

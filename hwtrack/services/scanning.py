@@ -173,7 +173,7 @@ def _compared(code: ReadCode, scanning: Scanning, signed: Signed) -> Compared | 
 
 def _remembered(code: ReadCode, scanning: Scanning, place: str) -> Memory:
     store = scanning.store
-    by = f"{store.identity.name}　{store.actor}" if store is not None else default_actor()
+    by = f"{store.identity.name}　{store.maker}" if store is not None else default_actor()
     at = (scanning.now or datetime.now(UTC)).replace(microsecond=0)
     sighting = Sighting(code_digest(code.text), subject_of(code), at, place, by[:200])
     return remember(sighting, scanning.folder)

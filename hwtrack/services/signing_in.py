@@ -200,10 +200,10 @@ def _require_vouched(person: Person, encoded: str) -> None:
 def start_accounts(store: Store, first: NewAccount) -> Person:
     """Let the register be worked with by account; its first administrator is signed in.
 
-    The login and password of an administrator of earlier accounts put those in force again.
+    The login and password of an administrator of earlier accounts put those in force again, and nobody else's.
 
     Raises:
-        UserError: it has accounts, or what the login, name, roles or password lack.
+        UserError: it has accounts in force, or earlier ones that this is no administrator of, or what the login, name, roles or password lack.
     """
     known = store.ask(_known, first.login)
     if known.person is not None:
@@ -211,6 +211,8 @@ def start_accounts(store: Store, first: NewAccount) -> Person:
             raise UserError("本台账库已启用账户。", field="mode")
         known = _proven(store, first.login, first.password)
         return _arrive(store, known, first.password, accounts.resume_accounts)
+    # Told before a name or a password is found wanting: whoever mistypes his login needs neither.
+    store.ask(accounts.require_startable, None)
     made = _hashed(store, first, must_change=False)
     store.do(accounts.start_accounts, made)
     person = _both(store.ask(_known, made.login))[0]

@@ -248,7 +248,7 @@ class Store(HeldFile):
             capture = journal.Capture()
             capture.watch(session)
             person = self.door.admit(session, name, coming)
-            session.info["desk"] = self._desk(person)
+            session.info["desk"] = self._writing_desk(session, person)
             try:
                 result = action(session, argument)
                 session.flush()
@@ -281,7 +281,7 @@ class Store(HeldFile):
         """
         self._turn_day()
         with self._writing() as connection, session_on(connection) as session:
-            here = session.info["desk"] = self._desk(self.door.admit(session, action))
+            here = session.info["desk"] = self._writing_desk(session, self.door.admit(session, action))
             event.listen(session, "before_flush", journal.refuse_flush)
             work = Bulk(connection, session, here)
             yield work

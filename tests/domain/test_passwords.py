@@ -2,7 +2,7 @@
 
 import pytest
 
-from hwtrack.domain.passwords import as_hashed, check_password, clean_login, clean_name, login_key
+from hwtrack.domain.passwords import as_hashed, check_password, clean_login, clean_name, login_key, name_key
 from hwtrack.errors import UserError
 
 
@@ -27,6 +27,61 @@ def test_logins_are_compared_without_capitals():
 def test_a_name_is_there_and_fits_a_record(name):
     with pytest.raises(UserError):
         clean_name(name)
+
+
+@pytest.mark.parametrize(
+    "sign",
+    [
+        "\u200b",
+        "\u00ad",
+        "\u2060",
+        "\ufeff",
+        "\u3164",
+        "\uffa0",
+        "\u115f",
+        "\u2800",
+        "\u034f",
+        "\ufe0f",
+        "\U000e0100",
+        "\u2065",
+    ],
+)
+@pytest.mark.parametrize("name", ["{}", "王{}丽", "{}王丽", "王丽{}"])
+def test_a_name_holds_no_sign_that_nobody_sees(sign, name):
+    with pytest.raises(UserError, match=f"U\\+{ord(sign):04X}") as refused:
+        clean_name(name.format(sign))
+    assert refused.value.field == "name"
+
+
+@pytest.mark.parametrize(
+    ("name", "alike"),
+    [
+        ("王丽", "王　丽"),
+        ("王丽", "王\u200b丽"),
+        ("wang li", "WANGLI"),
+        ("wang", "ＷＡＮＧ"),
+        ("王丽（二车间）", "王丽(二车间)"),
+        ("大明", "⼤明"),
+    ],
+)
+def test_names_that_look_alike_are_compared_as_one(name, alike):
+    assert name_key(name) == name_key(alike)
+
+
+@pytest.mark.parametrize("name", ["未登录", "未登录：王丽", "未 登录:王丽"])
+def test_no_name_begins_as_entries_of_nobody_do(name):
+    with pytest.raises(UserError, match="未登录") as refused:
+        clean_name(name)
+    assert refused.value.field == "name"
+
+
+def test_a_note_behind_a_name_tells_it_apart():
+    assert name_key("王丽") != name_key("王丽（二车间）")
+
+
+@pytest.mark.parametrize("name", ["陈 水根", "古丽·买买提", "José", "𠮷田", "\U000323af生", "\ue863生"])
+def test_a_name_may_have_blanks_dots_accents_and_rare_characters(name):
+    assert clean_name(name) == name
 
 
 @pytest.mark.parametrize(

@@ -156,6 +156,16 @@ def test_what_was_found_at_the_start_is_told_with_the_newest_backup_and_a_way_ou
         assert found.backups().uncovered == 1
 
 
+def test_a_restore_is_made_by_nobody_who_signed_in_to_what_is_restored(office, tmp_path):
+    cheap(office.store)
+    office.start_accounts(NewAccount("guan", "周主任", ("administrator",), password_of("guan")))
+    made = office.back_up_to(tmp_path / "bk", quiet)
+    office.restore(RestoreAsk(Path(made.path), tmp_path / "new.hwt", "试"), quiet)
+    with Store.open(tmp_path / "new.hwt", read_only=True) as store, store._reader.connect() as connection:
+        told = connection.exec_driver_sql("SELECT actor FROM entry ORDER BY seq DESC LIMIT 1").scalar()
+    assert told == "未登录：周主任（guan）"
+
+
 def test_with_accounts_only_an_administrator_chooses_backups_and_goes_on(office, tmp_path):
     store = cheap(office.store)
     office.start_accounts(NewAccount("guan", "周主任", ("administrator",), password_of("guan")))

@@ -105,6 +105,56 @@ def test_accounts_are_turned_off_by_a_signature_and_on_again_by_their_administra
     assert office.store.verify().ok
 
 
+@pytest.fixture
+def turned_off(office):
+    """A register whose accounts were turned off by their administrator, with a clerk's among them."""
+    first_account(office)
+    office.prove(password_of("guan"))
+    office.make_account(NewAccount("csg", "陈水根", ("clerk",), "battery staple"))
+    office.prove(password_of("guan"))
+    office.work_without_passwords("人手不够")
+    return office
+
+
+def test_earlier_accounts_come_into_force_by_no_new_login(turned_off):
+    size = turned_off.info().journal_size
+    with pytest.raises(UserError, match=r"以前的管理员.*周主任（guan）") as refused:
+        first_account(turned_off, "mallory", "某")
+    assert refused.value.field == "login"
+    with pytest.raises(UserError, match="须由管理员的账户"):
+        turned_off.start_accounts(NewAccount("csg", "", ("administrator",), "battery staple"))
+    assert [row.login for row in turned_off.accounts()] == ["csg", "guan"]
+    assert (turned_off.access().mode, turned_off.info().journal_size) == ("no_passwords", size)
+    assert first_account(turned_off).name == "周主任"
+
+
+@pytest.mark.parametrize(
+    "act",
+    [
+        lambda office, uid: office.make_account(
+            NewAccount("mallory", "某", ("administrator",), "battery staple")
+        ),
+        lambda office, uid: office.reset_password(uid, "battery staple"),
+        lambda office, uid: office.change_roles(uid, ("inspector",)),
+        lambda office, uid: office.close_account(uid),
+        lambda office, uid: office.reopen_account(uid),
+    ],
+)
+@pytest.mark.parametrize("login", ["csg", "guan"])
+def test_accounts_that_are_not_in_force_are_changed_by_nobody(turned_off, act, login):
+    uid = next(row.uid for row in turned_off.accounts() if row.login == login)
+    before = turned_off.accounts()
+    with pytest.raises(UserError, match="未启用账户"):
+        act(turned_off, uid)
+    assert turned_off.accounts() == before
+
+
+def test_no_account_is_made_before_the_first_is_started(office):
+    with pytest.raises(UserError, match="未启用账户"):
+        office.make_account(NewAccount("mallory", "某", ("administrator",), "battery staple"))
+    assert office.accounts() == ()
+
+
 def test_the_hash_is_in_no_entry_and_its_digest_is(staff):
     encoded = staff.town.rows("SELECT encoded FROM account_secret")
     assert len(encoded) == len(Role)
@@ -137,6 +187,22 @@ def test_an_account_that_cannot_be_is_refused_with_its_field(staff, login, name,
     with pytest.raises(UserError) as refused:
         staff.office.make_account(NewAccount(login, name, roles, password))
     assert refused.value.field == field
+
+
+@pytest.mark.parametrize("name", ["王　丽", "王 丽", "王\u3000\u00a0丽"])
+def test_no_account_has_a_name_that_looks_like_anothers(staff, name):
+    staff.sits(ADMIN)
+    staff.signs(ADMIN)
+    with pytest.raises(UserError, match="已有姓名为“王丽”的账户") as refused:
+        staff.office.make_account(NewAccount("new", name, ("clerk",), "battery staple"))
+    assert refused.value.field == "name"
+
+
+def test_no_account_has_a_name_that_holds_what_nobody_sees(staff):
+    staff.sits(ADMIN)
+    staff.signs(ADMIN)
+    with pytest.raises(UserError, match="看不见的字符（U\\+200B）"):
+        staff.office.make_account(NewAccount("new", "王丽\u200b", ("clerk",), "battery staple"))
 
 
 def test_nobody_changes_their_own_roles_password_or_account(staff):

@@ -28,6 +28,7 @@ from hwtrack.services.finding_actions import act_on_finding
 from hwtrack.services.house import set_house
 from hwtrack.services.inspected import FindingStep
 from hwtrack.services.next_steps import STEPS
+from hwtrack.services.paper_printing import draft_printing
 from hwtrack.services.recovery_views import BackupChoice
 from hwtrack.services.register import NewSetting
 from hwtrack.services.register_verbs import VERBS
@@ -174,6 +175,13 @@ def test_an_entry_names_who_made_it(staff):
     assert staff.office.info().actor == "陈水根"
     staff.office.sign_out()
     assert staff.office.info().actor == "陈水根" != staff.town.scalar(last)
+
+
+def test_a_paper_printed_by_nobody_says_so(staff):
+    staff.sits(Role.CLERK)
+    assert draft_printing(staff.store).by == "陈水根（clerk）"
+    staff.office.sign_out()
+    assert draft_printing(staff.store).by == "未登录：陈水根"
 
 
 def test_another_program_asks_for_a_sign_in_of_its_own(staff):

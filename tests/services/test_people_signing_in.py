@@ -2,11 +2,14 @@
 
 import shutil
 import sqlite3
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 from argon2 import PasswordHasher
+from sqlalchemy import select
 
+from db.models import Entry
 from hwtrack.domain.people import Role
 from hwtrack.errors import EnvironmentProblem, SignatureNeededError, SignInNeededError, UserError
 from hwtrack.services import signing_in
@@ -379,6 +382,36 @@ def test_who_prepared_a_revision_cannot_approve_it(staff):
     row = staff.town.rows("SELECT requested_by, answered_by FROM proposal ORDER BY id DESC LIMIT 1")
     assert row == [("陈水根", "王丽")]
     assert [signed.meaning for signed in staff.office.signatures(manifest)] == ["manifest", "consent"]
+
+
+@pytest.mark.parametrize("kept", ["陈水根\u200b", "陈　水根", "陈水根（clerk）"])
+def test_who_prepared_a_revision_under_a_name_that_looks_the_same_cannot_approve_it(staff, copy, kept):
+    uid = proposed(staff)
+    with staff.store.pen():
+        shutil.copyfile(staff.store.path, copy)
+    with unguarded(copy) as raw:
+        raw.execute("UPDATE proposal SET requested_by = ? WHERE uid = ?", (kept, uid))
+    with opened(copy, staff) as store:
+        signing_in.sign_in(store, "clerk", password_of("clerk"))
+        signing_in.prove(store, password_of("clerk"))
+        with pytest.raises(UserError, match="另一人同意"):
+            store.do(answer_proposal, Answer(uid, "consented", ""))
+
+
+def test_an_account_of_before_keeps_a_name_that_no_new_one_may_have(staff, copy):
+    """Its name stays on what it did; nobody else gets one that looks the same."""
+    with unguarded(copy) as raw:
+        raw.execute("UPDATE account SET name = '王丽\u200b' WHERE login = 'clerk'")
+    with opened(copy, staff) as store:
+        assert signing_in.sign_in(store, "clerk", password_of("clerk")).name == "王丽\u200b"
+        signing_in.prove(store, password_of("clerk"))
+        replace(staff.town, store=store).ready(replace(staff.town, store=store).batch())
+        actor = store.ask(_last_actor, None)
+    assert actor == "王丽\u200b（clerk）"
+
+
+def _last_actor(session, _asked):
+    return session.scalars(select(Entry.actor).order_by(Entry.seq.desc()).limit(1)).first()
 
 
 def test_nobody_proposes_in_anothers_name_and_a_refusal_needs_no_signature(staff):

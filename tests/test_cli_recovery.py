@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import shutil
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -11,6 +13,7 @@ from typer.testing import CliRunner
 
 from hwtrack.cli import app
 from hwtrack.errors import EnvironmentProblem
+from hwtrack.services.founding import PAGE_BYTES
 from hwtrack.services.keys import FileKeys
 from hwtrack.services.register import NewSetting, change_setting
 from hwtrack.services.store import Store
@@ -84,6 +87,18 @@ def test_a_cut_register_is_salvaged_and_what_is_missing_ends_it_with_one(short, 
     found = json.loads(run("salvage", short, "--to", tmp_path / "out", "--json", code=1).stdout)
     assert (Path(found["path"]) / "report.txt").is_file()
     assert found["unreadable"]
+
+
+def test_rows_that_sqlite_leaves_out_without_a_fault_end_salvage_with_one(made, tmp_path):
+    run("salvage", made, "--to", tmp_path / "whole")
+    with closing(sqlite3.connect(made)) as raw:
+        ((page,),) = raw.execute("SELECT rootpage FROM sqlite_master WHERE name = 'waste_category'")
+    path = shutil.copyfile(made, tmp_path / "r.hwt")
+    with path.open("rb+") as file:
+        # The count of rows in the head of the table's only page.
+        file.seek((page - 1) * PAGE_BYTES + 3)
+        file.write((1).to_bytes(2))
+    assert "表 waste_category 少了 45 行" in run("salvage", path, "--to", tmp_path / "out", code=1).stdout
 
 
 def test_what_was_never_a_register_is_refused(tmp_path):

@@ -203,7 +203,7 @@ class Salvaged(QObject):
         )
         lines = [spaced((name_of(done.path), counts))]
         if done.unreadable:
-            lines.append(self.tr("%n 处读不出，见导出的说明：", "", len(done.unreadable)))
+            lines.append(self.tr("%n 处读不出、缺失或不符，见导出的说明：", "", len(done.unreadable)))
             lines.extend(done.unreadable[:SHOWN])
         else:
             lines.append(self.tr("全部读出。"))

@@ -15,7 +15,7 @@ from db.queries.replay import EntryRow
 
 SHOWN = 100
 """So many problems of one part are kept."""
-_UNREADABLE = (
+UNREADABLE = (
     orjson.JSONDecodeError,
     KeyError,
     TypeError,
@@ -118,7 +118,7 @@ class Replay:
         """Apply entries together, or none of them and return False."""
         try:
             changes, gone = _gathered(lot)
-        except _UNREADABLE:
+        except UNREADABLE:
             return False
         if (gone and len(lot) > 1) or len({change.table for change in changes}) < len(changes):
             return False

@@ -9090,10 +9090,10 @@
     </message>
     <message numerus="yes">
         <location filename="../../ui/recovering.py" line="206"/>
-        <source>%n 处读不出，见导出的说明：</source>
+        <source>%n 处读不出、缺失或不符，见导出的说明：</source>
         <translation>
-            <numerusform>%n place could not be read, see the report in the export:</numerusform>
-            <numerusform>%n places could not be read, see the report in the export:</numerusform>
+            <numerusform>%n place could not be read, is missing or does not agree; see the report in the export:</numerusform>
+            <numerusform>%n places could not be read, are missing or do not agree; see the report in the export:</numerusform>
         </translation>
     </message>
     <message>

@@ -31,8 +31,6 @@ def whole(tmp_path_factory):
     for value in range(60):
         town.store.do(change_setting, NewSetting("tolerance_grams", str(value + 1)))
     town.store.close()
-    with unguarded(town.store.path) as raw:
-        raw.execute("UPDATE organisation SET name = ? WHERE id = 1", (FORMULA,))
     return town.store.path
 
 
@@ -87,11 +85,25 @@ def test_a_whole_register_is_written_out_whole(path, tmp_path):
 
 
 def test_no_text_becomes_a_formula_and_no_password_leaves(path, tmp_path):
+    with unguarded(path) as raw:
+        raw.execute("UPDATE organisation SET name = ? WHERE id = 1", (FORMULA,))
     seen = taken(path, tmp_path / "out")
+    assert seen.unreadable == ("表 organisation 有 1 行与日志不符（如第 1 行）",)
     assert table_of(seen, "organisation")[1][3] == f"'{FORMULA}"
     assert not (Path(seen.path) / "tables" / "account_secret.csv").exists()
     if os.name == "posix":
         assert Path(seen.path).stat().st_mode & 0o077 == 0
+
+
+def test_a_damaged_column_name_costs_no_row_and_is_told(path, tmp_path):
+    content = bytearray(path.read_bytes())
+    content[content.index(b"closed_on") + 6] = 0xF0
+    path.write_bytes(content)
+    seen = taken(path, tmp_path / "out")
+    header, *rows = table_of(seen, "organisation")
+    assert [row[0] for row in rows] == ["1", "2", "3"]
+    assert header[-1] == r"closed\xf0on"
+    assert seen.unreadable == (r"表 organisation 的列名损坏：closed\xf0on",)
 
 
 def test_entries_around_pages_that_cannot_be_read_are_saved_and_the_others_named(path, tmp_path):
@@ -138,6 +150,25 @@ def test_without_the_first_page_entries_are_found_page_by_page(whole, tmp_path, 
     seen = taken(path, tmp_path / "out")
     assert {one["seq"] for one in entries_of(seen)} == set(range(1, size + 1))
     assert {one["found_in"] for one in entries_of(seen)} == {"page"}
+
+
+@pytest.mark.parametrize(
+    ("page_bytes", "said"),
+    [(4_096, 0x2000), (PAGE_BYTES, 0x1000), (PAGE_BYTES, 0x0400), (PAGE_BYTES, 0x0001), (PAGE_BYTES, 0x1001)],
+)
+def test_a_wrong_page_size_in_the_header_costs_nothing_and_is_told(whole, tmp_path, page_bytes, said):
+    path = in_pages_of(page_bytes, whole, tmp_path / "town.hwt")
+    rows = numbers(path, "SELECT code FROM waste_code ORDER BY id")
+    ((size,),) = numbers(path, "SELECT size FROM frontier")
+    content = bytearray(path.read_bytes())
+    content[16:18] = said.to_bytes(2)
+    path.write_bytes(content)
+    seen = taken(path, tmp_path / "out")
+    assert {one["found_in"] for one in entries_of(seen)} == {"table"}
+    assert seen.entries == size
+    column = table_of(seen, "waste_code")[0].index("code")
+    assert [(row[column],) for row in table_of(seen, "waste_code")[1:]] == rows
+    assert seen.unreadable == (f"文件头的页大小损坏，已按每页 {page_bytes:,} 字节读取",)
 
 
 def in_pages_of(page_bytes, whole, path):

@@ -57,7 +57,8 @@ class Access(QObject):
         self._left: dict[str, Left] = {}
         self._dialogs: list[QDialog] = []
         self._focus: QWidget | None = None
-        self._typed = ""
+        # The first password of whoever is at the sheet to set one of their own.
+        self._first = ""
         window.tasks.on_signature = self._sign
         window.tasks.turned_away.connect(self._turned_away)
 
@@ -110,12 +111,21 @@ class Access(QObject):
     def _know(self, view: AccessView) -> None:
         self.view = view
         here = view.mode == "accounts" and view.person is not None and not self.shut
-        self.idle.watch(view.idle_minutes if here else 0)
+        minutes = view.idle_minutes if here else 0
+        # What work in the background changed is no sign that anybody is here: the same time goes on.
+        if minutes != self.idle.minutes:
+            self.idle.watch(minutes)
 
     # Locking and leaving
 
     def lock(self) -> None:
-        """Cover everything until the same person unlocks or another signs in."""
+        """Cover everything until the same person unlocks or another signs in.
+
+        Who has yet to set a password of their own has nothing to come back to: the sheet asks who is there.
+        """
+        if self._first:
+            self._leave_sheet()
+            return
         person = self.person
         if self.shut or not self.with_accounts or person is None:
             return
@@ -144,7 +154,7 @@ class Access(QObject):
         if self.person is not None:
             self.leave()
             return
-        register, self._typed = self.register, ""
+        register, self._first = self.register, ""
         self._ask_who()
         self.window.tasks.run(lambda _job: register.sign_out(), self._gone, self._tell_on_sheet)
 
@@ -172,30 +182,43 @@ class Access(QObject):
 
     def _sign_in(self, login: str, password: str) -> None:
         register = self.register
-        self._typed = password
         # Behind all work of whoever was here before: it is journalled in their name.
         self.window.tasks.run(
-            lambda _job: register.sign_in(login, password), self._signed_in, self._tell_on_sheet
+            lambda _job: register.sign_in(login, password),
+            lambda person: self._signed_in(person, password),
+            self._tell_on_sheet,
         )
 
-    def _signed_in(self, person: PersonView) -> None:
+    def _signed_in(self, person: PersonView, password: str) -> None:
         self.window.memory.setValue(f"login/{self.register.info().uid}", person.login)
         if person.must_change:
+            self._first = password
             self._open_sheet().ask_renewal(person)
+            # Whoever passes by could set a password and be this person.
+            self.idle.watch(self.register.access().idle_minutes)
         else:
             self._admit()
 
     def _renew(self, password: str) -> None:
-        register, old = self.register, self._typed
+        register, old = self.register, self._first
         self.window.tasks.run(
             lambda _job: register.change_own_password(old, password),
-            lambda _none: self._admit(),
-            self._tell_on_sheet,
+            lambda _none: self._renewed(),
+            self._not_renewed,
         )
+
+    def _renewed(self) -> None:
+        """Admit who set their password, unless the sheet was left meanwhile."""
+        if self._first:
+            self._admit()
+
+    def _not_renewed(self, error: BaseException) -> None:
+        if self._first:
+            self._tell_on_sheet(error)
 
     def _admit(self) -> None:
         """Give the person their own pages back, or fresh ones."""
-        self._typed = ""
+        self._first = ""
         self._know(self.register.access())
         left = self._left.pop(self.person.account_uid, None) if self.person is not None else None
         if left is not None:
@@ -294,6 +317,7 @@ class Access(QObject):
     def forget(self) -> None:
         """Let go of what everybody left, before the register is closed."""
         self.idle.watch(0)
+        self._first = ""
         self._dialogs.clear()
         for left in self._left.values():
             for page in left.pages.values():

@@ -13,6 +13,7 @@ from PySide6.QtCore import QCoreApplication, QObject
 from PySide6.QtWidgets import QApplication, QWidget
 
 from hwtrack.errors import EnvironmentProblem, UserError
+from ui.words_refusals import refusal_text
 
 log = logging.getLogger("hwtrack.ui")
 
@@ -64,9 +65,9 @@ def set_up_log(folder: Path) -> Path:
 def describe(error: BaseException) -> tuple[str, str, str]:
     """Return what happened, why or what to do, and the detail that may be copied."""
     if isinstance(error, UserError):
-        return QCoreApplication.translate("errors", "无法完成"), error.message, ""
+        return QCoreApplication.translate("errors", "无法完成"), refusal_text(error.message), ""
     if isinstance(error, EnvironmentProblem):
-        return error.message, error.remedy, ""
+        return refusal_text(error.message), refusal_text(error.remedy), ""
     detail = "".join(traceback.format_exception(error))
     title = QCoreApplication.translate("errors", "程序出现意外错误")
     advice = QCoreApplication.translate(
@@ -91,7 +92,12 @@ def show(
 
     if isinstance(error, NotSigned):
         return
-    if isinstance(error, UserError) and error.field and on_field and on_field(error.field, error.message):
+    if (
+        isinstance(error, UserError)
+        and error.field
+        and on_field
+        and on_field(error.field, refusal_text(error.message))
+    ):
         return
     title, advice, detail = describe(error)
     if detail:

@@ -53,6 +53,11 @@ class Idle(QObject):
             self._timer.start(minutes * 60_000)
 
     @property
+    def minutes(self) -> int:
+        """Return the minutes watched; 0 while it does not watch."""
+        return self._timer.interval() // 60_000 if self.watching else 0
+
+    @property
     def watching(self) -> bool:
         """Return whether it will tell."""
         return self._timer.isActive()

@@ -210,8 +210,8 @@ class MainWindow(QMainWindow):
         if self.access.shut:
             # Asked when somebody is back: what work under way changed is then shown with the rest.
             return
-        self._info = self.desk.register.info()
-        self._show_frame()
+        # With the frame: what was changed may be who is here, or after how long the window locks.
+        self.access.look_again()
         page = self.pages.get(self._here[0])
         if page is not None:
             page.refresh()

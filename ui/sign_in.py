@@ -14,6 +14,7 @@ from ui.widgets.button import Button
 from ui.widgets.fields import Field, FindingLine, FormRow
 from ui.widgets.secret import Cooldown, EnteredField, PasswordField
 from ui.words_people import password_rules, person_line
+from ui.words_refusals import refusal_text
 
 SIGN_IN, UNLOCK, RENEW = "sign_in", "unlock", "renew"
 LABELS = 96
@@ -168,15 +169,15 @@ class SignInSheet(QWidget):
         self.go.explain("")
         if isinstance(error, ThrottledError):
             self.password.clear()
-            self._refused = ("password", error.message)
+            self._refused = ("password", refusal_text(error.message))
             self.cooldown.start(error.wait_seconds)
         elif isinstance(error, SignInNeededError):
-            self._general.show_finding(_refusal("", error.message))
+            self._general.show_finding(_refusal("", refusal_text(error.message)))
         elif isinstance(error, UserError):
             field = "new_password" if self.mode == RENEW else (error.field or "password")
-            self._refuse_at(field, error.message)
+            self._refuse_at(field, refusal_text(error.message))
         elif isinstance(error, EnvironmentProblem):
-            self._general.show_finding(_refusal("", f"{error.message} {error.remedy}"))
+            self._general.show_finding(_refusal("", " ".join(errors.describe(error)[:2])))
         else:
             errors.report(error)
             self._general.show_finding(_refusal("", errors.describe(error)[0]))

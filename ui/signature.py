@@ -19,6 +19,7 @@ from ui.widgets.button import Button
 from ui.widgets.fields import FormRow
 from ui.widgets.secret import Cooldown, PasswordField
 from ui.words_people import person_line
+from ui.words_refusals import refusal_text
 
 
 class SignatureDialog(QDialog):
@@ -77,9 +78,10 @@ class SignatureDialog(QDialog):
             self.password.clear()
             self._cooldown.start(error.wait_seconds)
         elif isinstance(error, EnvironmentProblem):
-            self._say("block", f"{error.message} {error.remedy}")
+            self._say("block", " ".join(errors.describe(error)[:2]))
         else:
-            self._say("block", error.message if isinstance(error, UserError) else errors.describe(error)[0])
+            told = refusal_text(error.message) if isinstance(error, UserError) else errors.describe(error)[0]
+            self._say("block", told)
             self.password.selectAll()
             self.password.setFocus()
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QSettings
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QButtonGroup, QDialog, QFileDialog, QWidget
 
 from hwtrack.domain.numbering import check_prefix
@@ -229,6 +230,11 @@ class NewRegisterDialog(QDialog):
                 "用这台电脑的人都能登记，日志里的姓名只是自填的。这个选择和理由记入日志，以后可以改用账户。"
             )
         self._what_follows.setText(text)
+        grow(self)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        # What follows takes several lines: a dialog is first given the height of one.
         grow(self)
 
     def create_register(self) -> None:

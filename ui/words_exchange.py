@@ -6,8 +6,9 @@ from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication
 
-from ui.i18n import QT_TRANSLATE_NOOP
-from ui.text import local, moment, now
+from hwtrack.domain.rules.claims import FACTS
+from ui.i18n import QT_TRANSLATE_NOOP, pick
+from ui.text import begun, local, moment, now
 from ui.words import BadgeLook
 
 CONTEXT = "exchange"
@@ -27,17 +28,6 @@ VERDICTS: dict[str, tuple[str, str, str]] = {
     "": (QT_TRANSLATE_NOOP("exchange", "已收下"), "received", "ok"),
 }
 """What is known of a bundle, of one looked at or of one brought before: word, icon, tone."""
-
-KINDS = {
-    "shipped": QT_TRANSLATE_NOOP("exchange", "移出"),
-    "taken_back": QT_TRANSLATE_NOOP("exchange", "收回"),
-    "handed_over": QT_TRANSLATE_NOOP("exchange", "交接"),
-    "received": QT_TRANSLATE_NOOP("exchange", "接受"),
-    "accepted": QT_TRANSLATE_NOOP("exchange", "确认接受"),
-    "returned": QT_TRANSLATE_NOOP("exchange", "退回"),
-    "missing": QT_TRANSLATE_NOOP("exchange", "一方没有"),
-}
-"""Of what two registers say different things."""
 
 OWNERS = {
     "shipped": QT_TRANSLATE_NOOP("exchange", "移出人"),
@@ -73,6 +63,11 @@ def exchange_word(text: str) -> str:
 def exchange_of(table: dict[str, str], key: str) -> str:
     """Return the word of a key; one we have no word for is shown as it is."""
     return exchange_word(table[key]) if key in table else key
+
+
+def fact_word(kind: str) -> str:
+    """Return of what two registers say different things, in the words of the sentence that tells of it."""
+    return begun(pick(*FACTS[kind])) if kind in FACTS else kind
 
 
 def verdict_look(verdict: str) -> BadgeLook:

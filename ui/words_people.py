@@ -52,15 +52,15 @@ def password_rules() -> str:
 
 
 def forbidden(register: Register, *actions: str) -> str:
-    """Return why the person at the desk may do none of these actions, naming the roles that may; empty if one is theirs.
+    """Return why the person at the desk may do none of the actions, naming the roles that may; else empty.
 
     What the table does not name is left to the register to refuse.
     """
     if any(not action or register.may(action) for action in actions):
         return ""
-    roles = [role for row in register.permissions() if row.action in actions for role in row.roles]
-    if not roles:
+    named = {row.action: row.roles for row in register.permissions() if row.action in actions}
+    if len(named) < len(set(actions)):
         return ""
     return QCoreApplication.translate("people", "您的角色不能做这一步：由 {roles} 做").format(
-        roles=role_names(roles)
+        roles=role_names(role for roles in named.values() for role in roles)
     )

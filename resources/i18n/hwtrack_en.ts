@@ -52,115 +52,115 @@
 <context>
     <name>AccountsPage</name>
     <message>
-        <location filename="../../ui/pages/accounts.py" line="100"/>
+        <location filename="../../ui/pages/accounts.py" line="101"/>
         <source>角色已更改</source>
         <translation>Roles changed</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/accounts.py" line="102"/>
+        <location filename="../../ui/pages/accounts.py" line="103"/>
         <source>密码已重设，请当面告诉本人</source>
         <translation>Password reset; tell the person yourself</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/accounts.py" line="157"/>
+        <location filename="../../ui/pages/accounts.py" line="158"/>
         <source>停用…</source>
         <translation>Close…</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/accounts.py" line="165"/>
+        <location filename="../../ui/pages/accounts.py" line="166"/>
         <source>不能停用自己的账户</source>
         <translation>You cannot close your own account</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/accounts.py" line="168"/>
+        <location filename="../../ui/pages/accounts.py" line="169"/>
         <source>先选一个账户</source>
         <translation>Select an account first</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/accounts.py" line="160"/>
+        <location filename="../../ui/pages/accounts.py" line="161"/>
         <source>自己的角色由另一位管理员改</source>
         <translation>Your own roles are changed by another administrator</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/accounts.py" line="161"/>
+        <location filename="../../ui/pages/accounts.py" line="162"/>
         <source>自己的密码在右上角姓名下修改</source>
         <translation>Change your own password under your name at the top right</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/accounts.py" line="157"/>
+        <location filename="../../ui/pages/accounts.py" line="158"/>
         <source>重新启用…</source>
         <translation>Reopen…</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/accounts.py" line="179"/>
+        <location filename="../../ui/pages/accounts.py" line="180"/>
         <source>账户已建立，请把密码当面告诉本人</source>
         <translation>Account made; tell the person the password yourself</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/accounts.py" line="182"/>
+        <location filename="../../ui/pages/accounts.py" line="183"/>
         <source>账户已建立，您已登录为管理员</source>
         <translation>Account made; you are signed in as administrator</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/accounts.py" line="185"/>
+        <location filename="../../ui/pages/accounts.py" line="186"/>
         <source>已记入日志：不设密码使用</source>
         <translation>Journalled: work goes on without passwords</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/accounts.py" line="195"/>
+        <location filename="../../ui/pages/accounts.py" line="196"/>
         <source>账户已重新启用</source>
         <translation>Account reopened</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/accounts.py" line="214"/>
-        <location filename="../../ui/pages/accounts.py" line="221"/>
-        <location filename="../../ui/pages/accounts.py" line="225"/>
+        <location filename="../../ui/pages/accounts.py" line="215"/>
+        <location filename="../../ui/pages/accounts.py" line="222"/>
+        <location filename="../../ui/pages/accounts.py" line="226"/>
         <source>账户</source>
         <translation>Accounts</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/accounts.py" line="215"/>
+        <location filename="../../ui/pages/accounts.py" line="216"/>
         <source>新建账户…</source>
         <translation>New account…</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/accounts.py" line="215"/>
-        <location filename="../../ui/pages/accounts.py" line="260"/>
+        <location filename="../../ui/pages/accounts.py" line="216"/>
+        <location filename="../../ui/pages/accounts.py" line="261"/>
         <source>建立账户…</source>
         <translation>Set up accounts…</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/accounts.py" line="216"/>
+        <location filename="../../ui/pages/accounts.py" line="217"/>
         <source>不设密码…</source>
         <translation>Without passwords…</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/accounts.py" line="216"/>
+        <location filename="../../ui/pages/accounts.py" line="217"/>
         <source>不再设密码…</source>
         <translation>Without passwords…</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/accounts.py" line="218"/>
+        <location filename="../../ui/pages/accounts.py" line="219"/>
         <source>角色…</source>
         <translation>Roles…</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/accounts.py" line="219"/>
+        <location filename="../../ui/pages/accounts.py" line="220"/>
         <source>重设密码…</source>
         <translation>Reset password…</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/accounts.py" line="221"/>
+        <location filename="../../ui/pages/accounts.py" line="222"/>
         <source>登录记录</source>
         <translation>Sign-ins</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/accounts.py" line="221"/>
+        <location filename="../../ui/pages/accounts.py" line="222"/>
         <source>角色与权限</source>
         <translation>Roles and permissions</translation>
     </message>
     <message numerus="yes">
-        <location filename="../../ui/pages/accounts.py" line="238"/>
+        <location filename="../../ui/pages/accounts.py" line="239"/>
         <source>%n 个在用</source>
         <translation>
             <numerusform>%n in use</numerusform>
@@ -168,7 +168,7 @@
         </translation>
     </message>
     <message numerus="yes">
-        <location filename="../../ui/pages/accounts.py" line="239"/>
+        <location filename="../../ui/pages/accounts.py" line="240"/>
         <source>%n 人还没换过密码</source>
         <translation>
             <numerusform>%n person still has the first password</numerusform>
@@ -176,7 +176,7 @@
         </translation>
     </message>
     <message numerus="yes">
-        <location filename="../../ui/pages/accounts.py" line="241"/>
+        <location filename="../../ui/pages/accounts.py" line="242"/>
         <source>%n 分钟不动即锁定</source>
         <translation>
             <numerusform>locks after %n idle minute</numerusform>
@@ -184,57 +184,57 @@
         </translation>
     </message>
     <message>
-        <location filename="../../ui/pages/accounts.py" line="244"/>
+        <location filename="../../ui/pages/accounts.py" line="245"/>
         <source>不自动锁定</source>
         <translation>does not lock by itself</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/accounts.py" line="248"/>
+        <location filename="../../ui/pages/accounts.py" line="249"/>
         <source>不设密码使用，{since} 选定，理由：{reason}</source>
         <translation>Without passwords, chosen on {since}; reason: {reason}</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/accounts.py" line="253"/>
+        <location filename="../../ui/pages/accounts.py" line="254"/>
         <source>还没有选定是否设密码；在此之前照旧使用</source>
         <translation>Passwords or not has not been chosen yet; until then work goes on as before</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/accounts.py" line="255"/>
+        <location filename="../../ui/pages/accounts.py" line="256"/>
         <source>用这台电脑的人都能登记</source>
         <translation>Anybody at this computer can make entries</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/accounts.py" line="259"/>
+        <location filename="../../ui/pages/accounts.py" line="260"/>
         <source>日志里的经办人只是自填的姓名。有了账户，每人凭密码登录，只做自己角色的事，签名时再问一次密码，谁在什么时候做了什么都记在本人名下；离开时自动锁定。</source>
         <translation>The person named in the journal is only a name somebody typed. With accounts everybody signs in with a password and does what their roles allow; signing asks for the password again, what was done and when stands under that person&apos;s own name, and the window locks itself when they leave.</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/accounts.py" line="262"/>
+        <location filename="../../ui/pages/accounts.py" line="263"/>
         <source>没有登录记录</source>
         <translation>No sign-ins</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/accounts.py" line="262"/>
+        <location filename="../../ui/pages/accounts.py" line="263"/>
         <source>建立账户后，每次登录、锁定和被拒都记在这里</source>
         <translation>Once there are accounts, every sign-in, lock and refusal is listed here</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/accounts.py" line="267"/>
+        <location filename="../../ui/pages/accounts.py" line="268"/>
         <source>新建账户</source>
         <translation>New account</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/accounts.py" line="266"/>
+        <location filename="../../ui/pages/accounts.py" line="267"/>
         <source>锁定</source>
         <translation>Lock</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/accounts.py" line="197"/>
+        <location filename="../../ui/pages/accounts.py" line="198"/>
         <source>账户已停用</source>
         <translation>Account closed</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/accounts.py" line="267"/>
+        <location filename="../../ui/pages/accounts.py" line="268"/>
         <source>查找</source>
         <translation>Find</translation>
     </message>
@@ -281,23 +281,23 @@
     <name>AlertsPage</name>
     <message>
         <location filename="../../ui/pages/capacity_alerts.py" line="197"/>
-        <location filename="../../ui/pages/capacity_alerts.py" line="330"/>
-        <location filename="../../ui/pages/capacity_alerts.py" line="352"/>
+        <location filename="../../ui/pages/capacity_alerts.py" line="331"/>
+        <location filename="../../ui/pages/capacity_alerts.py" line="353"/>
         <source>能力预警</source>
         <translation>Capacity alerts</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/capacity_alerts.py" line="210"/>
+        <location filename="../../ui/pages/capacity_alerts.py" line="211"/>
         <source>{year} 年</source>
         <translation>{year}</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/capacity_alerts.py" line="319"/>
+        <location filename="../../ui/pages/capacity_alerts.py" line="320"/>
         <source>截至 {day}</source>
         <translation>As of {day}</translation>
     </message>
     <message numerus="yes">
-        <location filename="../../ui/pages/capacity_alerts.py" line="322"/>
+        <location filename="../../ui/pages/capacity_alerts.py" line="323"/>
         <source>%n 个能力池须重新许可</source>
         <translation>
             <numerusform>%n pool must be relicensed</numerusform>
@@ -305,14 +305,14 @@
         </translation>
     </message>
     <message>
-        <location filename="../../ui/pages/capacity_alerts.py" line="322"/>
-        <location filename="../../ui/pages/capacity_alerts.py" line="327"/>
-        <location filename="../../ui/pages/capacity_alerts.py" line="329"/>
+        <location filename="../../ui/pages/capacity_alerts.py" line="323"/>
+        <location filename="../../ui/pages/capacity_alerts.py" line="328"/>
+        <location filename="../../ui/pages/capacity_alerts.py" line="330"/>
         <source>，</source>
         <translation>, </translation>
     </message>
     <message numerus="yes">
-        <location filename="../../ui/pages/capacity_alerts.py" line="324"/>
+        <location filename="../../ui/pages/capacity_alerts.py" line="325"/>
         <source>%n 条预警</source>
         <translation>
             <numerusform>%n alert</numerusform>
@@ -320,7 +320,7 @@
         </translation>
     </message>
     <message numerus="yes">
-        <location filename="../../ui/pages/capacity_alerts.py" line="327"/>
+        <location filename="../../ui/pages/capacity_alerts.py" line="328"/>
         <source>%n 条提示</source>
         <translation>
             <numerusform>%n notice</numerusform>
@@ -328,7 +328,7 @@
         </translation>
     </message>
     <message numerus="yes">
-        <location filename="../../ui/pages/capacity_alerts.py" line="329"/>
+        <location filename="../../ui/pages/capacity_alerts.py" line="330"/>
         <source>%n 条已处理</source>
         <translation>
             <numerusform>%n settled</numerusform>
@@ -336,53 +336,53 @@
         </translation>
     </message>
     <message>
-        <location filename="../../ui/pages/capacity_alerts.py" line="333"/>
+        <location filename="../../ui/pages/capacity_alerts.py" line="334"/>
         <source>全部</source>
         <translation>All</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/capacity_alerts.py" line="333"/>
+        <location filename="../../ui/pages/capacity_alerts.py" line="334"/>
         <source>待处理</source>
         <translation>Open</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/capacity_alerts.py" line="334"/>
+        <location filename="../../ui/pages/capacity_alerts.py" line="335"/>
         <source>已处理</source>
         <translation>Settled</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/capacity_alerts.py" line="339"/>
-        <location filename="../../ui/pages/capacity_alerts.py" line="366"/>
+        <location filename="../../ui/pages/capacity_alerts.py" line="340"/>
+        <location filename="../../ui/pages/capacity_alerts.py" line="367"/>
         <source>重新计算</source>
         <translation>Recompute</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/capacity_alerts.py" line="341"/>
+        <location filename="../../ui/pages/capacity_alerts.py" line="342"/>
         <source>年度</source>
         <translation>Year</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/capacity_alerts.py" line="344"/>
+        <location filename="../../ui/pages/capacity_alerts.py" line="345"/>
         <source>没有预警</source>
         <translation>No alerts</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/capacity_alerts.py" line="345"/>
+        <location filename="../../ui/pages/capacity_alerts.py" line="346"/>
         <source>能力池将满、废物没有去处、贮存将满、医疗废物将超期、许可将到期而有承诺量时，会列在这里</source>
         <translation>Pools filling up, waste with nowhere to go, storage filling up, medical waste about to overstay and licences that end with waste promised to them are listed here</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/capacity_alerts.py" line="363"/>
+        <location filename="../../ui/pages/capacity_alerts.py" line="364"/>
         <source>选择预警</source>
         <translation>Choose an alert</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/capacity_alerts.py" line="364"/>
+        <location filename="../../ui/pages/capacity_alerts.py" line="365"/>
         <source>已知悉</source>
         <translation>Acknowledge</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/capacity_alerts.py" line="365"/>
+        <location filename="../../ui/pages/capacity_alerts.py" line="366"/>
         <source>打开</source>
         <translation>Open</translation>
     </message>
@@ -453,82 +453,82 @@
 <context>
     <name>ApprovalsPanel</name>
     <message>
-        <location filename="../../ui/pages/party_contracts.py" line="127"/>
+        <location filename="../../ui/pages/party_contracts.py" line="128"/>
         <source>跨省转移批准</source>
         <translation>Cross-province approvals</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/party_contracts.py" line="127"/>
+        <location filename="../../ui/pages/party_contracts.py" line="128"/>
         <source>加批准…</source>
         <translation>Add approval…</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/party_contracts.py" line="129"/>
+        <location filename="../../ui/pages/party_contracts.py" line="131"/>
         <source>没有登记跨省转移批准。</source>
         <translation>No cross-province approval is registered.</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/party_contracts.py" line="134"/>
+        <location filename="../../ui/pages/party_contracts.py" line="136"/>
         <source>{start} 至 {end}</source>
         <translation>{start} to {end}</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/party_contracts.py" line="144"/>
+        <location filename="../../ui/pages/party_contracts.py" line="146"/>
         <source>批准 {whole}，已移出 {used}，已签待运 {promised}，余 {left}</source>
         <translation>Approved {whole}, shipped {used}, signed {promised}, left {left}</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/party_contracts.py" line="164"/>
+        <location filename="../../ui/pages/party_contracts.py" line="166"/>
         <source>加跨省转移批准</source>
         <translation>Add a cross-province approval</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/party_contracts.py" line="165"/>
+        <location filename="../../ui/pages/party_contracts.py" line="167"/>
         <source>最长 12 个月，不超过接受人许可证的有效期（部令第23号第27-28条）。</source>
         <translation>At most 12 months and never past the receiver&apos;s licence (Order 23, articles 27–28).</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/party_contracts.py" line="166"/>
+        <location filename="../../ui/pages/party_contracts.py" line="168"/>
         <source>登记批准</source>
         <translation>Record approval</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/party_contracts.py" line="169"/>
+        <location filename="../../ui/pages/party_contracts.py" line="171"/>
         <source>批准文号</source>
         <translation>Number</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/party_contracts.py" line="171"/>
+        <location filename="../../ui/pages/party_contracts.py" line="173"/>
         <source>废物代码</source>
         <translation>Waste code</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/party_contracts.py" line="172"/>
+        <location filename="../../ui/pages/party_contracts.py" line="174"/>
         <source>处置方式</source>
         <translation>Method</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/party_contracts.py" line="173"/>
+        <location filename="../../ui/pages/party_contracts.py" line="175"/>
         <source>批准量</source>
         <translation>Quantity</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/party_contracts.py" line="174"/>
+        <location filename="../../ui/pages/party_contracts.py" line="176"/>
         <source>自</source>
         <translation>From</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/party_contracts.py" line="175"/>
+        <location filename="../../ui/pages/party_contracts.py" line="177"/>
         <source>至</source>
         <translation>Until</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/party_contracts.py" line="176"/>
+        <location filename="../../ui/pages/party_contracts.py" line="178"/>
         <source>备注</source>
         <translation>Note</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/party_contracts.py" line="178"/>
+        <location filename="../../ui/pages/party_contracts.py" line="180"/>
         <source>批准已登记</source>
         <translation>Approval recorded</translation>
     </message>
@@ -536,92 +536,92 @@
 <context>
     <name>AreaPane</name>
     <message>
-        <location filename="../../ui/pages/storage_detail.py" line="123"/>
+        <location filename="../../ui/pages/storage_detail.py" line="132"/>
         <source>内有批次 {n}</source>
         <translation>Batches here {n}</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/storage_detail.py" line="134"/>
+        <location filename="../../ui/pages/storage_detail.py" line="143"/>
         <source>{day} 后停用</source>
         <translation>Closed after {day}</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/storage_detail.py" line="142"/>
+        <location filename="../../ui/pages/storage_detail.py" line="151"/>
         <source>最久的自 {day} 起</source>
         <translation>Oldest since {day}</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/storage_detail.py" line="145"/>
+        <location filename="../../ui/pages/storage_detail.py" line="154"/>
         <source>最早到期 {when}</source>
         <translation>first due {when}</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/storage_detail.py" line="155"/>
+        <location filename="../../ui/pages/storage_detail.py" line="164"/>
         <source>限量 {mass}</source>
         <translation>limit {mass}</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/storage_detail.py" line="159"/>
+        <location filename="../../ui/pages/storage_detail.py" line="168"/>
         <source>限量未登记</source>
         <translation>No limit registered</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/storage_detail.py" line="188"/>
+        <location filename="../../ui/pages/storage_detail.py" line="198"/>
         <source>加辅料…</source>
         <translation>Additive…</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/storage_detail.py" line="189"/>
+        <location filename="../../ui/pages/storage_detail.py" line="199"/>
         <source>产渣…</source>
         <translation>Residue…</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/storage_detail.py" line="190"/>
+        <location filename="../../ui/pages/storage_detail.py" line="200"/>
         <source>处置完毕…</source>
         <translation>Finish treatment…</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/storage_detail.py" line="195"/>
+        <location filename="../../ui/pages/storage_detail.py" line="206"/>
         <source>期初结存…</source>
         <translation>Opening stock…</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/storage_detail.py" line="196"/>
+        <location filename="../../ui/pages/storage_detail.py" line="207"/>
         <source>新建罐…</source>
         <translation>New tank…</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/storage_detail.py" line="197"/>
+        <location filename="../../ui/pages/storage_detail.py" line="208"/>
         <source>新建设施…</source>
         <translation>New unit…</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/storage_detail.py" line="215"/>
+        <location filename="../../ui/pages/storage_detail.py" line="230"/>
         <source>登记</source>
         <translation>Record</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/storage_detail.py" line="216"/>
+        <location filename="../../ui/pages/storage_detail.py" line="231"/>
         <source>在该场所登记</source>
         <translation>Record at this site</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/storage_detail.py" line="218"/>
+        <location filename="../../ui/pages/storage_detail.py" line="233"/>
         <source>这里没有存量；批次入库或移入后会出现在这里。</source>
         <translation>Nothing lies here; batches put in or moved here will be listed.</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/storage_detail.py" line="219"/>
+        <location filename="../../ui/pages/storage_detail.py" line="234"/>
         <source>分区内的批次</source>
         <translation>Batches in this area</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/storage_detail.py" line="220"/>
+        <location filename="../../ui/pages/storage_detail.py" line="235"/>
         <source>没有选中的分区</source>
         <translation>No area selected</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/storage_detail.py" line="220"/>
+        <location filename="../../ui/pages/storage_detail.py" line="235"/>
         <source>在左边选择一个贮存分区</source>
         <translation>Select a storage area on the left</translation>
     </message>
@@ -659,130 +659,130 @@
         <translation>Treatment units</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/areas_panel.py" line="57"/>
+        <location filename="../../ui/pages/areas_panel.py" line="59"/>
         <source>加设施…</source>
         <translation>Add unit…</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/areas_panel.py" line="67"/>
+        <location filename="../../ui/pages/areas_panel.py" line="69"/>
         <source>改…</source>
         <translation>Change…</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/areas_panel.py" line="70"/>
+        <location filename="../../ui/pages/areas_panel.py" line="72"/>
         <source>停用…</source>
         <translation>Close…</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/areas_panel.py" line="72"/>
+        <location filename="../../ui/pages/areas_panel.py" line="74"/>
         <source>收存至 {day}</source>
         <translation>takes waste in until {day}</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/areas_panel.py" line="76"/>
+        <location filename="../../ui/pages/areas_panel.py" line="78"/>
         <source>恢复收存</source>
         <translation>Reopen</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/areas_panel.py" line="77"/>
+        <location filename="../../ui/pages/areas_panel.py" line="79"/>
         <source>贮存设施已恢复收存</source>
         <translation>The area takes waste in again</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/areas_panel.py" line="91"/>
+        <location filename="../../ui/pages/areas_panel.py" line="94"/>
         <source>加贮存设施</source>
         <translation>Add a storage area</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/areas_panel.py" line="91"/>
-        <location filename="../../ui/pages/areas_panel.py" line="148"/>
+        <location filename="../../ui/pages/areas_panel.py" line="94"/>
+        <location filename="../../ui/pages/areas_panel.py" line="151"/>
         <source>登记</source>
         <translation>Record</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/areas_panel.py" line="93"/>
-        <location filename="../../ui/pages/areas_panel.py" line="150"/>
+        <location filename="../../ui/pages/areas_panel.py" line="96"/>
+        <location filename="../../ui/pages/areas_panel.py" line="153"/>
         <source>编码</source>
         <translation>Code</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/areas_panel.py" line="96"/>
+        <location filename="../../ui/pages/areas_panel.py" line="99"/>
         <source>贮存设施已登记</source>
         <translation>Storage area recorded</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/areas_panel.py" line="107"/>
+        <location filename="../../ui/pages/areas_panel.py" line="110"/>
         <source>改贮存设施 {code}</source>
         <translation>Change storage area {code}</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/areas_panel.py" line="108"/>
+        <location filename="../../ui/pages/areas_panel.py" line="111"/>
         <source>编码不变：台账和标签都写着它。</source>
         <translation>The code stays: ledgers and labels name it.</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/areas_panel.py" line="109"/>
+        <location filename="../../ui/pages/areas_panel.py" line="112"/>
         <source>保存</source>
         <translation>Save</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/areas_panel.py" line="112"/>
+        <location filename="../../ui/pages/areas_panel.py" line="115"/>
         <source>贮存设施已保存</source>
         <translation>Storage area saved</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/areas_panel.py" line="117"/>
-        <location filename="../../ui/pages/areas_panel.py" line="151"/>
+        <location filename="../../ui/pages/areas_panel.py" line="120"/>
+        <location filename="../../ui/pages/areas_panel.py" line="154"/>
         <source>名称</source>
         <translation>Name</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/areas_panel.py" line="119"/>
+        <location filename="../../ui/pages/areas_panel.py" line="122"/>
         <source>类型</source>
         <translation>Kind</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/areas_panel.py" line="121"/>
+        <location filename="../../ui/pages/areas_panel.py" line="124"/>
         <source>限量</source>
         <translation>Limit</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/areas_panel.py" line="129"/>
+        <location filename="../../ui/pages/areas_panel.py" line="132"/>
         <source>停用贮存设施 {code}</source>
         <translation>End storage area {code}</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/areas_panel.py" line="130"/>
+        <location filename="../../ui/pages/areas_panel.py" line="133"/>
         <source>之后不再收存；其中的废物仍可移出。</source>
         <translation>It takes nothing in afterwards; what lies there may leave.</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/areas_panel.py" line="131"/>
+        <location filename="../../ui/pages/areas_panel.py" line="134"/>
         <source>停用</source>
         <translation>End service</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/areas_panel.py" line="133"/>
+        <location filename="../../ui/pages/areas_panel.py" line="136"/>
         <source>最后一日</source>
         <translation>Last day</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/areas_panel.py" line="134"/>
+        <location filename="../../ui/pages/areas_panel.py" line="137"/>
         <source>贮存设施已停用</source>
         <translation>Storage area closed to intake</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/areas_panel.py" line="148"/>
+        <location filename="../../ui/pages/areas_panel.py" line="151"/>
         <source>加利用处置设施</source>
         <translation>Add a treatment unit</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/areas_panel.py" line="152"/>
+        <location filename="../../ui/pages/areas_panel.py" line="155"/>
         <source>方式</source>
         <translation>Method</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/areas_panel.py" line="154"/>
+        <location filename="../../ui/pages/areas_panel.py" line="157"/>
         <source>设施已登记</source>
         <translation>Unit recorded</translation>
     </message>
@@ -1193,37 +1193,37 @@
         <translation>{n} more</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/batch_detail.py" line="203"/>
+        <location filename="../../ui/pages/batch_detail.py" line="204"/>
         <source>标签 {code}</source>
         <translation>Labels {code}</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/batch_detail.py" line="236"/>
+        <location filename="../../ui/pages/batch_detail.py" line="237"/>
         <source>打印标签</source>
         <translation>Print labels</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/batch_detail.py" line="238"/>
+        <location filename="../../ui/pages/batch_detail.py" line="239"/>
         <source>处理</source>
         <translation>Handle</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/batch_detail.py" line="239"/>
+        <location filename="../../ui/pages/batch_detail.py" line="240"/>
         <source>批次的处理步骤</source>
         <translation>Steps of the batch</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/batch_detail.py" line="243"/>
+        <location filename="../../ui/pages/batch_detail.py" line="244"/>
         <source>批次的流转</source>
         <translation>History of the batch</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/batch_detail.py" line="244"/>
+        <location filename="../../ui/pages/batch_detail.py" line="245"/>
         <source>没有选中的批次</source>
         <translation>No batch selected</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/batch_detail.py" line="244"/>
+        <location filename="../../ui/pages/batch_detail.py" line="245"/>
         <source>在左边选择一个批次</source>
         <translation>Select a batch at the left</translation>
     </message>
@@ -1238,12 +1238,12 @@
         <translation>Entered</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/batch_detail.py" line="237"/>
+        <location filename="../../ui/pages/batch_detail.py" line="238"/>
         <source>审计轨迹…</source>
         <translation>Audit trail…</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/batch_detail.py" line="240"/>
+        <location filename="../../ui/pages/batch_detail.py" line="241"/>
         <source>溯源</source>
         <translation>Trace</translation>
     </message>
@@ -1269,87 +1269,87 @@
 <context>
     <name>BatchesPage</name>
     <message>
-        <location filename="../../ui/pages/batches.py" line="106"/>
+        <location filename="../../ui/pages/batches.py" line="107"/>
         <source>归并所选 {n} 个…</source>
         <translation>Regroup {n} selected…</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/batches.py" line="126"/>
+        <location filename="../../ui/pages/batches.py" line="128"/>
         <source>已归并为一个批次</source>
         <translation>Regrouped into one batch</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/batches.py" line="142"/>
+        <location filename="../../ui/pages/batches.py" line="144"/>
         <source>全部</source>
         <translation>All</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/batches.py" line="143"/>
+        <location filename="../../ui/pages/batches.py" line="145"/>
         <source>在库</source>
         <translation>In stock</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/batches.py" line="144"/>
+        <location filename="../../ui/pages/batches.py" line="146"/>
         <source>将到期限</source>
         <translation>Due soon</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/batches.py" line="145"/>
+        <location filename="../../ui/pages/batches.py" line="147"/>
         <source>含砷</source>
         <translation>Arsenic</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/batches.py" line="146"/>
+        <location filename="../../ui/pages/batches.py" line="148"/>
         <source>本月</source>
         <translation>This month</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/batches.py" line="151"/>
+        <location filename="../../ui/pages/batches.py" line="153"/>
         <source>新建</source>
         <translation>New</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/batches.py" line="152"/>
+        <location filename="../../ui/pages/batches.py" line="154"/>
         <source>新建批次</source>
         <translation>New batch</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/batches.py" line="154"/>
+        <location filename="../../ui/pages/batches.py" line="156"/>
         <source>筛选：批次、代码、单位、拼音首字母</source>
         <translation>Filter by batch, code, party</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/batches.py" line="156"/>
+        <location filename="../../ui/pages/batches.py" line="158"/>
         <source>批次列表</source>
         <translation>List of batches</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/batches.py" line="162"/>
+        <location filename="../../ui/pages/batches.py" line="164"/>
         <source>批次</source>
         <translation>Batches</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/batches.py" line="162"/>
+        <location filename="../../ui/pages/batches.py" line="164"/>
         <source>{n} 个</source>
         <translation>{n}</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/batches.py" line="166"/>
+        <location filename="../../ui/pages/batches.py" line="168"/>
         <source>处理步骤</source>
         <translation>Steps</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/batches.py" line="169"/>
+        <location filename="../../ui/pages/batches.py" line="171"/>
         <source>归并所选</source>
         <translation>Regroup</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/batches.py" line="168"/>
+        <location filename="../../ui/pages/batches.py" line="170"/>
         <source>打印标签</source>
         <translation>Print labels</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/batches.py" line="167"/>
+        <location filename="../../ui/pages/batches.py" line="169"/>
         <source>溯源</source>
         <translation>Trace</translation>
     </message>
@@ -1660,18 +1660,18 @@
 <context>
     <name>CapacityPage</name>
     <message>
-        <location filename="../../ui/pages/capacity.py" line="149"/>
-        <location filename="../../ui/pages/capacity.py" line="369"/>
+        <location filename="../../ui/pages/capacity.py" line="155"/>
+        <location filename="../../ui/pages/capacity.py" line="375"/>
         <source>还没有可以计算的年度</source>
         <translation>No year to compute yet</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/capacity.py" line="252"/>
+        <location filename="../../ui/pages/capacity.py" line="258"/>
         <source>至少 {least}，至多 {most} t</source>
         <translation>at least {least}, at most {most}&#xa0;t</translation>
     </message>
     <message numerus="yes">
-        <location filename="../../ui/pages/capacity.py" line="252"/>
+        <location filename="../../ui/pages/capacity.py" line="258"/>
         <source>{mass}，%n 个代码</source>
         <translation>
             <numerusform>{mass}, %n code</numerusform>
@@ -1679,85 +1679,85 @@
         </translation>
     </message>
     <message>
-        <location filename="../../ui/pages/capacity.py" line="254"/>
+        <location filename="../../ui/pages/capacity.py" line="260"/>
         <source>缺口属于全省：各县份额按待安排量分摊，是约定，不是证明</source>
         <translation>The shortage is the province&apos;s: a county&apos;s share is in proportion to its open mass, by convention, not by proof</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/capacity.py" line="273"/>
+        <location filename="../../ui/pages/capacity.py" line="279"/>
         <source>生成预警函</source>
         <translation>County notice</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/capacity.py" line="275"/>
+        <location filename="../../ui/pages/capacity.py" line="281"/>
         <source>预警函按县区出具，请打开一个县区</source>
         <translation>A notice is made for a county: open one</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/capacity.py" line="372"/>
+        <location filename="../../ui/pages/capacity.py" line="378"/>
         <source>全省</source>
         <translation>Province</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/capacity.py" line="374"/>
+        <location filename="../../ui/pages/capacity.py" line="380"/>
         <source>假设…</source>
         <translation>Assume…</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/capacity.py" line="375"/>
+        <location filename="../../ui/pages/capacity.py" line="381"/>
         <source>导出</source>
         <translation>Export</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/capacity.py" line="395"/>
+        <location filename="../../ui/pages/capacity.py" line="401"/>
         <source>相邻的县</source>
         <translation>Next county</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/capacity.py" line="396"/>
+        <location filename="../../ui/pages/capacity.py" line="402"/>
         <source>转到县</source>
         <translation>Go to county</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/capacity.py" line="397"/>
+        <location filename="../../ui/pages/capacity.py" line="403"/>
         <source>试算</source>
         <translation>Try</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/capacity.py" line="398"/>
+        <location filename="../../ui/pages/capacity.py" line="404"/>
         <source>打印</source>
         <translation>Print</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/capacity.py" line="343"/>
-        <location filename="../../ui/pages/capacity.py" line="357"/>
+        <location filename="../../ui/pages/capacity.py" line="349"/>
+        <location filename="../../ui/pages/capacity.py" line="363"/>
         <source>导出公告</source>
         <translation>Export bulletin</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/capacity.py" line="344"/>
+        <location filename="../../ui/pages/capacity.py" line="350"/>
         <source>工作簿 (*.xlsx)</source>
         <translation>Workbook (*.xlsx)</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/capacity.py" line="360"/>
+        <location filename="../../ui/pages/capacity.py" line="366"/>
         <source>已导出 {name}</source>
         <translation>Exported {name}</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/capacity.py" line="370"/>
+        <location filename="../../ui/pages/capacity.py" line="376"/>
         <source>登记了经营许可证和废物的产生或转移后，这里逐一安放废物，说明缺什么能力</source>
         <translation>Once licences and waste are recorded, every waste is placed here and what is short is named</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/capacity.py" line="273"/>
+        <location filename="../../ui/pages/capacity.py" line="279"/>
         <source>预览公告</source>
         <translation>Preview bulletin</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/capacity.py" line="230"/>
-        <location filename="../../ui/pages/capacity.py" line="247"/>
-        <location filename="../../ui/pages/capacity.py" line="384"/>
+        <location filename="../../ui/pages/capacity.py" line="236"/>
+        <location filename="../../ui/pages/capacity.py" line="253"/>
+        <location filename="../../ui/pages/capacity.py" line="390"/>
         <source>处置能力</source>
         <translation>Capacity</translation>
     </message>
@@ -1886,12 +1886,12 @@
 <context>
     <name>ChangesDialog</name>
     <message>
-        <location filename="../../ui/pages/declarations.py" line="274"/>
+        <location filename="../../ui/pages/declarations.py" line="281"/>
         <source>{period} 第 {version} 版与现在</source>
         <translation>{period} version {version} and now</translation>
     </message>
     <message numerus="yes">
-        <location filename="../../ui/pages/declarations.py" line="283"/>
+        <location filename="../../ui/pages/declarations.py" line="290"/>
         <source>申报后登记的流转 %n 行，日志 {size} 条以后。</source>
         <translation>
             <numerusform>%n row of movements recorded since, after journal entry {size}.</numerusform>
@@ -1899,7 +1899,7 @@
         </translation>
     </message>
     <message>
-        <location filename="../../ui/pages/declarations.py" line="284"/>
+        <location filename="../../ui/pages/declarations.py" line="291"/>
         <source>关闭</source>
         <translation>Close</translation>
     </message>
@@ -2341,113 +2341,113 @@
 <context>
     <name>CustodyPanel</name>
     <message>
-        <location filename="../../ui/pages/custody_panel.py" line="45"/>
+        <location filename="../../ui/pages/custody_panel.py" line="50"/>
         <source>更正</source>
         <translation>Revisions</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/custody_panel.py" line="46"/>
+        <location filename="../../ui/pages/custody_panel.py" line="51"/>
         <source>关联联单</source>
         <translation>Linked manifests</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/custody_panel.py" line="47"/>
+        <location filename="../../ui/pages/custody_panel.py" line="52"/>
         <source>运输段</source>
         <translation>Legs</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/custody_panel.py" line="48"/>
+        <location filename="../../ui/pages/custody_panel.py" line="53"/>
         <source>途中停放</source>
         <translation>Put down on the way</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/custody_panel.py" line="49"/>
+        <location filename="../../ui/pages/custody_panel.py" line="54"/>
         <source>装车核对</source>
         <translation>Loading check</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/custody_panel.py" line="63"/>
+        <location filename="../../ui/pages/custody_panel.py" line="68"/>
         <source>作废原因：{reason}</source>
         <translation>Voided: {reason}</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/custody_panel.py" line="71"/>
+        <location filename="../../ui/pages/custody_panel.py" line="76"/>
         <source>跨省批准 {no}：批准 {grams}，余 {left}，至 {day}</source>
         <translation>Cross-province approval {no}: {grams} approved, {left} left, until {day}</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/custody_panel.py" line="78"/>
+        <location filename="../../ui/pages/custody_panel.py" line="83"/>
         <source>运单号 {no}</source>
         <translation>Waybill {no}</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/custody_panel.py" line="80"/>
+        <location filename="../../ui/pages/custody_panel.py" line="85"/>
         <source>合同 {no}</source>
         <translation>Contract {no}</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/custody_panel.py" line="81"/>
+        <location filename="../../ui/pages/custody_panel.py" line="86"/>
         <source>应急电话 {no}</source>
         <translation>Emergency {no}</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/custody_panel.py" line="82"/>
+        <location filename="../../ui/pages/custody_panel.py" line="87"/>
         <source>计划停放 {places}</source>
         <translation>Planned stops {places}</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/custody_panel.py" line="92"/>
+        <location filename="../../ui/pages/custody_panel.py" line="97"/>
         <source>补录自纸质联单 {no}：{reason}。{done} 完成转移，{entered} 补录，期限 {due}</source>
         <translation>Entered from paper manifest {no}: {reason}. Transfer completed {done}, entered {entered}, due {due}</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/custody_panel.py" line="96"/>
+        <location filename="../../ui/pages/custody_panel.py" line="101"/>
         <source>已逾期补录</source>
         <translation>entered late</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/custody_panel.py" line="97"/>
+        <location filename="../../ui/pages/custody_panel.py" line="102"/>
         <source>节假日为估算</source>
         <translation>holidays estimated</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/custody_panel.py" line="115"/>
+        <location filename="../../ui/pages/custody_panel.py" line="120"/>
         <source>车次 {no}</source>
         <translation>Trip {no}</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/custody_panel.py" line="124"/>
+        <location filename="../../ui/pages/custody_panel.py" line="129"/>
         <source>{when} 起</source>
         <translation>since {when}</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/custody_panel.py" line="126"/>
+        <location filename="../../ui/pages/custody_panel.py" line="131"/>
         <source>第 {n} 行</source>
         <translation>Line {n}</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/custody_panel.py" line="151"/>
+        <location filename="../../ui/pages/custody_panel.py" line="156"/>
         <source>{side} {who} {when} 提出：{reason}</source>
         <translation>{side}, {who}, asked {when}: {reason}</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/custody_panel.py" line="159"/>
-        <location filename="../../ui/pages/custody_panel.py" line="178"/>
+        <location filename="../../ui/pages/custody_panel.py" line="164"/>
+        <location filename="../../ui/pages/custody_panel.py" line="183"/>
         <source>联单已有其他更正，这项不能再生效</source>
         <translation>The manifest was revised otherwise since; this can no longer take effect</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/custody_panel.py" line="171"/>
+        <location filename="../../ui/pages/custody_panel.py" line="176"/>
         <source>同意…</source>
         <translation>Agree…</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/custody_panel.py" line="171"/>
+        <location filename="../../ui/pages/custody_panel.py" line="176"/>
         <source>拒绝…</source>
         <translation>Refuse…</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/custody_panel.py" line="171"/>
+        <location filename="../../ui/pages/custody_panel.py" line="176"/>
         <source>撤回…</source>
         <translation>Withdraw…</translation>
     </message>
@@ -2455,52 +2455,52 @@
 <context>
     <name>DeclarationPanel</name>
     <message>
-        <location filename="../../ui/pages/declarations.py" line="168"/>
+        <location filename="../../ui/pages/declarations.py" line="173"/>
         <source>有了流转才有申报。</source>
         <translation>There is nothing to declare before the first movement.</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/declarations.py" line="171"/>
+        <location filename="../../ui/pages/declarations.py" line="176"/>
         <source>本年没有要申报的期间</source>
         <translation>No period of this year is to be declared</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/declarations.py" line="177"/>
+        <location filename="../../ui/pages/declarations.py" line="182"/>
         <source>重新申报…</source>
         <translation>Declare anew…</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/declarations.py" line="177"/>
+        <location filename="../../ui/pages/declarations.py" line="182"/>
         <source>申报…</source>
         <translation>Declare…</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/declarations.py" line="186"/>
+        <location filename="../../ui/pages/declarations.py" line="193"/>
         <source>{period} 尚未结束</source>
         <translation>{period} is not over yet</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/declarations.py" line="189"/>
+        <location filename="../../ui/pages/declarations.py" line="196"/>
         <source>申报以后没有变化</source>
         <translation>Nothing has changed since it was declared</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/declarations.py" line="194"/>
+        <location filename="../../ui/pages/declarations.py" line="201"/>
         <source>期限 {day}</source>
         <translation>Due {day}</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/declarations.py" line="196"/>
+        <location filename="../../ui/pages/declarations.py" line="203"/>
         <source>{handler} 提交，依据日志 {size} 条</source>
         <translation>Submitted by {handler}, at {size} journal entries</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/declarations.py" line="197"/>
+        <location filename="../../ui/pages/declarations.py" line="204"/>
         <source>回执 {no}</source>
         <translation>Receipt {no}</translation>
     </message>
     <message numerus="yes">
-        <location filename="../../ui/pages/declarations.py" line="198"/>
+        <location filename="../../ui/pages/declarations.py" line="205"/>
         <source>其后 %n 个代码有变</source>
         <translation>
             <numerusform>%n code changed since</numerusform>
@@ -2508,22 +2508,22 @@
         </translation>
     </message>
     <message>
-        <location filename="../../ui/pages/declarations.py" line="203"/>
+        <location filename="../../ui/pages/declarations.py" line="210"/>
         <source>查看差异</source>
         <translation>Show differences</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/declarations.py" line="204"/>
+        <location filename="../../ui/pages/declarations.py" line="211"/>
         <source>预览申报表</source>
         <translation>Preview declaration</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/declarations.py" line="205"/>
+        <location filename="../../ui/pages/declarations.py" line="212"/>
         <source>申报</source>
         <translation>Declarations</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/declarations.py" line="209"/>
+        <location filename="../../ui/pages/declarations.py" line="216"/>
         <source>申报 {year}</source>
         <translation>Declarations {year}</translation>
     </message>
@@ -2531,37 +2531,37 @@
 <context>
     <name>DeclareDialog</name>
     <message>
-        <location filename="../../ui/pages/declarations.py" line="220"/>
+        <location filename="../../ui/pages/declarations.py" line="227"/>
         <source>申报 {period}？</source>
         <translation>Declare {period}?</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/declarations.py" line="228"/>
+        <location filename="../../ui/pages/declarations.py" line="235"/>
         <source>记为第 {version} 版：{codes} 个代码，产生 {made}，期末 {closing}。正式申报在国家系统提交，此处留存所报的数。</source>
         <translation>Recorded as version {version}: {codes} codes, generated {made}, closing {closing}. The official declaration is made in the national system; what was declared is kept here.</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/declarations.py" line="231"/>
+        <location filename="../../ui/pages/declarations.py" line="238"/>
         <source>经办人</source>
         <translation>Handled by</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/declarations.py" line="232"/>
+        <location filename="../../ui/pages/declarations.py" line="239"/>
         <source>回执编号</source>
         <translation>Receipt no.</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/declarations.py" line="233"/>
+        <location filename="../../ui/pages/declarations.py" line="240"/>
         <source>取消</source>
         <translation>Cancel</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/declarations.py" line="233"/>
+        <location filename="../../ui/pages/declarations.py" line="240"/>
         <source>申报</source>
         <translation>Declare</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/declarations.py" line="255"/>
+        <location filename="../../ui/pages/declarations.py" line="262"/>
         <source>正在申报</source>
         <translation>Declaring</translation>
     </message>
@@ -2833,7 +2833,7 @@
 <context>
     <name>EntryDialog</name>
     <message>
-        <location filename="../../ui/forms/entry_dialog.py" line="173"/>
+        <location filename="../../ui/forms/entry_dialog.py" line="175"/>
         <source>正在保存</source>
         <translation>Saving</translation>
     </message>
@@ -2978,86 +2978,86 @@
 <context>
     <name>FindingPane</name>
     <message>
-        <location filename="../../ui/pages/finding_pane.py" line="122"/>
+        <location filename="../../ui/pages/finding_pane.py" line="128"/>
         <source>已经处理过</source>
         <translation>Already dealt with</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/finding_pane.py" line="128"/>
+        <location filename="../../ui/pages/finding_pane.py" line="136"/>
         <source>判据是本库的设置，不是国家规定。</source>
         <translation>The criterion is a setting of this register, not law.</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/finding_pane.py" line="133"/>
+        <location filename="../../ui/pages/finding_pane.py" line="141"/>
         <source>应当</source>
         <translation>Duty</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/finding_pane.py" line="134"/>
+        <location filename="../../ui/pages/finding_pane.py" line="142"/>
         <source>罚则</source>
         <translation>Penalty</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/finding_pane.py" line="135"/>
-        <location filename="../../ui/pages/finding_pane.py" line="136"/>
-        <location filename="../../ui/pages/finding_pane.py" line="139"/>
-        <location filename="../../ui/pages/finding_pane.py" line="142"/>
+        <location filename="../../ui/pages/finding_pane.py" line="143"/>
+        <location filename="../../ui/pages/finding_pane.py" line="144"/>
+        <location filename="../../ui/pages/finding_pane.py" line="147"/>
+        <location filename="../../ui/pages/finding_pane.py" line="150"/>
         <source>说明</source>
         <translation>Note</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/finding_pane.py" line="139"/>
+        <location filename="../../ui/pages/finding_pane.py" line="147"/>
         <source>没有法条：供核对的提示。</source>
         <translation>No article: a notice to be checked.</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/finding_pane.py" line="178"/>
+        <location filename="../../ui/pages/finding_pane.py" line="186"/>
         <source>法律依据</source>
         <translation>Legal basis</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/finding_pane.py" line="152"/>
+        <location filename="../../ui/pages/finding_pane.py" line="160"/>
         <source>{since} 起改引{law}；本件发生于 {on}，引当日有效的条文。</source>
         <translation>Cited as {law} since {since}; this happened on {on} and is judged by the law of its day.</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/finding_pane.py" line="179"/>
-        <location filename="../../ui/pages/finding_pane.py" line="190"/>
+        <location filename="../../ui/pages/finding_pane.py" line="187"/>
+        <location filename="../../ui/pages/finding_pane.py" line="198"/>
         <source>证据与处理</source>
         <translation>Evidence and action</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/finding_pane.py" line="182"/>
+        <location filename="../../ui/pages/finding_pane.py" line="190"/>
         <source>打开</source>
         <translation>Open</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/finding_pane.py" line="183"/>
+        <location filename="../../ui/pages/finding_pane.py" line="191"/>
         <source>已知悉</source>
         <translation>Acknowledge</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/finding_pane.py" line="184"/>
+        <location filename="../../ui/pages/finding_pane.py" line="192"/>
         <source>指派…</source>
         <translation>Assign…</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/finding_pane.py" line="185"/>
+        <location filename="../../ui/pages/finding_pane.py" line="193"/>
         <source>已整改…</source>
         <translation>Resolve…</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/finding_pane.py" line="186"/>
+        <location filename="../../ui/pages/finding_pane.py" line="194"/>
         <source>重新打开…</source>
         <translation>Reopen…</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/finding_pane.py" line="191"/>
+        <location filename="../../ui/pages/finding_pane.py" line="199"/>
         <source>没有选中的发现</source>
         <translation>No finding selected</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/finding_pane.py" line="191"/>
+        <location filename="../../ui/pages/finding_pane.py" line="199"/>
         <source>在左边选一条，这里给出依据与经过</source>
         <translation>Select one at the left: its law and course are shown here</translation>
     </message>
@@ -3108,217 +3108,217 @@
 <context>
     <name>FleetPanel</name>
     <message>
-        <location filename="../../ui/pages/party_fleet.py" line="26"/>
-        <location filename="../../ui/pages/party_fleet.py" line="77"/>
+        <location filename="../../ui/pages/party_fleet.py" line="27"/>
+        <location filename="../../ui/pages/party_fleet.py" line="85"/>
         <source>道路运输经营许可证</source>
         <translation>Road transport permit</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/party_fleet.py" line="26"/>
-        <location filename="../../ui/pages/party_fleet.py" line="58"/>
+        <location filename="../../ui/pages/party_fleet.py" line="29"/>
+        <location filename="../../ui/pages/party_fleet.py" line="66"/>
         <source>续证…</source>
         <translation>Renew…</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/party_fleet.py" line="28"/>
+        <location filename="../../ui/pages/party_fleet.py" line="32"/>
         <source>{start} 至 {end}</source>
         <translation>{start} to {end}</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/party_fleet.py" line="31"/>
+        <location filename="../../ui/pages/party_fleet.py" line="35"/>
         <source>今天有效</source>
         <translation>Valid today</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/party_fleet.py" line="33"/>
+        <location filename="../../ui/pages/party_fleet.py" line="37"/>
         <source>类别 {classes}</source>
         <translation>Classes {classes}</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/party_fleet.py" line="38"/>
+        <location filename="../../ui/pages/party_fleet.py" line="43"/>
         <source>车辆</source>
         <translation>Vehicles</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/party_fleet.py" line="38"/>
+        <location filename="../../ui/pages/party_fleet.py" line="43"/>
         <source>加车辆…</source>
         <translation>Add vehicle…</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/party_fleet.py" line="41"/>
+        <location filename="../../ui/pages/party_fleet.py" line="48"/>
         <source>人员</source>
         <translation>Crew</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/party_fleet.py" line="41"/>
+        <location filename="../../ui/pages/party_fleet.py" line="48"/>
         <source>加人员…</source>
         <translation>Add person…</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/party_fleet.py" line="48"/>
-        <location filename="../../ui/pages/party_fleet.py" line="121"/>
+        <location filename="../../ui/pages/party_fleet.py" line="56"/>
+        <location filename="../../ui/pages/party_fleet.py" line="129"/>
         <source>已停用</source>
         <translation>Out of service</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/party_fleet.py" line="49"/>
+        <location filename="../../ui/pages/party_fleet.py" line="57"/>
         <source>最后一日 {day}</source>
         <translation>last day {day}</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/party_fleet.py" line="53"/>
+        <location filename="../../ui/pages/party_fleet.py" line="61"/>
         <source>至 {day}</source>
         <translation>until {day}</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/party_fleet.py" line="56"/>
+        <location filename="../../ui/pages/party_fleet.py" line="64"/>
         <source>证照未登记</source>
         <translation>not registered</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/party_fleet.py" line="59"/>
+        <location filename="../../ui/pages/party_fleet.py" line="67"/>
         <source>停用…</source>
         <translation>Close…</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/party_fleet.py" line="77"/>
-        <location filename="../../ui/pages/party_fleet.py" line="97"/>
+        <location filename="../../ui/pages/party_fleet.py" line="85"/>
+        <location filename="../../ui/pages/party_fleet.py" line="105"/>
         <source>新证另记一份，原证不改。</source>
         <translation>The new paper is recorded beside the old one, which stays as it is.</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/party_fleet.py" line="77"/>
-        <location filename="../../ui/pages/party_fleet.py" line="98"/>
+        <location filename="../../ui/pages/party_fleet.py" line="85"/>
+        <location filename="../../ui/pages/party_fleet.py" line="106"/>
         <source>登记新证</source>
         <translation>Record renewal</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/party_fleet.py" line="79"/>
+        <location filename="../../ui/pages/party_fleet.py" line="87"/>
         <source>编号</source>
         <translation>Number</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/party_fleet.py" line="80"/>
+        <location filename="../../ui/pages/party_fleet.py" line="88"/>
         <source>危货类别</source>
         <translation>Classes</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/party_fleet.py" line="81"/>
-        <location filename="../../ui/pages/party_fleet.py" line="102"/>
+        <location filename="../../ui/pages/party_fleet.py" line="89"/>
+        <location filename="../../ui/pages/party_fleet.py" line="110"/>
         <source>自</source>
         <translation>From</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/party_fleet.py" line="82"/>
-        <location filename="../../ui/pages/party_fleet.py" line="103"/>
+        <location filename="../../ui/pages/party_fleet.py" line="90"/>
+        <location filename="../../ui/pages/party_fleet.py" line="111"/>
         <source>至</source>
         <translation>Until</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/party_fleet.py" line="84"/>
-        <location filename="../../ui/pages/party_fleet.py" line="105"/>
+        <location filename="../../ui/pages/party_fleet.py" line="92"/>
+        <location filename="../../ui/pages/party_fleet.py" line="113"/>
         <source>新证已登记，原证不变</source>
         <translation>Renewal recorded, the old paper stays</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/party_fleet.py" line="96"/>
+        <location filename="../../ui/pages/party_fleet.py" line="104"/>
         <source>{name} 续证</source>
         <translation>Renew the paper of {name}</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/party_fleet.py" line="101"/>
+        <location filename="../../ui/pages/party_fleet.py" line="109"/>
         <source>证号</source>
         <translation>Number</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/party_fleet.py" line="113"/>
+        <location filename="../../ui/pages/party_fleet.py" line="121"/>
         <source>停用 {name}</source>
         <translation>End the service of {name}</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/party_fleet.py" line="114"/>
+        <location filename="../../ui/pages/party_fleet.py" line="122"/>
         <source>之后不再安排新的车次；已签署的联单照常办结。</source>
         <translation>No new trip afterwards; signed manifests finish.</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/party_fleet.py" line="115"/>
+        <location filename="../../ui/pages/party_fleet.py" line="123"/>
         <source>停用</source>
         <translation>End service</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/party_fleet.py" line="118"/>
+        <location filename="../../ui/pages/party_fleet.py" line="126"/>
         <source>最后一日</source>
         <translation>Last day</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/party_fleet.py" line="119"/>
+        <location filename="../../ui/pages/party_fleet.py" line="127"/>
         <source>原因</source>
         <translation>Reason</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/party_fleet.py" line="134"/>
+        <location filename="../../ui/pages/party_fleet.py" line="142"/>
         <source>加车辆</source>
         <translation>Add a vehicle</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/party_fleet.py" line="134"/>
-        <location filename="../../ui/pages/party_fleet.py" line="156"/>
+        <location filename="../../ui/pages/party_fleet.py" line="142"/>
+        <location filename="../../ui/pages/party_fleet.py" line="164"/>
         <source>登记</source>
         <translation>Record</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/party_fleet.py" line="136"/>
+        <location filename="../../ui/pages/party_fleet.py" line="144"/>
         <source>牌号</source>
         <translation>Plate</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/party_fleet.py" line="137"/>
+        <location filename="../../ui/pages/party_fleet.py" line="145"/>
         <source>道路运输证</source>
         <translation>Road permit</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/party_fleet.py" line="138"/>
-        <location filename="../../ui/pages/party_fleet.py" line="166"/>
+        <location filename="../../ui/pages/party_fleet.py" line="146"/>
+        <location filename="../../ui/pages/party_fleet.py" line="174"/>
         <source>有效期至</source>
         <translation>Valid until</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/party_fleet.py" line="139"/>
+        <location filename="../../ui/pages/party_fleet.py" line="147"/>
         <source>挂车</source>
         <translation>Trailer</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/party_fleet.py" line="141"/>
+        <location filename="../../ui/pages/party_fleet.py" line="149"/>
         <source>车辆已登记</source>
         <translation>Vehicle recorded</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/party_fleet.py" line="156"/>
+        <location filename="../../ui/pages/party_fleet.py" line="164"/>
         <source>加人员</source>
         <translation>Add a person</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/party_fleet.py" line="158"/>
+        <location filename="../../ui/pages/party_fleet.py" line="166"/>
         <source>姓名</source>
         <translation>Name</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/party_fleet.py" line="161"/>
+        <location filename="../../ui/pages/party_fleet.py" line="169"/>
         <source>职责</source>
         <translation>Role</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/party_fleet.py" line="164"/>
+        <location filename="../../ui/pages/party_fleet.py" line="172"/>
         <source>电话</source>
         <translation>Phone</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/party_fleet.py" line="165"/>
+        <location filename="../../ui/pages/party_fleet.py" line="173"/>
         <source>从业资格证</source>
         <translation>Certificate</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/party_fleet.py" line="168"/>
+        <location filename="../../ui/pages/party_fleet.py" line="176"/>
         <source>人员已登记</source>
         <translation>Person recorded</translation>
     </message>
@@ -3531,53 +3531,53 @@
 <context>
     <name>HousePanel</name>
     <message>
-        <location filename="../../ui/pages/house_panel.py" line="25"/>
+        <location filename="../../ui/pages/house_panel.py" line="27"/>
         <source>本台账库的设置</source>
         <translation>Settings of this register</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/house_panel.py" line="26"/>
+        <location filename="../../ui/pages/house_panel.py" line="28"/>
         <source>这些是本单位的选择，不是国家规定；据此得出的核查发现都注明是设置。</source>
         <translation>These are choices of the house, not national rules; every finding that rests on one says so.</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/house_panel.py" line="30"/>
+        <location filename="../../ui/pages/house_panel.py" line="32"/>
         <source>法律规定的数值</source>
         <translation>Figures set by law</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/house_panel.py" line="37"/>
+        <location filename="../../ui/pages/house_panel.py" line="39"/>
         <source>设置，默认 {value}</source>
         <translation>Setting, default {value}</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/house_panel.py" line="40"/>
+        <location filename="../../ui/pages/house_panel.py" line="42"/>
         <source>设置，默认值</source>
         <translation>Setting, default</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/house_panel.py" line="41"/>
+        <location filename="../../ui/pages/house_panel.py" line="43"/>
         <source>改…</source>
         <translation>Change…</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/house_panel.py" line="44"/>
+        <location filename="../../ui/pages/house_panel.py" line="48"/>
         <source>用默认值</source>
         <translation>Use default</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/house_panel.py" line="44"/>
-        <location filename="../../ui/pages/house_panel.py" line="77"/>
+        <location filename="../../ui/pages/house_panel.py" line="49"/>
+        <location filename="../../ui/pages/house_panel.py" line="85"/>
         <source>设置已改</source>
         <translation>Setting changed</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/house_panel.py" line="71"/>
+        <location filename="../../ui/pages/house_panel.py" line="79"/>
         <source>默认 {value}；记入日志，从现在起用于核查。</source>
         <translation>Default {value}; recorded in the journal and used from now on.</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/house_panel.py" line="74"/>
+        <location filename="../../ui/pages/house_panel.py" line="82"/>
         <source>保存</source>
         <translation>Save</translation>
     </message>
@@ -3698,41 +3698,41 @@
 <context>
     <name>IndicatorsPage</name>
     <message>
-        <location filename="../../ui/pages/indicators.py" line="117"/>
+        <location filename="../../ui/pages/indicators.py" line="118"/>
         <source>{year} 年</source>
         <translation>{year}</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/indicators.py" line="99"/>
-        <location filename="../../ui/pages/indicators.py" line="132"/>
+        <location filename="../../ui/pages/indicators.py" line="100"/>
+        <location filename="../../ui/pages/indicators.py" line="133"/>
         <source>计算指标</source>
         <translation>Computing indicators</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/indicators.py" line="166"/>
-        <location filename="../../ui/pages/indicators.py" line="302"/>
+        <location filename="../../ui/pages/indicators.py" line="167"/>
+        <location filename="../../ui/pages/indicators.py" line="309"/>
         <source>指标</source>
         <translation>Indicators</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/indicators.py" line="166"/>
-        <location filename="../../ui/pages/indicators.py" line="303"/>
+        <location filename="../../ui/pages/indicators.py" line="167"/>
+        <location filename="../../ui/pages/indicators.py" line="310"/>
         <source>公布数</source>
         <translation>Published figures</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/indicators.py" line="171"/>
-        <location filename="../../ui/pages/indicators.py" line="304"/>
+        <location filename="../../ui/pages/indicators.py" line="172"/>
+        <location filename="../../ui/pages/indicators.py" line="311"/>
         <source>指标与公布数</source>
         <translation>Indicators and published figures</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/indicators.py" line="177"/>
+        <location filename="../../ui/pages/indicators.py" line="178"/>
         <source>填埋占比 {share}</source>
         <translation>Landfill share {share}</translation>
     </message>
     <message numerus="yes">
-        <location filename="../../ui/pages/indicators.py" line="181"/>
+        <location filename="../../ui/pages/indicators.py" line="182"/>
         <source>，%n 个县没有医疗废物收运</source>
         <translation>
             <numerusform>, %n county without medical collection</numerusform>
@@ -3740,7 +3740,7 @@
         </translation>
     </message>
     <message numerus="yes">
-        <location filename="../../ui/pages/indicators.py" line="184"/>
+        <location filename="../../ui/pages/indicators.py" line="185"/>
         <source>，%n 个指标未达目标</source>
         <translation>
             <numerusform>, %n indicator off target</numerusform>
@@ -3748,111 +3748,111 @@
         </translation>
     </message>
     <message>
-        <location filename="../../ui/pages/indicators.py" line="185"/>
+        <location filename="../../ui/pages/indicators.py" line="186"/>
         <source>；截至 {day}</source>
         <translation>; as of {day}</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/indicators.py" line="206"/>
-        <location filename="../../ui/pages/indicators.py" line="297"/>
+        <location filename="../../ui/pages/indicators.py" line="207"/>
+        <location filename="../../ui/pages/indicators.py" line="304"/>
         <source>还没有可以计算的年度</source>
         <translation>No year to compute yet</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/indicators.py" line="220"/>
+        <location filename="../../ui/pages/indicators.py" line="227"/>
         <source>改公布数</source>
         <translation>Change published figure</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/indicators.py" line="221"/>
-        <location filename="../../ui/pages/indicators.py" line="318"/>
+        <location filename="../../ui/pages/indicators.py" line="228"/>
+        <location filename="../../ui/pages/indicators.py" line="325"/>
         <source>加公布数</source>
         <translation>Add published figure</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/indicators.py" line="222"/>
+        <location filename="../../ui/pages/indicators.py" line="229"/>
         <source>范围写省、市、县的全名才能与台账库比较；日常与应急分开登记。</source>
         <translation>Only the full name of a province, city or county can be compared with the register; routine and emergency are recorded apart.</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/indicators.py" line="226"/>
+        <location filename="../../ui/pages/indicators.py" line="233"/>
         <source>保存</source>
         <translation>Save</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/indicators.py" line="235"/>
-        <location filename="../../ui/pages/indicators.py" line="254"/>
+        <location filename="../../ui/pages/indicators.py" line="242"/>
+        <location filename="../../ui/pages/indicators.py" line="261"/>
         <source>公布数已保存</source>
         <translation>Published figure saved</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/indicators.py" line="256"/>
+        <location filename="../../ui/pages/indicators.py" line="263"/>
         <source>已撤下 {name}</source>
         <translation>Withdrawn: {name}</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/indicators.py" line="257"/>
+        <location filename="../../ui/pages/indicators.py" line="264"/>
         <source>恢复</source>
         <translation>Restore</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/indicators.py" line="267"/>
-        <location filename="../../ui/pages/indicators.py" line="282"/>
+        <location filename="../../ui/pages/indicators.py" line="274"/>
+        <location filename="../../ui/pages/indicators.py" line="289"/>
         <source>导出指标</source>
         <translation>Export indicators</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/indicators.py" line="267"/>
+        <location filename="../../ui/pages/indicators.py" line="274"/>
         <source>工作簿 (*.xlsx)</source>
         <translation>Workbook (*.xlsx)</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/indicators.py" line="285"/>
+        <location filename="../../ui/pages/indicators.py" line="292"/>
         <source>已导出 {name}</source>
         <translation>Exported {name}</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/indicators.py" line="291"/>
+        <location filename="../../ui/pages/indicators.py" line="298"/>
         <source>年度</source>
         <translation>Year</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/indicators.py" line="292"/>
+        <location filename="../../ui/pages/indicators.py" line="299"/>
         <source>导出工作簿…</source>
         <translation>Export workbook…</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/indicators.py" line="293"/>
+        <location filename="../../ui/pages/indicators.py" line="300"/>
         <source>加公布数…</source>
         <translation>Add figure…</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/indicators.py" line="298"/>
+        <location filename="../../ui/pages/indicators.py" line="305"/>
         <source>登记了许可证和废物的产生或接受后，这里按年计算指标</source>
         <translation>Once licences and waste generated or accepted are on record, indicators are computed here by year</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/indicators.py" line="300"/>
+        <location filename="../../ui/pages/indicators.py" line="307"/>
         <source>没有到这一年为止的公布数</source>
         <translation>No figure published up to this year</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/indicators.py" line="301"/>
+        <location filename="../../ui/pages/indicators.py" line="308"/>
         <source>加一个公布数，这里就与台账库当日的数比较</source>
         <translation>Add a published figure to compare it with the register&apos;s own of the same day</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/indicators.py" line="315"/>
+        <location filename="../../ui/pages/indicators.py" line="322"/>
         <source>选择</source>
         <translation>Select</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/indicators.py" line="316"/>
+        <location filename="../../ui/pages/indicators.py" line="323"/>
         <source>看明细、改公布数</source>
         <translation>Details, change</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/indicators.py" line="317"/>
+        <location filename="../../ui/pages/indicators.py" line="324"/>
         <source>导出</source>
         <translation>Export</translation>
     </message>
@@ -3922,122 +3922,122 @@
 <context>
     <name>InspectionPage</name>
     <message>
-        <location filename="../../ui/pages/inspection.py" line="142"/>
+        <location filename="../../ui/pages/inspection.py" line="143"/>
         <source>核查</source>
         <translation>Inspection</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/inspection.py" line="146"/>
+        <location filename="../../ui/pages/inspection.py" line="147"/>
         <source>全部场所</source>
         <translation>All sites</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/inspection.py" line="307"/>
+        <location filename="../../ui/pages/inspection.py" line="308"/>
         <source>全部</source>
         <translation>All</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/inspection.py" line="308"/>
+        <location filename="../../ui/pages/inspection.py" line="309"/>
         <source>未处理</source>
         <translation>Open</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/inspection.py" line="309"/>
+        <location filename="../../ui/pages/inspection.py" line="310"/>
         <source>违规</source>
         <translation>Violations</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/inspection.py" line="310"/>
+        <location filename="../../ui/pages/inspection.py" line="311"/>
         <source>已整改，仍查出</source>
         <translation>Resolved, still found</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/inspection.py" line="192"/>
+        <location filename="../../ui/pages/inspection.py" line="193"/>
         <source>核验台账库</source>
         <translation>Verifying the register</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/inspection.py" line="216"/>
+        <location filename="../../ui/pages/inspection.py" line="217"/>
         <source>检查表 {site}</source>
         <translation>Inspection sheet {site}</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/inspection.py" line="296"/>
+        <location filename="../../ui/pages/inspection.py" line="297"/>
         <source>{checks} 项：{passed} 合格，{found} 有发现，{idle} 不适用</source>
         <translation>{checks} checks: {passed} passed, {found} with findings, {idle} not applicable</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/inspection.py" line="299"/>
+        <location filename="../../ui/pages/inspection.py" line="300"/>
         <source>用时 {seconds} 秒</source>
         <translation>{seconds} s</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/inspection.py" line="303"/>
+        <location filename="../../ui/pages/inspection.py" line="304"/>
         <source>检查表按场所打印，请先选一个场所</source>
         <translation>A sheet is of one site: choose one first</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/inspection.py" line="318"/>
+        <location filename="../../ui/pages/inspection.py" line="319"/>
         <source>重新检查</source>
         <translation>Check again</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/inspection.py" line="319"/>
+        <location filename="../../ui/pages/inspection.py" line="320"/>
         <source>检查表</source>
         <translation>Inspection sheet</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/inspection.py" line="320"/>
+        <location filename="../../ui/pages/inspection.py" line="321"/>
         <source>导出审计轨迹…</source>
         <translation>Export trail…</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/inspection.py" line="325"/>
+        <location filename="../../ui/pages/inspection.py" line="326"/>
         <source>场所</source>
         <translation>Sites</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/inspection.py" line="326"/>
+        <location filename="../../ui/pages/inspection.py" line="327"/>
         <source>核查发现</source>
         <translation>Findings</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/inspection.py" line="327"/>
+        <location filename="../../ui/pages/inspection.py" line="328"/>
         <source>检查项</source>
         <translation>Checks</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/inspection.py" line="328"/>
+        <location filename="../../ui/pages/inspection.py" line="329"/>
         <source>按严重程度</source>
         <translation>By gravity</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/inspection.py" line="329"/>
+        <location filename="../../ui/pages/inspection.py" line="330"/>
         <source>没有发现</source>
         <translation>No findings</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/inspection.py" line="329"/>
+        <location filename="../../ui/pages/inspection.py" line="330"/>
         <source>这些检查在今天的台账里没有查出问题</source>
         <translation>These checks find nothing in the register today</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/inspection.py" line="342"/>
+        <location filename="../../ui/pages/inspection.py" line="343"/>
         <source>选择发现</source>
         <translation>Select</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/inspection.py" line="343"/>
+        <location filename="../../ui/pages/inspection.py" line="344"/>
         <source>已知悉</source>
         <translation>Acknowledge</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/inspection.py" line="344"/>
+        <location filename="../../ui/pages/inspection.py" line="345"/>
         <source>核验</source>
         <translation>Verify</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/inspection.py" line="345"/>
+        <location filename="../../ui/pages/inspection.py" line="346"/>
         <source>导出</source>
         <translation>Export</translation>
     </message>
@@ -4318,27 +4318,27 @@
 <context>
     <name>LedgersPage</name>
     <message>
-        <location filename="../../ui/pages/ledgers.py" line="152"/>
+        <location filename="../../ui/pages/ledgers.py" line="153"/>
         <source>{year} 年</source>
         <translation>{year}</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/ledgers.py" line="178"/>
+        <location filename="../../ui/pages/ledgers.py" line="179"/>
         <source>汇总台账</source>
         <translation>Gathering the ledger</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/ledgers.py" line="199"/>
+        <location filename="../../ui/pages/ledgers.py" line="201"/>
         <source>{first} 至 {last}</source>
         <translation>{first} to {last}</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/ledgers.py" line="202"/>
+        <location filename="../../ui/pages/ledgers.py" line="204"/>
         <source>期末 {mass}</source>
         <translation>closing {mass}</translation>
     </message>
     <message numerus="yes">
-        <location filename="../../ui/pages/ledgers.py" line="206"/>
+        <location filename="../../ui/pages/ledgers.py" line="208"/>
         <source>%n 个代码与存量不符</source>
         <translation>
             <numerusform>%n code does not agree with the stock</numerusform>
@@ -4346,130 +4346,130 @@
         </translation>
     </message>
     <message>
-        <location filename="../../ui/pages/ledgers.py" line="207"/>
-        <location filename="../../ui/pages/ledgers.py" line="346"/>
+        <location filename="../../ui/pages/ledgers.py" line="209"/>
+        <location filename="../../ui/pages/ledgers.py" line="348"/>
         <source>台账与申报</source>
         <translation>Ledgers and declarations</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/ledgers.py" line="216"/>
-        <location filename="../../ui/pages/ledgers.py" line="342"/>
+        <location filename="../../ui/pages/ledgers.py" line="218"/>
+        <location filename="../../ui/pages/ledgers.py" line="344"/>
         <source>平衡</source>
         <translation>Balance</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/ledgers.py" line="237"/>
+        <location filename="../../ui/pages/ledgers.py" line="239"/>
         <source>本台账库没有记账的场所</source>
         <translation>This register keeps no site’s books</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/ledgers.py" line="247"/>
-        <location filename="../../ui/pages/ledgers.py" line="264"/>
+        <location filename="../../ui/pages/ledgers.py" line="249"/>
+        <location filename="../../ui/pages/ledgers.py" line="266"/>
         <source>导出台账</source>
         <translation>Export ledger</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/ledgers.py" line="247"/>
+        <location filename="../../ui/pages/ledgers.py" line="249"/>
         <source>工作簿 (*.xlsx)</source>
         <translation>Workbook (*.xlsx)</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/ledgers.py" line="267"/>
+        <location filename="../../ui/pages/ledgers.py" line="269"/>
         <source>已导出 {name}</source>
         <translation>{name} exported</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/ledgers.py" line="275"/>
+        <location filename="../../ui/pages/ledgers.py" line="277"/>
         <source>台账</source>
         <translation>Ledger</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/ledgers.py" line="286"/>
+        <location filename="../../ui/pages/ledgers.py" line="288"/>
         <source>申报表 {period}</source>
         <translation>Declaration {period}</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/ledgers.py" line="309"/>
+        <location filename="../../ui/pages/ledgers.py" line="311"/>
         <source>已记录 {period} 的申报</source>
         <translation>Declaration {period} recorded</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/ledgers.py" line="331"/>
+        <location filename="../../ui/pages/ledgers.py" line="333"/>
         <source>场所</source>
         <translation>Site</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/ledgers.py" line="332"/>
+        <location filename="../../ui/pages/ledgers.py" line="334"/>
         <source>场所：名称、拼音、信用代码</source>
         <translation>Site: name, pinyin, credit code</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/ledgers.py" line="333"/>
+        <location filename="../../ui/pages/ledgers.py" line="335"/>
         <source>年度</source>
         <translation>Year</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/ledgers.py" line="334"/>
+        <location filename="../../ui/pages/ledgers.py" line="336"/>
         <source>期间</source>
         <translation>Period</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/ledgers.py" line="335"/>
+        <location filename="../../ui/pages/ledgers.py" line="337"/>
         <source>抵销红字</source>
         <translation>Net red letters</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/ledgers.py" line="336"/>
+        <location filename="../../ui/pages/ledgers.py" line="338"/>
         <source>预览</source>
         <translation>Preview</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/ledgers.py" line="337"/>
+        <location filename="../../ui/pages/ledgers.py" line="339"/>
         <source>导出工作簿…</source>
         <translation>Export workbook…</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/ledgers.py" line="340"/>
+        <location filename="../../ui/pages/ledgers.py" line="342"/>
         <source>本期没有记录</source>
         <translation>Nothing in this period</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/ledgers.py" line="340"/>
+        <location filename="../../ui/pages/ledgers.py" line="342"/>
         <source>登记了相应的流转就会出现在这里</source>
         <translation>Rows appear here once such movements are recorded</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/ledgers.py" line="354"/>
+        <location filename="../../ui/pages/ledgers.py" line="356"/>
         <source>全年</source>
         <translation>Whole year</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/ledgers.py" line="354"/>
+        <location filename="../../ui/pages/ledgers.py" line="356"/>
         <source>第 {n} 季度</source>
         <translation>Quarter {n}</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/ledgers.py" line="355"/>
+        <location filename="../../ui/pages/ledgers.py" line="357"/>
         <source>{n} 月</source>
         <translation>Month {n}</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/ledgers.py" line="362"/>
+        <location filename="../../ui/pages/ledgers.py" line="364"/>
         <source>选择</source>
         <translation>Select</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/ledgers.py" line="363"/>
+        <location filename="../../ui/pages/ledgers.py" line="365"/>
         <source>导出</source>
         <translation>Export</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/ledgers.py" line="364"/>
+        <location filename="../../ui/pages/ledgers.py" line="366"/>
         <source>打印</source>
         <translation>Print</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/ledgers.py" line="365"/>
+        <location filename="../../ui/pages/ledgers.py" line="367"/>
         <source>申报</source>
         <translation>Declare</translation>
     </message>
@@ -4622,12 +4622,12 @@
         <translation>Add licence…</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/party_licences.py" line="83"/>
+        <location filename="../../ui/pages/party_licences.py" line="84"/>
         <source>没有登记许可证：核对经营范围和能力都无从做起。</source>
         <translation>No licence is registered: neither scope nor capacity can be checked.</translation>
     </message>
     <message numerus="yes">
-        <location filename="../../ui/pages/party_licences.py" line="90"/>
+        <location filename="../../ui/pages/party_licences.py" line="91"/>
         <source>还有 %n 日</source>
         <translation>
             <numerusform>%n day left</numerusform>
@@ -4635,269 +4635,269 @@
         </translation>
     </message>
     <message>
-        <location filename="../../ui/pages/party_licences.py" line="94"/>
+        <location filename="../../ui/pages/party_licences.py" line="95"/>
         <source>{start} 至 {end}</source>
         <translation>{start} to {end}</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/party_licences.py" line="97"/>
+        <location filename="../../ui/pages/party_licences.py" line="98"/>
         <source>延续…</source>
         <translation>Renew…</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/party_licences.py" line="99"/>
+        <location filename="../../ui/pages/party_licences.py" line="100"/>
         <source>停业…</source>
         <translation>Suspend…</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/party_licences.py" line="112"/>
+        <location filename="../../ui/pages/party_licences.py" line="113"/>
         <source>停业 {start} 至 {end}</source>
         <translation>Suspended {start} to {end}</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/party_licences.py" line="115"/>
+        <location filename="../../ui/pages/party_licences.py" line="117"/>
         <source>恢复…</source>
         <translation>Lift…</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/party_licences.py" line="124"/>
+        <location filename="../../ui/pages/party_licences.py" line="127"/>
         <source>规模未登记</source>
         <translation>scale not registered</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/party_licences.py" line="125"/>
+        <location filename="../../ui/pages/party_licences.py" line="128"/>
         <source>不计</source>
         <translation>not counted</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/party_licences.py" line="133"/>
+        <location filename="../../ui/pages/party_licences.py" line="136"/>
         <source>（限 {mass}）</source>
         <translation> (at most {mass})</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/party_licences.py" line="139"/>
+        <location filename="../../ui/pages/party_licences.py" line="142"/>
         <source>特性…</source>
         <translation>Properties…</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/party_licences.py" line="152"/>
+        <location filename="../../ui/pages/party_licences.py" line="153"/>
         <source>应急</source>
         <translation>emergency</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/party_licences.py" line="153"/>
-        <location filename="../../ui/pages/party_licences.py" line="305"/>
+        <location filename="../../ui/pages/party_licences.py" line="154"/>
+        <location filename="../../ui/pages/party_licences.py" line="306"/>
         <source>只收集</source>
         <translation>collection only</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/party_licences.py" line="154"/>
-        <location filename="../../ui/pages/party_licences.py" line="305"/>
+        <location filename="../../ui/pages/party_licences.py" line="155"/>
+        <location filename="../../ui/pages/party_licences.py" line="306"/>
         <source>限本集团</source>
         <translation>own group only</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/party_licences.py" line="155"/>
+        <location filename="../../ui/pages/party_licences.py" line="156"/>
         <source>点对点：{name}</source>
         <translation>point to point: {name}</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/party_licences.py" line="162"/>
+        <location filename="../../ui/pages/party_licences.py" line="163"/>
         <source>不收{name}</source>
         <translation>no {name}</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/party_licences.py" line="163"/>
+        <location filename="../../ui/pages/party_licences.py" line="164"/>
         <source>{name}限 {mass}</source>
         <translation>{name} up to {mass}</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/party_licences.py" line="178"/>
+        <location filename="../../ui/pages/party_licences.py" line="179"/>
         <source>加许可证</source>
         <translation>Add a licence</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/party_licences.py" line="178"/>
+        <location filename="../../ui/pages/party_licences.py" line="179"/>
         <source>登记许可证</source>
         <translation>Record licence</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/party_licences.py" line="180"/>
+        <location filename="../../ui/pages/party_licences.py" line="181"/>
         <source>场所</source>
         <translation>Site</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/party_licences.py" line="181"/>
+        <location filename="../../ui/pages/party_licences.py" line="182"/>
         <source>许可证编号</source>
         <translation>Licence number</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/party_licences.py" line="183"/>
+        <location filename="../../ui/pages/party_licences.py" line="184"/>
         <source>种类</source>
         <translation>Kind</translation>
-    </message>
-    <message>
-        <location filename="../../ui/pages/party_licences.py" line="186"/>
-        <location filename="../../ui/pages/party_licences.py" line="210"/>
-        <location filename="../../ui/pages/party_licences.py" line="230"/>
-        <source>自</source>
-        <translation>From</translation>
     </message>
     <message>
         <location filename="../../ui/pages/party_licences.py" line="187"/>
         <location filename="../../ui/pages/party_licences.py" line="211"/>
         <location filename="../../ui/pages/party_licences.py" line="231"/>
+        <source>自</source>
+        <translation>From</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/party_licences.py" line="188"/>
+        <location filename="../../ui/pages/party_licences.py" line="212"/>
+        <location filename="../../ui/pages/party_licences.py" line="232"/>
         <source>至</source>
         <translation>Until</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/party_licences.py" line="190"/>
+        <location filename="../../ui/pages/party_licences.py" line="191"/>
         <source>许可证已登记</source>
         <translation>Licence recorded</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/party_licences.py" line="204"/>
+        <location filename="../../ui/pages/party_licences.py" line="205"/>
         <source>延续 {no}</source>
         <translation>Renew {no}</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/party_licences.py" line="205"/>
+        <location filename="../../ui/pages/party_licences.py" line="206"/>
         <source>新证另记一份，原证不改；两证重叠的日子只计新证。</source>
         <translation>The new licence is recorded beside the old one, which stays; where both hold only the new one counts.</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/party_licences.py" line="206"/>
+        <location filename="../../ui/pages/party_licences.py" line="207"/>
         <source>登记新证</source>
         <translation>Record renewal</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/party_licences.py" line="209"/>
+        <location filename="../../ui/pages/party_licences.py" line="210"/>
         <source>新证编号</source>
         <translation>New number</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/party_licences.py" line="214"/>
+        <location filename="../../ui/pages/party_licences.py" line="215"/>
         <source>新证已登记，原证不变</source>
         <translation>Renewal recorded, the old paper stays</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/party_licences.py" line="225"/>
+        <location filename="../../ui/pages/party_licences.py" line="226"/>
         <source>停业 {no}</source>
         <translation>Suspend {no}</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/party_licences.py" line="226"/>
+        <location filename="../../ui/pages/party_licences.py" line="227"/>
         <source>这些天不能接受新的废物；已签署的联单照常办结。</source>
         <translation>No new waste may be accepted on these days; signed manifests finish.</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/party_licences.py" line="227"/>
+        <location filename="../../ui/pages/party_licences.py" line="228"/>
         <source>登记停业</source>
         <translation>Record suspension</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/party_licences.py" line="232"/>
+        <location filename="../../ui/pages/party_licences.py" line="233"/>
         <source>理由</source>
         <translation>Reason</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/party_licences.py" line="234"/>
+        <location filename="../../ui/pages/party_licences.py" line="235"/>
         <source>停业已登记</source>
         <translation>Suspension recorded</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/party_licences.py" line="241"/>
+        <location filename="../../ui/pages/party_licences.py" line="242"/>
         <source>恢复经营</source>
         <translation>Lift the suspension</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/party_licences.py" line="241"/>
+        <location filename="../../ui/pages/party_licences.py" line="242"/>
         <source>恢复</source>
         <translation>Lift</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/party_licences.py" line="242"/>
+        <location filename="../../ui/pages/party_licences.py" line="243"/>
         <source>恢复日</source>
         <translation>Counts from</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/party_licences.py" line="243"/>
+        <location filename="../../ui/pages/party_licences.py" line="244"/>
         <source>已恢复经营</source>
         <translation>Suspension lifted</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/party_licences.py" line="254"/>
+        <location filename="../../ui/pages/party_licences.py" line="255"/>
         <source>{no} {method} 的特性</source>
         <translation>Properties of {no} {method}</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/party_licences.py" line="257"/>
+        <location filename="../../ui/pages/party_licences.py" line="258"/>
         <source>按许可写：“高氯”为一概不收，“含砷=200”为每年至多 200 t。登记后不改；许可变更的，请延续为新证。</source>
         <translation>As the licence says: “high chlorine” is not taken at all, “arsenic=200” up to 200 t a year. Once recorded it stays; if the licence changes, record the renewal.</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/party_licences.py" line="258"/>
+        <location filename="../../ui/pages/party_licences.py" line="259"/>
         <source>登记特性</source>
         <translation>Record properties</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/party_licences.py" line="260"/>
+        <location filename="../../ui/pages/party_licences.py" line="261"/>
         <source>不收或限量</source>
         <translation>Refused or limited</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/party_licences.py" line="261"/>
+        <location filename="../../ui/pages/party_licences.py" line="262"/>
         <source>特性已登记</source>
         <translation>Properties recorded</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/party_licences.py" line="281"/>
-        <location filename="../../ui/pages/party_licences.py" line="290"/>
+        <location filename="../../ui/pages/party_licences.py" line="282"/>
+        <location filename="../../ui/pages/party_licences.py" line="291"/>
         <source>经营方式</source>
         <translation>Method</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/party_licences.py" line="281"/>
+        <location filename="../../ui/pages/party_licences.py" line="282"/>
         <source>类别或代码，HW08=300 为分项限量 t</source>
         <translation>Categories or codes; HW08=300 is a sub-limit in t</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/party_licences.py" line="282"/>
+        <location filename="../../ui/pages/party_licences.py" line="283"/>
         <source>不收的特性；含砷=200</source>
         <translation>Refused; arsenic=200</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/party_licences.py" line="283"/>
+        <location filename="../../ui/pages/party_licences.py" line="284"/>
         <source>规模 t/a</source>
         <translation>Scale t/a</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/party_licences.py" line="283"/>
+        <location filename="../../ui/pages/party_licences.py" line="284"/>
         <source>常规/应急</source>
         <translation>Routine?</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/party_licences.py" line="284"/>
+        <location filename="../../ui/pages/party_licences.py" line="285"/>
         <source>限制</source>
         <translation>Limited to</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/party_licences.py" line="284"/>
+        <location filename="../../ui/pages/party_licences.py" line="285"/>
         <source>点对点：产废单位</source>
         <translation>Point to point: generator</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/party_licences.py" line="286"/>
+        <location filename="../../ui/pages/party_licences.py" line="287"/>
         <source>加一行经营方式</source>
         <translation>Add line</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/party_licences.py" line="286"/>
+        <location filename="../../ui/pages/party_licences.py" line="287"/>
         <source>删除第 {n} 行</source>
         <translation>Remove line {n}</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/party_licences.py" line="305"/>
+        <location filename="../../ui/pages/party_licences.py" line="306"/>
         <source>只收集，限本集团</source>
         <translation>collection, own group</translation>
     </message>
@@ -4905,107 +4905,107 @@
 <context>
     <name>LimitsPanel</name>
     <message>
-        <location filename="../../ui/pages/limits_panel.py" line="118"/>
+        <location filename="../../ui/pages/limits_panel.py" line="119"/>
         <source>设施总量</source>
         <translation>Facility total</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/limits_panel.py" line="118"/>
+        <location filename="../../ui/pages/limits_panel.py" line="121"/>
         <source>加设施总量…</source>
         <translation>Add total…</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/limits_panel.py" line="120"/>
+        <location filename="../../ui/pages/limits_panel.py" line="124"/>
         <source>没有登记设施总量：各行许可规模之和就是上限。</source>
         <translation>No facility total is recorded: the sum of the licensed scales is the limit.</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/limits_panel.py" line="126"/>
+        <location filename="../../ui/pages/limits_panel.py" line="130"/>
         <source>{start} 至 {end}</source>
         <translation>{start} to {end}</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/limits_panel.py" line="132"/>
+        <location filename="../../ui/pages/limits_panel.py" line="136"/>
         <source>不限期</source>
         <translation>open-ended</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/limits_panel.py" line="134"/>
+        <location filename="../../ui/pages/limits_panel.py" line="138"/>
         <source>各行许可合计 {mass}</source>
         <translation>lines licensed for {mass} in all</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/limits_panel.py" line="135"/>
+        <location filename="../../ui/pages/limits_panel.py" line="139"/>
         <source>终止…</source>
         <translation>End…</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/limits_panel.py" line="136"/>
+        <location filename="../../ui/pages/limits_panel.py" line="140"/>
         <source>现行</source>
         <translation>In force</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/limits_panel.py" line="152"/>
+        <location filename="../../ui/pages/limits_panel.py" line="156"/>
         <source>加设施总量</source>
         <translation>Add facility total</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/limits_panel.py" line="153"/>
+        <location filename="../../ui/pages/limits_panel.py" line="157"/>
         <source>各行许可合起来每年至多可收的量；一年内有两个的，按天数折算。</source>
         <translation>What all lines may take together in a year; two totals in a year are shared by days.</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/limits_panel.py" line="154"/>
+        <location filename="../../ui/pages/limits_panel.py" line="158"/>
         <source>登记</source>
         <translation>Record</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/limits_panel.py" line="157"/>
+        <location filename="../../ui/pages/limits_panel.py" line="161"/>
         <source>场所</source>
         <translation>Site</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/limits_panel.py" line="158"/>
+        <location filename="../../ui/pages/limits_panel.py" line="162"/>
         <source>总量</source>
         <translation>Total</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/limits_panel.py" line="159"/>
+        <location filename="../../ui/pages/limits_panel.py" line="163"/>
         <source>自</source>
         <translation>From</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/limits_panel.py" line="160"/>
+        <location filename="../../ui/pages/limits_panel.py" line="164"/>
         <source>至</source>
         <translation>Until</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/limits_panel.py" line="161"/>
+        <location filename="../../ui/pages/limits_panel.py" line="165"/>
         <source>依据</source>
         <translation>Basis</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/limits_panel.py" line="163"/>
+        <location filename="../../ui/pages/limits_panel.py" line="167"/>
         <source>设施总量已登记</source>
         <translation>Facility total recorded</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/limits_panel.py" line="170"/>
+        <location filename="../../ui/pages/limits_panel.py" line="174"/>
         <source>终止设施总量</source>
         <translation>End facility total</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/limits_panel.py" line="170"/>
+        <location filename="../../ui/pages/limits_panel.py" line="174"/>
         <source>终止</source>
         <translation>End</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/limits_panel.py" line="171"/>
+        <location filename="../../ui/pages/limits_panel.py" line="175"/>
         <source>最后一日</source>
         <translation>Last day</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/limits_panel.py" line="172"/>
+        <location filename="../../ui/pages/limits_panel.py" line="176"/>
         <source>设施总量已终止</source>
         <translation>Facility total ended</translation>
     </message>
@@ -5378,37 +5378,37 @@
 <context>
     <name>ManifestActions</name>
     <message>
-        <location filename="../../ui/pages/manifest_actions.py" line="55"/>
+        <location filename="../../ui/pages/manifest_actions.py" line="64"/>
         <source>另存为模板…</source>
         <translation>Save as template…</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/manifest_actions.py" line="56"/>
+        <location filename="../../ui/pages/manifest_actions.py" line="66"/>
         <source>复制为新联单</source>
         <translation>Copy to a new manifest</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/manifest_actions.py" line="67"/>
+        <location filename="../../ui/pages/manifest_actions.py" line="86"/>
         <source>现为“{state}”。{when}</source>
         <translation>Now “{state}”. {when}</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/manifest_actions.py" line="133"/>
+        <location filename="../../ui/pages/manifest_actions.py" line="152"/>
         <source>撤回 {no} 的签署？</source>
         <translation>Take the signature of {no} back?</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/manifest_actions.py" line="135"/>
+        <location filename="../../ui/pages/manifest_actions.py" line="154"/>
         <source>联单回到草稿，可以修改后再签署；号码不变。</source>
         <translation>The manifest is a draft again and can be changed and signed; its number stays.</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/manifest_actions.py" line="135"/>
+        <location filename="../../ui/pages/manifest_actions.py" line="154"/>
         <source>撤回签署</source>
         <translation>Take signature back</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/manifest_actions.py" line="155"/>
+        <location filename="../../ui/pages/manifest_actions.py" line="174"/>
         <source>模板已保存</source>
         <translation>Template saved</translation>
     </message>
@@ -5416,97 +5416,97 @@
 <context>
     <name>ManifestForm</name>
     <message>
-        <location filename="../../ui/forms/manifest.py" line="184"/>
+        <location filename="../../ui/forms/manifest.py" line="190"/>
         <source>正在签署</source>
         <translation>Signing</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/manifest.py" line="213"/>
+        <location filename="../../ui/forms/manifest.py" line="219"/>
         <source>联单已签署，待运</source>
         <translation>Manifest signed, ready to go</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/manifest.py" line="203"/>
+        <location filename="../../ui/forms/manifest.py" line="209"/>
         <source>查看</source>
         <translation>View</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/manifest.py" line="45"/>
+        <location filename="../../ui/forms/manifest.py" line="47"/>
         <source>从 {no} 复制，号码、日期与签名已清空</source>
         <translation>Copied from {no}; number, dates and signatures cleared</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/manifest.py" line="75"/>
+        <location filename="../../ui/forms/manifest.py" line="77"/>
         <source>从该移出人的上一张联单复制，号码、日期与签名已清空</source>
         <translation>Copied from this sender&apos;s last manifest; number, dates and signatures cleared</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/manifest.py" line="82"/>
+        <location filename="../../ui/forms/manifest.py" line="84"/>
         <source>从模板“{name}”开始，号码与日期待填</source>
         <translation>Begun from template “{name}”; number and dates to be filled in</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/manifest.py" line="102"/>
+        <location filename="../../ui/forms/manifest.py" line="108"/>
         <source>签署后不可直接修改，须由双方更正</source>
         <translation>Signed: changes only by a revision both sides agree to</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/manifest.py" line="219"/>
+        <location filename="../../ui/forms/manifest.py" line="225"/>
         <source>联单草稿</source>
         <translation>Draft manifest</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/manifest.py" line="219"/>
+        <location filename="../../ui/forms/manifest.py" line="225"/>
         <source>签署前可随时修改</source>
         <translation>May be changed until signed</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/manifest.py" line="222"/>
+        <location filename="../../ui/forms/manifest.py" line="228"/>
         <source>新建联单</source>
         <translation>New manifest</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/manifest.py" line="222"/>
+        <location filename="../../ui/forms/manifest.py" line="228"/>
         <source>签署前可随时修改；号码在第一次保存时分配</source>
         <translation>May be changed until signed; the number is given on the first save</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/manifest.py" line="233"/>
+        <location filename="../../ui/forms/manifest.py" line="239"/>
         <source>下一部分</source>
         <translation>Next part</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/manifest.py" line="246"/>
+        <location filename="../../ui/forms/manifest.py" line="252"/>
         <source>签署并待运</source>
         <translation>Sign</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/manifest.py" line="247"/>
+        <location filename="../../ui/forms/manifest.py" line="253"/>
         <source>存为草稿</source>
         <translation>Save draft</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/manifest.py" line="248"/>
+        <location filename="../../ui/forms/manifest.py" line="254"/>
         <source>撤销</source>
         <translation>Undo</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/manifest.py" line="249"/>
+        <location filename="../../ui/forms/manifest.py" line="255"/>
         <source>重复上一行</source>
         <translation>Repeat line</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/manifest.py" line="250"/>
+        <location filename="../../ui/forms/manifest.py" line="256"/>
         <source>复制上一张</source>
         <translation>Copy last</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/manifest.py" line="251"/>
+        <location filename="../../ui/forms/manifest.py" line="257"/>
         <source>模板</source>
         <translation>Templates</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/manifest.py" line="252"/>
+        <location filename="../../ui/forms/manifest.py" line="258"/>
         <source>预检</source>
         <translation>Pre-check</translation>
     </message>
@@ -5514,143 +5514,143 @@
 <context>
     <name>ManifestPane</name>
     <message>
-        <location filename="../../ui/pages/manifest_detail.py" line="150"/>
+        <location filename="../../ui/pages/manifest_detail.py" line="151"/>
         <source>样例</source>
         <translation>Sample</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/manifest_detail.py" line="152"/>
+        <location filename="../../ui/pages/manifest_detail.py" line="153"/>
         <source>国家联单号</source>
         <translation>National no.</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/manifest_detail.py" line="157"/>
+        <location filename="../../ui/pages/manifest_detail.py" line="158"/>
         <source>未登记</source>
         <translation>not registered</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/manifest_detail.py" line="161"/>
+        <location filename="../../ui/pages/manifest_detail.py" line="162"/>
         <source>车次 {no}</source>
         <translation>Trip {no}</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/manifest_detail.py" line="174"/>
+        <location filename="../../ui/pages/manifest_detail.py" line="175"/>
         <source>下一步：{verb}</source>
         <translation>Next: {verb}</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/manifest_detail.py" line="203"/>
+        <location filename="../../ui/pages/manifest_detail.py" line="204"/>
         <source>{when} 前</source>
         <translation>By {when}</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/manifest_detail.py" line="204"/>
+        <location filename="../../ui/pages/manifest_detail.py" line="205"/>
         <source>节假日为估算</source>
         <translation>holidays estimated</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/manifest_detail.py" line="213"/>
+        <location filename="../../ui/pages/manifest_detail.py" line="214"/>
         <source>{day}到期</source>
         <translation>due {day}</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/manifest_detail.py" line="264"/>
+        <location filename="../../ui/pages/manifest_detail.py" line="265"/>
         <source>形态不符</source>
         <translation>Form differs</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/manifest_detail.py" line="265"/>
+        <location filename="../../ui/pages/manifest_detail.py" line="266"/>
         <source>名称或代码不符</source>
         <translation>Name or code differs</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/manifest_detail.py" line="266"/>
+        <location filename="../../ui/pages/manifest_detail.py" line="267"/>
         <source>数量不符</source>
         <translation>Quantity differs</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/manifest_detail.py" line="267"/>
+        <location filename="../../ui/pages/manifest_detail.py" line="268"/>
         <source>包装破损</source>
         <translation>Packaging damaged</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/manifest_detail.py" line="268"/>
+        <location filename="../../ui/pages/manifest_detail.py" line="269"/>
         <source>特性不符</source>
         <translation>Characteristic differs</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/manifest_detail.py" line="271"/>
+        <location filename="../../ui/pages/manifest_detail.py" line="272"/>
         <source>全部废物将退回移出人。拒收量不占能力。</source>
         <translation>All of the waste goes back to the generator. Refused mass uses no capacity.</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/manifest_detail.py" line="271"/>
+        <location filename="../../ui/pages/manifest_detail.py" line="272"/>
         <source>拒收 {no}？</source>
         <translation>Refuse {no}?</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/manifest_detail.py" line="272"/>
+        <location filename="../../ui/pages/manifest_detail.py" line="273"/>
         <source>拒收并退回</source>
         <translation>Refuse and return</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/manifest_detail.py" line="281"/>
+        <location filename="../../ui/pages/manifest_detail.py" line="282"/>
         <source>{no} {state}</source>
         <translation>{no}: {state}</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/manifest_detail.py" line="290"/>
+        <location filename="../../ui/pages/manifest_detail.py" line="291"/>
         <source>联单 {no}</source>
         <translation>Manifest {no}</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/manifest_detail.py" line="349"/>
+        <location filename="../../ui/pages/manifest_detail.py" line="350"/>
         <source>导出审计轨迹…</source>
         <translation>Export audit trail…</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/manifest_detail.py" line="342"/>
+        <location filename="../../ui/pages/manifest_detail.py" line="343"/>
         <source>打印联单</source>
         <translation>Print manifest</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/manifest_detail.py" line="343"/>
+        <location filename="../../ui/pages/manifest_detail.py" line="344"/>
         <source>复制为新联单</source>
         <translation>Copy to a new manifest</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/manifest_detail.py" line="344"/>
+        <location filename="../../ui/pages/manifest_detail.py" line="345"/>
         <source>更多</source>
         <translation>More</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/manifest_detail.py" line="345"/>
+        <location filename="../../ui/pages/manifest_detail.py" line="346"/>
         <source>复制国家联单号</source>
         <translation>Copy the national number</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/manifest_detail.py" line="346"/>
+        <location filename="../../ui/pages/manifest_detail.py" line="347"/>
         <source>废物明细</source>
         <translation>Wastes</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/manifest_detail.py" line="347"/>
         <location filename="../../ui/pages/manifest_detail.py" line="348"/>
+        <location filename="../../ui/pages/manifest_detail.py" line="349"/>
         <source>流转</source>
         <translation>History</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/manifest_detail.py" line="353"/>
+        <location filename="../../ui/pages/manifest_detail.py" line="354"/>
         <source>没有选中的联单</source>
         <translation>No manifest selected</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/manifest_detail.py" line="353"/>
+        <location filename="../../ui/pages/manifest_detail.py" line="354"/>
         <source>在左边选择一张联单</source>
         <translation>Select a manifest at the left</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/manifest_detail.py" line="351"/>
+        <location filename="../../ui/pages/manifest_detail.py" line="352"/>
         <source>溯源</source>
         <translation>Trace</translation>
     </message>
@@ -6072,22 +6072,22 @@
 <context>
     <name>NameDialog</name>
     <message>
-        <location filename="../../ui/forms/templates.py" line="27"/>
+        <location filename="../../ui/forms/templates.py" line="28"/>
         <source>另存为模板？</source>
         <translation>Save as a template?</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/templates.py" line="28"/>
+        <location filename="../../ui/forms/templates.py" line="29"/>
         <source>号码、日期、批次和签名不存入模板；同名模板会被替换。</source>
         <translation>Numbers, dates, batches and signatures are left out; a template of the same name is replaced.</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/templates.py" line="29"/>
+        <location filename="../../ui/forms/templates.py" line="30"/>
         <source>存为模板</source>
         <translation>Save template</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/templates.py" line="32"/>
+        <location filename="../../ui/forms/templates.py" line="33"/>
         <source>模板名称</source>
         <translation>Name</translation>
     </message>
@@ -6103,134 +6103,134 @@
 <context>
     <name>NewRegisterDialog</name>
     <message>
-        <location filename="../../ui/start.py" line="148"/>
-        <location filename="../../ui/start.py" line="196"/>
-        <location filename="../../ui/start.py" line="246"/>
+        <location filename="../../ui/start.py" line="149"/>
+        <location filename="../../ui/start.py" line="197"/>
+        <location filename="../../ui/start.py" line="252"/>
         <source>新建台账库</source>
         <translation>New register</translation>
     </message>
     <message>
-        <location filename="../../ui/start.py" line="176"/>
+        <location filename="../../ui/start.py" line="177"/>
         <source>名称</source>
         <translation>Name</translation>
     </message>
     <message>
-        <location filename="../../ui/start.py" line="176"/>
+        <location filename="../../ui/start.py" line="177"/>
         <source>编号前缀</source>
         <translation>Prefix</translation>
     </message>
     <message>
-        <location filename="../../ui/start.py" line="182"/>
+        <location filename="../../ui/start.py" line="183"/>
         <source>2–6 位大写字母或数字，如 GZ</source>
         <translation>2–6 capitals or digits, such as GZ</translation>
     </message>
     <message>
-        <location filename="../../ui/start.py" line="162"/>
+        <location filename="../../ui/start.py" line="163"/>
         <source>本单位的场所</source>
         <translation>Our own sites</translation>
     </message>
     <message>
-        <location filename="../../ui/start.py" line="163"/>
+        <location filename="../../ui/start.py" line="164"/>
         <source>全部（主管部门、导入）</source>
         <translation>All (offices, imports)</translation>
     </message>
     <message>
-        <location filename="../../ui/start.py" line="164"/>
+        <location filename="../../ui/start.py" line="165"/>
         <source>凭账户登录</source>
         <translation>With accounts</translation>
     </message>
     <message>
-        <location filename="../../ui/start.py" line="165"/>
+        <location filename="../../ui/start.py" line="166"/>
         <source>不设密码（一人使用）</source>
         <translation>Without passwords (one person)</translation>
     </message>
     <message>
-        <location filename="../../ui/start.py" line="176"/>
+        <location filename="../../ui/start.py" line="177"/>
         <source>姓名</source>
         <translation>Name</translation>
     </message>
     <message>
-        <location filename="../../ui/start.py" line="177"/>
+        <location filename="../../ui/start.py" line="178"/>
         <source>登录名</source>
         <translation>Login</translation>
     </message>
     <message>
-        <location filename="../../ui/start.py" line="177"/>
+        <location filename="../../ui/start.py" line="178"/>
         <source>密码</source>
         <translation>Password</translation>
     </message>
     <message>
-        <location filename="../../ui/start.py" line="177"/>
+        <location filename="../../ui/start.py" line="178"/>
         <source>再输一次</source>
         <translation>Once more</translation>
     </message>
     <message>
-        <location filename="../../ui/start.py" line="178"/>
+        <location filename="../../ui/start.py" line="179"/>
         <source>理由</source>
         <translation>Reason</translation>
     </message>
     <message>
-        <location filename="../../ui/start.py" line="183"/>
+        <location filename="../../ui/start.py" line="184"/>
         <source>字母、数字或汉字，以后不能改</source>
         <translation>Letters, digits or Chinese; cannot be changed later</translation>
     </message>
     <message>
-        <location filename="../../ui/start.py" line="184"/>
+        <location filename="../../ui/start.py" line="185"/>
         <source>至少 8 个字符</source>
         <translation>At least 8 characters</translation>
     </message>
     <message>
-        <location filename="../../ui/start.py" line="185"/>
+        <location filename="../../ui/start.py" line="186"/>
         <source>只有一人使用</source>
         <translation>Only one person works here</translation>
     </message>
     <message>
-        <location filename="../../ui/start.py" line="188"/>
+        <location filename="../../ui/start.py" line="189"/>
         <source>选择位置并新建…</source>
         <translation>Choose a place and create…</translation>
     </message>
     <message>
-        <location filename="../../ui/start.py" line="191"/>
+        <location filename="../../ui/start.py" line="192"/>
         <source>取消</source>
         <translation>Cancel</translation>
     </message>
     <message>
-        <location filename="../../ui/start.py" line="197"/>
+        <location filename="../../ui/start.py" line="198"/>
         <source>记谁的账</source>
         <translation>Whose books</translation>
     </message>
     <message>
-        <location filename="../../ui/start.py" line="199"/>
+        <location filename="../../ui/start.py" line="200"/>
         <source>怎样使用</source>
         <translation>How</translation>
     </message>
     <message>
-        <location filename="../../ui/start.py" line="227"/>
+        <location filename="../../ui/start.py" line="228"/>
         <source>您是第一个账户：管理员，管账户和设置，不登记台账；进入后为每个登记的人建立账户。密码至少 8 个字符，忘记了谁也找不回来。</source>
         <translation>You are the first account, the administrator: accounts and settings, no entries in the books. Then make an account for everybody who makes entries. A password has at least 8 characters; if you forget yours, nobody can recover it.</translation>
     </message>
     <message>
-        <location filename="../../ui/start.py" line="231"/>
+        <location filename="../../ui/start.py" line="232"/>
         <source>用这台电脑的人都能登记，日志里的姓名只是自填的。这个选择和理由记入日志，以后可以改用账户。</source>
         <translation>Anybody at this computer can make entries, and the name in the journal is only what was typed. The choice and its reason are journalled; you can change to accounts later.</translation>
     </message>
     <message>
-        <location filename="../../ui/start.py" line="274"/>
+        <location filename="../../ui/start.py" line="280"/>
         <source>请填写名称</source>
         <translation>Please enter the name</translation>
     </message>
     <message>
-        <location filename="../../ui/start.py" line="278"/>
+        <location filename="../../ui/start.py" line="284"/>
         <source>请写明理由</source>
         <translation>Give a reason</translation>
     </message>
     <message>
-        <location filename="../../ui/start.py" line="287"/>
+        <location filename="../../ui/start.py" line="293"/>
         <source>两次输入的密码不同</source>
         <translation>The two passwords differ</translation>
     </message>
     <message>
-        <location filename="../../ui/start.py" line="194"/>
+        <location filename="../../ui/start.py" line="195"/>
         <source>记本单位场所的账时，下一步登记第一个场所；其他单位在库外。</source>
         <translation>Keeping your own sites&apos; books, you record the first site next; everybody else is outside.</translation>
     </message>
@@ -6505,72 +6505,72 @@
 <context>
     <name>PairsPanel</name>
     <message>
-        <location filename="../../ui/pages/house_panel.py" line="88"/>
+        <location filename="../../ui/pages/house_panel.py" line="96"/>
         <source>不相容废物</source>
         <translation>Incompatible wastes</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/house_panel.py" line="88"/>
+        <location filename="../../ui/pages/house_panel.py" line="96"/>
         <source>加一对…</source>
         <translation>Add pair…</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/house_panel.py" line="89"/>
+        <location filename="../../ui/pages/house_panel.py" line="97"/>
         <source>随附的是惯例，不是国家规定；按本单位的实际增减。</source>
         <translation>The bundled pairs are practice, not national rules; change them to fit the house.</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/house_panel.py" line="92"/>
+        <location filename="../../ui/pages/house_panel.py" line="100"/>
         <source>改…</source>
         <translation>Change…</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/house_panel.py" line="94"/>
+        <location filename="../../ui/pages/house_panel.py" line="102"/>
         <source>删除</source>
         <translation>Remove</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/house_panel.py" line="95"/>
+        <location filename="../../ui/pages/house_panel.py" line="103"/>
         <source>已从表中删除</source>
         <translation>Removed from the table</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/house_panel.py" line="102"/>
+        <location filename="../../ui/pages/house_panel.py" line="111"/>
         <source>加一对不相容废物</source>
         <translation>Add a pair of incompatible wastes</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/house_panel.py" line="106"/>
+        <location filename="../../ui/pages/house_panel.py" line="115"/>
         <source>改理由</source>
         <translation>Change the reason</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/house_panel.py" line="109"/>
+        <location filename="../../ui/pages/house_panel.py" line="118"/>
         <source>废物</source>
         <translation>Waste</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/house_panel.py" line="110"/>
+        <location filename="../../ui/pages/house_panel.py" line="119"/>
         <source>与</source>
         <translation>and</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/house_panel.py" line="116"/>
+        <location filename="../../ui/pages/house_panel.py" line="125"/>
         <source>类别（HW34）或代码；同一贮存设施内不得共存。</source>
         <translation>Category (HW34) or code; they may not lie in one storage area.</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/house_panel.py" line="116"/>
+        <location filename="../../ui/pages/house_panel.py" line="125"/>
         <source>保存</source>
         <translation>Save</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/house_panel.py" line="117"/>
+        <location filename="../../ui/pages/house_panel.py" line="126"/>
         <source>理由</source>
         <translation>Reason</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/house_panel.py" line="118"/>
+        <location filename="../../ui/pages/house_panel.py" line="127"/>
         <source>不相容表已更新</source>
         <translation>Table of incompatible wastes updated</translation>
     </message>
@@ -7323,196 +7323,196 @@
         <translation>No management plan is registered; it is filed by 31 March each year.</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/party_plans.py" line="55"/>
+        <location filename="../../ui/pages/party_plans.py" line="56"/>
         <source>应急预案</source>
         <translation>Emergency plans</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/party_plans.py" line="55"/>
+        <location filename="../../ui/pages/party_plans.py" line="58"/>
         <source>加预案…</source>
         <translation>Add plan…</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/party_plans.py" line="57"/>
+        <location filename="../../ui/pages/party_plans.py" line="61"/>
         <source>没有登记应急预案。</source>
         <translation>No emergency plan is registered.</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/party_plans.py" line="63"/>
-        <location filename="../../ui/pages/party_plans.py" line="105"/>
+        <location filename="../../ui/pages/party_plans.py" line="67"/>
+        <location filename="../../ui/pages/party_plans.py" line="109"/>
         <source>{day} 备案</source>
         <translation>filed {day}</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/party_plans.py" line="64"/>
+        <location filename="../../ui/pages/party_plans.py" line="68"/>
         <source>未备案</source>
         <translation>not filed</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/party_plans.py" line="65"/>
+        <location filename="../../ui/pages/party_plans.py" line="69"/>
         <source>改…</source>
         <translation>Change…</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/party_plans.py" line="67"/>
+        <location filename="../../ui/pages/party_plans.py" line="71"/>
         <source>登记备案…</source>
         <translation>Record filing…</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/party_plans.py" line="69"/>
+        <location filename="../../ui/pages/party_plans.py" line="73"/>
         <source>第 {n} 版 {day}</source>
         <translation>version {n} {day}</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/party_plans.py" line="71"/>
+        <location filename="../../ui/pages/party_plans.py" line="75"/>
         <source>{year} 年 第 {n} 版</source>
         <translation>{year}, version {n}</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/party_plans.py" line="83"/>
-        <location filename="../../ui/pages/party_plans.py" line="149"/>
+        <location filename="../../ui/pages/party_plans.py" line="87"/>
+        <location filename="../../ui/pages/party_plans.py" line="153"/>
         <source>废物代码</source>
         <translation>Waste code</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/party_plans.py" line="83"/>
-        <location filename="../../ui/pages/party_plans.py" line="149"/>
+        <location filename="../../ui/pages/party_plans.py" line="87"/>
+        <location filename="../../ui/pages/party_plans.py" line="153"/>
         <source>产生 t</source>
         <translation>Generated t</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/party_plans.py" line="83"/>
-        <location filename="../../ui/pages/party_plans.py" line="150"/>
+        <location filename="../../ui/pages/party_plans.py" line="87"/>
+        <location filename="../../ui/pages/party_plans.py" line="154"/>
         <source>自行利用处置 t</source>
         <translation>Treated here t</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/party_plans.py" line="83"/>
-        <location filename="../../ui/pages/party_plans.py" line="150"/>
+        <location filename="../../ui/pages/party_plans.py" line="87"/>
+        <location filename="../../ui/pages/party_plans.py" line="154"/>
         <source>委外 t</source>
         <translation>Sent out t</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/party_plans.py" line="91"/>
+        <location filename="../../ui/pages/party_plans.py" line="95"/>
         <source>计划</source>
         <translation>planned</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/party_plans.py" line="92"/>
+        <location filename="../../ui/pages/party_plans.py" line="96"/>
         <source>实际</source>
         <translation>so far</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/party_plans.py" line="103"/>
+        <location filename="../../ui/pages/party_plans.py" line="107"/>
         <source>至 {day}</source>
         <translation>until {day}</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/party_plans.py" line="104"/>
+        <location filename="../../ui/pages/party_plans.py" line="108"/>
         <source>长期</source>
         <translation>no end</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/party_plans.py" line="113"/>
+        <location filename="../../ui/pages/party_plans.py" line="117"/>
         <source>加管理计划</source>
         <translation>Add a management plan</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/party_plans.py" line="121"/>
+        <location filename="../../ui/pages/party_plans.py" line="125"/>
         <source>改管理计划</source>
         <translation>Change the management plan</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/party_plans.py" line="131"/>
+        <location filename="../../ui/pages/party_plans.py" line="135"/>
         <source>已备案的版本不改，另存新版；未备案的直接改。</source>
         <translation>A filed version stays and a new one is kept; one not filed is changed in place.</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/party_plans.py" line="131"/>
+        <location filename="../../ui/pages/party_plans.py" line="135"/>
         <source>保存</source>
         <translation>Save</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/party_plans.py" line="133"/>
-        <location filename="../../ui/pages/party_plans.py" line="180"/>
+        <location filename="../../ui/pages/party_plans.py" line="137"/>
+        <location filename="../../ui/pages/party_plans.py" line="184"/>
         <source>场所</source>
         <translation>Site</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/party_plans.py" line="134"/>
+        <location filename="../../ui/pages/party_plans.py" line="138"/>
         <source>年度</source>
         <translation>Year</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/party_plans.py" line="135"/>
-        <location filename="../../ui/pages/party_plans.py" line="165"/>
-        <location filename="../../ui/pages/party_plans.py" line="182"/>
+        <location filename="../../ui/pages/party_plans.py" line="139"/>
+        <location filename="../../ui/pages/party_plans.py" line="169"/>
+        <location filename="../../ui/pages/party_plans.py" line="186"/>
         <source>备案日</source>
         <translation>Filed on</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/party_plans.py" line="136"/>
+        <location filename="../../ui/pages/party_plans.py" line="140"/>
         <source>备注</source>
         <translation>Note</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/party_plans.py" line="139"/>
+        <location filename="../../ui/pages/party_plans.py" line="143"/>
         <source>管理计划已保存</source>
         <translation>Management plan saved</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/party_plans.py" line="152"/>
+        <location filename="../../ui/pages/party_plans.py" line="156"/>
         <source>加一种废物</source>
         <translation>Add waste</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/party_plans.py" line="152"/>
+        <location filename="../../ui/pages/party_plans.py" line="156"/>
         <source>删除第 {n} 行</source>
         <translation>Remove line {n}</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/party_plans.py" line="158"/>
+        <location filename="../../ui/pages/party_plans.py" line="162"/>
         <source>废物</source>
         <translation>Wastes</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/party_plans.py" line="164"/>
+        <location filename="../../ui/pages/party_plans.py" line="168"/>
         <source>登记备案</source>
         <translation>Record the filing</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/party_plans.py" line="164"/>
+        <location filename="../../ui/pages/party_plans.py" line="168"/>
         <source>备案后这一版不再改动。</source>
         <translation>A filed version is not changed any more.</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/party_plans.py" line="164"/>
-        <location filename="../../ui/pages/party_plans.py" line="178"/>
+        <location filename="../../ui/pages/party_plans.py" line="168"/>
+        <location filename="../../ui/pages/party_plans.py" line="182"/>
         <source>登记</source>
         <translation>Record</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/party_plans.py" line="166"/>
+        <location filename="../../ui/pages/party_plans.py" line="170"/>
         <source>备案已登记</source>
         <translation>Filing recorded</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/party_plans.py" line="178"/>
+        <location filename="../../ui/pages/party_plans.py" line="182"/>
         <source>加应急预案</source>
         <translation>Add an emergency plan</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/party_plans.py" line="181"/>
+        <location filename="../../ui/pages/party_plans.py" line="185"/>
         <source>备案编号</source>
         <translation>Number</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/party_plans.py" line="183"/>
+        <location filename="../../ui/pages/party_plans.py" line="187"/>
         <source>有效期至</source>
         <translation>Valid until</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/party_plans.py" line="185"/>
+        <location filename="../../ui/pages/party_plans.py" line="189"/>
         <source>应急预案已登记</source>
         <translation>Emergency plan recorded</translation>
     </message>
@@ -7934,32 +7934,32 @@
 <context>
     <name>RecoveryPage</name>
     <message>
-        <location filename="../../ui/pages/recovery.py" line="152"/>
+        <location filename="../../ui/pages/recovery.py" line="144"/>
         <source>读不出台账库，无法恢复</source>
         <translation>No register can be read in it, so it cannot be restored</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/recovery.py" line="171"/>
+        <location filename="../../ui/pages/recovery.py" line="163"/>
         <source>另存到哪个文件夹？</source>
         <translation>Save a copy into which folder?</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/recovery.py" line="182"/>
+        <location filename="../../ui/pages/recovery.py" line="174"/>
         <source>正在备份</source>
         <translation>Backing up</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/recovery.py" line="184"/>
+        <location filename="../../ui/pages/recovery.py" line="176"/>
         <source>备份台账库</source>
         <translation>Backing up the register</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/recovery.py" line="199"/>
+        <location filename="../../ui/pages/recovery.py" line="191"/>
         <source>已备份并核验：{name}，{n} 条</source>
         <translation>Backed up and verified: {name}, entries: {n}</translation>
     </message>
     <message numerus="yes">
-        <location filename="../../ui/pages/recovery.py" line="201"/>
+        <location filename="../../ui/pages/recovery.py" line="193"/>
         <source>；按设置清理了 %n 份旧备份</source>
         <translation>
             <numerusform>; %n old backup was removed as set</numerusform>
@@ -7967,17 +7967,17 @@
         </translation>
     </message>
     <message>
-        <location filename="../../ui/pages/recovery.py" line="217"/>
+        <location filename="../../ui/pages/recovery.py" line="209"/>
         <source>正在核验</source>
         <translation>Verifying</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/recovery.py" line="222"/>
+        <location filename="../../ui/pages/recovery.py" line="214"/>
         <source>核验备份 {name}</source>
         <translation>Verify backup {name}</translation>
     </message>
     <message numerus="yes">
-        <location filename="../../ui/pages/recovery.py" line="236"/>
+        <location filename="../../ui/pages/recovery.py" line="228"/>
         <source>%n 处不符</source>
         <translation>
             <numerusform>%n difference</numerusform>
@@ -7985,17 +7985,17 @@
         </translation>
     </message>
     <message>
-        <location filename="../../ui/pages/recovery.py" line="237"/>
+        <location filename="../../ui/pages/recovery.py" line="229"/>
         <source>这份备份核验不一致：{found}</source>
         <translation>This backup does not verify: {found}</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/recovery.py" line="239"/>
+        <location filename="../../ui/pages/recovery.py" line="231"/>
         <source>核验一致：{n} 条</source>
         <translation>Verified, entries: {n}</translation>
     </message>
     <message numerus="yes">
-        <location filename="../../ui/pages/recovery.py" line="251"/>
+        <location filename="../../ui/pages/recovery.py" line="243"/>
         <source>之后又登记的 %n 条不在其中</source>
         <translation>
             <numerusform>%n entry made since is not in it</numerusform>
@@ -8003,22 +8003,22 @@
         </translation>
     </message>
     <message>
-        <location filename="../../ui/pages/recovery.py" line="251"/>
+        <location filename="../../ui/pages/recovery.py" line="243"/>
         <source>与现在的台账库一样新</source>
         <translation>As new as the register is now</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/recovery.py" line="240"/>
+        <location filename="../../ui/pages/recovery.py" line="232"/>
         <source>根 {root}</source>
         <translation>root {root}</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/recovery.py" line="198"/>
+        <location filename="../../ui/pages/recovery.py" line="190"/>
         <source>台账库不完好：先恢复或按现状继续；要留一份备查，请另存到别处</source>
         <translation>The register is not whole: restore it or go on as it is first; to keep a copy of it, save one elsewhere</translation>
     </message>
     <message numerus="yes">
-        <location filename="../../ui/pages/recovery.py" line="248"/>
+        <location filename="../../ui/pages/recovery.py" line="240"/>
         <source>比现在的台账库多 %n 条</source>
         <translation>
             <numerusform>%n entry more than the register has now</numerusform>
@@ -8026,22 +8026,22 @@
         </translation>
     </message>
     <message>
-        <location filename="../../ui/pages/recovery.py" line="260"/>
+        <location filename="../../ui/pages/recovery.py" line="252"/>
         <source>备份设置已保存</source>
         <translation>Backup settings saved</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/recovery.py" line="273"/>
+        <location filename="../../ui/pages/recovery.py" line="265"/>
         <source>还没有完好的备份</source>
         <translation>There is no good backup yet</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/recovery.py" line="275"/>
+        <location filename="../../ui/pages/recovery.py" line="267"/>
         <source>最近一份完好的备份 {row}</source>
         <translation>Newest good backup {row}</translation>
     </message>
     <message numerus="yes">
-        <location filename="../../ui/pages/recovery.py" line="277"/>
+        <location filename="../../ui/pages/recovery.py" line="269"/>
         <source>，%n 条登记还不在任何完好的备份中</source>
         <translation>
             <numerusform>, %n entry is in no good backup yet</numerusform>
@@ -8049,69 +8049,69 @@
         </translation>
     </message>
     <message>
-        <location filename="../../ui/pages/recovery.py" line="280"/>
+        <location filename="../../ui/pages/recovery.py" line="272"/>
         <source>，全部登记都在其中</source>
         <translation>, it holds all entries</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/recovery.py" line="282"/>
+        <location filename="../../ui/pages/recovery.py" line="274"/>
         <source>；备份与台账库在同一磁盘，会一同损坏</source>
         <translation>; on the same disk as the register</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/recovery.py" line="286"/>
+        <location filename="../../ui/pages/recovery.py" line="278"/>
         <source>备份与恢复</source>
         <translation>Backups</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/recovery.py" line="292"/>
+        <location filename="../../ui/pages/recovery.py" line="284"/>
         <source>这个文件夹里还没有备份</source>
         <translation>There is no backup in this folder yet</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/recovery.py" line="293"/>
+        <location filename="../../ui/pages/recovery.py" line="285"/>
         <source>关闭窗口时和一日结束后自动备份；现在也可以备份一份</source>
         <translation>Backups are made when the window closes and when a day has ended; one can be made now</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/recovery.py" line="299"/>
-        <location filename="../../ui/pages/recovery.py" line="319"/>
+        <location filename="../../ui/pages/recovery.py" line="291"/>
+        <location filename="../../ui/pages/recovery.py" line="311"/>
         <source>立即备份</source>
         <translation>Back up now</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/recovery.py" line="300"/>
+        <location filename="../../ui/pages/recovery.py" line="292"/>
         <source>另存到…</source>
         <translation>Save a copy…</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/recovery.py" line="301"/>
+        <location filename="../../ui/pages/recovery.py" line="293"/>
         <source>由文件恢复…</source>
         <translation>Restore a file…</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/recovery.py" line="302"/>
-        <location filename="../../ui/pages/recovery.py" line="320"/>
+        <location filename="../../ui/pages/recovery.py" line="294"/>
+        <location filename="../../ui/pages/recovery.py" line="312"/>
         <source>核验这份</source>
         <translation>Verify</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/recovery.py" line="303"/>
+        <location filename="../../ui/pages/recovery.py" line="295"/>
         <source>由这份恢复…</source>
         <translation>Restore this one…</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/recovery.py" line="309"/>
+        <location filename="../../ui/pages/recovery.py" line="301"/>
         <source>备份</source>
         <translation>Backup</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/recovery.py" line="321"/>
+        <location filename="../../ui/pages/recovery.py" line="313"/>
         <source>由这份恢复</source>
         <translation>Restore</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/recovery.py" line="322"/>
+        <location filename="../../ui/pages/recovery.py" line="314"/>
         <source>另存</source>
         <translation>Save a copy</translation>
     </message>
@@ -8385,72 +8385,72 @@
         <translation>F9 compares the tables with the journal</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/register_pane.py" line="69"/>
+        <location filename="../../ui/pages/register_pane.py" line="70"/>
         <source>所持条目</source>
         <translation>Entries held</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/register_pane.py" line="76"/>
+        <location filename="../../ui/pages/register_pane.py" line="77"/>
         <source>拒收</source>
         <translation>Refused</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/register_pane.py" line="80"/>
+        <location filename="../../ui/pages/register_pane.py" line="83"/>
         <source>认作同一联单</source>
         <translation>Called one manifest</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/register_pane.py" line="90"/>
+        <location filename="../../ui/pages/register_pane.py" line="93"/>
         <source>{n} 条</source>
         <translation>{n} entries</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/register_pane.py" line="92"/>
+        <location filename="../../ui/pages/register_pane.py" line="95"/>
         <source>台账库编号</source>
         <translation>Register</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/register_pane.py" line="93"/>
+        <location filename="../../ui/pages/register_pane.py" line="96"/>
         <source>编号前缀</source>
         <translation>Prefix</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/register_pane.py" line="94"/>
+        <location filename="../../ui/pages/register_pane.py" line="97"/>
         <source>密钥指纹</source>
         <translation>Key fingerprint</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/register_pane.py" line="95"/>
+        <location filename="../../ui/pages/register_pane.py" line="98"/>
         <source>最后条目</source>
         <translation>Last entry</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/register_pane.py" line="96"/>
+        <location filename="../../ui/pages/register_pane.py" line="99"/>
         <source>最近收到</source>
         <translation>Last received</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/register_pane.py" line="106"/>
+        <location filename="../../ui/pages/register_pane.py" line="109"/>
         <source>最后条目的日期晚于本机时钟</source>
         <translation>Its last entry is dated later than this clock</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/register_pane.py" line="107"/>
+        <location filename="../../ui/pages/register_pane.py" line="110"/>
         <source>有一方的时钟不准，请与对方核实；距今从最近收到之日算起，缺记可能提早列出</source>
         <translation>One of the two clocks is wrong: ask the sender. Its age counts from when it was last received, and manifests may be listed as missing too early</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/register_pane.py" line="113"/>
+        <location filename="../../ui/pages/register_pane.py" line="116"/>
         <source>自称代表的单位</source>
         <translation>Says it speaks for</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/register_pane.py" line="119"/>
+        <location filename="../../ui/pages/register_pane.py" line="122"/>
         <source>不认…</source>
         <translation>Deny…</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/register_pane.py" line="120"/>
+        <location filename="../../ui/pages/register_pane.py" line="123"/>
         <source>恢复…</source>
         <translation>Restore…</translation>
     </message>
@@ -9206,42 +9206,42 @@
         <translation>Remove</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/scenario_editor.py" line="197"/>
+        <location filename="../../ui/pages/scenario_editor.py" line="203"/>
         <source>名称</source>
         <translation>Name</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/scenario_editor.py" line="198"/>
+        <location filename="../../ui/pages/scenario_editor.py" line="204"/>
         <source>备注</source>
         <translation>Note</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/scenario_editor.py" line="199"/>
+        <location filename="../../ui/pages/scenario_editor.py" line="205"/>
         <source>假设</source>
         <translation>Assumptions</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/scenario_editor.py" line="200"/>
+        <location filename="../../ui/pages/scenario_editor.py" line="206"/>
         <source>还没有假设。加一条后，与今天并列计算。</source>
         <translation>No assumption yet. Add one and it is computed beside today.</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/scenario_editor.py" line="205"/>
+        <location filename="../../ui/pages/scenario_editor.py" line="211"/>
         <source>复制</source>
         <translation>Duplicate</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/scenario_editor.py" line="206"/>
+        <location filename="../../ui/pages/scenario_editor.py" line="212"/>
         <source>导出 JSON…</source>
         <translation>Export JSON…</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/scenario_editor.py" line="207"/>
+        <location filename="../../ui/pages/scenario_editor.py" line="213"/>
         <source>放弃修改</source>
         <translation>Discard changes</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/scenario_editor.py" line="208"/>
+        <location filename="../../ui/pages/scenario_editor.py" line="214"/>
         <source>撤下…</source>
         <translation>Withdraw…</translation>
     </message>
@@ -9250,7 +9250,7 @@
     <name>ScenarioList</name>
     <message>
         <location filename="../../ui/pages/scenario_list.py" line="71"/>
-        <location filename="../../ui/pages/scenario_list.py" line="102"/>
+        <location filename="../../ui/pages/scenario_list.py" line="107"/>
         <source>新情景</source>
         <translation>New scenario</translation>
     </message>
@@ -9268,27 +9268,27 @@
         <translation>Not saved</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/scenario_list.py" line="93"/>
+        <location filename="../../ui/pages/scenario_list.py" line="98"/>
         <source>移出比较</source>
         <translation>Remove from comparison</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/scenario_list.py" line="93"/>
+        <location filename="../../ui/pages/scenario_list.py" line="98"/>
         <source>加入比较</source>
         <translation>Add to comparison</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/scenario_list.py" line="95"/>
+        <location filename="../../ui/pages/scenario_list.py" line="100"/>
         <source>最多比较三个</source>
         <translation>Three can be compared at most</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/scenario_list.py" line="100"/>
+        <location filename="../../ui/pages/scenario_list.py" line="105"/>
         <source>已保存的情景</source>
         <translation>Saved scenarios</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/scenario_list.py" line="103"/>
+        <location filename="../../ui/pages/scenario_list.py" line="108"/>
         <source>导入…</source>
         <translation>Import…</translation>
     </message>
@@ -9445,141 +9445,141 @@
 <context>
     <name>ScenariosPage</name>
     <message>
-        <location filename="../../ui/pages/scenarios.py" line="139"/>
+        <location filename="../../ui/pages/scenarios.py" line="149"/>
         <source>{year} 年预计</source>
         <translation>{year}, forecast</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/scenarios.py" line="140"/>
+        <location filename="../../ui/pages/scenarios.py" line="150"/>
         <source>{year} 年</source>
         <translation>{year}</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/scenarios.py" line="151"/>
+        <location filename="../../ui/pages/scenarios.py" line="161"/>
         <source>试算 {change}</source>
         <translation>Try: {change}</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/scenarios.py" line="181"/>
-        <location filename="../../ui/pages/scenarios.py" line="333"/>
+        <location filename="../../ui/pages/scenarios.py" line="191"/>
+        <location filename="../../ui/pages/scenarios.py" line="343"/>
         <source>计算情景</source>
         <translation>Computing the scenario</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/scenarios.py" line="254"/>
+        <location filename="../../ui/pages/scenarios.py" line="264"/>
         <source>正在保存</source>
         <translation>Saving</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/scenarios.py" line="265"/>
+        <location filename="../../ui/pages/scenarios.py" line="275"/>
         <source>情景已保存</source>
         <translation>Scenario saved</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/scenarios.py" line="275"/>
+        <location filename="../../ui/pages/scenarios.py" line="285"/>
         <source>{name} 副本</source>
         <translation>{name}, copy</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/scenarios.py" line="289"/>
+        <location filename="../../ui/pages/scenarios.py" line="299"/>
         <source>撤下情景“{name}”？</source>
         <translation>Withdraw scenario “{name}”?</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/scenarios.py" line="290"/>
+        <location filename="../../ui/pages/scenarios.py" line="300"/>
         <source>它不再列出，但留在台账库中，名称不能再用。</source>
         <translation>It is no longer listed but stays in the register; its name stays taken.</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/scenarios.py" line="291"/>
+        <location filename="../../ui/pages/scenarios.py" line="301"/>
         <source>撤下</source>
         <translation>Withdraw</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/scenarios.py" line="300"/>
+        <location filename="../../ui/pages/scenarios.py" line="310"/>
         <source>情景已撤下</source>
         <translation>Scenario withdrawn</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/scenarios.py" line="300"/>
+        <location filename="../../ui/pages/scenarios.py" line="310"/>
         <source>恢复</source>
         <translation>Restore</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/scenarios.py" line="313"/>
-        <location filename="../../ui/pages/scenarios.py" line="377"/>
+        <location filename="../../ui/pages/scenarios.py" line="323"/>
+        <location filename="../../ui/pages/scenarios.py" line="387"/>
         <source>新情景</source>
         <translation>New scenario</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/scenarios.py" line="315"/>
+        <location filename="../../ui/pages/scenarios.py" line="325"/>
         <source>情景已导出</source>
         <translation>Scenario exported</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/scenarios.py" line="352"/>
+        <location filename="../../ui/pages/scenarios.py" line="362"/>
         <source>没有未保存的修改</source>
         <translation>Nothing to save</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/scenarios.py" line="354"/>
+        <location filename="../../ui/pages/scenarios.py" line="364"/>
         <source>先加一条假设</source>
         <translation>Add an assumption first</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/scenarios.py" line="355"/>
+        <location filename="../../ui/pages/scenarios.py" line="365"/>
         <source>先把情景加入比较（空格键）</source>
         <translation>First add scenarios to the comparison (space bar)</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/scenarios.py" line="357"/>
+        <location filename="../../ui/pages/scenarios.py" line="367"/>
         <source>并列比较 {n}</source>
         <translation>Compare {n}</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/scenarios.py" line="358"/>
+        <location filename="../../ui/pages/scenarios.py" line="368"/>
         <source>并列比较</source>
         <translation>Compare</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/scenarios.py" line="362"/>
-        <location filename="../../ui/pages/scenarios.py" line="367"/>
+        <location filename="../../ui/pages/scenarios.py" line="372"/>
+        <location filename="../../ui/pages/scenarios.py" line="377"/>
         <source>情景</source>
         <translation>Scenarios</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/scenarios.py" line="371"/>
+        <location filename="../../ui/pages/scenarios.py" line="381"/>
         <source>年度</source>
         <translation>Year</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/scenarios.py" line="372"/>
-        <location filename="../../ui/pages/scenarios.py" line="392"/>
+        <location filename="../../ui/pages/scenarios.py" line="382"/>
+        <location filename="../../ui/pages/scenarios.py" line="402"/>
         <source>保存</source>
         <translation>Save</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/scenarios.py" line="375"/>
+        <location filename="../../ui/pages/scenarios.py" line="385"/>
         <source>还没有情景</source>
         <translation>No scenario yet</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/scenarios.py" line="376"/>
+        <location filename="../../ui/pages/scenarios.py" line="386"/>
         <source>假设新增能力、停运、疫情、少填埋或省界关闭，看缺口怎样变化；今天的数字不受影响</source>
         <translation>Assume new capacity, a line down, an epidemic, less landfill or closed borders and see how shortages change; today&apos;s figures stay as they are</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/scenarios.py" line="393"/>
+        <location filename="../../ui/pages/scenarios.py" line="403"/>
         <source>加入比较</source>
         <translation>Mark to compare</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/scenarios.py" line="394"/>
+        <location filename="../../ui/pages/scenarios.py" line="404"/>
         <source>撤销</source>
         <translation>Undo</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/scenarios.py" line="395"/>
+        <location filename="../../ui/pages/scenarios.py" line="405"/>
         <source>查找</source>
         <translation>Search</translation>
     </message>
@@ -9747,62 +9747,62 @@
 <context>
     <name>ShortageList</name>
     <message>
-        <location filename="../../ui/pages/shortage.py" line="249"/>
+        <location filename="../../ui/pages/shortage.py" line="250"/>
         <source>缺口</source>
         <translation>Shortage</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/shortage.py" line="258"/>
+        <location filename="../../ui/pages/shortage.py" line="259"/>
         <source>没有缺口</source>
         <translation>No shortage</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/shortage.py" line="258"/>
+        <location filename="../../ui/pages/shortage.py" line="259"/>
         <source>每一种废物都有接受它的能力池</source>
         <translation>Every waste has a pool that takes it</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/shortage.py" line="254"/>
+        <location filename="../../ui/pages/shortage.py" line="255"/>
         <source>废物</source>
         <translation>Waste</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/shortage.py" line="238"/>
+        <location filename="../../ui/pages/shortage.py" line="239"/>
         <source>有余量但帮不上：{pools}（代码或方法不符）</source>
         <translation>Room left but of no help: {pools} (code or method does not fit)</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/shortage.py" line="250"/>
+        <location filename="../../ui/pages/shortage.py" line="251"/>
         <source>缺口，为什么，什么会有帮助</source>
         <translation>Shortages, why, what would help</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/shortage.py" line="254"/>
+        <location filename="../../ui/pages/shortage.py" line="255"/>
         <source>为什么</source>
         <translation>Why</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/shortage.py" line="254"/>
+        <location filename="../../ui/pages/shortage.py" line="255"/>
         <source>什么会有帮助</source>
         <translation>What would help</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/shortage.py" line="259"/>
+        <location filename="../../ui/pages/shortage.py" line="260"/>
         <source>最小割证明</source>
         <translation>Proof</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/shortage.py" line="266"/>
+        <location filename="../../ui/pages/shortage.py" line="267"/>
         <source>只看前 {n} 个</source>
         <translation>First {n} only</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/shortage.py" line="266"/>
+        <location filename="../../ui/pages/shortage.py" line="267"/>
         <source>全部</source>
         <translation>All</translation>
     </message>
     <message numerus="yes">
-        <location filename="../../ui/pages/shortage.py" line="230"/>
+        <location filename="../../ui/pages/shortage.py" line="231"/>
         <source>{mass}，%n 个代码</source>
         <translation>
             <numerusform>{mass}, %n code</numerusform>
@@ -9813,102 +9813,102 @@
 <context>
     <name>SignInSheet</name>
     <message>
-        <location filename="../../ui/sign_in.py" line="145"/>
+        <location filename="../../ui/sign_in.py" line="146"/>
         <source>正在核对</source>
         <translation>Checking</translation>
     </message>
     <message>
-        <location filename="../../ui/sign_in.py" line="156"/>
+        <location filename="../../ui/sign_in.py" line="157"/>
         <source>请填写登录名</source>
         <translation>Enter your login</translation>
     </message>
     <message>
-        <location filename="../../ui/sign_in.py" line="158"/>
+        <location filename="../../ui/sign_in.py" line="159"/>
         <source>请输入密码</source>
         <translation>Enter the password</translation>
     </message>
     <message>
-        <location filename="../../ui/sign_in.py" line="160"/>
+        <location filename="../../ui/sign_in.py" line="161"/>
         <source>请输入新密码</source>
         <translation>Enter a new password</translation>
     </message>
     <message>
-        <location filename="../../ui/sign_in.py" line="162"/>
+        <location filename="../../ui/sign_in.py" line="163"/>
         <source>两次输入的密码不同</source>
         <translation>The two passwords differ</translation>
     </message>
     <message>
-        <location filename="../../ui/sign_in.py" line="198"/>
+        <location filename="../../ui/sign_in.py" line="199"/>
         <source>{n} 秒后可再试</source>
         <translation>Again in {n} s</translation>
     </message>
     <message>
-        <location filename="../../ui/sign_in.py" line="199"/>
+        <location filename="../../ui/sign_in.py" line="200"/>
         <source>不符的次数过多，{n} 秒后可再试</source>
         <translation>Refused too many times; try again in {n} s</translation>
     </message>
     <message>
-        <location filename="../../ui/sign_in.py" line="219"/>
+        <location filename="../../ui/sign_in.py" line="220"/>
         <source>大写锁定已打开</source>
         <translation>Caps Lock is on</translation>
     </message>
     <message>
-        <location filename="../../ui/sign_in.py" line="227"/>
+        <location filename="../../ui/sign_in.py" line="228"/>
         <source>请先设一个自己的密码</source>
         <translation>Set a password of your own first</translation>
     </message>
     <message>
-        <location filename="../../ui/sign_in.py" line="229"/>
+        <location filename="../../ui/sign_in.py" line="230"/>
         <source>登录后才显示台账。</source>
         <translation>The register is shown after you sign in.</translation>
     </message>
     <message>
-        <location filename="../../ui/sign_in.py" line="230"/>
+        <location filename="../../ui/sign_in.py" line="231"/>
         <source>{person}已锁定。填到一半的内容都还在。</source>
         <translation>Locked by {person}. What was half filled in is still there.</translation>
     </message>
     <message>
-        <location filename="../../ui/sign_in.py" line="231"/>
+        <location filename="../../ui/sign_in.py" line="232"/>
         <source>{person}，现在的密码是别人给您的；换成只有自己知道的，才能代表您签名。</source>
         <translation>{person}, your present password was given to you; only one that nobody else knows can sign for you.</translation>
     </message>
     <message>
-        <location filename="../../ui/sign_in.py" line="237"/>
+        <location filename="../../ui/sign_in.py" line="238"/>
         <source>登录名</source>
         <translation>Login</translation>
     </message>
     <message>
-        <location filename="../../ui/sign_in.py" line="237"/>
+        <location filename="../../ui/sign_in.py" line="238"/>
         <source>密码</source>
         <translation>Password</translation>
     </message>
     <message>
-        <location filename="../../ui/sign_in.py" line="238"/>
+        <location filename="../../ui/sign_in.py" line="239"/>
         <source>新密码</source>
         <translation>New password</translation>
     </message>
     <message>
-        <location filename="../../ui/sign_in.py" line="238"/>
+        <location filename="../../ui/sign_in.py" line="239"/>
         <source>再输一次</source>
         <translation>Once more</translation>
     </message>
     <message>
-        <location filename="../../ui/sign_in.py" line="243"/>
+        <location filename="../../ui/sign_in.py" line="244"/>
         <source>登录</source>
         <translation>Sign in</translation>
     </message>
     <message>
-        <location filename="../../ui/sign_in.py" line="243"/>
+        <location filename="../../ui/sign_in.py" line="244"/>
         <source>解锁</source>
         <translation>Unlock</translation>
     </message>
     <message>
-        <location filename="../../ui/sign_in.py" line="244"/>
+        <location filename="../../ui/sign_in.py" line="245"/>
         <source>设为我的密码</source>
         <translation>Make it my password</translation>
     </message>
     <message>
-        <location filename="../../ui/sign_in.py" line="246"/>
+        <location filename="../../ui/sign_in.py" line="247"/>
         <source>换人登录</source>
         <translation>Somebody else</translation>
     </message>
@@ -9916,48 +9916,48 @@
 <context>
     <name>SignatureDialog</name>
     <message>
-        <location filename="../../ui/signature.py" line="34"/>
-        <location filename="../../ui/signature.py" line="39"/>
+        <location filename="../../ui/signature.py" line="35"/>
+        <location filename="../../ui/signature.py" line="40"/>
         <source>签名</source>
         <translation>Sign</translation>
     </message>
     <message>
-        <location filename="../../ui/signature.py" line="38"/>
+        <location filename="../../ui/signature.py" line="39"/>
         <source>密码</source>
         <translation>Password</translation>
     </message>
     <message>
-        <location filename="../../ui/signature.py" line="41"/>
+        <location filename="../../ui/signature.py" line="42"/>
         <source>取消</source>
         <translation>Cancel</translation>
     </message>
     <message>
-        <location filename="../../ui/signature.py" line="42"/>
+        <location filename="../../ui/signature.py" line="43"/>
         <source>{person}签名。姓名、时间和这句话一起记入日志，不能撤回。</source>
         <translation>{person} signs. Name, time and this sentence go into the journal and cannot be taken back.</translation>
     </message>
     <message>
-        <location filename="../../ui/signature.py" line="65"/>
+        <location filename="../../ui/signature.py" line="66"/>
         <source>请输入密码</source>
         <translation>Enter the password</translation>
     </message>
     <message>
-        <location filename="../../ui/signature.py" line="69"/>
+        <location filename="../../ui/signature.py" line="70"/>
         <source>正在签名</source>
         <translation>Signing</translation>
     </message>
     <message>
-        <location filename="../../ui/signature.py" line="92"/>
+        <location filename="../../ui/signature.py" line="94"/>
         <source>大写锁定已打开</source>
         <translation>Caps Lock is on</translation>
     </message>
     <message>
-        <location filename="../../ui/signature.py" line="95"/>
+        <location filename="../../ui/signature.py" line="97"/>
         <source>不符的次数过多，{n} 秒后可再试</source>
         <translation>Refused too many times; try again in {n} s</translation>
     </message>
     <message>
-        <location filename="../../ui/signature.py" line="99"/>
+        <location filename="../../ui/signature.py" line="101"/>
         <source>{n} 秒后可再试</source>
         <translation>Again in {n} s</translation>
     </message>
@@ -9994,340 +9994,340 @@
 <context>
     <name>SitesPanel</name>
     <message>
-        <location filename="../../ui/pages/party_sites.py" line="53"/>
+        <location filename="../../ui/pages/party_sites.py" line="55"/>
         <source>改名…</source>
         <translation>Rename…</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/party_sites.py" line="53"/>
+        <location filename="../../ui/pages/party_sites.py" line="56"/>
         <source>更正…</source>
         <translation>Correct…</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/party_sites.py" line="55"/>
-        <location filename="../../ui/pages/party_sites.py" line="72"/>
+        <location filename="../../ui/pages/party_sites.py" line="59"/>
+        <location filename="../../ui/pages/party_sites.py" line="81"/>
         <source>恢复</source>
         <translation>Reopen</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/party_sites.py" line="55"/>
-        <location filename="../../ui/pages/party_sites.py" line="74"/>
+        <location filename="../../ui/pages/party_sites.py" line="61"/>
+        <location filename="../../ui/pages/party_sites.py" line="86"/>
         <source>关闭…</source>
         <translation>Close…</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/party_sites.py" line="57"/>
+        <location filename="../../ui/pages/party_sites.py" line="63"/>
         <source>名称</source>
         <translation>Names</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/party_sites.py" line="58"/>
-        <location filename="../../ui/pages/party_sites.py" line="76"/>
+        <location filename="../../ui/pages/party_sites.py" line="64"/>
+        <location filename="../../ui/pages/party_sites.py" line="88"/>
         <source>自 {day} 关闭</source>
         <translation>closed from {day}</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/party_sites.py" line="61"/>
+        <location filename="../../ui/pages/party_sites.py" line="67"/>
         <source>曾用名，至 {day}</source>
         <translation>former name, until {day}</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/party_sites.py" line="62"/>
+        <location filename="../../ui/pages/party_sites.py" line="69"/>
         <source>场所</source>
         <translation>Sites</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/party_sites.py" line="62"/>
+        <location filename="../../ui/pages/party_sites.py" line="69"/>
         <source>加场所…</source>
         <translation>Add site…</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/party_sites.py" line="67"/>
+        <location filename="../../ui/pages/party_sites.py" line="75"/>
         <source>改…</source>
         <translation>Change…</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/party_sites.py" line="69"/>
+        <location filename="../../ui/pages/party_sites.py" line="77"/>
         <source>管理类别…</source>
         <translation>Class…</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/party_sites.py" line="70"/>
+        <location filename="../../ui/pages/party_sites.py" line="78"/>
         <source>加联系人…</source>
         <translation>Add contact…</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/party_sites.py" line="72"/>
+        <location filename="../../ui/pages/party_sites.py" line="82"/>
         <source>场所已恢复</source>
         <translation>Site reopened</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/party_sites.py" line="86"/>
+        <location filename="../../ui/pages/party_sites.py" line="98"/>
         <source>联单联系人</source>
         <translation>On manifests</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/party_sites.py" line="88"/>
+        <location filename="../../ui/pages/party_sites.py" line="101"/>
         <source>不再担任…</source>
         <translation>Has left…</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/party_sites.py" line="98"/>
+        <location filename="../../ui/pages/party_sites.py" line="111"/>
         <source>{set}（主管部门定，推算 {computed}）</source>
         <translation>{set} (set by the bureau, computed: {computed})</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/party_sites.py" line="112"/>
-        <location filename="../../ui/pages/party_sites.py" line="114"/>
+        <location filename="../../ui/pages/party_sites.py" line="125"/>
+        <location filename="../../ui/pages/party_sites.py" line="127"/>
         <source>改名</source>
         <translation>Rename</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/party_sites.py" line="113"/>
+        <location filename="../../ui/pages/party_sites.py" line="126"/>
         <source>原名称留存，按原名也能查到；已签署的联单仍用签署时的名称。</source>
         <translation>The former name is kept and still finds it; signed manifests keep the name they were signed with.</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/party_sites.py" line="117"/>
+        <location filename="../../ui/pages/party_sites.py" line="130"/>
         <source>新名称</source>
         <translation>New name</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/party_sites.py" line="118"/>
+        <location filename="../../ui/pages/party_sites.py" line="131"/>
         <source>原名至</source>
         <translation>Old until</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/party_sites.py" line="120"/>
+        <location filename="../../ui/pages/party_sites.py" line="133"/>
         <source>已改名，原名称留存</source>
         <translation>Renamed, the former name is kept</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/party_sites.py" line="131"/>
+        <location filename="../../ui/pages/party_sites.py" line="144"/>
         <source>更正单位</source>
         <translation>Correct the organisation</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/party_sites.py" line="131"/>
-        <location filename="../../ui/pages/party_sites.py" line="177"/>
-        <location filename="../../ui/pages/party_sites.py" line="215"/>
-        <location filename="../../ui/pages/party_sites.py" line="249"/>
+        <location filename="../../ui/pages/party_sites.py" line="144"/>
+        <location filename="../../ui/pages/party_sites.py" line="190"/>
+        <location filename="../../ui/pages/party_sites.py" line="228"/>
+        <location filename="../../ui/pages/party_sites.py" line="262"/>
         <source>保存</source>
         <translation>Save</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/party_sites.py" line="133"/>
+        <location filename="../../ui/pages/party_sites.py" line="146"/>
         <source>信用代码</source>
         <translation>Credit code</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/party_sites.py" line="134"/>
+        <location filename="../../ui/pages/party_sites.py" line="147"/>
         <source>所属集团</source>
         <translation>Group</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/party_sites.py" line="136"/>
+        <location filename="../../ui/pages/party_sites.py" line="149"/>
         <source>单位已更正</source>
         <translation>Organisation corrected</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/party_sites.py" line="151"/>
+        <location filename="../../ui/pages/party_sites.py" line="164"/>
         <source>关闭 {name}</source>
         <translation>Close {name}</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/party_sites.py" line="152"/>
+        <location filename="../../ui/pages/party_sites.py" line="165"/>
         <source>自该日起不再新办批次、联单、合同和计划；未完的联单照常办结，记录全部保留。</source>
         <translation>From that day on no new batches, manifests, contracts or plans; open manifests finish and every record stays.</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/party_sites.py" line="153"/>
+        <location filename="../../ui/pages/party_sites.py" line="166"/>
         <source>关闭</source>
         <translation>Close</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/party_sites.py" line="155"/>
+        <location filename="../../ui/pages/party_sites.py" line="168"/>
         <source>关闭日</source>
         <translation>Closed from</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/party_sites.py" line="156"/>
+        <location filename="../../ui/pages/party_sites.py" line="169"/>
         <source>已关闭</source>
         <translation>Closed</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/party_sites.py" line="161"/>
+        <location filename="../../ui/pages/party_sites.py" line="174"/>
         <source>单位已恢复</source>
         <translation>Organisation reopened</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/party_sites.py" line="168"/>
+        <location filename="../../ui/pages/party_sites.py" line="181"/>
         <source>加场所</source>
         <translation>Add a site</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/party_sites.py" line="168"/>
+        <location filename="../../ui/pages/party_sites.py" line="181"/>
         <source>登记场所</source>
         <translation>Record site</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/party_sites.py" line="170"/>
+        <location filename="../../ui/pages/party_sites.py" line="183"/>
         <source>场所已登记</source>
         <translation>Site recorded</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/party_sites.py" line="177"/>
+        <location filename="../../ui/pages/party_sites.py" line="190"/>
         <source>改场所</source>
         <translation>Change the site</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/party_sites.py" line="177"/>
+        <location filename="../../ui/pages/party_sites.py" line="190"/>
         <source>已签署的联单仍是签署时的内容。</source>
         <translation>Signed manifests keep what they were signed with.</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/party_sites.py" line="179"/>
+        <location filename="../../ui/pages/party_sites.py" line="192"/>
         <source>场所已保存</source>
         <translation>Site saved</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/party_sites.py" line="185"/>
+        <location filename="../../ui/pages/party_sites.py" line="198"/>
         <source>场所名称</source>
         <translation>Site</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/party_sites.py" line="186"/>
+        <location filename="../../ui/pages/party_sites.py" line="199"/>
         <source>类型</source>
         <translation>Kind</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/party_sites.py" line="188"/>
+        <location filename="../../ui/pages/party_sites.py" line="201"/>
         <source>所在地</source>
         <translation>County</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/party_sites.py" line="190"/>
+        <location filename="../../ui/pages/party_sites.py" line="203"/>
         <source>地址</source>
         <translation>Address</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/party_sites.py" line="191"/>
+        <location filename="../../ui/pages/party_sites.py" line="204"/>
         <source>联系人</source>
         <translation>Contact</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/party_sites.py" line="192"/>
+        <location filename="../../ui/pages/party_sites.py" line="205"/>
         <source>联系电话</source>
         <translation>Phone</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/party_sites.py" line="193"/>
+        <location filename="../../ui/pages/party_sites.py" line="206"/>
         <source>应急电话</source>
         <translation>Emergency</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/party_sites.py" line="194"/>
+        <location filename="../../ui/pages/party_sites.py" line="207"/>
         <source>床位数</source>
         <translation>Beds</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/party_sites.py" line="195"/>
+        <location filename="../../ui/pages/party_sites.py" line="208"/>
         <source>本单位的场所：由本台账库记账</source>
         <translation>A site of our own: its books are kept in this register</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/party_sites.py" line="202"/>
+        <location filename="../../ui/pages/party_sites.py" line="215"/>
         <source>按推算：{kind}</source>
         <translation>As computed: {kind}</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/party_sites.py" line="213"/>
-        <location filename="../../ui/pages/party_sites.py" line="222"/>
+        <location filename="../../ui/pages/party_sites.py" line="226"/>
+        <location filename="../../ui/pages/party_sites.py" line="235"/>
         <source>管理类别</source>
         <translation>Class</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/party_sites.py" line="214"/>
+        <location filename="../../ui/pages/party_sites.py" line="227"/>
         <source>类别按 HJ 1259-2022 第 4.2 节推算；主管部门另定的，写明理由。</source>
         <translation>The class is computed by HJ 1259-2022, 4.2; what the bureau decides otherwise needs its reason.</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/party_sites.py" line="218"/>
+        <location filename="../../ui/pages/party_sites.py" line="231"/>
         <source>自</source>
         <translation>From</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/party_sites.py" line="219"/>
+        <location filename="../../ui/pages/party_sites.py" line="232"/>
         <source>投产日</source>
         <translation>Running since</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/party_sites.py" line="220"/>
+        <location filename="../../ui/pages/party_sites.py" line="233"/>
         <source>许可年产生量</source>
         <translation>Permitted a year</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/party_sites.py" line="221"/>
+        <location filename="../../ui/pages/party_sites.py" line="234"/>
         <source>有自行利用处置设施</source>
         <translation>Has a treatment facility of its own</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/party_sites.py" line="223"/>
+        <location filename="../../ui/pages/party_sites.py" line="236"/>
         <source>理由</source>
         <translation>Reason</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/party_sites.py" line="224"/>
+        <location filename="../../ui/pages/party_sites.py" line="237"/>
         <source>决定部门</source>
         <translation>Decided by</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/party_sites.py" line="226"/>
+        <location filename="../../ui/pages/party_sites.py" line="239"/>
         <source>管理类别依据已保存</source>
         <translation>Basis of the class saved</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/party_sites.py" line="236"/>
+        <location filename="../../ui/pages/party_sites.py" line="249"/>
         <source>加联系人</source>
         <translation>Add a contact</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/party_sites.py" line="236"/>
+        <location filename="../../ui/pages/party_sites.py" line="249"/>
         <source>登记</source>
         <translation>Record</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/party_sites.py" line="238"/>
+        <location filename="../../ui/pages/party_sites.py" line="251"/>
         <source>职责</source>
         <translation>Role</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/party_sites.py" line="239"/>
+        <location filename="../../ui/pages/party_sites.py" line="252"/>
         <source>姓名</source>
         <translation>Name</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/party_sites.py" line="240"/>
+        <location filename="../../ui/pages/party_sites.py" line="253"/>
         <source>电话</source>
         <translation>Phone</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/party_sites.py" line="242"/>
+        <location filename="../../ui/pages/party_sites.py" line="255"/>
         <source>联系人已登记</source>
         <translation>Contact recorded</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/party_sites.py" line="249"/>
+        <location filename="../../ui/pages/party_sites.py" line="262"/>
         <source>{name} 不再担任</source>
         <translation>{name} has left</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/party_sites.py" line="250"/>
+        <location filename="../../ui/pages/party_sites.py" line="263"/>
         <source>最后一日</source>
         <translation>Last day</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/party_sites.py" line="251"/>
+        <location filename="../../ui/pages/party_sites.py" line="264"/>
         <source>联系人已更新</source>
         <translation>Contact updated</translation>
     </message>
@@ -10394,52 +10394,52 @@
 <context>
     <name>StartDialog</name>
     <message>
-        <location filename="../../ui/start.py" line="37"/>
+        <location filename="../../ui/start.py" line="38"/>
         <source>打开哪个台账库？</source>
         <translation>Which register?</translation>
     </message>
     <message>
-        <location filename="../../ui/start.py" line="38"/>
+        <location filename="../../ui/start.py" line="39"/>
         <source>一个台账库是一个文件，只存放在这台电脑上。</source>
         <translation>A register is one file and stays on this computer.</translation>
     </message>
     <message>
-        <location filename="../../ui/start.py" line="42"/>
+        <location filename="../../ui/start.py" line="43"/>
         <source>继续：{name}</source>
         <translation>Go on: {name}</translation>
     </message>
     <message>
-        <location filename="../../ui/start.py" line="49"/>
+        <location filename="../../ui/start.py" line="50"/>
         <source>打开已有的台账库…</source>
         <translation>Open a register…</translation>
     </message>
     <message>
-        <location filename="../../ui/start.py" line="50"/>
+        <location filename="../../ui/start.py" line="51"/>
         <source>新建台账库…</source>
         <translation>New register…</translation>
     </message>
     <message>
-        <location filename="../../ui/start.py" line="51"/>
+        <location filename="../../ui/start.py" line="52"/>
         <source>由备份恢复…</source>
         <translation>Restore a backup…</translation>
     </message>
     <message>
-        <location filename="../../ui/start.py" line="52"/>
+        <location filename="../../ui/start.py" line="53"/>
         <source>看演示（江西省，虚构单位）</source>
         <translation>Show the demo (Jiangxi, invented firms)</translation>
     </message>
     <message>
-        <location filename="../../ui/start.py" line="65"/>
+        <location filename="../../ui/start.py" line="66"/>
         <source>打开台账库</source>
         <translation>Open a register</translation>
     </message>
     <message>
-        <location filename="../../ui/start.py" line="99"/>
+        <location filename="../../ui/start.py" line="100"/>
         <source>演示台账库虚构了江西省的单位、批次和联单，约需一分钟。</source>
         <translation>The demo register invents parties, batches and manifests of Jiangxi; it takes about a minute.</translation>
     </message>
     <message>
-        <location filename="../../ui/start.py" line="99"/>
+        <location filename="../../ui/start.py" line="100"/>
         <source>正在生成演示台账库</source>
         <translation>Making the demo register</translation>
     </message>
@@ -10628,37 +10628,37 @@
 <context>
     <name>TemplateMenu</name>
     <message>
-        <location filename="../../ui/forms/templates.py" line="62"/>
+        <location filename="../../ui/forms/templates.py" line="64"/>
         <source>另存为模板…</source>
         <translation>Save as template…</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/templates.py" line="63"/>
+        <location filename="../../ui/forms/templates.py" line="64"/>
         <source>删除模板</source>
         <translation>Delete template</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/templates.py" line="83"/>
+        <location filename="../../ui/forms/templates.py" line="87"/>
         <source>模板已保存</source>
         <translation>Template saved</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/templates.py" line="88"/>
+        <location filename="../../ui/forms/templates.py" line="92"/>
         <source>删除模板“{name}”？</source>
         <translation>Delete template “{name}”?</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/templates.py" line="90"/>
+        <location filename="../../ui/forms/templates.py" line="94"/>
         <source>已用它填写的联单不受影响。</source>
         <translation>Manifests begun from it are not affected.</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/templates.py" line="90"/>
+        <location filename="../../ui/forms/templates.py" line="94"/>
         <source>删除</source>
         <translation>Delete</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/templates.py" line="94"/>
+        <location filename="../../ui/forms/templates.py" line="98"/>
         <source>模板已删除</source>
         <translation>Template deleted</translation>
     </message>
@@ -11036,87 +11036,87 @@
 <context>
     <name>TripPane</name>
     <message>
-        <location filename="../../ui/pages/trips.py" line="151"/>
+        <location filename="../../ui/pages/trips.py" line="152"/>
         <source>计划 {when} 发车</source>
         <translation>planned for {when}</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/trips.py" line="155"/>
+        <location filename="../../ui/pages/trips.py" line="156"/>
         <source>运单号 {no}</source>
         <translation>Waybill {no}</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/trips.py" line="162"/>
+        <location filename="../../ui/pages/trips.py" line="163"/>
         <source>车上还没有联单</source>
         <translation>No manifest is on it yet</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/trips.py" line="163"/>
+        <location filename="../../ui/pages/trips.py" line="164"/>
         <source>已发车</source>
         <translation>It has left</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/trips.py" line="164"/>
+        <location filename="../../ui/pages/trips.py" line="165"/>
         <source>在途时才能登记到达</source>
         <translation>Only a trip under way arrives</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/trips.py" line="174"/>
+        <location filename="../../ui/pages/trips.py" line="176"/>
         <source>已登记</source>
         <translation>recorded</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/trips.py" line="195"/>
+        <location filename="../../ui/pages/trips.py" line="197"/>
         <source>{n} 张联单已登记</source>
         <translation>{n} manifests recorded</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/trips.py" line="213"/>
+        <location filename="../../ui/pages/trips.py" line="215"/>
         <source>把 {no} 从车次取下？</source>
         <translation>Take {no} off the trip?</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/trips.py" line="215"/>
+        <location filename="../../ui/pages/trips.py" line="217"/>
         <source>这一段不再随车次起运；车辆和人员保持现在的填写。</source>
         <translation>The leg no longer leaves with the trip; vehicle and crew stay as they are.</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/trips.py" line="215"/>
+        <location filename="../../ui/pages/trips.py" line="217"/>
         <source>取下</source>
         <translation>Take off</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/trips.py" line="223"/>
+        <location filename="../../ui/pages/trips.py" line="225"/>
         <source>整车起运…</source>
         <translation>Depart…</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/trips.py" line="223"/>
+        <location filename="../../ui/pages/trips.py" line="225"/>
         <source>整车到达…</source>
         <translation>Arrive…</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/trips.py" line="224"/>
+        <location filename="../../ui/pages/trips.py" line="226"/>
         <source>加入联单…</source>
         <translation>Add manifest…</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/trips.py" line="224"/>
+        <location filename="../../ui/pages/trips.py" line="226"/>
         <source>取下…</source>
         <translation>Take off…</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/trips.py" line="228"/>
+        <location filename="../../ui/pages/trips.py" line="230"/>
         <source>车上的联单</source>
         <translation>Manifests on the trip</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/trips.py" line="229"/>
+        <location filename="../../ui/pages/trips.py" line="231"/>
         <source>没有选中的车次</source>
         <translation>No trip selected</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/trips.py" line="229"/>
+        <location filename="../../ui/pages/trips.py" line="231"/>
         <source>在左边选择一个车次</source>
         <translation>Select a trip on the left</translation>
     </message>
@@ -11167,48 +11167,48 @@
 <context>
     <name>TripsPage</name>
     <message>
-        <location filename="../../ui/pages/trips.py" line="263"/>
+        <location filename="../../ui/pages/trips.py" line="265"/>
         <source>全部</source>
         <translation>All</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/trips.py" line="273"/>
+        <location filename="../../ui/pages/trips.py" line="275"/>
         <source>车次 {no} 已建立</source>
         <translation>Trip {no} made</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/trips.py" line="278"/>
-        <location filename="../../ui/pages/trips.py" line="290"/>
+        <location filename="../../ui/pages/trips.py" line="280"/>
+        <location filename="../../ui/pages/trips.py" line="292"/>
         <source>新建车次</source>
         <translation>New trip</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/trips.py" line="280"/>
+        <location filename="../../ui/pages/trips.py" line="282"/>
         <source>筛选：车次号、牌号、承运人、驾驶员</source>
         <translation>Filter: trip no., plate, carrier, driver</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/trips.py" line="282"/>
+        <location filename="../../ui/pages/trips.py" line="284"/>
         <source>车次列表</source>
         <translation>List of trips</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/trips.py" line="288"/>
+        <location filename="../../ui/pages/trips.py" line="290"/>
         <source>选择</source>
         <translation>Select</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/trips.py" line="289"/>
+        <location filename="../../ui/pages/trips.py" line="291"/>
         <source>整车起运</source>
         <translation>Depart</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/trips.py" line="291"/>
+        <location filename="../../ui/pages/trips.py" line="293"/>
         <source>筛选</source>
         <translation>Filter</translation>
     </message>
     <message numerus="yes">
-        <location filename="../../ui/pages/trips.py" line="296"/>
+        <location filename="../../ui/pages/trips.py" line="298"/>
         <source>%n 个，未发车的在前</source>
         <translation>
             <numerusform>%n, still to leave first</numerusform>
@@ -11216,12 +11216,12 @@
         </translation>
     </message>
     <message>
-        <location filename="../../ui/pages/trips.py" line="298"/>
+        <location filename="../../ui/pages/trips.py" line="300"/>
         <source>未发车的在前，只列 {n} 个；更早的请筛选</source>
         <translation>Still to leave first, {n} shown; filter for older ones</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/trips.py" line="299"/>
+        <location filename="../../ui/pages/trips.py" line="301"/>
         <source>车次</source>
         <translation>Trips</translation>
     </message>
@@ -11807,7 +11807,7 @@
         <translation>No limit registered</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/storage_detail.py" line="31"/>
+        <location filename="../../ui/pages/storage_detail.py" line="33"/>
         <source>罐</source>
         <translation>Tank</translation>
     </message>
@@ -11915,13 +11915,13 @@
 <context>
     <name>columns</name>
     <message>
-        <location filename="../../ui/pages/batches.py" line="25"/>
+        <location filename="../../ui/pages/batches.py" line="26"/>
         <location filename="../../ui/pages/ledger_tables.py" line="56"/>
         <source>批次编码</source>
         <translation>Batch</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/batches.py" line="29"/>
+        <location filename="../../ui/pages/batches.py" line="30"/>
         <location filename="../../ui/pages/capacity_county.py" line="66"/>
         <location filename="../../ui/pages/ledger_tables.py" line="61"/>
         <location filename="../../ui/pages/ledger_tables.py" line="113"/>
@@ -11930,7 +11930,7 @@
         <translation>Waste</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/batches.py" line="36"/>
+        <location filename="../../ui/pages/batches.py" line="37"/>
         <location filename="../../ui/pages/capacity_flows.py" line="41"/>
         <location filename="../../ui/pages/declarations.py" line="89"/>
         <location filename="../../ui/pages/manifests.py" line="46"/>
@@ -11938,14 +11938,14 @@
         <translation>Code</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/batches.py" line="56"/>
+        <location filename="../../ui/pages/batches.py" line="57"/>
         <location filename="../../ui/pages/storage.py" line="63"/>
-        <location filename="../../ui/pages/storage_detail.py" line="58"/>
+        <location filename="../../ui/pages/storage_detail.py" line="60"/>
         <source>在库 t</source>
         <translation>In stock t</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/batches.py" line="59"/>
+        <location filename="../../ui/pages/batches.py" line="60"/>
         <location filename="../../ui/pages/capacity_alerts.py" line="91"/>
         <location filename="../../ui/pages/inspection_columns.py" line="55"/>
         <location filename="../../ui/pages/manifests.py" line="54"/>
@@ -12102,8 +12102,8 @@
         <location filename="../../ui/pages/declarations.py" line="86"/>
         <location filename="../../ui/pages/manifests.py" line="33"/>
         <location filename="../../ui/pages/recovery_list.py" line="33"/>
-        <location filename="../../ui/pages/trips.py" line="40"/>
-        <location filename="../../ui/pages/trips.py" line="69"/>
+        <location filename="../../ui/pages/trips.py" line="41"/>
+        <location filename="../../ui/pages/trips.py" line="70"/>
         <location filename="../../ui/pages/verify_trust.py" line="56"/>
         <source>状态</source>
         <translation>State</translation>
@@ -12159,7 +12159,7 @@
     </message>
     <message>
         <location filename="../../ui/pages/manifests.py" line="52"/>
-        <location filename="../../ui/pages/trips.py" line="73"/>
+        <location filename="../../ui/pages/trips.py" line="74"/>
         <source>移出量 t</source>
         <translation>Shipped t</translation>
     </message>
@@ -12191,12 +12191,12 @@
         <translation>Licensed to</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/batches.py" line="43"/>
+        <location filename="../../ui/pages/batches.py" line="44"/>
         <source>起始日期</source>
         <translation>Since</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/batches.py" line="50"/>
+        <location filename="../../ui/pages/batches.py" line="51"/>
         <source>批量 t</source>
         <translation>Mass t</translation>
     </message>
@@ -12215,7 +12215,7 @@
     </message>
     <message>
         <location filename="../../ui/pages/ledger_tables.py" line="63"/>
-        <location filename="../../ui/pages/storage_detail.py" line="53"/>
+        <location filename="../../ui/pages/storage_detail.py" line="55"/>
         <source>容器</source>
         <translation>Containers</translation>
     </message>
@@ -12330,8 +12330,8 @@
     <message>
         <location filename="../../ui/pages/disagreements.py" line="67"/>
         <location filename="../../ui/pages/trace_columns.py" line="47"/>
-        <location filename="../../ui/pages/trips.py" line="52"/>
-        <location filename="../../ui/pages/trips.py" line="62"/>
+        <location filename="../../ui/pages/trips.py" line="53"/>
+        <location filename="../../ui/pages/trips.py" line="63"/>
         <source>联单</source>
         <translation>Manifest</translation>
     </message>
@@ -12425,27 +12425,27 @@
         <translation>Oldest</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/storage_detail.py" line="49"/>
+        <location filename="../../ui/pages/storage_detail.py" line="51"/>
         <source>批次</source>
         <translation>Batch</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/storage_detail.py" line="50"/>
+        <location filename="../../ui/pages/storage_detail.py" line="52"/>
         <source>贮存起始</source>
         <translation>Stored since</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/trips.py" line="37"/>
+        <location filename="../../ui/pages/trips.py" line="38"/>
         <source>车次</source>
         <translation>Trip</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/trips.py" line="46"/>
+        <location filename="../../ui/pages/trips.py" line="47"/>
         <source>车辆与承运人</source>
         <translation>Vehicle and carrier</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/trips.py" line="55"/>
+        <location filename="../../ui/pages/trips.py" line="56"/>
         <source>装载 t</source>
         <translation>Load t</translation>
     </message>
@@ -12893,7 +12893,7 @@
 <context>
     <name>dialog</name>
     <message>
-        <location filename="../../ui/forms/entry_dialog.py" line="79"/>
+        <location filename="../../ui/forms/entry_dialog.py" line="81"/>
         <location filename="../../ui/forms/restore.py" line="116"/>
         <location filename="../../ui/widgets/dialog.py" line="48"/>
         <location filename="../../ui/widgets/finding_dialog.py" line="122"/>
@@ -12956,12 +12956,12 @@
         <translation>Write a whole number</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/party_contracts.py" line="185"/>
+        <location filename="../../ui/pages/party_contracts.py" line="187"/>
         <source>移出人</source>
         <translation>Sender</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/party_contracts.py" line="186"/>
+        <location filename="../../ui/pages/party_contracts.py" line="188"/>
         <source>接受人</source>
         <translation>Receiver</translation>
     </message>
@@ -12969,17 +12969,17 @@
 <context>
     <name>errors</name>
     <message>
-        <location filename="../../ui/errors.py" line="67"/>
+        <location filename="../../ui/errors.py" line="68"/>
         <source>无法完成</source>
         <translation>This could not be done</translation>
     </message>
     <message>
-        <location filename="../../ui/errors.py" line="72"/>
+        <location filename="../../ui/errors.py" line="73"/>
         <source>程序出现意外错误</source>
         <translation>Something unexpected happened</translation>
     </message>
     <message>
-        <location filename="../../ui/errors.py" line="75"/>
+        <location filename="../../ui/errors.py" line="76"/>
         <source>已保存的记录不受影响。请复制详情并联系维护人员；可以继续使用，最好先重新启动程序。</source>
         <translation>What was saved is not affected. Copy the detail and tell the maintainers; you may go on, better after a restart.</translation>
     </message>
@@ -13055,140 +13055,105 @@
         <translation>Awaited</translation>
     </message>
     <message>
-        <location filename="../../ui/words_exchange.py" line="18"/>
+        <location filename="../../ui/words_exchange.py" line="19"/>
         <source>有新条目</source>
         <translation>New entries</translation>
     </message>
     <message>
-        <location filename="../../ui/words_exchange.py" line="19"/>
+        <location filename="../../ui/words_exchange.py" line="20"/>
         <source>都已持有</source>
         <translation>Held already</translation>
     </message>
     <message>
-        <location filename="../../ui/words_exchange.py" line="20"/>
+        <location filename="../../ui/words_exchange.py" line="21"/>
         <source>台账库未知</source>
         <translation>Register unknown</translation>
     </message>
     <message>
-        <location filename="../../ui/words_exchange.py" line="21"/>
+        <location filename="../../ui/words_exchange.py" line="22"/>
         <source>有缺口</source>
         <translation>Gap</translation>
     </message>
     <message>
-        <location filename="../../ui/words_exchange.py" line="22"/>
+        <location filename="../../ui/words_exchange.py" line="23"/>
         <source>分叉</source>
         <translation>Fork</translation>
     </message>
     <message>
-        <location filename="../../ui/words_exchange.py" line="23"/>
+        <location filename="../../ui/words_exchange.py" line="24"/>
         <source>密钥不同</source>
         <translation>Other key</translation>
     </message>
     <message>
-        <location filename="../../ui/words_exchange.py" line="24"/>
+        <location filename="../../ui/words_exchange.py" line="25"/>
         <source>签名不成立</source>
         <translation>Bad signature</translation>
     </message>
     <message>
-        <location filename="../../ui/words_exchange.py" line="25"/>
+        <location filename="../../ui/words_exchange.py" line="26"/>
         <source>文件损坏</source>
         <translation>Damaged</translation>
     </message>
     <message>
-        <location filename="../../ui/words_exchange.py" line="26"/>
+        <location filename="../../ui/words_exchange.py" line="27"/>
         <source>本库自己的</source>
         <translation>Our own</translation>
     </message>
     <message>
-        <location filename="../../ui/words_exchange.py" line="27"/>
+        <location filename="../../ui/words_exchange.py" line="28"/>
         <source>已收下</source>
         <translation>Taken</translation>
     </message>
     <message>
-        <location filename="../../ui/words_exchange.py" line="32"/>
-        <source>移出</source>
-        <translation>shipped</translation>
-    </message>
-    <message>
         <location filename="../../ui/words_exchange.py" line="33"/>
-        <source>收回</source>
-        <translation>taken back</translation>
-    </message>
-    <message>
         <location filename="../../ui/words_exchange.py" line="34"/>
-        <source>交接</source>
-        <translation>handed over</translation>
-    </message>
-    <message>
-        <location filename="../../ui/words_exchange.py" line="35"/>
-        <source>接受</source>
-        <translation>received</translation>
-    </message>
-    <message>
-        <location filename="../../ui/words_exchange.py" line="36"/>
-        <source>确认接受</source>
-        <translation>accepted</translation>
-    </message>
-    <message>
-        <location filename="../../ui/words_exchange.py" line="37"/>
-        <source>退回</source>
-        <translation>returned</translation>
-    </message>
-    <message>
-        <location filename="../../ui/words_exchange.py" line="38"/>
-        <source>一方没有</source>
-        <translation>missing</translation>
-    </message>
-    <message>
-        <location filename="../../ui/words_exchange.py" line="43"/>
-        <location filename="../../ui/words_exchange.py" line="44"/>
         <source>移出人</source>
         <translation>sender</translation>
     </message>
     <message>
-        <location filename="../../ui/words_exchange.py" line="45"/>
+        <location filename="../../ui/words_exchange.py" line="35"/>
         <source>承运人</source>
         <translation>carrier</translation>
     </message>
     <message>
-        <location filename="../../ui/words_exchange.py" line="46"/>
-        <location filename="../../ui/words_exchange.py" line="47"/>
-        <location filename="../../ui/words_exchange.py" line="48"/>
+        <location filename="../../ui/words_exchange.py" line="36"/>
+        <location filename="../../ui/words_exchange.py" line="37"/>
+        <location filename="../../ui/words_exchange.py" line="38"/>
         <source>接受人</source>
         <translation>receiver</translation>
     </message>
     <message>
-        <location filename="../../ui/words_exchange.py" line="53"/>
+        <location filename="../../ui/words_exchange.py" line="43"/>
         <source>按联单标识认出</source>
         <translation>by its identity</translation>
     </message>
     <message>
-        <location filename="../../ui/words_exchange.py" line="54"/>
+        <location filename="../../ui/words_exchange.py" line="44"/>
         <source>按全国联单号认出</source>
         <translation>by official number</translation>
     </message>
     <message>
-        <location filename="../../ui/words_exchange.py" line="55"/>
+        <location filename="../../ui/words_exchange.py" line="45"/>
         <source>按内部编号认出</source>
         <translation>by internal number</translation>
     </message>
     <message>
-        <location filename="../../ui/words_exchange.py" line="56"/>
+        <location filename="../../ui/words_exchange.py" line="46"/>
         <source>人工认作同一</source>
         <translation>linked by hand</translation>
     </message>
     <message>
-        <location filename="../../ui/words_exchange.py" line="61"/>
+        <location filename="../../ui/words_exchange.py" line="51"/>
         <source>以它为准</source>
         <translation>its word counts</translation>
     </message>
     <message>
-        <location filename="../../ui/words_exchange.py" line="62"/>
+        <location filename="../../ui/words_exchange.py" line="52"/>
         <source>抄录</source>
         <translation>a copy</translation>
     </message>
     <message>
-        <location filename="../../ui/words_exchange.py" line="63"/>
+        <location filename="../../ui/words_exchange.py" line="53"/>
         <source>仅据所述</source>
         <translation>as told</translation>
     </message>
@@ -14059,47 +14024,47 @@
         <translation>Today {value}</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/published_panel.py" line="160"/>
+        <location filename="../../ui/pages/published_panel.py" line="165"/>
         <source>改…</source>
         <translation>Change…</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/published_panel.py" line="161"/>
+        <location filename="../../ui/pages/published_panel.py" line="166"/>
         <source>撤下</source>
         <translation>Withdraw</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/published_panel.py" line="186"/>
+        <location filename="../../ui/pages/published_panel.py" line="191"/>
         <source>废物</source>
         <translation>Waste</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/published_panel.py" line="187"/>
+        <location filename="../../ui/pages/published_panel.py" line="192"/>
         <source>含义</source>
         <translation>Meaning</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/published_panel.py" line="189"/>
+        <location filename="../../ui/pages/published_panel.py" line="194"/>
         <source>单位</source>
         <translation>Unit</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/published_panel.py" line="190"/>
+        <location filename="../../ui/pages/published_panel.py" line="195"/>
         <source>截至</source>
         <translation>As of</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/published_panel.py" line="191"/>
+        <location filename="../../ui/pages/published_panel.py" line="196"/>
         <source>来源</source>
         <translation>Source</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/published_panel.py" line="206"/>
+        <location filename="../../ui/pages/published_panel.py" line="211"/>
         <source>范围</source>
         <translation>Scope</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/published_panel.py" line="213"/>
+        <location filename="../../ui/pages/published_panel.py" line="218"/>
         <source>公布数</source>
         <translation>Figure</translation>
     </message>
@@ -14517,6 +14482,234 @@
         <location filename="../../ui/recovery_words.py" line="117"/>
         <source>最近一份完好的备份：{backup}</source>
         <translation>newest good backup: {backup}</translation>
+    </message>
+</context>
+<context>
+    <name>refusals</name>
+    <message>
+        <location filename="../../ui/words_refusals.py" line="13"/>
+        <source>登录名为 1 至 40 个字母、数字、汉字或 . _ -，不含空格。</source>
+        <translation>A login is 1 to 40 letters, digits, Chinese characters or . _ -, without spaces.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/words_refusals.py" line="14"/>
+        <source>请填写姓名。</source>
+        <translation>Enter the name.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/words_refusals.py" line="15"/>
+        <source>前缀为 2 至 6 位大写字母或数字，以字母开头。</source>
+        <translation>The prefix is 2 to 6 capital letters or digits, beginning with a letter.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/words_refusals.py" line="16"/>
+        <source>姓名最多 {n} 个字符。</source>
+        <translation>A name has at most {n} characters.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/words_refusals.py" line="17"/>
+        <source>姓名含有看不见的字符（U+{code}），请删去后重填。</source>
+        <translation>The name holds a character that nobody sees (U+{code}); delete it and type the name again.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/words_refusals.py" line="18"/>
+        <source>姓名不能以“{mark}”开头：日志以此标明未登录的人，请填本人姓名。</source>
+        <translation>A name cannot begin with “{mark}”: the journal marks with it who is not signed in. Give your own name.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/words_refusals.py" line="19"/>
+        <source>密码至少 {n} 个字符。</source>
+        <translation>A password has at least {n} characters.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/words_refusals.py" line="20"/>
+        <source>密码最多 {n} 个字符。</source>
+        <translation>A password has at most {n} characters.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/words_refusals.py" line="21"/>
+        <source>密码含有控制字符或不完整的字符。</source>
+        <translation>The password holds a control character or an incomplete one.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/words_refusals.py" line="22"/>
+        <source>密码不能与登录名或姓名相同。</source>
+        <translation>The password must differ from the login and the name.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/words_refusals.py" line="23"/>
+        <source>这个密码人人先试，请换一个。</source>
+        <translation>This password is among the first that anybody tries; choose another.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/words_refusals.py" line="24"/>
+        <source>新密码须与原密码不同。</source>
+        <translation>The new password must differ from the old one.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/words_refusals.py" line="25"/>
+        <source>共 {n} 个字符，最多 {most} 个。</source>
+        <translation>These are {n} characters; at most {most} are allowed.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/words_refusals.py" line="26"/>
+        <source>含有不完整的字符，请删去后重填。</source>
+        <translation>It holds an incomplete character; delete it and type it again.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/words_refusals.py" line="27"/>
+        <source>含有不可见的控制字符（U+{code}），请删去后重填。</source>
+        <translation>It holds an invisible control character (U+{code}); delete it and type it again.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/words_refusals.py" line="28"/>
+        <source>登录名或密码不对。</source>
+        <translation>Wrong login or password.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/words_refusals.py" line="29"/>
+        <source>密码不对。</source>
+        <translation>Wrong password.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/words_refusals.py" line="30"/>
+        <source>账户已停用，请联系管理员。</source>
+        <translation>The account is closed; ask an administrator.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/words_refusals.py" line="31"/>
+        <source>本台账库未启用账户，不必登录。</source>
+        <translation>This register has no accounts; nobody needs to sign in.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/words_refusals.py" line="32"/>
+        <source>桌面已锁定，请先解锁。</source>
+        <translation>The desk is locked; unlock it first.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/words_refusals.py" line="33"/>
+        <source>请先登录再操作。</source>
+        <translation>Sign in first.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/words_refusals.py" line="34"/>
+        <source>密码多次不对，请 {n} 秒后再试。</source>
+        <translation>Wrong password several times; try again in {n} s.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/words_refusals.py" line="35"/>
+        <source>密码多次不对，请 {n} 分钟后再试。</source>
+        <translation>Wrong password several times; try again in {n} min.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/words_refusals.py" line="36"/>
+        <source>账户“{login}”的密码记录缺失或与日志不符，不能登录。</source>
+        <translation>The password record of account “{login}” is missing or disagrees with the journal; it cannot sign in.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/words_refusals.py" line="37"/>
+        <source>请用 hwtrack verify 核验，并由管理员重设密码。</source>
+        <translation>Verify with hwtrack verify and have an administrator reset the password.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/words_refusals.py" line="38"/>
+        <source>没有这个账户。</source>
+        <translation>There is no such account.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/words_refusals.py" line="39"/>
+        <source>本台账库已启用账户。</source>
+        <translation>This register has accounts already.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/words_refusals.py" line="40"/>
+        <source>本台账库未启用账户。</source>
+        <translation>This register has no accounts.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/words_refusals.py" line="41"/>
+        <source>第一个账户须为管理员，再由管理员建立其他账户。</source>
+        <translation>The first account must be an administrator, who then makes the others.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/words_refusals.py" line="42"/>
+        <source>须由管理员的账户重新启用。</source>
+        <translation>Only an administrator&apos;s account puts accounts in force again.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/words_refusals.py" line="45"/>
+        <source>本台账库有以前的账户，只能由以前的管理员（{names}）用本人的登录名和密码重新启用。</source>
+        <translation>This register has earlier accounts: only one of their administrators ({names}) puts them in force again, with their own login and password.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/words_refusals.py" line="46"/>
+        <source>请写明为何不设密码。</source>
+        <translation>Write why there are to be no passwords.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/words_refusals.py" line="47"/>
+        <source>登录名“{login}”已有账户（停用的也不再给他人使用）。</source>
+        <translation>The login “{login}” has an account (a closed one&apos;s login goes to nobody else either).</translation>
+    </message>
+    <message>
+        <location filename="../../ui/words_refusals.py" line="48"/>
+        <source>已有姓名为“{name}”的账户，请加注以区分，如“{name}（二车间）”。</source>
+        <translation>There is an account of the name “{name}”; add something to tell them apart, such as “{name} (workshop 2)”.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/words_refusals.py" line="49"/>
+        <source>密码已在别处更改，请重新登录。</source>
+        <translation>The password was changed elsewhere; sign in again.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/words_refusals.py" line="50"/>
+        <source>账户刚被停用或密码刚被更改，请重新登录。</source>
+        <translation>The account was just closed or its password changed; sign in again.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/words_refusals.py" line="51"/>
+        <source>该账户未停用。</source>
+        <translation>The account is not closed.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/words_refusals.py" line="52"/>
+        <source>该账户已停用。</source>
+        <translation>The account is closed.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/words_refusals.py" line="53"/>
+        <source>没有这项职责。</source>
+        <translation>There is no such role.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/words_refusals.py" line="57"/>
+        <source>请选职责：经办人、调度、接收人可由一人兼任；检查人员、县级审核人、管理员须单独任命。</source>
+        <translation>Choose roles: one person may be clerk, dispatcher and receiver together; inspector, county reviewer and administrator each stand alone.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/words_refusals.py" line="58"/>
+        <source>不能办理自己的职责，请由另一位管理员办理。</source>
+        <translation>Nobody changes their own roles; ask another administrator.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/words_refusals.py" line="59"/>
+        <source>不能办理自己的密码，请由另一位管理员办理。</source>
+        <translation>Nobody resets their own password; ask another administrator.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/words_refusals.py" line="60"/>
+        <source>不能办理自己的账户，请由另一位管理员办理。</source>
+        <translation>Nobody closes their own account; ask another administrator.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/words_refusals.py" line="61"/>
+        <source>这是最后一个管理员账户，请先任命另一位管理员。</source>
+        <translation>This is the last administrator&apos;s account; appoint another administrator first.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/words_refusals.py" line="62"/>
+        <source>请先修改密码；在此之前不能办理其他事项。</source>
+        <translation>Change your password first; nothing else can be done before.</translation>
     </message>
 </context>
 <context>
@@ -15111,12 +15304,12 @@
 <context>
     <name>start</name>
     <message>
-        <location filename="../../ui/start.py" line="131"/>
+        <location filename="../../ui/start.py" line="132"/>
         <source>请检查磁盘空间与权限后再试。</source>
         <translation>Check the disk&apos;s space and your permissions, then try again.</translation>
     </message>
     <message>
-        <location filename="../../ui/start.py" line="131"/>
+        <location filename="../../ui/start.py" line="132"/>
         <source>无法写入 {path}</source>
         <translation>Cannot write {path}</translation>
     </message>
@@ -15124,72 +15317,72 @@
 <context>
     <name>steps</name>
     <message>
-        <location filename="../../ui/forms/steps/menu.py" line="19"/>
+        <location filename="../../ui/forms/steps/menu.py" line="21"/>
         <source>移库…</source>
         <translation>Move…</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/steps/menu.py" line="20"/>
+        <location filename="../../ui/forms/steps/menu.py" line="22"/>
         <source>拆分…</source>
         <translation>Split…</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/steps/menu.py" line="21"/>
+        <location filename="../../ui/forms/steps/menu.py" line="23"/>
         <source>重新包装…</source>
         <translation>Repack…</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/steps/menu.py" line="22"/>
+        <location filename="../../ui/forms/steps/menu.py" line="24"/>
         <source>改代码…</source>
         <translation>Reclassify…</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/steps/menu.py" line="23"/>
+        <location filename="../../ui/forms/steps/menu.py" line="25"/>
         <source>投料…</source>
         <translation>Charge a unit…</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/steps/menu.py" line="24"/>
+        <location filename="../../ui/forms/steps/menu.py" line="26"/>
         <source>自行利用处置…</source>
         <translation>Treat on site…</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/steps/menu.py" line="25"/>
+        <location filename="../../ui/forms/steps/menu.py" line="27"/>
         <source>倒入罐…</source>
         <translation>Pour into a tank…</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/steps/menu.py" line="26"/>
+        <location filename="../../ui/forms/steps/menu.py" line="28"/>
         <source>盘点差异…</source>
         <translation>Stocktaking…</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/steps/menu.py" line="27"/>
+        <location filename="../../ui/forms/steps/menu.py" line="29"/>
         <source>出口或豁免移出…</source>
         <translation>Export or exempt use…</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/steps/menu.py" line="28"/>
+        <location filename="../../ui/forms/steps/menu.py" line="30"/>
         <source>更正…</source>
         <translation>Correct…</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/steps/menu.py" line="37"/>
+        <location filename="../../ui/forms/steps/menu.py" line="45"/>
         <source>没有流转</source>
         <translation>no movement</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/steps/menu.py" line="39"/>
+        <location filename="../../ui/forms/steps/menu.py" line="47"/>
         <source>没有在库存量</source>
         <translation>nothing in stock</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/steps/menu.py" line="41"/>
+        <location filename="../../ui/forms/steps/menu.py" line="49"/>
         <source>该场所没有登记利用处置设施</source>
         <translation>the site has no treatment unit on record</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/steps/menu.py" line="43"/>
+        <location filename="../../ui/forms/steps/menu.py" line="51"/>
         <source>该场所没有同代码的罐</source>
         <translation>the site has no tank of this code</translation>
     </message>

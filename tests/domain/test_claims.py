@@ -23,6 +23,8 @@ from hwtrack.domain.claims import (
     transfers,
 )
 from hwtrack.domain.epoch_line import line_of
+from hwtrack.domain.field_rules import RULES
+from hwtrack.domain.rules.claims import FACTS
 
 CODE = "398-051-22"
 SHIPPED, RECEIVED = Slot(Fact.SHIPPED, CODE), Slot(Fact.RECEIVED, CODE)
@@ -282,3 +284,9 @@ def test_what_was_written_after_the_backup_belongs_to_the_register_no_longer():
     assert line_of({1: 1, 2: 41, 3: 31}, {}) == {1: 30, 2: 30, 3: None}
     # Restored once more, from a later backup of the first file: what the second went on with is not its past.
     assert line_of({1: 1, 2: 41, 3: 51}, {2: 1, 3: 1}) == {1: 50, 2: 0, 3: None}
+
+
+def test_a_mass_at_a_hand_over_is_called_as_on_the_manifest():
+    named = {rule.path: rule.label_zh for rule in RULES}
+    for kind, path in (("shipped", "grams"), ("received", "received"), ("accepted", "accepted")):
+        assert FACTS[kind][0] == named[f"lines.*.{path}"]

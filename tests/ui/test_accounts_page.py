@@ -7,11 +7,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from hwtrack.domain.people import Role
+from hwtrack.services.people_lists import permission_rows
 from tests.helpers.windows import idle
 from tests.ui.fake_register import FakeRegister
 from tests.ui.fakes.people import PASSWORD
+from ui import fonts, i18n
 from ui.main_window import MainWindow
 from ui.models.cells import CELL, cell_text
+from ui.models.delegate import EDGE
 from ui.pages.makers import PAGES
 
 pytestmark = pytest.mark.qt_log_ignore(
@@ -204,3 +207,47 @@ def test_a_register_of_an_earlier_version_offers_the_choice_without_nagging(open
     idle(window, qtbot)
     assert register.access().mode == "no_passwords"
     assert not page.choose_button.isVisible()
+
+
+# Room for every word
+
+
+@pytest.fixture
+def large_english(qapp):
+    """Half as large again as usual, in English."""
+    fonts.load_fonts(1.5)
+    qapp.setFont(fonts.font())
+    i18n.use_language("en")
+    yield
+    fonts.load_fonts()
+    qapp.setFont(fonts.font())
+
+
+def test_a_wide_window_gives_names_the_room_that_is_free(opened, qtbot):
+    register = FakeRegister().with_accounts()
+    register.sign_in("liuqiang", PASSWORD)
+    window = opened(register)
+    window.resize(1920, 900)
+    idle(window, qtbot)
+    table = window.pages["accounts"].table
+    assert table.columnWidth(0) > 500
+    assert sum(table.columnWidth(place) for place in range(5)) == table.viewport().width()
+
+
+@pytest.mark.parametrize("wide", [1120, 1440, 1920])
+def test_what_roles_may_do_is_never_cut(opened, qtbot, large_english, wide):
+    register = FakeRegister().with_accounts()
+    register.sign_in("liuqiang", PASSWORD)
+    register.permissions = permission_rows
+    window = opened(register)
+    window.resize(wide, 900)
+    window.pages["accounts"].tabs.setCurrentIndex(2)
+    idle(window, qtbot)
+    table = window.pages["accounts"].may
+    columns = window.pages["accounts"].permissions.columns
+    longest = max(fonts.width(row.name_en) for row in permission_rows())
+    assert table.columnWidth(0) > longest + EDGE
+    for place, column in enumerate(columns[1:], start=1):
+        assert table.columnWidth(place) > fonts.width(column.heading(), fonts.SECOND)
+    whole = sum(table.columnWidth(place) for place in range(len(columns)))
+    assert whole - table.viewport().width() == table.horizontalScrollBar().maximum()

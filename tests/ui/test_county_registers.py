@@ -10,6 +10,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QPushButton, QScrollArea
 
+from hwtrack.domain.rules.claims import FACTS
 from hwtrack.errors import UserError
 from hwtrack.services import exchange_views as x
 from hwtrack.services.exchange_views import DenialAsk, LinkAsk, RestoreAsk, UnlinkAsk
@@ -24,6 +25,8 @@ from ui.pages import register_pane
 from ui.pages.county_registers import DISAGREEMENTS, EMPTY, REGISTERS, CountyRegistersPage
 from ui.pages.register_slices import held_of
 from ui.theme import apply_theme
+from ui.widgets.badge import Badge
+from ui.words_exchange import fact_word
 
 pytestmark = pytest.mark.qt_log_ignore("does not support propagateSizeHints", extend=True)
 Key = Qt.Key
@@ -436,3 +439,31 @@ def test_in_english_and_dark_both_tabs_hold_on_a_small_screen(page, qapp, qtbot)
         for button in buttons:
             assert not any("\u4e00" <= char <= "\u9fff" for char in button.text()), button.text()
         assert table.horizontalHeader().length() <= table.viewport().width()
+
+
+# Words
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_a_fact_is_called_by_one_word_in_the_list_and_in_the_sentence_beside_it(page, qtbot, language):
+    i18n.use_language(language)
+    page.retranslate()
+    page.tabs.setCurrentIndex(DISAGREEMENTS)
+    model = page.differences.model
+    for place in range(6):
+        kind = model.row(place).kind
+        named = FACTS[kind][language == "en"]
+        assert cell_text(model.columns[1].cell(model.row(place))).lower().startswith(named)
+        assert fact_word(kind).lower() == named
+
+
+def test_why_a_bundle_was_refused_is_read_whole_and_its_kind_in_the_language_of_the_window(page, qtbot):
+    i18n.use_language("en")
+    page.open(rows.uid_of(1))
+    settle(page, qtbot)
+    told = next(
+        one for one in page.pane.findChildren(QLabel) if one.text().replace("\u200b", "") == rows.GAP.told
+    )
+    assert told.wordWrap()
+    assert told.height() >= told.heightForWidth(told.width())
+    assert "Gap" in {badge.accessibleName() for badge in page.pane.findChildren(Badge)}

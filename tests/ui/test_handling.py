@@ -184,7 +184,7 @@ def test_the_menu_says_why_a_step_is_not_possible(desk, register, qtbot):
     parent = QWidget()
     qtbot.addWidget(parent)
     chosen = []
-    menu = step_menu(parent, register.handling_offer("b1"), chosen.append)
+    menu = step_menu(parent, register, register.handling_offer("b1"), chosen.append)
     pour = next(action for action in menu.actions() if action.objectName() == "pour")
     assert not pour.isEnabled()
     assert "没有同代码的罐" in pour.toolTip()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QEvent, QPointF, Qt
@@ -163,6 +164,47 @@ def test_a_first_password_is_replaced_before_anything_is_shown(shut, qtbot, peop
     assert people.passwords["zhonghai"] == "another horse 8"
 
 
+@pytest.mark.parametrize("by_key", [False, True])
+def test_the_sheet_of_a_first_password_left_alone_asks_who_is_there_and_forgets_it(
+    shut, qtbot, people, by_key
+):
+    enter(shut, qtbot, "zhonghai")
+    access = shut.access
+    assert access.idle.minutes == 10
+    if by_key:
+        QTest.keyClick(shut.windowHandle(), Key.Key_L, Control)
+        qtbot.waitUntil(lambda: access.sheet.mode == "sign_in")
+    else:
+        access.idle.passed.emit()
+    idle(shut, qtbot)
+    assert access.sheet.mode == "sign_in"
+    assert people.access().person is None
+    assert PASSWORD not in vars(access).values()
+    assert not access.idle.watching
+    enter(shut, qtbot, "wangli")
+    assert shut.stack.currentWidget() is shut.pages["today"]
+
+
+def test_a_password_set_while_the_sheet_is_left_lets_nobody_in(shut, qtbot, people):
+    enter(shut, qtbot, "zhonghai")
+    let = threading.Event()
+    shut.tasks.run(lambda _job: let.wait(20), lambda _done: None)
+    for field in (shut.access.sheet.new, shut.access.sheet.again):
+        field.setText("another horse 8")
+    shut.access.sheet.send()
+    shut.access.lock()
+    let.set()
+    idle(shut, qtbot)
+    assert shut.access.shut
+    assert not shut.pages
+    assert people.access().person is None
+
+
+def test_a_wrong_password_is_not_kept(shut, qtbot):
+    enter(shut, qtbot, "wangli", "nearly right")
+    assert "nearly right" not in vars(shut.access).values()
+
+
 def test_capitals_are_told_from_what_is_typed(shut):
     sheet = shut.access.sheet
     QTest.keyClick(sheet.password, "A")
@@ -321,6 +363,29 @@ def test_a_window_told_never_to_lock_itself_does_not(people, memory, qtbot):
     assert not window.access.idle.watching
     idle(window, qtbot)
     window.close()
+
+
+@pytest.mark.parametrize(("before", "after"), [(10, 1), (0, 5), (10, 0)])
+def test_a_changed_time_to_lock_counts_in_the_open_window(people, memory, qtbot, before, after):
+    people.with_accounts(idle_minutes=before).sign_in("liuqiang", PASSWORD)
+    window = MainWindow(memory)
+    window.attach(people)
+    qtbot.addWidget(window)
+    window.go_to("settings", "")
+    idle(window, qtbot)
+    assert window.access.idle.minutes == before
+    people.access_view = replace(people.access_view, idle_minutes=after)
+    window.pages["settings"].panels[0].recorded.emit("设置已改")
+    assert window.access.idle.minutes == after
+    idle(window, qtbot)
+    window.close()
+
+
+def test_what_the_window_asks_anew_by_itself_does_not_put_the_lock_off(wangli, qtbot):
+    started = wangli.access.idle._last
+    wangli.refresh()
+    idle(wangli, qtbot)
+    assert wangli.access.idle._last == started
 
 
 def test_backups_and_counts_go_on_behind_the_lock(wangli, qtbot, people, monkeypatch):

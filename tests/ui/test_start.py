@@ -12,6 +12,7 @@ from hwtrack.settings import UserFolders
 from tests.helpers.registers import credit_code
 from tests.ui.conftest import commit
 from ui import app as start
+from ui import fonts, i18n
 from ui.main_window import MainWindow
 from ui.start import DEMO, NewRegisterDialog, StartDialog, build_demo
 
@@ -240,3 +241,19 @@ def test_a_file_taken_away_keeps_what_was_typed_and_says_what_to_do(tmp_path, me
     assert window.pages["parties"].pane.detail.row.name == "龙南岭新线路板有限公司"
     window.close()
     opening.close()
+
+
+def test_a_new_register_says_in_full_what_follows_however_large_the_text(memory, qtbot, qapp):
+    fonts.load_fonts(1.5)
+    qapp.setFont(fonts.font())
+    i18n.use_language("en")
+    try:
+        dialog = NewRegisterDialog(memory)
+        qtbot.addWidget(dialog)
+        dialog.show()
+        qapp.processEvents()
+        told = dialog._what_follows
+        assert told.height() >= told.heightForWidth(told.width())
+    finally:
+        fonts.load_fonts()
+        qapp.setFont(fonts.font())

@@ -20,6 +20,7 @@ from ui.tasks import Job
 from ui.widgets.basic import Text, box, column, hline, row
 from ui.widgets.button import Button
 from ui.widgets.fields import FindingLine, FormRow, mark_field
+from ui.words_people import forbidden
 
 JUDGED = frozenset({"record_new_licence", "renew_licence", "record_approval", "record_line_properties"})
 """Verbs whose form is judged while it is typed."""
@@ -64,6 +65,7 @@ class EntryDialog(QDialog):
         self._timer.timeout.connect(self.judge)
         self._build(*words)
         self._know_grids()
+        self.let_send()
 
     # Building
 
@@ -174,6 +176,10 @@ class EntryDialog(QDialog):
         self._sending = True
         self.desk.tasks.run(lambda _job: self.record(form), self._done, self._refused)
 
+    def let_send(self) -> None:
+        """Let the form be sent unless the roles of the person at the desk do not include it."""
+        self.submit.explain(forbidden(self.desk.register, self.act.verb))
+
     def record(self, form: object) -> str:
         """Have the form recorded, on the worker's thread; return the identity of what it made."""
         return self.desk.register.change_register(self.act.verb, form)
@@ -197,11 +203,11 @@ class EntryDialog(QDialog):
 
     def _refused(self, error: BaseException) -> None:
         self._sending = False
-        self.submit.explain("")
+        self.let_send()
         errors.show(error, self, self._refused_at)
 
     def _refused_at(self, field: str, message: str) -> bool:
-        self.submit.explain("")
+        self.let_send()
         self.show_findings([input_finding(field, message)])
         if field in self.targets:
             self.targets[field][0].setFocus(Qt.FocusReason.OtherFocusReason)

@@ -20,6 +20,7 @@ from ui.forms.manifest_parts import (
     section_titles,
     tab_names,
 )
+from ui.words_people import forbidden
 
 KEPT_STEPS = 50
 
@@ -28,6 +29,7 @@ class ManifestForm(ManifestPage):
     """The form of a new manifest."""
 
     SENDS = "sign_as_seen"
+    KEEPS = "save_draft"
 
     # Opening
 
@@ -96,6 +98,10 @@ class ManifestForm(ManifestPage):
             self.lines.site_changed()
             self.edited()
 
+    def let_send(self, reason: str = "") -> None:
+        super().let_send(reason)
+        self._save.explain(forbidden(self.desk.register, self.KEEPS))
+
     def _know_rules(self) -> None:
         """Mark what must be filled in, and lock what the manifest's state has locked."""
         reason = self.tr("签署后不可直接修改，须由双方更正")
@@ -154,9 +160,9 @@ class ManifestForm(ManifestPage):
             self.check()
 
     def autosave(self) -> None:
-        """Save the draft; the first save gives it its number."""
+        """Save the draft; the first save gives it its number. Nobody is told on and on that they may not."""
         self._save_timer.stop()
-        if not self.touched:
+        if not self.touched or forbidden(self.desk.register, self.KEEPS):
             return
         form, register = self.read(), self.desk.register
         self.touched = False

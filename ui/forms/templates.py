@@ -15,6 +15,7 @@ from ui.text import joined
 from ui.widgets.button import Button
 from ui.widgets.dialog import ask
 from ui.widgets.fields import Field
+from ui.words_people import forbidden
 
 
 class NameDialog(StepDialog):
@@ -59,9 +60,12 @@ class TemplateMenu(QObject):
             menu.addAction(self._line(template), lambda template=template: self.apply(template))
         if kept:
             menu.addSeparator()
-        menu.addAction(self.tr("另存为模板…"), self.save)
-        delete = menu.addMenu(self.tr("删除模板"))
-        delete.setEnabled(bool(kept))
+        menu.setToolTipsVisible(True)
+        keep, delete = menu.addAction(self.tr("另存为模板…"), self.save), menu.addMenu(self.tr("删除模板"))
+        for action, verb in ((keep, "save_template"), (delete.menuAction(), "delete_template")):
+            why = forbidden(self._desk.register, verb)
+            action.setEnabled(not why and (action is keep or bool(kept)))
+            action.setToolTip(why)
         for template in kept:
             delete.addAction(template.name, lambda template=template: self.delete(template))
         return menu

@@ -36,7 +36,7 @@ def _seen(row: AccountRow) -> Cell:
 
 
 ACCOUNT_COLUMNS = (
-    Column("", QT_TRANSLATE_NOOP("columns", "姓名"), lambda row: TwoLines(row.name, row.login, bold=True), width=180),
+    Column("", QT_TRANSLATE_NOOP("columns", "姓名"), lambda row: TwoLines(row.name, row.login, bold=True), width=180, stretch=True),
     Column("", QT_TRANSLATE_NOOP("columns", "角色"), lambda row: Plain(role_names(row.roles)), width=240, stretch=True),
     Column("", QT_TRANSLATE_NOOP("columns", "上次登录"), _seen, width=150),
     Column("", QT_TRANSLATE_NOOP("columns", "其后被拒"), _refusals, RIGHT, width=104),

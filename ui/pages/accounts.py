@@ -22,6 +22,7 @@ from ui.forms.people import (
 )
 from ui.models.paged import PagedModel, TupleSource
 from ui.models.table import Table
+from ui.models.whole_table import WholeTable
 from ui.pages.account_columns import ACCOUNT_COLUMNS, PERMISSION_COLUMNS, SIGN_IN_COLUMNS
 from ui.pages.base import Desk, Page
 from ui.text import MISSING, clauses, full_day, local
@@ -71,7 +72,7 @@ class AccountsPage(Page):
         self.permissions = PagedModel(PERMISSION_COLUMNS, self)
         self.table = Table(self.accounts, "accounts_table", 50)
         self.came = Table(self.sign_ins, "sign_ins_table")
-        self.may = Table(self.permissions, "permissions_table", 32)
+        self.may = WholeTable(self.permissions, "permissions_table", 32)
         self.empty = EmptyState("account-multiple-outline", self._first)
         self.nobody = EmptyState("account-multiple-outline")
         self._waiting = Skeleton()

@@ -16,7 +16,7 @@ from ui import register_words, words
 from ui.forms.entries import Entry, Values, combo, day_entry, mass_entry, pick_entry, text_entry
 from ui.forms.entry_dialog import Act
 from ui.i18n import pick
-from ui.pages.record_panel import RecordPanel
+from ui.pages.record_panel import Link, RecordPanel
 from ui.text import SHANGHAI, full_day, joined, mass_unit
 from ui.words import BadgeLook
 
@@ -49,12 +49,14 @@ class AreasPanel(RecordPanel[Answer]):
         self.section(
             self.tr("贮存设施 {site}").format(site=site.name),
             len(site.areas),
-            (self.tr("加贮存设施…"), lambda: self.add_area(site)),
+            Link(self.tr("加贮存设施…"), lambda: self.add_area(site), "add_storage_area"),
         )
         for area in site.areas:
             self._show_area(area)
         self.section(
-            self.tr("利用处置设施"), len(site.units), (self.tr("加设施…"), lambda: self.add_unit(site))
+            self.tr("利用处置设施"),
+            len(site.units),
+            Link(self.tr("加设施…"), lambda: self.add_unit(site), "record_unit"),
         )
         for unit in site.units:
             self.item(f"{unit.code} {unit.name}", unit.method)
@@ -64,17 +66,18 @@ class AreasPanel(RecordPanel[Answer]):
         if area.limit_grams is not None:
             held = f"{held} / {mass_unit(area.limit_grams, 1)}"
         over = area.limit_grams is not None and area.held_grams > area.limit_grams
-        links = [(self.tr("改…"), lambda: self.edit_area(area))]
+        links = [Link(self.tr("改…"), lambda: self.edit_area(area), "change_area")]
         look = None
         if area.last_day is None:
-            links.append((self.tr("停用…"), lambda: self.end_area(area)))
+            links.append(Link(self.tr("停用…"), lambda: self.end_area(area), "end_area"))
         else:
             text = self.tr("收存至 {day}").format(day=full_day(area.last_day))
             look = BadgeLook(text, "", "warn")
             links.append(
-                (
+                Link(
                     self.tr("恢复收存"),
                     lambda: self.change("reopen_area", area.uid, self.tr("贮存设施已恢复收存")),
+                    "reopen_area",
                 )
             )
         kind = words.of(register_words.AREA_KINDS, area.kind)

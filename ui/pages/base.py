@@ -10,11 +10,13 @@ from PySide6.QtCore import QEvent, QSettings, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QWidget
 
-from ui import fonts
+from hwtrack.errors import HwtrackError
+from ui import errors, fonts
 from ui.data import Register
 from ui.tasks import Tasks
 from ui.text import SHANGHAI
 from ui.widgets.basic import column
+from ui.words_people import forbidden
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +92,22 @@ class Page(QWidget):
             self.retranslate()
             self.refresh()
         super().changeEvent(event)
+
+    def ask_rights(self, use: Callable[..., None], *actions: str) -> None:
+        """Hand over why the person at the desk may not do each action, empty where they may.
+
+        The register is asked on a worker's thread; where it cannot tell, it is left to it to refuse.
+        """
+        register = self.desk.register
+        self.desk.tasks.glance(
+            lambda _job: [forbidden(register, action) for action in actions],
+            lambda reasons: use(*reasons),
+            self._rights_not_known,
+        )
+
+    def _rights_not_known(self, error: BaseException) -> None:
+        if not isinstance(error, HwtrackError):
+            errors.show(error, self)
 
     def key(self, keys: str, act: Callable[[], object]) -> None:
         """Bind a key that works anywhere on this page."""

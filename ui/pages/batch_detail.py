@@ -177,7 +177,8 @@ class BatchPane(QWidget):
         from ui.forms.steps.menu import open_under, step_menu
 
         if self.detail is not None and self.detail.row.uid == offer.batch_uid:
-            self.menu = step_menu(self, offer, lambda maker: self._open_step(maker, offer))
+            register = self.desk.register
+            self.menu = step_menu(self, register, offer, lambda maker: self._open_step(maker, offer))
             open_under(self.menu, self._steps)
 
     def _open_step(self, maker: Maker, offer: HandlingOffer) -> None:

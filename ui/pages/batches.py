@@ -14,6 +14,7 @@ from ui.pages.batch_detail import BatchPane
 from ui.pages.listing import ListPage
 from ui.text import due_short, full_day, longest_due, mass
 from ui.widgets.button import Button
+from ui.words_people import forbidden
 
 
 def _stock(row: BatchRow) -> Plain:
@@ -105,6 +106,7 @@ class BatchesPage(ListPage):
         count = len(self.table.selectionModel().selectedRows())
         self.regroup_button.setText(self.tr("归并所选 {n} 个…").format(n=count))
         self.regroup_button.updateGeometry()
+        self.regroup_button.explain(forbidden(self.desk.register, "regroup_batches"))
         self.regroup_button.setVisible(count > 1)
 
     def regroup(self) -> None:

@@ -97,6 +97,11 @@ class CapacityPage(Page):
         self.try_button.setVisible("scenarios" in PAGES)
         self.shortages.allow_trying("scenarios" in PAGES)
 
+    def _offer_trying(self, why: str) -> None:
+        """Offer to try assumptions where they can be made at all, to whoever may keep them."""
+        self.try_button.explain(why)
+        self.shortages.allow_trying("scenarios" in PAGES and not why)
+
     def _connect(self) -> None:
         self.shortages.chosen.connect(self._show_code)
         self.shortages.proved.connect(self.prove)
@@ -118,6 +123,7 @@ class CapacityPage(Page):
         """Ask off the window's thread, which years too: another program may be writing to the register."""
         self._await()
         self.standing.doubt()
+        self.ask_rights(self._offer_trying, "save_scenario")
         self.asks.begin(self.year.chosen)
 
     def _take_sight(self, sight: FirstSight) -> None:

@@ -195,6 +195,7 @@ class AlertsPage(Page):
         year = self.year.currentData()
         asked = partial(_ask, self.desk.register, None if year is None else int(year))
         self._job = self.desk.tasks.run(asked, self._answered, title=self.tr("能力预警"))
+        self.ask_rights(self.pane.forbid, "act_on_finding")
 
     def _answered(self, answer: Answer) -> None:
         years, view = answer

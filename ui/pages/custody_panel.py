@@ -35,6 +35,11 @@ class CustodyPanel(QWidget):
         self._body = column(gap=14)
         self.setLayout(self._body)
         self._year = 0
+        self._may_not = ""
+
+    def forbid(self, why: str) -> None:
+        """Answer no correction from now on for a reason, or answer them again with an empty one."""
+        self._may_not = why
 
     def show_custody(self, detail: ManifestDetail, custody: CustodyView, year: int) -> None:
         """Show everything there is; an empty part is not there."""
@@ -176,6 +181,8 @@ class CustodyPanel(QWidget):
             buttons.append(button)
         if proposal.stale:
             buttons[0].explain(self.tr("联单已有其他更正，这项不能再生效"))
+        for button in buttons if self._may_not else ():
+            button.explain(self._may_not)
         return buttons
 
 

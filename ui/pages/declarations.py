@@ -120,6 +120,7 @@ class DeclarationPanel(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.year: DeclarationYear | None = None
+        self._may_not = ""
         self._title = Text("", fonts.ROW, bold=True)
         self._class = Text("", fonts.SECOND, "text2", wrap=True)
         self.model = PagedModel(DUE_COLUMNS, self)
@@ -150,6 +151,10 @@ class DeclarationPanel(QWidget):
         if isinstance(due, DueDeclaration):
             signal.emit(due)
 
+    def forbid(self, why: str) -> None:
+        """Declare nothing from now on for a reason, or declare again with an empty one."""
+        self._may_not = why
+
     def show_year(self, year: DeclarationYear) -> None:
         """Show a year's periods and select what waits first."""
         self.year = year
@@ -168,7 +173,7 @@ class DeclarationPanel(QWidget):
         self._detail.setText(self.tr("有了流转才有申报。"))
         for button in (self.compare_button, self.print_button):
             button.hide()
-        self.declare_button.explain(self.tr("本年没有要申报的期间"))
+        self.declare_button.explain(self._may_not or self.tr("本年没有要申报的期间"))
 
     def _chosen(self, due: object) -> None:
         if not isinstance(due, DueDeclaration):
@@ -182,6 +187,8 @@ class DeclarationPanel(QWidget):
 
     def _reason(self, due: DueDeclaration) -> str:
         """Say why a period cannot be declared now; nothing where it can."""
+        if self._may_not:
+            return self._may_not
         if due.state is DeclarationState.RUNNING:
             return self.tr("{period} 尚未结束").format(period=period_words(due.period))
         if due.declared is not None and not due.changed:

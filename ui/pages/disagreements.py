@@ -23,7 +23,7 @@ from ui.widgets.button import Button
 from ui.widgets.states import EmptyState
 from ui.widgets.verdict import NoteBand
 from ui.words import BadgeLook
-from ui.words_exchange import KINDS, MATCHED, OWNERS, TOLD, entry_no, exchange_of, foreign
+from ui.words_exchange import MATCHED, OWNERS, TOLD, entry_no, exchange_of, fact_word, foreign
 from ui.words_people import forbidden
 
 NOTHING = QT_TRANSLATE_NOOP("exchange", "没有记载")
@@ -69,7 +69,7 @@ COLUMNS = (
     ),
     Column(
         "", QT_TRANSLATE_NOOP("columns", "事项"),
-        lambda one: TwoLines(exchange_of(KINDS, one.kind), foreign(one.waste_code)), width=104,
+        lambda one: TwoLines(fact_word(one.kind), foreign(one.waste_code)), width=104,
     ),
     Column("", QT_TRANSLATE_NOOP("columns", "有权方所述"), lambda one: _side(one.owner), width=150, stretch=True),
     Column("", QT_TRANSLATE_NOOP("columns", "另一方所述"), lambda one: _side(one.other), width=150, stretch=True),
@@ -120,7 +120,7 @@ class DisagreementPane(QWidget):
         if found is None:
             return
         self._title.setText(foreign(found.manifest))
-        self._badge.show_look(BadgeLook(exchange_of(KINDS, found.kind), "difference", tone_of(found)))
+        self._badge.show_look(BadgeLook(fact_word(found.kind), "difference", tone_of(found)))
         leg = self.tr("第 {n} 段").format(n=found.leg_no) if found.kind == "handed_over" else ""
         facts = spaced((foreign(found.waste_code), leg, exchange_of(MATCHED, found.matched_by)))
         self._under.setText("\n".join(filter(None, (facts, *self._numbers(found)))))

@@ -30,6 +30,7 @@ class FindingPane(QWidget):
         super().__init__()
         self.desk = desk
         self.finding: InspectedFinding | None = None
+        self._may_not = ""
         self._build()
 
     def _build(self) -> None:
@@ -114,14 +115,21 @@ class FindingPane(QWidget):
         page, uid = way_to(finding.subject_kind, finding.subject_uid, finding.site_uid, finding.rule)
         self.open_button.setVisible(bool(page) and (bool(uid) or page == "capacity"))
 
+    def forbid(self, reason: str) -> None:
+        """Offer nothing that the person at the desk may not do, with the reason; an empty one offers it."""
+        self._may_not = reason
+        self._judge()
+
     def _judge(self) -> None:
         """Offer what can be done: taking note again is for a finding with something new to say."""
         found, problem = self.finding, self.note.problem()
         if found is None:
             return
         again = self.tr("已经处理过") if found.status != "open" and not self.note.text() else ""
-        self.note_button.explain(problem or again)
-        self.settle_button.explain(problem)
+        self.note_button.explain(self._may_not or problem or again)
+        self.settle_button.explain(self._may_not or problem)
+        for button in (self.assign_button, self.reopen_button):
+            button.explain(self._may_not)
 
     def _show_laws(self, finding: InspectedFinding) -> None:
         clear(self._laws)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from hwtrack.domain.quantity import kilograms
 from hwtrack.services.house import SettingView
 from hwtrack.services.incompatibilities import Pair
@@ -9,7 +11,7 @@ from hwtrack.services.register import NewSetting
 from ui import register_words, words
 from ui.forms.entries import text_entry
 from ui.forms.entry_dialog import Act
-from ui.pages.record_panel import RecordPanel
+from ui.pages.record_panel import Link, RecordPanel
 from ui.text import joined
 
 TONNE = 1_000_000
@@ -38,10 +40,16 @@ class HousePanel(RecordPanel[tuple[SettingView, ...]]):
             if figure.value != figure.default
             else self.tr("设置，默认值")
         )
-        links = [(self.tr("改…"), lambda: self.edit(figure))]
+        links = [Link(self.tr("改…"), lambda: self.edit(figure), "set_house")]
         if figure.value != figure.default:
             back = NewSetting(figure.key, str(figure.default))
-            links.append((self.tr("用默认值"), lambda: self.change("set_house", back, self.tr("设置已改"))))
+            links.append(
+                Link(
+                    self.tr("用默认值"),
+                    lambda: self.change("set_house", back, self.tr("设置已改")),
+                    "set_house",
+                )
+            )
         self.item(self._name(figure), usual, (self._value(figure), "text"), links)
 
     @staticmethod
@@ -85,14 +93,15 @@ class PairsPanel(RecordPanel[tuple[Pair, ...]]):
         return self.desk.register.incompatible_pairs()
 
     def fill(self, answer: tuple[Pair, ...]) -> None:
-        self.section(self.tr("不相容废物"), len(answer), (self.tr("加一对…"), self.add))
+        self.section(self.tr("不相容废物"), len(answer), Link(self.tr("加一对…"), self.add, "add_pair"))
         self.note(self.tr("随附的是惯例，不是国家规定；按本单位的实际增减。"))
         for pair in answer:
             links = [
-                (self.tr("改…"), lambda pair=pair: self.edit(pair)),
-                (
+                Link(self.tr("改…"), partial(self.edit, pair), "add_pair"),
+                Link(
                     self.tr("删除"),
-                    lambda pair=pair: self.change("remove_pair", pair.uid, self.tr("已从表中删除")),
+                    partial(self.change, "remove_pair", pair.uid, self.tr("已从表中删除")),
+                    "remove_pair",
                 ),
             ]
             self.item(f"{pair.first} × {pair.second}", joined(pair.reason), links=links)

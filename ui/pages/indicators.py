@@ -96,6 +96,7 @@ class IndicatorsPage(Page):
         """Ask on the worker's thread, which years too: another program may be writing to the register."""
         register = self.desk.register
         self._await()
+        self.ask_rights(self._offer_changes, "add_published", "change_published", "withdraw_published")
         self.desk.tasks.run(lambda _job: register.figure_years(), self._take_years, title=self.tr("计算指标"))
 
     def _await(self) -> None:
@@ -205,6 +206,11 @@ class IndicatorsPage(Page):
             self._stack.setCurrentIndex(INDICATORS if self.view is not None else 2)
         self.export_button.explain("" if self.view is not None else self.tr("还没有可以计算的年度"))
 
+    def _offer_changes(self, adding: str, changing: str, withdrawing: str) -> None:
+        """Offer to add, change and withdraw published figures, or say why not."""
+        self.add_button.explain(adding)
+        self.published_panel.forbid(changing, withdrawing)
+
     # Published figures
 
     def add(self) -> None:
@@ -212,8 +218,9 @@ class IndicatorsPage(Page):
         self._form(None)
 
     def edit(self, figure: PublishedRow) -> None:
-        """Ask what a published figure is to say."""
-        self._form(figure)
+        """Ask what a published figure is to say; who may not change it sees it in the pane."""
+        if self.published_panel.change_button.isEnabled():
+            self._form(figure)
 
     def _form(self, figure: PublishedRow | None) -> None:
         verb = "change_published" if figure else "add_published"

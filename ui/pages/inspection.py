@@ -134,6 +134,7 @@ class InspectionPage(Page):
         register = self.desk.register
         if self._job is not None:
             self._job.cancel()
+        self.ask_rights(self.pane.forbid, "act_on_finding")
         if not self._sites_known:
             self._sites_known = True
             self.desk.tasks.run(lambda _job: register.inspected_sites(), self._offer_sites)

@@ -36,6 +36,7 @@ from ui.widgets.completion import ChoiceField
 from ui.widgets.fields import ComboBox
 from ui.widgets.head import PageHead, Span
 from ui.widgets.states import EmptyState, Skeleton
+from ui.words_people import forbidden
 
 Make = Callable[[], bytes]
 BALANCE = "balance"
@@ -189,6 +190,7 @@ class LedgersPage(Page):
         for table in view.tables:
             self.models[table.table.value].set_source(TupleSource(table.rows))
         self.strip.show_balance(view.total)
+        self.panel.forbid(forbidden(self.desk.register, "declare"))
         self.panel.show_year(year)
         self._name_chips()
         self._say(view)

@@ -31,7 +31,7 @@ class EmergencyPanel(RecordPanel[Answer]):
     def fill(self, answer: Answer) -> None:
         _, listed, free, _ = answer
         self._free = free
-        links = ((self.tr("列入清单…"), self.add),) if free else ()
+        links = (Link(self.tr("列入清单…"), self.add, "list_emergency_line"),) if free else ()
         standing = sum(row.in_force for row in listed)
         self.section(self.tr("应急处置设施清单"), standing, *links)
         self.note(self.tr("疫情时按次序启用；建了清单，不在清单上的应急能力不启用。"))
@@ -50,8 +50,8 @@ class EmergencyPanel(RecordPanel[Answer]):
             look = BadgeLook(text, "", "neutral")
         else:
             links = [
-                (self.tr("次序…"), lambda: self.reorder(row)),
-                (self.tr("移出…"), lambda: self.take_off(row)),
+                Link(self.tr("次序…"), lambda: self.reorder(row), "change_listing"),
+                Link(self.tr("移出…"), lambda: self.take_off(row), "remove_listing"),
             ]
         title = f"{row.order_no}\u3000{row.facility} {row.method}"
         second = joined(scales or self.tr("规模未登记"), row.licence_no, days, row.note)
@@ -115,7 +115,11 @@ class LimitsPanel(EmergencyPanel):
 
     def fill(self, answer: Answer) -> None:
         totals, _, _, self._sites = answer
-        self.section(self.tr("设施总量"), len(totals), (self.tr("加设施总量…"), self.add_total))
+        self.section(
+            self.tr("设施总量"),
+            len(totals),
+            Link(self.tr("加设施总量…"), self.add_total, "record_facility_total"),
+        )
         if not totals:
             self.note(self.tr("没有登记设施总量：各行许可规模之和就是上限。"))
         for total in totals:
@@ -132,7 +136,7 @@ class LimitsPanel(EmergencyPanel):
         lines = ""
         if total.lines_grams is not None:
             lines = self.tr("各行许可合计 {mass}").format(mass=mass_unit(total.lines_grams, 1))
-        links = [(self.tr("终止…"), lambda: self.end_total(total))]
+        links = [Link(self.tr("终止…"), lambda: self.end_total(total), "end_facility_total")]
         look = BadgeLook(self.tr("现行"), "", "ok") if total.in_force else None
         title = joined(total.site, mass(total.annual_grams, 1) + " t/a")
         self.item(title, joined(total.reason, lines), (days, "text2"), links, look)

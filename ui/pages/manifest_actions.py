@@ -16,6 +16,7 @@ from ui.forms.step import StepDialog
 from ui.forms.steps_way import Case
 from ui.pages.base import Desk
 from ui.text import inside
+from ui.words_people import forbidden
 
 # The next step of the band opens the dialog that asks for time and weights where there is one.
 AS_DIALOG = {
@@ -26,6 +27,13 @@ AS_DIALOG = {
 
 # The quick step of the band takes the present time; the menu asks for another.
 ALSO = {"arrive_manifest": "arrive"}
+
+
+VERBS = {
+    "dispatch": "dispatch_manifest", "hand_over": "hand_over_leg", "arrive": "arrive_manifest",
+    "return_load": "return_manifest",
+}  # fmt: skip
+"""The action of the register that a dialog ends in, where it is called otherwise in the menu."""
 
 
 class ManifestActions(QObject):
@@ -51,9 +59,12 @@ class ManifestActions(QObject):
             action = self._entry(menu, name, case)
             if name not in possible:
                 self._explain(action, detail, name)
+            self._forbid(action, VERBS.get(name, name))
         menu.addSeparator()
-        menu.addAction(self.tr("另存为模板…"), lambda: self.save_template(detail))
-        menu.addAction(self.tr("复制为新联单"), lambda: self.go.emit("copy_manifest", detail.row.uid))
+        keep = menu.addAction(self.tr("另存为模板…"), lambda: self.save_template(detail))
+        self._forbid(keep, "save_template")
+        copy = menu.addAction(self.tr("复制为新联单"), lambda: self.go.emit("copy_manifest", detail.row.uid))
+        self._forbid(copy, "save_draft")
         return menu
 
     def _entry(self, menu: QMenu, name: str, case: Case) -> QAction:
@@ -61,6 +72,14 @@ class ManifestActions(QObject):
         action.setObjectName(name)
         action.triggered.connect(lambda _on=False: self.take(name, case))
         return action
+
+    def _forbid(self, action: QAction, verb: str) -> None:
+        """Grey out what the roles of the person at the desk do not include, with that as the reason."""
+        why = forbidden(self._desk.register, verb)
+        if why:
+            action.setEnabled(False)
+            action.setToolTip(why)
+            action.setStatusTip(why)
 
     def _explain(self, action: QAction, detail: ManifestDetail, name: str) -> None:
         state = words.state_look(detail.row.state, detail.row.outcome).text

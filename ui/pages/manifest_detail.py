@@ -135,6 +135,7 @@ class ManifestPane(QWidget):
         for finding in detail.findings:
             self.findings.addWidget(self._band(finding))
         year = self.desk.year()
+        self.way.forbid(forbidden(self.desk.register, "answer_proposal"))
         self.way.show_custody(detail, self.custody, year)
         signatures = self.desk.register.signatures(detail.row.uid)
         events = story_signed(detail.timeline, signatures, year)

@@ -30,7 +30,7 @@ from ui.forms.entries import (
 from ui.forms.entry_dialog import Act
 from ui.forms.grid import GridRow, Input, InputGrid
 from ui.i18n import pick
-from ui.pages.record_panel import RecordPanel, days_tone
+from ui.pages.record_panel import Link, RecordPanel, days_tone
 from ui.text import full_day, joined, mass_unit
 from ui.widgets.balance_bar import BalanceBar
 from ui.widgets.basic import Text, box, column, row
@@ -47,7 +47,7 @@ class ContractsPanel(RecordPanel[tuple[ContractView, ...]]):
         return self.desk.register.party_contracts(uid)
 
     def fill(self, answer: tuple[ContractView, ...]) -> None:
-        self.section(self.tr("委托合同"), len(answer), (self.tr("加合同…"), self.add))
+        self.section(self.tr("委托合同"), len(answer), Link(self.tr("加合同…"), self.add, "record_contract"))
         if not answer:
             self.note(self.tr("没有登记合同。"))
         for contract in answer:
@@ -58,7 +58,7 @@ class ContractsPanel(RecordPanel[tuple[ContractView, ...]]):
             start=full_day(found.valid_from), end=full_day(found.valid_to)
         )
         parties = f"{found.sender} → {found.receiver}"
-        links = [(self.tr("改…"), lambda: self.edit(found))]
+        links = [Link(self.tr("改…"), lambda: self.edit(found), "change_contract")]
         self.item(found.number, joined(parties, found.note), (days, days_tone(found.days_left)), links)
         for waste in found.wastes:
             self.body.addWidget(self._waste(waste))
@@ -124,7 +124,9 @@ class ApprovalsPanel(RecordPanel[Answer]):
 
     def fill(self, answer: Answer) -> None:
         found, self._methods = answer
-        self.section(self.tr("跨省转移批准"), len(found), (self.tr("加批准…"), self.add))
+        self.section(
+            self.tr("跨省转移批准"), len(found), Link(self.tr("加批准…"), self.add, "record_approval")
+        )
         if not found:
             self.note(self.tr("没有登记跨省转移批准。"))
         for approval in found:

@@ -10,7 +10,7 @@ from hwtrack.services.party_book import FleetBook, FleetItem
 from ui import register_words, words
 from ui.forms.entries import day_entry, flag_entry, pick_entry, text_entry
 from ui.forms.entry_dialog import Act
-from ui.pages.record_panel import RecordPanel, days_tone
+from ui.pages.record_panel import Link, RecordPanel, days_tone
 from ui.text import SHANGHAI, full_day, joined, listed, plate
 from ui.words import BadgeLook
 
@@ -23,7 +23,11 @@ class FleetPanel(RecordPanel[FleetBook]):
 
     def fill(self, answer: FleetBook) -> None:
         book, self._carrier = answer, answer.organisation_uid
-        self.section(self.tr("道路运输经营许可证"), len(book.permits), (self.tr("续证…"), self.renew_permit))
+        self.section(
+            self.tr("道路运输经营许可证"),
+            len(book.permits),
+            Link(self.tr("续证…"), self.renew_permit, "renew_carrier_permit"),
+        )
         for permit in book.permits:
             days = self.tr("{start} 至 {end}").format(
                 start=full_day(permit.valid_from), end=full_day(permit.valid_to)
@@ -35,10 +39,14 @@ class FleetPanel(RecordPanel[FleetBook]):
                 else ""
             )
             self.item(permit.number or "–", classes, (days, "text2"), badge=look)
-        self.section(self.tr("车辆"), len(book.vehicles), (self.tr("加车辆…"), self.add_vehicle))
+        self.section(
+            self.tr("车辆"), len(book.vehicles), Link(self.tr("加车辆…"), self.add_vehicle, "add_to_fleet")
+        )
         for vehicle in book.vehicles:
             self._show(vehicle, plate(vehicle.name), "renew_vehicle_permit", "end_vehicle")
-        self.section(self.tr("人员"), len(book.crew), (self.tr("加人员…"), self.add_member))
+        self.section(
+            self.tr("人员"), len(book.crew), Link(self.tr("加人员…"), self.add_member, "add_to_crew")
+        )
         for person in book.crew:
             self._show(person, person.name, "renew_certificate", "end_member")
 
@@ -55,8 +63,8 @@ class FleetPanel(RecordPanel[FleetBook]):
             else self.tr("证照未登记")
         )
         links = (
-            (self.tr("续证…"), lambda: self.renew(renew, item, name)),
-            (self.tr("停用…"), lambda: self.end(end, item, name)),
+            Link(self.tr("续证…"), lambda: self.renew(renew, item, name), renew),
+            Link(self.tr("停用…"), lambda: self.end(end, item, name), end),
         )
         self.item(name, joined(role, item.phone, item.number), (until, days_tone(item.days_left)), links)
 

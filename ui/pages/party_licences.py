@@ -29,10 +29,9 @@ from ui.forms.entry_dialog import Act
 from ui.forms.grid import GridRow, Input, InputGrid
 from ui.forms.properties import properties_text, read_properties
 from ui.i18n import pick
-from ui.pages.record_panel import RecordPanel, days_tone
+from ui.pages.record_panel import Link, RecordPanel, days_tone
 from ui.text import full_day, inside, joined, listed, mass, mass_unit, percent
 from ui.widgets.basic import Elided, Text, box, column, row
-from ui.widgets.button import Button
 from ui.widgets.completion import ChoiceField
 from ui.widgets.fields import ComboBox, Field
 from ui.widgets.pool_bar import PoolBar, load_grams, load_tone
@@ -78,7 +77,9 @@ class LicencesPanel(RecordPanel[Answer]):
 
     def fill(self, answer: Answer) -> None:
         books, self._sites, self._methods = answer
-        self.section(self.tr("经营许可证"), len(books), (self.tr("加许可证…"), self.add))
+        self.section(
+            self.tr("经营许可证"), len(books), Link(self.tr("加许可证…"), self.add, "record_new_licence")
+        )
         if not books:
             self.note(self.tr("没有登记许可证：核对经营范围和能力都无从做起。"))
         for book in books:
@@ -94,9 +95,9 @@ class LicencesPanel(RecordPanel[Answer]):
         days = self.tr("{start} 至 {end}").format(
             start=full_day(book.valid_from), end=full_day(book.valid_to)
         )
-        links = [(self.tr("延续…"), lambda: self.renew(book))]
+        links = [Link(self.tr("延续…"), lambda: self.renew(book), "renew_licence")]
         if book.state in {"valid", "coming"}:
-            links.append((self.tr("停业…"), lambda: self.suspend(book)))
+            links.append(Link(self.tr("停业…"), lambda: self.suspend(book), "suspend_licence"))
         kind = words.of(register_words.LICENCE_KINDS, book.kind)
         self.item(
             book.number, joined(kind, book.site, left), (days, days_tone(book.days_left)), links,
@@ -112,7 +113,9 @@ class LicencesPanel(RecordPanel[Answer]):
         text = self.tr("停业 {start} 至 {end}").format(
             start=full_day(held.first_day), end=full_day(held.last_day)
         )
-        self.item(text, held.reason, links=[(self.tr("恢复…"), lambda: self.lift(held))])
+        self.item(
+            text, held.reason, links=[Link(self.tr("恢复…"), lambda: self.lift(held), "lift_suspension")]
+        )
 
     def _line(self, book: LicenceBook, line: LicenceBookLine) -> QWidget:
         shown = line.shown
@@ -136,10 +139,8 @@ class LicencesPanel(RecordPanel[Answer]):
             )
             for waste in line.told.accepts
         )
-        change = Button(self.tr("特性…"), "link")
-        change.setFont(fonts.font(fonts.SECOND))
-        change.setAccessibleName(f"{self.tr('特性…')} {book.number} {shown.method}")
-        change.clicked.connect(lambda: self.limit_properties(book, line))
+        limit = Link(self.tr("特性…"), lambda: self.limit_properties(book, line), "record_line_properties")
+        change = self.link_button(limit, f"{book.number} {shown.method}")
         beside = row(Elided(accepts, fonts.SECOND, "text3"), change, gap=8)
         beside.setStretch(0, 1)
         return box(column(figures, PoolBar(pool), beside, gap=2))

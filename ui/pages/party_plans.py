@@ -26,7 +26,7 @@ from ui.forms.entries import (
 )
 from ui.forms.entry_dialog import Act
 from ui.forms.grid import GridRow, Input, InputGrid
-from ui.pages.record_panel import RecordPanel, days_tone
+from ui.pages.record_panel import Link, RecordPanel, days_tone
 from ui.text import SHANGHAI, full_day, joined, mass
 from ui.widgets.basic import Right, Text, box
 from ui.widgets.fields import Field
@@ -47,12 +47,16 @@ class PlansPanel(RecordPanel[Answer]):
 
     def fill(self, answer: Answer) -> None:
         (plans, emergency), self._sites = answer
-        self.section(self.tr("管理计划"), len(plans), (self.tr("加计划…"), self.add_plan))
+        self.section(self.tr("管理计划"), len(plans), Link(self.tr("加计划…"), self.add_plan, "save_plan"))
         if not plans:
             self.note(self.tr("没有登记管理计划；每年 3 月 31 日前备案。"))
         for plan in plans:
             self._show_plan(plan)
-        self.section(self.tr("应急预案"), len(emergency), (self.tr("加预案…"), self.add_emergency_plan))
+        self.section(
+            self.tr("应急预案"),
+            len(emergency),
+            Link(self.tr("加预案…"), self.add_emergency_plan, "record_emergency_plan"),
+        )
         if not emergency:
             self.note(self.tr("没有登记应急预案。"))
         for found in emergency:
@@ -62,9 +66,9 @@ class PlansPanel(RecordPanel[Answer]):
         filed = (
             self.tr("{day} 备案").format(day=full_day(plan.filed_on)) if plan.filed_on else self.tr("未备案")
         )
-        links = [(self.tr("改…"), lambda: self.edit_plan(plan))]
+        links = [Link(self.tr("改…"), lambda: self.edit_plan(plan), "save_plan")]
         if plan.filed_on is None:
-            links.append((self.tr("登记备案…"), lambda: self.file_plan(plan)))
+            links.append(Link(self.tr("登记备案…"), lambda: self.file_plan(plan), "file_plan"))
         older = joined(
             *(self.tr("第 {n} 版 {day}").format(n=number, day=full_day(day)) for number, day in plan.older)
         )

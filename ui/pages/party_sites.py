@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 
 from hwtrack.services.closing import Closure
 from hwtrack.services.organisations import (
@@ -29,7 +30,7 @@ from ui.forms.entries import (
     text_entry,
 )
 from ui.forms.entry_dialog import Act
-from ui.pages.record_panel import RecordPanel
+from ui.pages.record_panel import Link, RecordPanel
 from ui.text import SHANGHAI, full_day, joined
 from ui.words import BadgeLook
 
@@ -50,28 +51,39 @@ class SitesPanel(RecordPanel[SitesBook]):
 
     def fill(self, answer: SitesBook) -> None:
         self._book = book = answer
-        links = [(self.tr("改名…"), self.rename), (self.tr("更正…"), self.correct)]
+        links = [
+            Link(self.tr("改名…"), self.rename, "rename_organisation"),
+            Link(self.tr("更正…"), self.correct, "change_organisation"),
+        ]
         links.append(
-            (self.tr("恢复"), self.reopen) if book.closed_on else (self.tr("关闭…"), self.close_party)
+            Link(self.tr("恢复"), self.reopen, "reopen_organisation")
+            if book.closed_on
+            else Link(self.tr("关闭…"), self.close_party, "close_organisation")
         )
         self.section(self.tr("名称"))
         closed = self.tr("自 {day} 关闭").format(day=full_day(book.closed_on)) if book.closed_on else ""
         self.item(book.name, joined(book.credit_code, book.group_name), (closed, "warn"), links)
         for name, last in book.former_names:
             self.item(name, right=(self.tr("曾用名，至 {day}").format(day=full_day(last)), "text3"))
-        self.section(self.tr("场所"), len(book.sites), (self.tr("加场所…"), self.add_site))
+        self.section(
+            self.tr("场所"), len(book.sites), Link(self.tr("加场所…"), self.add_site, "add_further_site")
+        )
         for site in book.sites:
             self._show_site(site)
 
     def _show_site(self, site: SiteBook) -> None:
-        links = [(self.tr("改…"), lambda: self.edit_site(site))]
+        links = [Link(self.tr("改…"), lambda: self.edit_site(site), "change_site")]
         if site.computed_class:
-            links.append((self.tr("管理类别…"), lambda: self.supervise(site)))
-        links.append((self.tr("加联系人…"), lambda: self.add_contact(site)))
+            links.append(Link(self.tr("管理类别…"), lambda: self.supervise(site), "set_supervision"))
+        links.append(Link(self.tr("加联系人…"), lambda: self.add_contact(site), "add_contact"))
         links.append(
-            (self.tr("恢复"), lambda: self.change("reopen_site", site.uid, self.tr("场所已恢复")))
+            Link(
+                self.tr("恢复"),
+                lambda: self.change("reopen_site", site.uid, self.tr("场所已恢复")),
+                "reopen_site",
+            )
             if site.closed_on
-            else (self.tr("关闭…"), lambda: self.close_site(site))
+            else Link(self.tr("关闭…"), lambda: self.close_site(site), "close_site")
         )
         closed = self.tr("自 {day} 关闭").format(day=full_day(site.closed_on)) if site.closed_on else ""
         self.item(
@@ -85,7 +97,8 @@ class SitesPanel(RecordPanel[SitesBook]):
         if reach:
             self.item(self.tr("联单联系人"), reach)
         for person in site.contacts:
-            ended = (self.tr("不再担任…"), lambda person=person: self.end_contact(person.uid, person.name))
+            end = partial(self.end_contact, person.uid, person.name)
+            ended = Link(self.tr("不再担任…"), end, "end_contact")
             role = words.of(register_words.CONTACT_ROLES, person.role)
             self.item(role, joined(person.name, person.phone), links=[ended])
 

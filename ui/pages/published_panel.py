@@ -152,6 +152,11 @@ class PublishedPanel(QWidget):
         for sentence in sentences(pick(*figure.explanation)):
             self._why.addWidget(Text(_whole_units(begun(sentence)), fonts.SECOND, "text2", wrap=True))
 
+    def forbid(self, changing: str, withdrawing: str) -> None:
+        """Disable changing and withdrawing with their reasons; empty ones enable."""
+        self.change_button.explain(changing)
+        self.withdraw_button.explain(withdrawing)
+
     def _fact(self, text: str, tone: str = "text2") -> None:
         self._facts.addWidget(Text(_whole_units(text), fonts.SECOND, tone, wrap=True))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
@@ -16,13 +16,20 @@ from ui.tasks import Job
 from ui.widgets.badge import Badge
 from ui.widgets.basic import Elided, Text, box, clear, column, row
 from ui.widgets.button import Button
+from ui.words_people import forbidden
 
 A = TypeVar("A")
 """What a panel's question is answered with."""
 BESIDE = 2
 """Actions that fit beside the second line; more stand in a line of their own."""
-Link = tuple[str, Callable[[], object]]
-"""An action of an item: its words and what it does."""
+
+
+class Link(NamedTuple):
+    """An action: its words, what it does, and the verb under which the register lets people do it or not."""
+
+    words: str
+    act: Callable[[], object]
+    verb: str
 
 
 class RecordPanel(QWidget, Generic[A]):
@@ -36,6 +43,7 @@ class RecordPanel(QWidget, Generic[A]):
         self.uid: str | None = None
         self._answer: A | None = None
         self._job: Job | None = None
+        self._reasons: dict[str, str] = {}
         self.body = column(gap=6)
         self.setLayout(column(box(self.body), None, gap=0))
 
@@ -64,6 +72,7 @@ class RecordPanel(QWidget, Generic[A]):
 
     def _answered(self, answer: A) -> None:
         self._answer = answer
+        self._reasons.clear()
         clear(self.body)
         self.fill(answer)
 
@@ -79,11 +88,8 @@ class RecordPanel(QWidget, Generic[A]):
         if self.body.count():
             self.body.addSpacing(8)
         line = row(Text(f"{title} {count}" if count else title, bold=True), None, gap=4)
-        for text, act in links:
-            button = Button(text, "quiet", "plus")
-            button.setAccessibleName(f"{title}: {text}")
-            button.clicked.connect(lambda _on=False, act=act: act())
-            line.addWidget(button)
+        for link in links:
+            line.addWidget(self._offer(link, Button(link.words, "quiet", "plus"), f"{title}: {link.words}"))
         self.body.addLayout(line)
 
     def item(
@@ -118,13 +124,29 @@ class RecordPanel(QWidget, Generic[A]):
             line.addWidget(Elided(second, fonts.SECOND, "text2"), 1)
         else:
             line.addStretch(1)
-        for text, act in links:
-            button = Button(text, "link")
-            button.setFont(fonts.font(fonts.SECOND))
-            button.setAccessibleName(f"{text} {title}")
-            button.clicked.connect(lambda _on=False, act=act: act())
-            line.addWidget(button)
+        for link in links:
+            line.addWidget(self.link_button(link, title))
         return line
+
+    def link_button(self, link: Link, title: str) -> Button:
+        """Return an action of the thing called *title*, as it stands in a line."""
+        button = self._offer(link, Button(link.words, "link"), f"{link.words} {title}")
+        button.setFont(fonts.font(fonts.SECOND))
+        return button
+
+    def _offer(self, link: Link, button: Button, name: str) -> Button:
+        """Let a button do an action, or say why the person at the desk may not."""
+        button.setObjectName(f"act_{link.verb}")
+        button.setAccessibleName(name)
+        button.clicked.connect(lambda _on=False: link.act())
+        button.explain(self._forbidden(link.verb))
+        return button
+
+    def _forbidden(self, verb: str) -> str:
+        # Asked once for all the things shown: a list may have the same action in every line.
+        if verb not in self._reasons:
+            self._reasons[verb] = forbidden(self.desk.register, verb)
+        return self._reasons[verb]
 
     def note(self, text: str) -> None:
         """Say a fact in the small tone, for instance that nothing is kept yet."""

@@ -30,7 +30,6 @@ from ui.widgets.button import Button
 from ui.widgets.head import PageHead, Span
 from ui.widgets.states import EmptyState
 from ui.widgets.verdict import VerdictStrip
-from ui.words_people import forbidden
 
 
 class RecoveryPage(Page):
@@ -99,9 +98,7 @@ class RecoveryPage(Page):
         register = self.desk.register
         self.desk.tasks.run(lambda _job: register.backups(), self.show_view, self._not_listed)
         # Where accounts cannot be read any more, nobody is kept from choosing.
-        self.desk.tasks.run(
-            lambda _job: forbidden(register, "choose_backups"), self.choices.forbid, self._not_known
-        )
+        self.ask_rights(self.choices.forbid, "choose_backups")
 
     def show_view(self, view: BackupsView) -> None:
         """Show the backups that are there."""
@@ -117,11 +114,6 @@ class RecoveryPage(Page):
         self.choices.show_view(view)
         self._say()
         self.filled.emit()
-
-    def _not_known(self, error: BaseException) -> None:
-        """Leave it to the register to refuse a choice."""
-        if not isinstance(error, HwtrackError):
-            errors.show(error, self)
 
     def _not_listed(self, error: BaseException) -> None:
         """Say on the page why the backups cannot be listed: it is asked anew after every change."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -23,7 +24,7 @@ from ui.pages.disagreements import tone_of
 from ui.pages.exchange_export import file_part
 from ui.pages.exchange_in import ACKNOWLEDGEMENT
 from ui.pages.owner_denials import deny_dialog, restore_dialog
-from ui.pages.record_panel import RecordPanel
+from ui.pages.record_panel import Link, RecordPanel
 from ui.pages.register_slices import SlicesPart
 from ui.pages.same_as import unlink_dialog
 from ui.pages.verify_trust import RecordDialog
@@ -35,7 +36,7 @@ from ui.widgets.button import Button
 from ui.widgets.states import EmptyState
 from ui.widgets.verdict import NoteBand
 from ui.words import BadgeLook
-from ui.words_exchange import KINDS, entry_no, exchange_of, foreign, when
+from ui.words_exchange import entry_no, fact_word, foreign, verdict_look, when
 from ui.words_people import forbidden
 from ui.words_records import groups_of, root_words
 
@@ -75,7 +76,9 @@ class RegisterPanel(RecordPanel[ForeignRegisterDetail]):
         if refused:
             self.section(self.tr("拒收"), len(refused))
         for one in refused[:SHOWN]:
-            self.item(foreign(one.told), spaced((when(one.at), foreign(one.file_name))), badge=None)
+            # The reason is written by the register in Chinese: its kind is said in the window's words.
+            self.item(when(one.at), foreign(one.file_name), badge=verdict_look(one.kind))
+            self.body.addWidget(Text(breakable(foreign(one.told)), fonts.SECOND, "text2", wrap=True))
         if answer.links:
             self.section(self.tr("认作同一联单"), len(answer.links))
         for link in answer.links:
@@ -117,11 +120,8 @@ class RegisterPanel(RecordPanel[ForeignRegisterDetail]):
                 ("deny_owner", self.denying) if denial is None else ("restore_owner", self.restoring)
             )
             said = self.tr("不认…") if denial is None else self.tr("恢复…")
-            may = not forbidden(self.desk.register, verb)
-            act = (said, lambda one=one, signal=signal: signal.emit(one))
-            self.item(
-                foreign(one.name), self._spoken(one), links=(act,) if may else (), badge=self._doubt(one)
-            )
+            act = Link(said, partial(signal.emit, one), verb)
+            self.item(foreign(one.name), self._spoken(one), links=(act,), badge=self._doubt(one))
 
     def _spoken(self, one: SpokenFor) -> str:
         if one.denial is not None:
@@ -156,7 +156,7 @@ class RegisterPanel(RecordPanel[ForeignRegisterDetail]):
             self.note(self.tr("没有：它所述的交接与其他台账库一致，或只有它一本说到"))
         for one in rows[:SHOWN]:
             self.item(
-                spaced((foreign(one.manifest), exchange_of(KINDS, one.kind))),
+                spaced((foreign(one.manifest), fact_word(one.kind))),
                 self._against(found, one),
                 (self._difference(one), tone_of(one)),
             )
@@ -184,7 +184,7 @@ class RegisterPanel(RecordPanel[ForeignRegisterDetail]):
         self.item(
             f"{foreign(link.first_manifest)} = {foreign(link.second_manifest)}",
             spaced((foreign(link.by), when(link.at), foreign(link.reason))),
-            links=((self.tr("撤销…"), lambda: self.unlinking.emit(link)),),
+            links=(Link(self.tr("撤销…"), lambda: self.unlinking.emit(link), "unlink_same"),),
         )
 
 

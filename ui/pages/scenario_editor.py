@@ -183,6 +183,12 @@ class ScenarioEditor(QWidget):
             self.acts["discard"].setVisible(self.draft.changed)
             self.renamed.emit()
 
+    def forbid(self, saving: str, withdrawing: str) -> None:
+        """Disable what ends in saving, and withdrawing, with their reasons; empty ones enable."""
+        for button in (self.acts["duplicate"], *self.adds.values()):
+            button.explain(saving)
+        self.acts["withdraw"].explain(withdrawing)
+
     def refused(self, field: str, message: str) -> bool:
         """Say a refusal under its field; False where it has none here."""
         found: FindingView = input_finding(field, message)

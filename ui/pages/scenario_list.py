@@ -85,6 +85,11 @@ class ScenarioList(QWidget):
         kept = draft.saved.kept_at.date() if draft.saved else None
         return f"{count}\u3000{full_day(kept)}" if kept else count
 
+    def forbid(self, why: str) -> None:
+        """Disable what begins a scenario with the reason, or enable it with an empty one."""
+        for button in (self.new_button, self.import_button):
+            button.explain(why)
+
     def show_marking(self, draft: Draft | None, marked: Sequence[str], most: int) -> None:
         """Say what marking the chosen scenario would do."""
         saved = draft is not None and draft.saved is not None

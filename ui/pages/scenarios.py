@@ -43,6 +43,7 @@ class ScenariosPage(Page):
         super().__init__(desk)
         self.drafts, self.chosen = Drafts(), ""
         self.marked: list[str] = []
+        self._may_not = ""
         self._job: Job | None = None
         self._timer = QTimer(self, singleShot=True, interval=250)
         self._timer.timeout.connect(self.compute)
@@ -113,8 +114,17 @@ class ScenariosPage(Page):
 
     def refresh(self) -> None:
         """Ask for the list; drafts that are changed stay as they are."""
+        self.ask_rights(self._forbid, "save_scenario", "withdraw_scenario")
         register = self.desk.register
         self.desk.tasks.run(lambda _job: (register.scenarios(), register.capacity_years()), self._listed)
+
+    def _forbid(self, saving: str, withdrawing: str) -> None:
+        """Grey out what ends in saving, and withdrawing, with their reasons; empty ones offer them."""
+        self._may_not = saving
+        self._empty.forbid(saving)
+        self.list.forbid(saving)
+        self.editor.forbid(saving, withdrawing)
+        self._enable()
 
     def _listed(self, answer: tuple[tuple[ScenarioRow, ...], tuple[int, ...]]) -> None:
         rows, years = answer
@@ -351,7 +361,7 @@ class ScenariosPage(Page):
             reason = self.tr("没有未保存的修改")
         elif not draft.assumptions:
             reason = self.tr("先加一条假设")
-        self.save_button.explain(reason)
+        self.save_button.explain(self._may_not or reason)
         self.compare_button.explain("" if self.marked else self.tr("先把情景加入比较（空格键）"))
         self.list.show_marking(draft, self.marked, MOST_COMPARED)
         counted = self.tr("并列比较 {n}").format(n=len(self.marked))

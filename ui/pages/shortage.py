@@ -223,6 +223,7 @@ class ShortageList(QWidget):
     def allow_trying(self, allowed: bool) -> None:
         """Offer to try a cure where assumptions can be made at all."""
         self.list.delegate.may_try = allowed
+        self.list.viewport().update()
 
     def show_view(self, view: CapacityView, totals: str) -> None:
         """Show the province's shortages."""

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QDialog, QMenu, QStackedWidget, QWidget
 
 from hwtrack.services.handling_views import AreaDetail, SiteOffer, StoredRow
@@ -23,6 +24,7 @@ from ui.widgets.basic import Elided, Text, box, clear, column, hline, row
 from ui.widgets.button import Button
 from ui.widgets.pool_bar import PoolBar, load_tone
 from ui.widgets.states import EmptyState
+from ui.words_people import forbidden
 
 
 def _batch(stored: StoredRow) -> TwoLines:
@@ -57,6 +59,11 @@ CONTENTS = (
     ),
     Column("", QT_TRANSLATE_NOOP("columns", "在库 t"), _held, RIGHT, width=92),
 )
+
+
+ON_UNITS = ("add_additive", "record_residue", "treat_unit")
+ON_SITES = ("open_stock", "record_tank", "record_unit")
+"""What may be recorded at a unit, and at a site whatever is selected of it."""
 
 
 class AreaPane(QWidget):
@@ -113,6 +120,8 @@ class AreaPane(QWidget):
         self._stack.setCurrentIndex(1 if detail is None else 0)
         if detail is None:
             return
+        here = ON_UNITS + ON_SITES if detail.row.kind == "unit" else ON_SITES
+        self._more.explain(forbidden(self.desk.register, *here))
         self._show_head(detail)
         self._show_bar(detail)
         clear(self.findings)
@@ -183,27 +192,33 @@ class AreaPane(QWidget):
             return
         found = self.detail.row
         self.menu = QMenu(self)
+        self.menu.setToolTipsVisible(True)
         if found.kind == "unit":
-            for text, icon, maker in (
-                (self.tr("加辅料…"), "plus-circle-outline", d.AdditiveDialog),
-                (self.tr("产渣…"), "recycle", d.ResidueDialog),
-                (self.tr("处置完毕…"), "flask-outline", d.FinishDialog),
+            for text, icon, maker, verb in (
+                (self.tr("加辅料…"), "plus-circle-outline", d.AdditiveDialog, "add_additive"),
+                (self.tr("产渣…"), "recycle", d.ResidueDialog, "record_residue"),
+                (self.tr("处置完毕…"), "flask-outline", d.FinishDialog, "treat_unit"),
             ):
-                self._entry(text, icon, partial(maker, self, self.desk, found, offer), bool(found.grams))
+                action = self._entry(text, icon, partial(maker, self, self.desk, found, offer), verb)
+                action.setEnabled(action.isEnabled() and bool(found.grams))
             self.menu.addSeparator()
-        for text, icon, make in (
-            (self.tr("期初结存…"), "ledger", d.OpeningDialog),
-            (self.tr("新建罐…"), "storage-tank-outline", d.NewTankDialog),
-            (self.tr("新建设施…"), "fire", d.NewUnitDialog),
+        for text, icon, make, verb in (
+            (self.tr("期初结存…"), "ledger", d.OpeningDialog, "open_stock"),
+            (self.tr("新建罐…"), "storage-tank-outline", d.NewTankDialog, "record_tank"),
+            (self.tr("新建设施…"), "fire", d.NewUnitDialog, "record_unit"),
         ):
-            self._entry(text, icon, partial(make, self, self.desk, found.site_uid, offer), able=True)
+            self._entry(text, icon, partial(make, self, self.desk, found.site_uid, offer), verb)
         open_under(self.menu, self._more)
 
-    def _entry(self, text: str, icon: str, make: Callable[[], QDialog], able: bool) -> None:
+    def _entry(self, text: str, icon: str, make: Callable[[], QDialog], verb: str) -> QAction:
         assert self.menu is not None  # noqa: S101 - made just before
         action = self.menu.addAction(icons.icon(icon), text)
-        action.setEnabled(able)
+        action.setObjectName(verb)
+        why = forbidden(self.desk.register, verb)
+        action.setEnabled(not why)
+        action.setToolTip(why)
         action.triggered.connect(lambda _on=False: self._open(make()))
+        return action
 
     def _open(self, dialog: QDialog) -> None:
         self.dialog = dialog

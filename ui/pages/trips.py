@@ -27,6 +27,7 @@ from ui.widgets.basic import Elided, Text, box, clear, column, hline, row
 from ui.widgets.button import Button
 from ui.widgets.dialog import ask
 from ui.widgets.states import EmptyState
+from ui.words_people import forbidden
 
 
 def _grams(trip: TripView) -> int:
@@ -161,10 +162,11 @@ class TripPane(QWidget):
         empty = "" if trip.legs else self.tr("车上还没有联单")
         gone = "" if trip.state == "planned" else self.tr("已发车")
         left = "" if trip.state == "under_way" else self.tr("在途时才能登记到达")
-        self._depart.explain(gone or empty)
-        self._arrive.explain(left)
-        self._load.explain(gone)
-        self._unload.explain(gone or empty)
+        for button, verb, not_now in (
+            (self._depart, "depart_rider", gone or empty), (self._arrive, "arrive_rider", left),
+            (self._load, "put_on_trip", gone), (self._unload, "take_off_trip", gone or empty),
+        ):  # fmt: skip
+            button.explain(forbidden(self.desk.register, verb) or not_now)
 
     def _show_results(self) -> None:
         """Say what became of each manifest; one refused stops no other."""

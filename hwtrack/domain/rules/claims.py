@@ -14,7 +14,7 @@ FACTS = {
     "shipped": ("移出量", "shipped"),
     "taken_back": ("收回量", "taken back"),
     "handed_over": ("交出量", "handed over"),
-    "received": ("到货量", "received"),
+    "received": ("到厂量", "received"),
     "accepted": ("接受量", "accepted"),
     "returned": ("退回量", "returned"),
     "missing": ("缺记", "missing"),

@@ -9,10 +9,12 @@ from PySide6.QtWidgets import QDialog, QMenu, QWidget
 
 from hwtrack.services.handling_views import HandlingOffer
 from ui import icons
+from ui.data import Register
 from ui.forms.steps import dialogs as d
 from ui.forms.steps.correction import CorrectionDialog
 from ui.i18n import QT_TRANSLATE_NOOP
 from ui.pages.base import Desk
+from ui.words_people import forbidden
 
 Maker = Callable[[QWidget | None, Desk, HandlingOffer], QDialog]
 STEPS: tuple[tuple[str, str, str, Maker], ...] = (
@@ -27,6 +29,12 @@ STEPS: tuple[tuple[str, str, str, Maker], ...] = (
     ("leave", QT_TRANSLATE_NOOP("steps", "出口或豁免移出…"), "in_transit", d.LeaveDialog),
     ("correct", QT_TRANSLATE_NOOP("steps", "更正…"), "file-edit-outline", CorrectionDialog),
 )
+VERBS = {
+    "shift": "shift_batch", "split": "split_batch", "repack": "repack_batch", "reclassify": "reclassify_batch",
+    "charge": "charge_unit", "treat": "treat_batch", "pour": "pour_into_tank", "count": "take_stock",
+    "leave": "leave_site", "correct": "correct_steps",
+}  # fmt: skip
+"""The action of the register that each step ends in."""
 BEFORE_LINE = frozenset({"charge", "count", "correct"})
 
 
@@ -43,7 +51,9 @@ def refusal(key: str, offer: HandlingOffer) -> str:
     return ""
 
 
-def step_menu(parent: QWidget, offer: HandlingOffer, run: Callable[[Maker], None]) -> QMenu:
+def step_menu(
+    parent: QWidget, register: Register, offer: HandlingOffer, run: Callable[[Maker], None]
+) -> QMenu:
     """Make the menu; `run` opens the form chosen."""
     menu = QMenu(parent)
     menu.setToolTipsVisible(True)
@@ -52,7 +62,7 @@ def step_menu(parent: QWidget, offer: HandlingOffer, run: Callable[[Maker], None
             menu.addSeparator()
         action = menu.addAction(icons.icon(icon), QCoreApplication.translate("steps", text))
         action.setObjectName(key)
-        why = refusal(key, offer)
+        why = forbidden(register, VERBS[key]) or refusal(key, offer)
         action.setEnabled(not why)
         action.setToolTip(why)
         action.triggered.connect(lambda _on=False, maker=maker: run(maker))

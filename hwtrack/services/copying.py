@@ -25,11 +25,11 @@ from hwtrack.services.turns import Turns
 Progress = Callable[[int, int], None]
 """Is told how much is done of how much; what it raises ends the work, and nothing is left behind."""
 
-_STEP_PAGES = 128
+_STEP_PAGES = 64
 """Pages a step, a megabyte: about 1 ms in which no entry can be made."""
-_SYNC_PAGES = 256
+_SYNC_PAGES = 128
 """Pages, 2 MB, after which the copy is first flushed: a gigabyte at once would keep entries waiting for the disk."""
-_MOST_SYNC_PAGES = 2048
+_MOST_SYNC_PAGES = 1024
 _FLUSH_SECONDS = 0.01
 """What one flush shall take: each of an entry's own waits for it. By it more or less is flushed at once."""
 _SOURCE_KIB, _TARGET_PAGES = 2_000, 100

@@ -295,7 +295,7 @@ def flips(data: bytes, many: int, dice: random.Random) -> Iterator[tuple[str, by
     for number in range(many):
         at = dice.choice(used) if number % 3 else dice.randrange(len(data))
         if number % 10 == 0:
-            at = dice.randrange(8192)
+            at = dice.randrange(2 * PAGE_BYTES)
         bit = dice.randrange(8)
         changed = bytearray(data)
         changed[at] ^= 1 << bit

@@ -28,7 +28,7 @@ FORMULA = '=HYPERLINK("x")'
 def whole(tmp_path_factory):
     town = make_town(tmp_path_factory.mktemp("town"))
     town.closed()
-    for value in range(60):
+    for value in range(240):
         town.store.do(change_setting, NewSetting("tolerance_grams", str(value + 1)))
     town.store.close()
     return town.store.path
@@ -97,7 +97,7 @@ def test_no_text_becomes_a_formula_and_no_password_leaves(path, tmp_path):
 
 def test_a_damaged_column_name_costs_no_row_and_is_told(path, tmp_path):
     content = bytearray(path.read_bytes())
-    content[content.index(b"closed_on") + 6] = 0xF0
+    content[content.index(b"closed_on", content.index(b"CREATE TABLE organisation")) + 6] = 0xF0
     path.write_bytes(content)
     seen = taken(path, tmp_path / "out")
     header, *rows = table_of(seen, "organisation")
@@ -113,7 +113,7 @@ def test_entries_around_pages_that_cannot_be_read_are_saved_and_the_others_named
     path.write_bytes(content)
     seen = taken(path, tmp_path / "out")
     found, ((size,),) = entries_of(seen), numbers(path, "SELECT size FROM frontier")
-    assert 0 < size - len(found) < 50
+    assert 0 < size - len(found) < 200
     assert any("条日志读不出" in told for told in seen.unreadable)
     assert all(one["agrees"] for one in found)
     assert "读不出" in (Path(seen.path) / "report.txt").read_text("utf-8-sig")

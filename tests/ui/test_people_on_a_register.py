@@ -14,8 +14,7 @@ from hwtrack.services.people_views import NewAccount
 from hwtrack.services.requests import NewLineForm
 from hwtrack.services.store import Store
 from tests.helpers.registers import TONNE, make_town
-from tests.helpers.windows import idle
-from ui.main_window import MainWindow
+from tests.helpers.windows import idle, shown
 
 pytestmark = pytest.mark.qt_log_ignore(
     "does not support propagateSizeHints", "does not support raise", "grabbing the keyboard", extend=True
@@ -57,14 +56,8 @@ def office(template, tmp_path):
 
 @pytest.fixture
 def window(office, memory, qtbot):
-    window = MainWindow(memory)
-    window.attach(office)
-    qtbot.addWidget(window)
-    window.resize(1440, 900)
-    window.show()
-    idle(window, qtbot)
-    yield window
-    window.close()
+    with shown(office, memory, qtbot) as window:
+        yield window
 
 
 def enter(window, qtbot, login: str, password: str) -> None:

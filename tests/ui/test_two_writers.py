@@ -12,8 +12,7 @@ from PySide6.QtWidgets import QApplication
 from hwtrack.services.office import Office
 from hwtrack.services.store import Store
 from tests.helpers.registers import make_town
-from tests.helpers.windows import idle
-from ui.main_window import MainWindow
+from tests.helpers.windows import idle, shown
 
 pytestmark = pytest.mark.qt_log_ignore("does not support propagateSizeHints", extend=True)
 OTHER = """
@@ -65,15 +64,8 @@ def office(town):
 
 @pytest.fixture
 def window(office, memory, qtbot):
-    window = MainWindow(memory)
-    window.attach(office)
-    qtbot.addWidget(window)
-    window.resize(1440, 900)
-    window.show()
-    idle(window, qtbot)
-    window.go_to("batches", "")
-    yield window
-    window.close()
+    with shown(office, memory, qtbot, "batches") as window:
+        yield window
 
 
 class Other:

@@ -11,8 +11,7 @@ import pytest
 from hwtrack.services.keys import FileKeys
 from hwtrack.services.office import Office
 from tests.helpers.registers import make_town
-from tests.helpers.windows import idle
-from ui.main_window import MainWindow
+from tests.helpers.windows import idle, shown
 
 pytestmark = pytest.mark.qt_log_ignore("does not support propagateSizeHints", extend=True)
 
@@ -32,15 +31,8 @@ def office(tmp_path, monkeypatch):
 
 @pytest.fixture
 def window(office, memory, qtbot):
-    window = MainWindow(memory)
-    window.attach(office)
-    qtbot.addWidget(window)
-    window.resize(1440, 900)
-    window.show()
-    window.go_to("verify_papers", "")
-    idle(window, qtbot)
-    yield window
-    window.close()
+    with shown(office, memory, qtbot, "verify_papers") as window:
+        yield window
 
 
 @pytest.fixture

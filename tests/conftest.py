@@ -2,17 +2,23 @@
 
 import gc
 import os
+import shutil
 from pathlib import Path
 
+import psutil
 import pytest
 
 # Before Qt is loaded: tests draw offscreen unless the caller names a platform.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-# A register is synced to the disk at every commit; in memory the same tests take half the time.
+# A register is synced to the disk at every commit; in memory the same tests take half the time. What lies there
+# is taken from the memory of whatever else runs: a machine that has little of it keeps its tests on the disk.
 _MEMORY = Path("/dev/shm")  # noqa: S108 - pytest makes a folder of its own inside
+_ROOM_BYTES = 4 * 1024**3
 if os.access(_MEMORY, os.W_OK):
-    os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(_MEMORY))
+    room = min(shutil.disk_usage(_MEMORY).free, psutil.virtual_memory().available)
+    if room >= _ROOM_BYTES:
+        os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(_MEMORY))
 
 # Keys are kept in files of the test: never in the keyring of whoever runs it.
 os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.fail.Keyring"

@@ -156,11 +156,18 @@ def _manifests(session: Session, query: ListQuery) -> tuple[ManifestFilter, Orde
         proposed="revisions" in query.filters,
     )
     if query.sort != "due":
-        return asked, manifest_order.order_of(session, asked, query.sort, descending=query.descending), known
+        order = manifest_order.order_of(session, asked, query.sort, descending=query.descending)
+        return asked, _counted(session, order), known
     first = manifests_by_due(manifest_order.due_manifests(session, asked), known)
     if query.descending:
         first.reverse()
-    return asked, manifest_order.order_after(session, asked, first), known
+    return asked, _counted(session, manifest_order.order_after(session, asked, first)), known
+
+
+def _counted(session: Session, order: Order) -> Order:
+    """Count a list in the read that opens it: what is recorded after that is in none of its pages."""
+    order.count(session)
+    return order
 
 
 def _kinds(query: ListQuery) -> frozenset[ManifestKind]:
@@ -189,7 +196,7 @@ def _batches(session: Session, query: ListQuery) -> tuple[Order, Terms]:
     order = batch_list.order_of(
         session, asked, query.sort or "due" if first else query.sort, descending=query.descending, first=first
     )
-    return order, known
+    return _counted(session, order), known
 
 
 def _parties(session: Session, query: ListQuery) -> tuple[Order, Terms]:

@@ -1,9 +1,6 @@
 """A small real register: one generator, one carrier, one facility, and a clock that can be set."""
 
-import atexit
-import os
 import shutil
-import tempfile
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from functools import cache
@@ -32,6 +29,7 @@ from hwtrack.services.register import (
 from hwtrack.services.requests import NewBatchForm, NewLineForm, NewManifestForm
 from hwtrack.services.steps import Arrival, Closing, Dispatch, LineReceipt, Receipt
 from hwtrack.services.store import NewRegister, Store
+from tests.helpers.folders import folder_of_the_run
 
 START = datetime(2026, 3, 2, 1, 0, tzinfo=UTC)
 TONNE = 1_000_000
@@ -146,10 +144,7 @@ def make_town(
 @cache
 def _first_town(keeps: str, own: tuple[str, ...]) -> tuple[Town, tuple[object, ...]]:
     """Found a sample and close it before anything is signed; return it with the state of what numbers it."""
-    memory = os.environ.get("PYTEST_DEBUG_TEMPROOT")
-    folder = tempfile.TemporaryDirectory(dir=memory, ignore_cleanup_errors=True)
-    atexit.register(folder.cleanup)
-    town = _found(Path(folder.name) / "town.hwt", keeps, own, None)
+    town = _found(folder_of_the_run() / "town.hwt", keeps, own, None)
     town.store.wrote = False
     town.store.close()
     return town, town.store.uids._random.getstate()

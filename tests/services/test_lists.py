@@ -5,7 +5,9 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pytest
+from sqlalchemy import select
 
+from db.models import Manifest
 from hwtrack.domain.manifest import ManifestState
 from hwtrack.services.drafts import save_draft
 from hwtrack.services.lists import PAGE_ROWS, ListSource, list_batches, list_manifests, list_parties
@@ -212,6 +214,22 @@ def test_rows_recorded_meanwhile_wait_for_the_next_opening(tmp_path):
         add_manifests(store, 30, state="arrived")
         assert rows_of(source) == before
         assert list_manifests(store, ListQuery()).count() == 430
+
+
+def test_rows_recorded_between_the_reads_of_an_opening_are_neither_counted_nor_shown(tmp_path):
+    with many_manifests(tmp_path, 20) as store:
+
+        class BesideAnother:
+            """Another program records a manifest after each read of this one."""
+
+            def ask(self, question, argument):
+                answer = store.ask(question, argument)
+                add_manifests(store, 1, state="arrived")
+                return answer
+
+        for sort in ("", "due", *SORTS):
+            before = store.ask(lambda session, _: len(session.scalars(select(Manifest.id)).all()), None)
+            assert len(rows_of(list_manifests(BesideAnother(), ListQuery(sort=sort)))) == before
 
 
 def test_a_row_that_changes_meanwhile_disturbs_no_page(tmp_path):

@@ -1,7 +1,6 @@
 """Whatever is booked in whatever order, stock and the months' sums are those of movements, never negative."""
 
 import shutil
-import tempfile
 from collections import defaultdict
 from datetime import timedelta
 from pathlib import Path
@@ -16,6 +15,7 @@ from hwtrack.errors import UserError
 from hwtrack.services.movements import Correction, correct_movements, move
 from hwtrack.services.places import add_area, boundary, new_place
 from hwtrack.services.store import Store
+from tests.helpers.folders import folder_of_the_run
 from tests.helpers.properties import histories, same_names_again
 from tests.helpers.registers import START, FakeClock, make_town
 
@@ -27,7 +27,7 @@ _MADE: list[Path] = []
 def template() -> Path:
     """Make the register with two batches once; each example gets a copy."""
     if not _MADE:
-        folder = Path(tempfile.mkdtemp())
+        folder = folder_of_the_run()
         town = make_town(folder)
         for _ in range(2):
             town.batch(100)
@@ -49,7 +49,7 @@ class Mass(RuleBasedStateMachine):
 
     @initialize()
     def open(self) -> None:
-        self.folder = Path(tempfile.mkdtemp())
+        self.folder = folder_of_the_run()
         path = self.folder / "m.hwt"
         shutil.copy(template(), path)
         self.store = same_names_again(Store.open(path, actor="t", clock=FakeClock()))

@@ -5,11 +5,9 @@ whether a step must be refused. The register has to agree to the gram.
 """
 
 import shutil
-import tempfile
 from collections import Counter
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 from hypothesis import strategies as st
@@ -49,6 +47,7 @@ from hwtrack.services.store import Store
 from hwtrack.services.transit import hand_over_leg, park_load, resume_load
 from hwtrack.services.voiding import void_manifest
 from tests.helpers.custody import CODE, NOON, Journey, make_journey
+from tests.helpers.folders import folder_of_the_run
 from tests.helpers.properties import FACTOR, histories, same_names_again
 from tests.helpers.registers import FakeClock
 
@@ -78,7 +77,7 @@ class Load:
 def template() -> tuple[Journey, str]:
     """Make the register with its furnace once; each history works on a copy."""
     if not _TEMPLATE:
-        made = make_journey(Path(tempfile.mkdtemp()))
+        made = make_journey(folder_of_the_run())
         unit = made.town.store.do(b.record_unit, b.NewUnit(made.town.facility, "SL001", "回转窑"))
         made.town.store.close()
         _TEMPLATE.append((made, unit))
@@ -91,7 +90,7 @@ class WholeChain(RuleBasedStateMachine):
     @initialize()
     def open(self) -> None:
         made, self.unit = template()
-        self.folder = Path(tempfile.mkdtemp())
+        self.folder = folder_of_the_run()
         path = self.folder / "chain.hwt"
         shutil.copy(made.town.store.path, path)
         self.clock = FakeClock(NOON)

@@ -132,6 +132,25 @@ def test_cells_headings_and_alignment_come_from_the_columns(model):
     assert model.headerData(0, Qt.Orientation.Horizontal) == "号"
 
 
+class Shrunk(Million):
+    """Another program took two rows away after the list was counted."""
+
+    def page(self, index):
+        return super().page(index)[:-2]
+
+
+def test_rows_that_are_gone_are_left_out_and_opened_by_nobody(qtbot):
+    model = PagedModel(COLUMNS)
+    model.set_source(Shrunk(5))
+    assert [(number, row.uid) for number, row in model.rows(range(5))] == [(0, "0"), (1, "1"), (2, "2")]
+    table, opened = Table(model, "shrunk"), []
+    qtbot.addWidget(table)
+    table.opened.connect(opened.append)
+    table.doubleClicked.emit(model.index(4, 0))
+    table.doubleClicked.emit(model.index(1, 0))
+    assert [row.uid for row in opened] == ["1"]
+
+
 def test_model_keeps_qts_contract(qtmodeltester):
     model = PagedModel(COLUMNS)
     model.set_source(TupleSource([Row(str(n), n) for n in range(300)]))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
@@ -60,11 +60,16 @@ class PagedModel(QAbstractTableModel):
         return self._source
 
     def row(self, number: int) -> Any:  # noqa: ANN401 - a row is whatever the source holds
-        """Return one row, reading its page if it is not among the last ones used."""
+        """Return one row, reading its page if it is not among the last ones used; None if it is gone."""
         page = self._page(number // PAGE_ROWS)
         offset = number % PAGE_ROWS
         # A list may shrink between its count and its page: the row is then gone, not an error.
         return page[offset] if offset < len(page) else None
+
+    def rows(self, numbers: Iterable[int]) -> Iterator[tuple[int, Any]]:
+        """Return those of the rows that are still there, each with its number."""
+        found = ((number, self.row(number)) for number in numbers)
+        return ((number, row) for number, row in found if row is not None)
 
     def _page(self, index: int) -> Sequence[Any]:
         page = self._pages.get(index)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QItemSelection, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelection, QModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
@@ -123,7 +123,7 @@ class Table(QTableView):
         self.setCornerButtonEnabled(False)
         self._set_rows(row_height)
         self._set_columns()
-        self.doubleClicked.connect(lambda index: self.opened.emit(model.row(index.row())))
+        self.doubleClicked.connect(self._open)
 
     def _set_rows(self, row_height: int) -> None:
         rows = self.verticalHeader()
@@ -175,6 +175,11 @@ class Table(QTableView):
         down = same and header.sortIndicatorOrder() == Qt.SortOrder.AscendingOrder
         order = Qt.SortOrder.DescendingOrder if down else Qt.SortOrder.AscendingOrder
         self._paged.sort(section, order)
+
+    def _open(self, index: QModelIndex) -> None:
+        row = self._paged.row(index.row())
+        if row is not None:
+            self.opened.emit(row)
 
     def selected_row(self) -> object | None:
         """Return the row selected, if there is one."""

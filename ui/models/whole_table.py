@@ -30,8 +30,8 @@ class WholeTable(Table):
         self._fit()
 
     def _need(self, place: int, column: Column) -> int:
-        rows = (self._paged.row(number) for number in range(self._paged.rowCount()))
-        texts = max((fonts.width(cell_text(column.cell(one))) for one in rows), default=0)
+        rows = self._paged.rows(range(self._paged.rowCount()))
+        texts = max((fonts.width(cell_text(column.cell(row))) for _number, row in rows), default=0)
         heading = fonts.width(column.heading(), fonts.SECOND)
         left = GAP if place else EDGE
         return max(texts, heading) + left + GAP + 1

@@ -98,8 +98,8 @@ class BatchesPage(ListPage):
 
     def selected_uids(self) -> tuple[str, ...]:
         """Return the batches selected, in the order of the list."""
-        rows = sorted(index.row() for index in self.table.selectionModel().selectedRows())
-        return tuple(self.model.row(number).uid for number in rows)
+        numbers = sorted(index.row() for index in self.table.selectionModel().selectedRows())
+        return tuple(row.uid for _number, row in self.model.rows(numbers))
 
     def _show_regroup(self) -> None:
         """Offer to regroup once several batches are selected."""

@@ -212,7 +212,7 @@ class ListPage(Page):
     def _select(self) -> None:
         """Select the row of the thing shown if it is in the first page; without one, the first row."""
         first_page = range(min(self.model.rowCount(), PAGE_ROWS))
-        place = next((number for number in first_page if self.model.row(number).uid == self._shown), None)
+        place = next((number for number, row in self.model.rows(first_page) if row.uid == self._shown), None)
         if place is None and self._shown:
             self.table.clearSelection()
             self.show_thing(self._shown)

@@ -6,10 +6,8 @@ The journal alone rebuilds the tables: that is asked at the end of every run.
 from __future__ import annotations
 
 import shutil
-import tempfile
 from collections import Counter
 from datetime import timedelta
-from pathlib import Path
 
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
@@ -18,6 +16,7 @@ from hwtrack.errors import UserError
 from hwtrack.services import batches as b
 from hwtrack.services.containers import containers_in
 from hwtrack.services.movements import Correction, correct_movements
+from tests.helpers.folders import folder_of_the_run
 from tests.helpers.properties import histories
 from tests.helpers.registers import START
 from tests.services.handling.conftest import Yard, copy_of, make_yard
@@ -40,7 +39,7 @@ CLOCKS = (
 def template() -> Yard:
     """Make the register once; each example works on a copy."""
     if not _MADE:
-        yard = make_yard(Path(tempfile.mkdtemp()))
+        yard = make_yard(folder_of_the_run())
         for day in range(3):
             yard.town.batch(300 + day, at=START + timedelta(days=day))
         yard.town.store.close()
@@ -54,7 +53,7 @@ class Handling(RuleBasedStateMachine):
     @initialize()
     def open(self) -> None:
         made = template()
-        self.folder = Path(tempfile.mkdtemp())
+        self.folder = folder_of_the_run()
         self.yard = copy_of(made, self.folder)
 
     def teardown(self) -> None:

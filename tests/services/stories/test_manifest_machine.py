@@ -2,10 +2,8 @@
 
 import contextlib
 import shutil
-import tempfile
 from dataclasses import replace
 from datetime import timedelta
-from pathlib import Path
 
 from hypothesis import event
 from hypothesis import strategies as st
@@ -33,6 +31,7 @@ from hwtrack.services.steps import (
 )
 from hwtrack.services.store import Store
 from tests.helpers.custody import NOON, make_journey
+from tests.helpers.folders import folder_of_the_run
 from tests.helpers.properties import histories, same_names_again
 from tests.helpers.registers import FakeClock
 
@@ -45,7 +44,7 @@ _TEMPLATE: list[object] = []
 def template():
     """Make the register with one batch and two loads on the road once; each example gets a copy."""
     if not _TEMPLATE:
-        made = make_journey(Path(tempfile.mkdtemp()))
+        made = make_journey(folder_of_the_run())
         batch = made.town.batch(MADE)
         for grams, later in ((300, ()), (400, (made.rail_leg(),))):
             uid = made.office.sign_manifest(made.form(batch, grams, later_legs=later))
@@ -66,7 +65,7 @@ class ManifestWays(RuleBasedStateMachine):
     @initialize()
     def open(self) -> None:
         made, self.batch = template()
-        self.folder = Path(tempfile.mkdtemp())
+        self.folder = folder_of_the_run()
         path = self.folder / "m.hwt"
         shutil.copy(made.town.store.path, path)
         self.store = same_names_again(Store.open(path, actor="甲", clock=FakeClock()))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence, Set
 
 from sqlalchemy import ColumnElement, Connection, Text, func, or_, select, type_coerce
@@ -14,6 +15,7 @@ from db.models import (
     EpochStart,
     ForeignEntry,
     ForeignRegister,
+    ForeignSlice,
     ForeignStanding,
     Register,
 )
@@ -22,6 +24,7 @@ from hwtrack.services.claims_book import Book
 from hwtrack.services.claims_parts import NeedsRebuildError
 from hwtrack.services.claims_reading import TABLES, EntryLike, ReadEntry, former_in
 from hwtrack.services.claims_tables import load_book, write_book
+from hwtrack.services.desk import desk, shanghai_day
 from hwtrack.services.pausing import collector_paused
 
 _LOT = 2_000
@@ -39,14 +42,15 @@ def refresh_claims(session: Session, register: ForeignRegister, entries: Sequenc
     connection = session.connection()
     with collector_paused():
         book = load_book(connection)
-        take_entries(connection, book, register.id, [_read(entry) for entry in entries])
+        today = shanghai_day(desk(session).now).isoformat()
+        take_entries(connection, book, register.id, [_read(entry, today) for entry in entries])
         take_own(connection, book)
         write_book(connection, book, book.settle())
     return disagreements_of(connection, register.id)
 
 
-def _read(entry: EntryLike) -> ReadEntry:
-    return ReadEntry(entry.epoch, entry.seq, entry.recorded_at, entry.payload)
+def _read(entry: EntryLike, taken_on: str) -> ReadEntry:
+    return ReadEntry(entry.epoch, entry.seq, entry.recorded_at, entry.payload, taken_on)
 
 
 def take_entries(connection: Connection, book: Book, register: int, entries: Sequence[ReadEntry]) -> None:
@@ -88,13 +92,36 @@ def entries_of(connection: Connection, register: int) -> Iterator[list[ReadEntry
     firsts = select(ForeignEntry.epoch, func.min(ForeignEntry.seq)).where(of).group_by(ForeignEntry.epoch)
     starts = {row[0]: row[1] for row in connection.execute(firsts)}
     columns = (ForeignEntry.epoch, ForeignEntry.seq, ForeignEntry.recorded_at, ForeignEntry.payload)
+    taken = _Taken(connection, register)
     for epoch, end in sorted(line_of(starts, _formers(connection, of, starts)).items()):
         asked = select(*columns).where(of, ForeignEntry.epoch == epoch).order_by(ForeignEntry.seq)
         if end is not None:
             asked = asked.where(ForeignEntry.seq <= end)
         rows = connection.execution_options(yield_per=_LOT).execute(asked)
         for lot in rows.partitions():
-            yield [ReadEntry(*row) for row in lot]
+            yield [ReadEntry(*row, taken.on(row.epoch, row.seq)) for row in lot]
+
+
+class _Taken:
+    """On which days (in Shanghai) the entries of a register came here, slice by slice."""
+
+    def __init__(self, connection: Connection, register: int) -> None:
+        asked = (
+            select(ForeignSlice.epoch, ForeignSlice.last, ForeignSlice.received_at)
+            .where(ForeignSlice.register == register)
+            .order_by(ForeignSlice.epoch, ForeignSlice.last)
+        )
+        self._ends: list[tuple[int, int]] = []
+        self._days: list[str] = []
+        for epoch, last, received_at in connection.execute(asked):
+            self._ends.append((epoch, last))
+            self._days.append(shanghai_day(received_at).isoformat())
+
+    def on(self, epoch: int, seq: int) -> str:
+        """Return the day of the slice that brought an entry; empty where none is held."""
+        place = bisect_left(self._ends, (epoch, seq))
+        found = place < len(self._ends) and self._ends[place][0] == epoch
+        return self._days[place] if found else ""
 
 
 def _formers(connection: Connection, of: ColumnElement[bool], starts: Mapping[int, int]) -> dict[int, int]:

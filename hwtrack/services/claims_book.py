@@ -31,7 +31,7 @@ from hwtrack.domain.claims import (
     transfers,
 )
 from hwtrack.services.claims_parts import Key, Part, Reading, Source
-from hwtrack.services.claims_reading import Read, ReadEntry, read_entries, shanghai_day_of
+from hwtrack.services.claims_reading import Read, ReadEntry, read_entries
 from hwtrack.services.claims_rows import link_of, take_rows
 from hwtrack.services.claims_state import Address, ManifestState
 
@@ -101,7 +101,7 @@ class Book:
             take_rows(self, reading, one)
         if entries:
             reading.epoch, reading.seq = entries[-1].epoch, entries[-1].seq
-            reading.last_day = max(reading.last_day, *map(_day, {entry.recorded_at for entry in entries}))
+            reading.last_day = max(reading.last_day, *(entry.reaches for entry in entries))
         self._touch_silent(reading, *before)
 
     def _touch_silent(self, reading: Reading, last_day: str, codes: dict[str, str]) -> None:
@@ -403,10 +403,3 @@ class Book:
 
     def _number_of(self, register: str) -> int:
         return next(number for number, name in self.names.items() if name == register)
-
-
-def _day(recorded_at: str) -> str:
-    try:
-        return shanghai_day_of(recorded_at)
-    except (ValueError, TypeError):
-        return ""

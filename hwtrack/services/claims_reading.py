@@ -44,12 +44,25 @@ class EntryLike(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class ReadEntry:
-    """An entry as it is read: under which epoch, its number, when it was recorded (UTC text), its payload."""
+    """An entry as it is read: under which epoch, its number, when it was recorded (UTC text), its payload.
+
+    `taken_on` is the day (in Shanghai) on which another's entry came here; empty for this register's own.
+    """
 
     epoch: int
     seq: int
     recorded_at: str
     payload: bytes
+    taken_on: str = ""
+
+    @property
+    def reaches(self) -> str:
+        """Return the day up to which its register is heard by it: a clock ahead tells of no day before it came."""
+        try:
+            day = shanghai_day_of(self.recorded_at)
+        except (ValueError, TypeError):
+            return ""
+        return min(day, self.taken_on) if self.taken_on else day
 
 
 @dataclass(slots=True)

@@ -32,6 +32,7 @@ from hwtrack.services.register import record_party
 from hwtrack.services.requests import NewLineForm
 from hwtrack.services.steps import Arrival, Dispatch, LineReceipt, Receipt, Return, Voiding
 from hwtrack.services.store import NewRegister, Store
+from tests.helpers.bundle_world import note
 from tests.helpers.exchanging import entries_of, give, take_foreign
 from tests.helpers.registers import START, FakeClock, Town, arrive_manifest, make_town, sign_manifest
 from tests.helpers.registers import _party as party
@@ -176,6 +177,29 @@ def test_figures_are_counted_from_their_owners_and_every_contradiction_is_named(
     actions = dict(generator.town.rows("SELECT seq, action FROM entry"))
     assert actions[corrected.owner.seq] == "correct_movements"
     assert county.verify().ok
+
+
+def test_a_clock_that_ran_ahead_blames_nobody_for_what_came_after_it_was_heard(county, tmp_path):
+    """Silent is a register that was heard after the day of a hand-over: by the county's days, not by its own."""
+    generator, facility = House(tmp_path / "g", "generator"), House(tmp_path / "f", "facility")
+    clock = facility.town.clock
+    for ahead, days in ((timedelta(days=400), 0), (timedelta(), 3)):
+        county.clock.now = clock.now = clock.now + timedelta(days=days)
+        clock.now += ahead
+        note(facility.store, days)
+        clock.now -= ahead
+        path = tmp_path / f"{days}.hwb"
+        export_bundle(facility.store, BundleAsk("信丰县局", path), lambda *_: None)
+        accept = look_at_bundle(county, path).fingerprint
+        take(county, BundleTake(path, accept if ahead else ""), lambda *_: None)
+        if ahead:
+            uid = generator.signed(4, 4000)
+            generator.store.do(dispatch_manifest, Dispatch(uid, generator.town.clock.now))
+            give(generator.store, county)
+            assert said(county) == []
+            assert sound(county)
+    assert [row[0] for row in said(county)] == ["missing"]
+    assert sound(county)
 
 
 def test_the_county_sees_how_far_each_register_is_held(houses, county):

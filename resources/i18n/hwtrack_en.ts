@@ -2978,86 +2978,86 @@
 <context>
     <name>FindingPane</name>
     <message>
-        <location filename="../../ui/pages/finding_pane.py" line="128"/>
+        <location filename="../../ui/pages/finding_pane.py" line="131"/>
         <source>已经处理过</source>
         <translation>Already dealt with</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/finding_pane.py" line="136"/>
+        <location filename="../../ui/pages/finding_pane.py" line="139"/>
         <source>判据是本库的设置，不是国家规定。</source>
         <translation>The criterion is a setting of this register, not law.</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/finding_pane.py" line="141"/>
+        <location filename="../../ui/pages/finding_pane.py" line="144"/>
         <source>应当</source>
         <translation>Duty</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/finding_pane.py" line="142"/>
+        <location filename="../../ui/pages/finding_pane.py" line="145"/>
         <source>罚则</source>
         <translation>Penalty</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/finding_pane.py" line="143"/>
-        <location filename="../../ui/pages/finding_pane.py" line="144"/>
+        <location filename="../../ui/pages/finding_pane.py" line="146"/>
         <location filename="../../ui/pages/finding_pane.py" line="147"/>
         <location filename="../../ui/pages/finding_pane.py" line="150"/>
+        <location filename="../../ui/pages/finding_pane.py" line="153"/>
         <source>说明</source>
         <translation>Note</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/finding_pane.py" line="147"/>
+        <location filename="../../ui/pages/finding_pane.py" line="150"/>
         <source>没有法条：供核对的提示。</source>
         <translation>No article: a notice to be checked.</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/finding_pane.py" line="186"/>
+        <location filename="../../ui/pages/finding_pane.py" line="189"/>
         <source>法律依据</source>
         <translation>Legal basis</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/finding_pane.py" line="160"/>
+        <location filename="../../ui/pages/finding_pane.py" line="163"/>
         <source>{since} 起改引{law}；本件发生于 {on}，引当日有效的条文。</source>
         <translation>Cited as {law} since {since}; this happened on {on} and is judged by the law of its day.</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/finding_pane.py" line="187"/>
-        <location filename="../../ui/pages/finding_pane.py" line="198"/>
+        <location filename="../../ui/pages/finding_pane.py" line="190"/>
+        <location filename="../../ui/pages/finding_pane.py" line="201"/>
         <source>证据与处理</source>
         <translation>Evidence and action</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/finding_pane.py" line="190"/>
+        <location filename="../../ui/pages/finding_pane.py" line="193"/>
         <source>打开</source>
         <translation>Open</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/finding_pane.py" line="191"/>
+        <location filename="../../ui/pages/finding_pane.py" line="194"/>
         <source>已知悉</source>
         <translation>Acknowledge</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/finding_pane.py" line="192"/>
+        <location filename="../../ui/pages/finding_pane.py" line="195"/>
         <source>指派…</source>
         <translation>Assign…</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/finding_pane.py" line="193"/>
+        <location filename="../../ui/pages/finding_pane.py" line="196"/>
         <source>已整改…</source>
         <translation>Resolve…</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/finding_pane.py" line="194"/>
+        <location filename="../../ui/pages/finding_pane.py" line="197"/>
         <source>重新打开…</source>
         <translation>Reopen…</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/finding_pane.py" line="199"/>
+        <location filename="../../ui/pages/finding_pane.py" line="202"/>
         <source>没有选中的发现</source>
         <translation>No finding selected</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/finding_pane.py" line="199"/>
+        <location filename="../../ui/pages/finding_pane.py" line="202"/>
         <source>在左边选一条，这里给出依据与经过</source>
         <translation>Select one at the left: its law and course are shown here</translation>
     </message>
@@ -10666,164 +10666,159 @@
 <context>
     <name>TodayPage</name>
     <message>
-        <location filename="../../ui/pages/today.py" line="205"/>
+        <location filename="../../ui/pages/today.py" line="201"/>
         <source>{n} 项已逾期</source>
         <translation>{n} overdue</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/today.py" line="205"/>
-        <location filename="../../ui/pages/today.py" line="207"/>
+        <location filename="../../ui/pages/today.py" line="201"/>
+        <location filename="../../ui/pages/today.py" line="203"/>
         <source>，</source>
         <translation>, </translation>
     </message>
     <message>
-        <location filename="../../ui/pages/today.py" line="210"/>
+        <location filename="../../ui/pages/today.py" line="206"/>
         <source>演示日期</source>
         <translation>demo date</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/today.py" line="211"/>
-        <location filename="../../ui/pages/today.py" line="272"/>
+        <location filename="../../ui/pages/today.py" line="207"/>
+        <location filename="../../ui/pages/today.py" line="268"/>
         <source>今日待办</source>
         <translation>Work list</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/today.py" line="222"/>
+        <location filename="../../ui/pages/today.py" line="218"/>
         <source>待装车</source>
         <translation>to be loaded</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/today.py" line="223"/>
+        <location filename="../../ui/pages/today.py" line="219"/>
         <source>装车中</source>
         <translation>loading</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/today.py" line="224"/>
+        <location filename="../../ui/pages/today.py" line="220"/>
         <source>运输中</source>
         <translation>in transit</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/today.py" line="225"/>
+        <location filename="../../ui/pages/today.py" line="221"/>
         <source>已到达</source>
         <translation>arrived</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/today.py" line="226"/>
+        <location filename="../../ui/pages/today.py" line="222"/>
         <source>已过磅</source>
         <translation>weighed</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/today.py" line="261"/>
+        <location filename="../../ui/pages/today.py" line="257"/>
         <source>未登记</source>
         <translation>not registered</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/today.py" line="269"/>
-        <location filename="../../ui/pages/today.py" line="287"/>
-        <location filename="../../ui/pages/today.py" line="308"/>
+        <location filename="../../ui/pages/today.py" line="265"/>
+        <location filename="../../ui/pages/today.py" line="283"/>
+        <location filename="../../ui/pages/today.py" line="304"/>
         <source>新建联单</source>
         <translation>New manifest</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/today.py" line="274"/>
+        <location filename="../../ui/pages/today.py" line="270"/>
         <source>场所</source>
         <translation>Sites</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/today.py" line="275"/>
+        <location filename="../../ui/pages/today.py" line="271"/>
         <source>人员</source>
         <translation>Crew</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/today.py" line="277"/>
-        <location filename="../../ui/pages/today.py" line="307"/>
+        <location filename="../../ui/pages/today.py" line="273"/>
+        <location filename="../../ui/pages/today.py" line="303"/>
         <source>已知悉</source>
         <translation>Acknowledge</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/today.py" line="278"/>
+        <location filename="../../ui/pages/today.py" line="274"/>
         <source>指派…</source>
         <translation>Assign…</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/today.py" line="279"/>
+        <location filename="../../ui/pages/today.py" line="275"/>
         <source>已整改…</source>
         <translation>Resolve…</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/today.py" line="283"/>
-        <location filename="../../ui/pages/today.py" line="291"/>
+        <location filename="../../ui/pages/today.py" line="279"/>
+        <location filename="../../ui/pages/today.py" line="287"/>
         <source>今天的车次</source>
         <translation>Trips today</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/today.py" line="291"/>
+        <location filename="../../ui/pages/today.py" line="287"/>
         <source>能力池</source>
         <translation>Pools</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/today.py" line="292"/>
+        <location filename="../../ui/pages/today.py" line="288"/>
         <source>贮存</source>
         <translation>Storage</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/today.py" line="292"/>
+        <location filename="../../ui/pages/today.py" line="288"/>
         <source>全部</source>
         <translation>All</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/today.py" line="292"/>
-        <location filename="../../ui/pages/today.py" line="293"/>
+        <location filename="../../ui/pages/today.py" line="288"/>
+        <location filename="../../ui/pages/today.py" line="289"/>
         <source>查看</source>
         <translation>View</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/today.py" line="286"/>
+        <location filename="../../ui/pages/today.py" line="282"/>
         <source>今天没有要办的事</source>
         <translation>Nothing to do today</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/today.py" line="144"/>
-        <source>检查人员只作记录，不指派也不记整改</source>
-        <translation>Inspectors take notes only: they neither assign nor settle</translation>
-    </message>
-    <message>
-        <location filename="../../ui/pages/today.py" line="152"/>
+        <location filename="../../ui/pages/today.py" line="148"/>
         <source>这一项不是核查发现</source>
         <translation>This is no finding</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/today.py" line="184"/>
+        <location filename="../../ui/pages/today.py" line="180"/>
         <source>全部场所</source>
         <translation>All sites</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/today.py" line="185"/>
+        <location filename="../../ui/pages/today.py" line="181"/>
         <source>全部人员</source>
         <translation>Everybody</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/today.py" line="286"/>
+        <location filename="../../ui/pages/today.py" line="282"/>
         <source>到期、逾期和即将到达的会出现在这里</source>
         <translation>What is due, late or about to arrive appears here</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/today.py" line="305"/>
+        <location filename="../../ui/pages/today.py" line="301"/>
         <source>选择</source>
         <translation>Select</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/today.py" line="306"/>
+        <location filename="../../ui/pages/today.py" line="302"/>
         <source>执行下一步</source>
         <translation>Do next step</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/today.py" line="207"/>
+        <location filename="../../ui/pages/today.py" line="203"/>
         <source>{n} 项今天到期</source>
         <translation>{n} due today</translation>
     </message>
     <message numerus="yes">
-        <location filename="../../ui/pages/today.py" line="207"/>
+        <location filename="../../ui/pages/today.py" line="203"/>
         <source>%n 辆车在途</source>
         <translation>
             <numerusform>%n vehicle on the way</numerusform>
@@ -10831,7 +10826,7 @@
         </translation>
     </message>
     <message numerus="yes">
-        <location filename="../../ui/pages/today.py" line="228"/>
+        <location filename="../../ui/pages/today.py" line="224"/>
         <source>%n 张联单</source>
         <translation>
             <numerusform>%n manifest</numerusform>
@@ -13161,24 +13156,29 @@
 <context>
     <name>finding_acts</name>
     <message>
-        <location filename="../../ui/pages/finding_acts.py" line="19"/>
+        <location filename="../../ui/pages/finding_acts.py" line="22"/>
         <source>已记为知悉</source>
         <translation>Acknowledged</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/finding_acts.py" line="20"/>
+        <location filename="../../ui/pages/finding_acts.py" line="23"/>
         <source>已指派</source>
         <translation>Assigned</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/finding_acts.py" line="21"/>
+        <location filename="../../ui/pages/finding_acts.py" line="24"/>
         <source>已记为整改</source>
         <translation>Recorded as resolved</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/finding_acts.py" line="22"/>
+        <location filename="../../ui/pages/finding_acts.py" line="25"/>
         <source>已重新打开</source>
         <translation>Reopened</translation>
+    </message>
+    <message>
+        <location filename="../../ui/pages/finding_acts.py" line="61"/>
+        <source>检查人员只作记录，不指派也不记整改</source>
+        <translation>Inspectors take notes only: they neither assign nor settle</translation>
     </message>
 </context>
 <context>

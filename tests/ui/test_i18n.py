@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import shutil
 import subprocess
 import sys
@@ -64,6 +65,18 @@ def test_translation_file_holds_what_the_source_says(tmp_path):
         return {(c.findtext("name"), m.findtext("source")) for c in contexts for m in c.iter("message")}
 
     assert keys(fresh) == keys(resources.path("i18n/hwtrack_en.ts"))
+
+
+def test_a_text_to_translate_names_its_context_as_lupdate_reads_it():
+    """A text is found only where its context stands beside it as a literal."""
+    unread = []
+    for path in sorted((Path(__file__).parents[2] / "ui").rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and getattr(node.func, "attr", "") == "translate" and node.args:
+                literal = [isinstance(one, ast.Constant) for one in node.args[:2]]
+                if literal == [False, True]:
+                    unread.append((path.name, node.args[1].value))
+    assert unread == []
 
 
 def test_placeholders_survive_translation():

@@ -6,8 +6,9 @@ import pytest
 from PySide6.QtWidgets import QPushButton
 
 from hwtrack.domain.people import Role
-from hwtrack.domain.permissions import permit_of
+from hwtrack.domain.permissions import only_takes_notes, permit_of
 from hwtrack.services.people_lists import permission_rows
+from hwtrack.services.people_views import AccessView, PersonView
 from tests.helpers.windows import idle
 from ui.forms.entry_dialog import Act, EntryDialog
 from ui.forms.manifest import ManifestForm
@@ -33,6 +34,8 @@ def as_role(register, monkeypatch):
     def sit(role):
         monkeypatch.setattr(register, "may", lambda action: permit_of(action).allows({role}))
         monkeypatch.setattr(register, "permissions", permission_rows)
+        person = PersonView("p", role.value, "刘检", (role.value,), False)
+        monkeypatch.setattr(register, "access", lambda: AccessView("accounts", person))
 
     return sit
 
@@ -155,8 +158,10 @@ def test_a_finding_is_acted_on_by_the_roles_that_may(window, qtbot, as_role, rol
     idle(window, qtbot)
     pane = window.pages["inspection"].pane
     assert pane.finding is not None
-    for button in (pane.note_button, pane.assign_button, pane.settle_button, pane.reopen_button):
-        assert button.isEnabled() == permit_of("act_on_finding").allows({role}), button.text()
+    may = permit_of("act_on_finding").allows({role})
+    assert pane.note_button.isEnabled() == may
+    for button in (pane.assign_button, pane.settle_button, pane.reopen_button):
+        assert button.isEnabled() == (may and not only_takes_notes({role})), button.text()
         assert right(button)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 
@@ -98,11 +98,13 @@ class Page(QWidget):
 
         The register is asked on a worker's thread; where it cannot tell, it is left to it to refuse.
         """
+        self.ask_reasons(lambda register: [forbidden(register, action) for action in actions], use)
+
+    def ask_reasons(self, question: Callable[[Register], Iterable[str]], use: Callable[..., None]) -> None:
+        """Ask as `ask_rights` does, where the reasons rest on more than actions."""
         register = self.desk.register
         self.desk.tasks.glance(
-            lambda _job: [forbidden(register, action) for action in actions],
-            lambda reasons: use(*reasons),
-            self._rights_not_known,
+            lambda _job: tuple(question(register)), lambda reasons: use(*reasons), self._rights_not_known
         )
 
     def _rights_not_known(self, error: BaseException) -> None:

@@ -18,7 +18,7 @@ from ui.models.cells import RIGHT, Column, Plain, TwoLines
 from ui.models.paged import PagedModel, TupleSource
 from ui.models.table import FixedTable
 from ui.pages.base import Desk, Page, scrolled
-from ui.pages.finding_acts import way_to
+from ui.pages.finding_acts import rights_on_findings, way_to
 from ui.pages.finding_pane import FindingPane
 from ui.tasks import Job
 from ui.text import closed_up, full_day, mass, pool_words
@@ -195,7 +195,7 @@ class AlertsPage(Page):
         year = self.year.currentData()
         asked = partial(_ask, self.desk.register, None if year is None else int(year))
         self._job = self.desk.tasks.run(asked, self._answered, title=self.tr("能力预警"))
-        self.ask_rights(self.pane.forbid, "act_on_finding")
+        self.ask_reasons(rights_on_findings, self.pane.forbid)
 
     def _answered(self, answer: Answer) -> None:
         years, view = answer

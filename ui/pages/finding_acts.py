@@ -8,11 +8,14 @@ from dataclasses import dataclass
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QWidget
 
+from hwtrack.domain.permissions import only_takes_notes
 from hwtrack.services.inspected import FindingStep
+from ui.data import Register
 from ui.i18n import QT_TRANSLATE_NOOP
 from ui.pages.base import Desk
 from ui.text import SHANGHAI
 from ui.widgets.finding_dialog import FindingDialog
+from ui.words_people import forbidden
 
 CONTEXT = "finding_acts"
 DONE = {
@@ -44,6 +47,15 @@ class Named:
     subject: str
     state: str
     fact: str
+
+
+def rights_on_findings(register: Register) -> tuple[str, str]:
+    """Return why the person at the desk may do nothing about a finding, and why not more than take note; else empty."""
+    nothing = forbidden(register, "act_on_finding")
+    person = register.access().person
+    if nothing or person is None or not only_takes_notes(person.roles):
+        return nothing, nothing
+    return "", QCoreApplication.translate("finding_acts", "检查人员只作记录，不指派也不记整改")
 
 
 def done_words(kind: str) -> str:

@@ -30,7 +30,7 @@ class FindingPane(QWidget):
         super().__init__()
         self.desk = desk
         self.finding: InspectedFinding | None = None
-        self._may_not = ""
+        self._may_not = self._may_not_settle = ""
         self._build()
 
     def _build(self) -> None:
@@ -115,9 +115,12 @@ class FindingPane(QWidget):
         page, uid = way_to(finding.subject_kind, finding.subject_uid, finding.site_uid, finding.rule)
         self.open_button.setVisible(bool(page) and (bool(uid) or page == "capacity"))
 
-    def forbid(self, reason: str) -> None:
-        """Offer nothing that the person at the desk may not do, with the reason; an empty one offers it."""
-        self._may_not = reason
+    def forbid(self, reason: str, settling: str) -> None:
+        """Offer nothing that the person at the desk may not do, with the reason; an empty one offers it.
+
+        *reason* is about all that can be done, *settling* about what is more than taking note.
+        """
+        self._may_not, self._may_not_settle = reason, settling
         self._judge()
 
     def _judge(self) -> None:
@@ -127,9 +130,9 @@ class FindingPane(QWidget):
             return
         again = self.tr("已经处理过") if found.status != "open" and not self.note.text() else ""
         self.note_button.explain(self._may_not or problem or again)
-        self.settle_button.explain(self._may_not or problem)
+        self.settle_button.explain(self._may_not_settle or problem)
         for button in (self.assign_button, self.reopen_button):
-            button.explain(self._may_not)
+            button.explain(self._may_not_settle)
 
     def _show_laws(self, finding: InspectedFinding) -> None:
         clear(self._laws)

@@ -24,7 +24,7 @@ from ui.models.paged import PagedModel, TupleSource
 from ui.models.table import Table
 from ui.pages.audit_export import Subject, export_audit
 from ui.pages.base import Desk, Page
-from ui.pages.finding_acts import way_to
+from ui.pages.finding_acts import rights_on_findings, way_to
 from ui.pages.finding_pane import FindingPane
 from ui.pages.inspection_columns import COLUMNS
 from ui.pages.inspection_head import InspectionHead
@@ -134,7 +134,7 @@ class InspectionPage(Page):
         register = self.desk.register
         if self._job is not None:
             self._job.cancel()
-        self.ask_rights(self.pane.forbid, "act_on_finding")
+        self.ask_reasons(rights_on_findings, self.pane.forbid)
         if not self._sites_known:
             self._sites_known = True
             self.desk.tasks.run(lambda _job: register.inspected_sites(), self._offer_sites)

@@ -6,7 +6,6 @@ from functools import partial
 
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from hwtrack.domain.permissions import only_takes_notes
 from hwtrack.domain.quantity import tonnes
 from hwtrack.services.capacity_alerts import ALERT_RULES
 from hwtrack.services.inspected import WorkFilter
@@ -15,7 +14,7 @@ from ui import fonts
 from ui.data import Register
 from ui.models.worklist import WorkList
 from ui.pages.base import Desk, Page, side_panel
-from ui.pages.finding_acts import Named, act_on, way_to
+from ui.pages.finding_acts import Named, act_on, rights_on_findings, way_to
 from ui.tasks import Job
 from ui.text import clock, finding_text, joined, long_day, mass, mass_unit, percent, plate
 from ui.widgets.basic import Elided, Text, box, clear, column, hline, row
@@ -138,10 +137,7 @@ class TodayPage(Page):
     def _forbid_acts(self) -> None:
         """Know what is not theirs to do who sits here, of the rows' actions and about findings."""
         register = self.desk.register
-        person = register.access().person
-        self._no_acts = forbidden(register, "act_on_finding")
-        only_notes = person is not None and only_takes_notes(person.roles)
-        self._no_settling = self.tr("检查人员只作记录，不指派也不记整改") if only_notes else ""
+        self._no_acts, self._no_settling = rights_on_findings(register)
         kinds = [item.kind for item in self.view.items] if self.view is not None else []
         self.list.work.forbid(forbidden_acts(register, kinds))
 
@@ -151,7 +147,7 @@ class TodayPage(Page):
         reason = "" if item is not None and item.rule else self.tr("这一项不是核查发现")
         self.note_button.explain(self._no_acts or reason)
         for button in (self.assign_button, self.settle_button):
-            button.explain(self._no_acts or self._no_settling or reason)
+            button.explain(self._no_settling or reason)
 
     def refresh(self) -> None:
         """Ask for the desk on the worker's thread; what is shown stays until the answer is there."""

@@ -51,18 +51,56 @@ def _connect(path: Path, mode: str) -> sqlite3.Connection:
     return connection
 
 
+class AnotherFileError(Exception):
+    """The file that was opened is no longer the one at its place: nothing is written into it."""
+
+
+def file_number(path: Path) -> tuple[int, int]:
+    """Return the device and the number of a file.
+
+    Raises:
+        OSError: it is not there.
+    """
+    status = path.stat()
+    return status.st_dev, status.st_ino
+
+
 def write_engine(path: Path) -> Engine:
-    """Return the engine whose transactions begin as writers and are on disk when they commit."""
+    """Return the engine whose transactions begin as writers and are on disk when they commit.
+
+    A file that was moved, deleted or replaced since refuses every transaction with `AnotherFileError`: the system would
+    let the old one be written on, and what is entered would be seen by nobody.
+
+    Raises:
+        OSError: the file is not there.
+    """
+    meant = file_number(path)
+
+    def begin(connection: Connection) -> None:
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+        # Looked at under the lock for writing: whoever puts another file there holds it meanwhile.
+        if not _is_at(path, meant):
+            connection.exec_driver_sql("ROLLBACK")
+            raise AnotherFileError(path)
 
     def creator() -> sqlite3.Connection:
+        if not _is_at(path, meant):
+            raise AnotherFileError(path)
         connection = _connect(path, "rw")
         connection.execute(f"PRAGMA journal_mode = {journal_mode()}")
         connection.execute("PRAGMA synchronous = FULL")
         return connection
 
     engine = create_engine("sqlite://", creator=creator, poolclass=QueuePool, pool_size=1)
-    event.listen(engine, "begin", lambda conn: conn.exec_driver_sql("BEGIN IMMEDIATE"))
+    event.listen(engine, "begin", begin)
     return engine
+
+
+def _is_at(path: Path, number: tuple[int, int]) -> bool:
+    try:
+        return file_number(path) == number
+    except OSError:
+        return False
 
 
 def read_engine(path: Path, *, pooled: bool = True) -> Engine:

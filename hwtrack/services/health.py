@@ -12,7 +12,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection
 
-from db.engine import GivenUpError, giving_way, read_engine
+from db.engine import GivenUpError, file_number, giving_way, read_engine
 from hwtrack.domain.merkle import CompactRange
 from hwtrack.errors import EnvironmentProblem
 from hwtrack.output import readable
@@ -20,7 +20,7 @@ from hwtrack.services.backup_files import BackupFile, backups_in
 from hwtrack.services.backup_settings import read_settings
 from hwtrack.services.desk import SHANGHAI
 from hwtrack.services.journal import entry_leaf
-from hwtrack.services.last_seen import Seen, file_number, recall
+from hwtrack.services.last_seen import Seen, recall
 from hwtrack.services.opening import (
     DamagedFileError,
     blame,

@@ -19,6 +19,7 @@ from typing import Any
 
 import orjson
 
+from db.engine import file_number
 from hwtrack import settings
 from hwtrack.domain.merkle import CompactRange
 from hwtrack.output import readable, replace_whole
@@ -59,16 +60,6 @@ def memory_file(register: Path) -> Path:
     place = os.path.normcase(os.path.realpath(register))
     digest = hashlib.sha256(os.fsencode(place)).hexdigest()
     return settings.user_folders().data / "seen" / digest[:32]
-
-
-def file_number(path: Path) -> tuple[int, int]:
-    """Return the device and the number of a file.
-
-    Raises:
-        OSError: it is not there.
-    """
-    status = path.stat()
-    return status.st_dev, status.st_ino
 
 
 def recall(register: Path) -> Seen | None:

@@ -17,7 +17,7 @@ from sqlalchemy.exc import DatabaseError, IntegrityError, OperationalError
 
 from db import guards, schema
 from db.base import UnreadableValueError
-from db.engine import APPLICATION_ID, file_uri
+from db.engine import APPLICATION_ID, AnotherFileError, file_uri
 from hwtrack.errors import EnvironmentProblem
 
 
@@ -206,17 +206,30 @@ def blame(path: Path) -> Iterator[None]:
     """Turn what SQLite says of the disk, locks and damage into a problem with its remedy."""
     try:
         yield
+    except AnotherFileError as error:
+        raise (_another(path) if path.exists() else _gone(path)) from error
     except (DatabaseError, sqlite3.DatabaseError, *_UNREADABLE) as error:
         problem = _problem_of(error, path)
         if problem is None:
             raise
-        # SQLite calls a file that was taken away while open read-only: say what happened instead.
-        raise (problem if path.exists() else _gone(path)) from error
+        if not path.exists():
+            problem = _gone(path)
+        elif getattr(getattr(error, "orig", error), "sqlite_errorname", "") == "SQLITE_READONLY_DBMOVED":
+            # Noticed by SQLite itself, which calls the file read-only.
+            problem = _another(path)
+        raise problem from error
 
 
 def _gone(path: Path) -> EnvironmentProblem:
     return EnvironmentProblem(
         f"“{path}”已被移走、改名或删除，未保存。", remedy="请把文件放回原处后再试；输入未丢失。"
+    )
+
+
+def _another(path: Path) -> EnvironmentProblem:
+    return EnvironmentProblem(
+        f"“{path}”在打开期间被换成了另一个文件，未保存。",
+        remedy="请重新打开台账库后再录入；由恢复换下的文件在同一文件夹，名称中有 replaced。",
     )
 
 

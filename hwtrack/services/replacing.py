@@ -15,6 +15,7 @@ from db.models import Entry
 from hwtrack.errors import EnvironmentProblem, UserError
 from hwtrack.half_written import writer_is_gone
 from hwtrack.output import readable
+from hwtrack.services.alone import shut
 from hwtrack.services.backup import sync_folder, verify_file
 from hwtrack.services.backup_files import named_by_us, told_by
 from hwtrack.services.copying import Progress, silent
@@ -82,12 +83,17 @@ def replace_register(
     try:
         if in_use.exists() and in_use.stat().st_dev != by.stat().st_dev:
             raise UserError("恢复出的文件在另一磁盘：请恢复到台账库所在的文件夹后再替换。", field="by")
-        aside = _move_aside(in_use, clock)
-        if in_use.exists():
-            raise already_there(in_use)
-        # In one step: a file with two names would be written with two journals.
-        by.rename(in_use)
+        with shut(in_use):
+            aside = _move_aside(in_use, clock)
+            if in_use.exists():
+                raise already_there(in_use)
+            # In one step: a file with two names would be written with two journals.
+            by.rename(in_use)
         sync_folder(in_use.parent)
+    except BlockingIOError:
+        raise EnvironmentProblem(
+            f"“{readable(in_use)}”正被另一程序打开或写入。", remedy="请关闭该程序后再替换；没有改动任何文件。"
+        ) from None
     except OSError as error:
         raise EnvironmentProblem(
             f"无法替换“{readable(in_use)}”（{error.strerror}）。",

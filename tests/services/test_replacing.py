@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import shutil
+import subprocess
+import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -12,7 +14,9 @@ import pytest
 from hwtrack.domain.people import Role
 from hwtrack.errors import EnvironmentProblem, NotPermittedError, SignInNeededError, UserError
 from hwtrack.services.backup import back_up
+from hwtrack.services.backup_files import told_by
 from hwtrack.services.last_seen import take_epoch
+from hwtrack.services.register import NewSetting, change_setting
 from hwtrack.services.replacing import may_replace, replace_register
 from hwtrack.services.restoring import Restore, restore_backup
 from hwtrack.services.store import NewRegister, Store
@@ -34,6 +38,46 @@ def test_the_register_in_use_is_moved_aside_and_its_lost_entries_counted(office)
         assert store.identity.epoch == 2
         assert store.verify().ok
     assert not (office.folder / "new.hwt").exists()
+
+
+def test_a_program_that_still_has_the_old_file_open_is_told_of_the_other_one_and_writes_into_neither(office):
+    new = restored(office).path
+    sizes = [told_by(path)[2] for path in (office.register, new)]
+    with opened(office, office.register) as store:
+        done = replace_register(office.register, new, clock=FakeClock())
+        with pytest.raises(EnvironmentProblem, match=r"被换成了另一个文件.*重新打开"):
+            store.do(change_setting, NewSetting("tolerance_grams", "77"))
+    assert [told_by(path)[2] for path in (done.aside, office.register)] == sizes
+    with opened(office, office.register) as store:
+        assert store.verify().ok
+
+
+HOLDS = """
+import sqlite3, sys
+held = sqlite3.connect(sys.argv[1], isolation_level=None)
+held.execute("PRAGMA journal_mode = " + sys.argv[2]).fetchone()
+held.execute(sys.argv[3]).fetchone()
+print("holds", flush=True)
+sys.stdin.readline()
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows moves no file that is open")
+@pytest.mark.parametrize(
+    ("mode", "does"), [("WAL", "SELECT uid FROM register"), ("TRUNCATE", "BEGIN IMMEDIATE")]
+)
+def test_a_register_that_another_program_writes_or_has_open_in_wal_mode_stays_where_it_is(office, mode, does):
+    """In WAL mode whoever closes the old file would delete the new one's log, with what was entered since."""
+    new = restored(office).path
+    command = [sys.executable, "-c", HOLDS, str(office.register), mode, does]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as other:
+        assert other.stdout.readline() == "holds\n"
+        there = listing(office.folder)
+        with pytest.raises(EnvironmentProblem, match=r"另一程序打开或写入.*关闭该程序"):
+            replace_register(office.register, new, clock=FakeClock())
+        assert listing(office.folder) == there
+        other.communicate("go\n", timeout=20)
+    assert replace_register(office.register, new, clock=FakeClock()).lost == 1
 
 
 def test_a_register_that_is_damaged_or_gone_is_replaced_too(office):

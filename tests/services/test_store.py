@@ -1,6 +1,8 @@
 """The one door for writing: one entry an action, nothing half written, every refusal with its remedy."""
 
+import shutil
 import sqlite3
+import sys
 from datetime import timedelta
 
 import pytest
@@ -214,6 +216,27 @@ def test_a_name_of_any_bytes_is_a_file_like_another(tmp_path):
         with new(tmp_path, name) as store:
             assert store.verify().ok
         Store.open(tmp_path / name, actor="甲").close()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows moves no file that is open")
+@pytest.mark.parametrize("wrote", [False, True])
+def test_nothing_is_written_into_a_file_that_is_no_longer_at_its_place_until_it_is_put_back(tmp_path, wrote):
+    town = make_town(tmp_path)
+    path, away = town.store.path, tmp_path / "away.hwt"
+    if wrote:
+        town.batch(1)
+    size = town.scalar("SELECT count(*) FROM entry")
+    for there in (lambda: None, lambda: shutil.copy(away, path)):
+        path.rename(away)
+        there()
+        with pytest.raises(EnvironmentProblem, match=r"移走|另一个文件"):
+            town.batch(2)
+        path.unlink(missing_ok=True)
+        away.rename(path)
+    assert town.scalar("SELECT count(*) FROM entry") == size
+    town.batch(3)
+    assert town.scalar("SELECT count(*) FROM entry") == size + 1
+    town.store.close()
 
 
 def test_a_link_to_a_register_finds_what_a_killed_write_left_beside_the_register(tmp_path):

@@ -12,16 +12,16 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from db.models import AccessChoice, Account, AccountSecret, SignIn
+from db.models import AccessChoice, Account, AccountSecret
 from hwtrack.domain.passwords import clean_login, clean_name, login_key, name_key
 from hwtrack.domain.people import Role, may_go_together
 from hwtrack.domain.permissions import role_names, roles_of
 from hwtrack.domain.text import clean_line
 from hwtrack.errors import SignInNeededError, UserError
-from hwtrack.services.desk import Person, desk
+from hwtrack.services.comings import Arrival, arrive, keep_coming, keep_secret, same_secret
+from hwtrack.services.desk import desk
 from hwtrack.services.door import ACCOUNTS, NO_PASSWORDS, mode_of, person_of
 from hwtrack.services.passwords import digest_of
-from hwtrack.services.throttle import Refusals, refuse_overtaken
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,34 +45,6 @@ class NewSecret:
     instead_of: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Arrival:
-    """Somebody gave the right password at a moment; `encoded` is their hash made anew where the cost rose."""
-
-    person: Person
-    at: datetime
-    before: Refusals
-    encoded: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Refusal:
-    """Somebody gave a wrong password for a login; `account` is None where the login is nobody's."""
-
-    account: int | None
-    login: str
-    at: datetime
-    before: Refusals
-
-
-@dataclass(frozen=True, slots=True)
-class Departure:
-    """Whoever sat at the desk left it, or locked it."""
-
-    account: int
-    at: datetime
-
-
 # How people come to the register
 
 
@@ -87,7 +59,7 @@ def start_accounts(session: Session, first: HashedAccount) -> str:
         raise UserError("第一个账户须为管理员，再由管理员建立其他账户。", field="roles")
     account = _made(session, first)
     _choose(session, ACCOUNTS, "")
-    _sign(session, account, "signed_in", first.at or desk(session).now)
+    keep_coming(session, account, "signed_in", first.at or desk(session).now)
     return account.uid
 
 
@@ -98,11 +70,11 @@ def resume_accounts(session: Session, arrival: Arrival) -> None:
         UserError: it has accounts in use, or this is no open administrator's.
     """
     _require_without_accounts(session)
-    account = _same_secret(session, arrival.person)
+    account = same_secret(session, arrival.person)
     if Role.ADMINISTRATOR not in roles_of(account.roles):
         raise UserError("须由管理员的账户重新启用。", field="login")
     _choose(session, ACCOUNTS, "")
-    _arrive(session, account, "signed_in", arrival)
+    arrive(session, account, "signed_in", arrival)
 
 
 def choose_no_passwords(session: Session, reason: str) -> None:
@@ -234,7 +206,7 @@ def reset_password(session: Session, new: NewSecret) -> str:
             closed one.
     """
     account = _others(session, new.account_uid, "密码")
-    _keep_secret(session, account, new.encoded)
+    keep_secret(session, account, new.encoded)
     account.must_change = True
     session.flush()
     return account.uid
@@ -250,7 +222,7 @@ def change_own_password(session: Session, new: NewSecret) -> str:
     me = desk(session).person
     if me is None or me.account != account.id or account.secret_digest != new.instead_of:
         raise SignInNeededError("密码已在别处更改，请重新登录。")
-    _keep_secret(session, account, new.encoded)
+    keep_secret(session, account, new.encoded)
     account.must_change = False
     session.flush()
     return account.secret_digest
@@ -323,84 +295,3 @@ def _keep_an_administrator(session: Session, leaving: Account) -> None:
     )
     if not any(Role.ADMINISTRATOR in roles_of(roles) for roles in others):
         raise UserError("这是最后一个管理员账户，请先任命另一位管理员。", field="account")
-
-
-def _keep_secret(session: Session, account: Account, encoded: str) -> None:
-    secret = session.get(AccountSecret, account.id)
-    if secret is None:
-        session.add(AccountSecret(account=account.id, encoded=encoded))
-    else:
-        secret.encoded = encoded
-    account.secret_digest = digest_of(encoded)
-
-
-# Signing in and out
-
-
-def sign_in(session: Session, arrival: Arrival) -> None:
-    """Record that somebody signed in; their hash is kept anew where its cost rose.
-
-    Raises:
-        SignInNeededError: the account was closed or its password changed since it was compared.
-        ThrottledError: others were refused while this one was compared.
-    """
-    _arrive(session, _same_secret(session, arrival.person), "signed_in", arrival)
-
-
-def unlock_desk(session: Session, arrival: Arrival) -> None:
-    """Record that the person of a locked desk came back.
-
-    Raises:
-        SignInNeededError: as `sign_in`.
-    """
-    _arrive(session, _same_secret(session, arrival.person), "unlocked", arrival)
-
-
-def refuse_sign_in(session: Session, refusal: Refusal) -> None:
-    """Record a sign-in, unlocking or signature that was refused: it slows the next attempts down.
-
-    Raises:
-        ThrottledError: others were refused while this one was compared.
-    """
-    refuse_overtaken(session, refusal.account, refusal.login, refusal.before)
-    session.add(
-        SignIn(
-            uid=desk(session).new_uid(),
-            account=refusal.account,
-            login=refusal.login,
-            kind="refused",
-            at=refusal.at,
-        )
-    )
-    session.flush()
-
-
-def lock_desk(session: Session, leaving: Departure) -> None:
-    """Record that the desk was locked."""
-    _sign(session, session.get_one(Account, leaving.account), "locked", leaving.at)
-
-
-def sign_out(session: Session, leaving: Departure) -> None:
-    """Record that somebody signed out."""
-    _sign(session, session.get_one(Account, leaving.account), "signed_out", leaving.at)
-
-
-def _same_secret(session: Session, person: Person) -> Account:
-    account = session.get_one(Account, person.account)
-    if account.closed_on is not None or account.secret_digest != person.secret_digest:
-        raise SignInNeededError("账户刚被停用或密码刚被更改，请重新登录。")
-    return account
-
-
-def _arrive(session: Session, account: Account, kind: str, arrival: Arrival) -> None:
-    refuse_overtaken(session, account.id, account.login, arrival.before)
-    if arrival.encoded:
-        _keep_secret(session, account, arrival.encoded)
-    _sign(session, account, kind, arrival.at)
-
-
-def _sign(session: Session, account: Account, kind: str, at: datetime) -> None:
-    session.add(
-        SignIn(uid=desk(session).new_uid(), account=account.id, login=account.login, kind=kind, at=at)
-    )
-    session.flush()

@@ -17,8 +17,9 @@ from sqlalchemy.orm import Session
 from db.models import Account, AccountSecret
 from hwtrack.domain.passwords import as_hashed, check_password, clean_login, clean_name, login_key
 from hwtrack.errors import EnvironmentProblem, SignInNeededError, ThrottledError, UserError
-from hwtrack.services import accounts
-from hwtrack.services.accounts import Arrival, Departure, HashedAccount, NewSecret, Refusal
+from hwtrack.services import accounts, comings
+from hwtrack.services.accounts import HashedAccount, NewSecret
+from hwtrack.services.comings import Arrival, Departure, Refusal
 from hwtrack.services.desk import Person, desk
 from hwtrack.services.door import ACCOUNTS, mode_of, person_of
 from hwtrack.services.passwords import digest_of
@@ -64,7 +65,7 @@ def sign_in(store: Store, login: str, password: str) -> Person:
         raise UserError("本台账库未启用账户，不必登录。", field="login")
     known = _proven(store, login, password)
     sign_out(store)
-    return _arrive(store, known, password, accounts.sign_in)
+    return _arrive(store, known, password, comings.sign_in)
 
 
 def unlock(store: Store, password: str) -> Person:
@@ -75,7 +76,7 @@ def unlock(store: Store, password: str) -> Person:
         UserError: as `sign_in`.
     """
     known = _proven(store, _seated(store).login, password, _WRONG_PASSWORD)
-    return _arrive(store, known, password, accounts.unlock_desk)
+    return _arrive(store, known, password, comings.unlock_desk)
 
 
 def _arrive(store: Store, known: _Known, password: str, action: Callable[[Session, Arrival], None]) -> Person:
@@ -97,7 +98,7 @@ def lock(store: Store) -> None:
         return
     try:
         if store.writable:
-            store.do(accounts.lock_desk, Departure(person.account, store.clock()))
+            store.do(comings.lock_desk, Departure(person.account, store.clock()))
     finally:
         store.door.lock()
 
@@ -108,7 +109,7 @@ def sign_out(store: Store) -> None:
         return
     try:
         if store.writable:
-            store.do(accounts.sign_out, Departure(store.person.account, store.clock()))
+            store.do(comings.sign_out, Departure(store.person.account, store.clock()))
     finally:
         store.door.seat(None)
 
@@ -153,7 +154,7 @@ def _proven(store: Store, login: str, password: str, wrong: str = _WRONG) -> _Kn
     if right and not known.closed:
         return known
     if store.writable:
-        store.do(accounts.refuse_sign_in, Refusal(known.account, known.login, store.clock(), known.refusals))
+        store.do(comings.refuse_sign_in, Refusal(known.account, known.login, store.clock(), known.refusals))
     else:
         store.door.throttle.refuse_unwritten(known.login)
     raise UserError("账户已停用，请联系管理员。" if right else wrong, field="password")

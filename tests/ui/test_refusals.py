@@ -23,7 +23,7 @@ pytestmark = pytest.mark.qt_log_ignore(
     "does not support propagateSizeHints", "does not support raise", extend=True
 )
 MODULES = (
-    "domain/passwords", "domain/text", "services/signing_in", "services/throttle", "services/accounts",
+    "domain/passwords", "domain/text", "services/signing_in", "services/throttle", "services/accounts", "services/comings",
 )  # fmt: skip
 CHINESE = re.compile("[\u3400-\u9fff，。：；]")
 SAMPLES = {"wait": ("3 秒", "2 分钟"), "what": ("职责", "密码", "账户")}

@@ -13,7 +13,7 @@ from PySide6.QtCore import QCoreApplication, QObject
 from PySide6.QtWidgets import QApplication, QWidget
 
 from hwtrack.errors import EnvironmentProblem, UserError
-from ui.words_refusals import refusal_text
+from ui.refusals import refusal_text
 
 log = logging.getLogger("hwtrack.ui")
 

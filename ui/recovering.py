@@ -15,6 +15,7 @@ from ui import errors
 from ui.following import Following
 from ui.pages.recovery_list import last_good, this_year
 from ui.recovery_words import name_of, row_text
+from ui.refusals import refusal_text
 from ui.text import moment, spaced
 from ui.widgets import dialog
 from ui.widgets.health_band import HealthBand
@@ -204,7 +205,7 @@ class Salvaged(QObject):
         lines = [spaced((name_of(done.path), counts))]
         if done.unreadable:
             lines.append(self.tr("%n 处读不出、缺失或不符，见导出的说明：", "", len(done.unreadable)))
-            lines.extend(done.unreadable[:SHOWN])
+            lines.extend(refusal_text(one) for one in done.unreadable[:SHOWN])
         else:
             lines.append(self.tr("全部读出。"))
         return "\n".join(lines)

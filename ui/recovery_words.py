@@ -11,6 +11,7 @@ from hwtrack.output import readable
 from hwtrack.services.recovery_views import BackupRow, HealthView
 from ui import words
 from ui.i18n import QT_TRANSLATE_NOOP, pick
+from ui.refusals import refusal_text
 from ui.text import NBSP, clauses, joined, moment
 
 CONTEXT = "recovery"
@@ -86,7 +87,7 @@ def row_text(row: BackupRow, year: int | None = None) -> str:
 
 def health_told(health: HealthView) -> str:
     """Say what was found in the language of the window; it quotes a file, so it is cut."""
-    said = pick(health.told, health.told_en)
+    said = refusal_text(pick(health.told, health.told_en))
     return said if len(said) <= SHOWN else f"{said[:SHOWN]}…"
 
 

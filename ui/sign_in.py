@@ -9,12 +9,12 @@ from hwtrack.errors import EnvironmentProblem, SignInNeededError, ThrottledError
 from hwtrack.services.people_views import PersonView
 from hwtrack.services.views import FindingView
 from ui import errors, fonts
+from ui.refusals import refusal_text
 from ui.widgets.basic import Elided, IconLabel, Text, box, column, row
 from ui.widgets.button import Button
 from ui.widgets.fields import Field, FindingLine, FormRow
 from ui.widgets.secret import Cooldown, EnteredField, PasswordField
 from ui.words_people import password_rules, person_line
-from ui.words_refusals import refusal_text
 
 SIGN_IN, UNLOCK, RENEW = "sign_in", "unlock", "renew"
 LABELS = 96

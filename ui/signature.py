@@ -13,13 +13,13 @@ from ui import errors, fonts
 from ui.data import Register
 from ui.forms.step import grow
 from ui.i18n import pick
+from ui.refusals import refusal_text
 from ui.tasks import Unsigned
 from ui.widgets.basic import Text, column, row
 from ui.widgets.button import Button
 from ui.widgets.fields import FormRow
 from ui.widgets.secret import Cooldown, PasswordField
 from ui.words_people import person_line
-from ui.words_refusals import refusal_text
 
 
 class SignatureDialog(QDialog):

@@ -1935,68 +1935,68 @@
 <context>
     <name>ChoicesPanel</name>
     <message>
-        <location filename="../../ui/pages/recovery_choices.py" line="108"/>
+        <location filename="../../ui/pages/recovery_choices.py" line="109"/>
         <source>没有改动</source>
         <translation>Nothing changed</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/recovery_choices.py" line="115"/>
-        <location filename="../../ui/pages/recovery_choices.py" line="168"/>
+        <location filename="../../ui/pages/recovery_choices.py" line="116"/>
+        <location filename="../../ui/pages/recovery_choices.py" line="169"/>
         <source>备份文件夹</source>
         <translation>Backup folder</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/recovery_choices.py" line="141"/>
+        <location filename="../../ui/pages/recovery_choices.py" line="142"/>
         <source>正在保存</source>
         <translation>Saving</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/recovery_choices.py" line="168"/>
+        <location filename="../../ui/pages/recovery_choices.py" line="169"/>
         <source>何时备份</source>
         <translation>When</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/recovery_choices.py" line="168"/>
+        <location filename="../../ui/pages/recovery_choices.py" line="169"/>
         <source>保留多少份</source>
         <translation>How many are kept</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/recovery_choices.py" line="172"/>
+        <location filename="../../ui/pages/recovery_choices.py" line="173"/>
         <source>换文件夹…</source>
         <translation>Change folder…</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/recovery_choices.py" line="173"/>
+        <location filename="../../ui/pages/recovery_choices.py" line="174"/>
         <source>自动备份</source>
         <translation>Back up automatically</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/recovery_choices.py" line="174"/>
+        <location filename="../../ui/pages/recovery_choices.py" line="175"/>
         <source>关闭窗口时、一日结束后，有新登记就备份一份并核验。</source>
         <translation>When the window closes and when a day has ended, one backup is made and verified if something was entered.</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/recovery_choices.py" line="175"/>
+        <location filename="../../ui/pages/recovery_choices.py" line="176"/>
         <source>每日</source>
         <translation>Daily</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/recovery_choices.py" line="175"/>
+        <location filename="../../ui/pages/recovery_choices.py" line="176"/>
         <source>每周</source>
         <translation>Weekly</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/recovery_choices.py" line="175"/>
+        <location filename="../../ui/pages/recovery_choices.py" line="176"/>
         <source>每月</source>
         <translation>Monthly</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/recovery_choices.py" line="180"/>
+        <location filename="../../ui/pages/recovery_choices.py" line="181"/>
         <source>各留最近若干日、周、月的最后一份，其余在下次备份后清理；最近一份完好的从不清理。</source>
         <translation>The last one of so many days, weeks and months is kept; the others go after the next backup. The newest good one never goes.</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/recovery_choices.py" line="181"/>
+        <location filename="../../ui/pages/recovery_choices.py" line="182"/>
         <source>保存设置</source>
         <translation>Save settings</translation>
     </message>
@@ -3585,32 +3585,32 @@
 <context>
     <name>InHalf</name>
     <message>
-        <location filename="../../ui/pages/exchange_in.py" line="142"/>
+        <location filename="../../ui/pages/exchange_in.py" line="145"/>
         <source>交换包与回执 (*.hwb *.hwa);;所有文件 (*)</source>
         <translation>Bundles and acknowledgements (*.hwb *.hwa);;All files (*)</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/exchange_in.py" line="142"/>
+        <location filename="../../ui/pages/exchange_in.py" line="145"/>
         <source>选择交换包或回执</source>
         <translation>Choose bundles or acknowledgements</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/exchange_in.py" line="175"/>
+        <location filename="../../ui/pages/exchange_in.py" line="178"/>
         <source>读取 {name}</source>
         <translation>Read {name}</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/exchange_in.py" line="194"/>
+        <location filename="../../ui/pages/exchange_in.py" line="197"/>
         <source>要收它，请再选择一次</source>
         <translation>To take it, choose it again</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/exchange_in.py" line="194"/>
+        <location filename="../../ui/pages/exchange_in.py" line="197"/>
         <source>已取消，没有读完</source>
         <translation>Cancelled before it was read</translation>
     </message>
     <message numerus="yes">
-        <location filename="../../ui/pages/exchange_in.py" line="232"/>
+        <location filename="../../ui/pages/exchange_in.py" line="235"/>
         <source>还有 %n 个文件</source>
         <translation>
             <numerusform>%n more file</numerusform>
@@ -3618,79 +3618,79 @@
         </translation>
     </message>
     <message>
-        <location filename="../../ui/pages/exchange_in.py" line="255"/>
+        <location filename="../../ui/pages/exchange_in.py" line="258"/>
         <source>正在收下</source>
         <translation>Being taken</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/exchange_in.py" line="256"/>
+        <location filename="../../ui/pages/exchange_in.py" line="259"/>
         <source>收下 {name}</source>
         <translation>Take {name}</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/exchange_in.py" line="271"/>
+        <location filename="../../ui/pages/exchange_in.py" line="274"/>
         <source>此前接受的是另一把密钥：对方须说明何时、为何更换。</source>
         <translation>Another key was accepted before: the sender must say when and why it was changed.</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/exchange_in.py" line="274"/>
+        <location filename="../../ui/pages/exchange_in.py" line="277"/>
         <source>指纹一致，收下</source>
         <translation>Fingerprints agree: take it</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/exchange_in.py" line="290"/>
+        <location filename="../../ui/pages/exchange_in.py" line="293"/>
         <source>指纹一致，读入</source>
         <translation>Fingerprints agree: read it</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/exchange_in.py" line="308"/>
+        <location filename="../../ui/pages/exchange_in.py" line="311"/>
         <source>回执 {name} {n}</source>
         <translation>Acknowledgement {name} {n}</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/exchange_in.py" line="310"/>
+        <location filename="../../ui/pages/exchange_in.py" line="313"/>
         <source>保存回执</source>
         <translation>Save acknowledgement</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/exchange_in.py" line="311"/>
+        <location filename="../../ui/pages/exchange_in.py" line="314"/>
         <source>回执 (*.hwa)</source>
         <translation>Acknowledgements (*.hwa)</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/exchange_in.py" line="331"/>
+        <location filename="../../ui/pages/exchange_in.py" line="334"/>
         <source>回执已写入 {name}，请交还对方</source>
         <translation>Acknowledgement written to {name}; give it back to the sender</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/exchange_in.py" line="335"/>
+        <location filename="../../ui/pages/exchange_in.py" line="338"/>
         <source>{recipient} 持有至 {n}</source>
         <translation>{recipient} holds entries up to {n}</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/exchange_in.py" line="344"/>
+        <location filename="../../ui/pages/exchange_in.py" line="347"/>
         <source>收到</source>
         <translation>Received</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/exchange_in.py" line="345"/>
         <location filename="../../ui/pages/exchange_in.py" line="348"/>
+        <location filename="../../ui/pages/exchange_in.py" line="351"/>
         <source>收到过的交换包</source>
         <translation>Bundles received</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/exchange_in.py" line="346"/>
-        <location filename="../../ui/pages/exchange_in.py" line="352"/>
+        <location filename="../../ui/pages/exchange_in.py" line="349"/>
+        <location filename="../../ui/pages/exchange_in.py" line="355"/>
         <source>选择文件…</source>
         <translation>Choose files…</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/exchange_in.py" line="350"/>
+        <location filename="../../ui/pages/exchange_in.py" line="353"/>
         <source>把交换包或回执拖到这里</source>
         <translation>Drop bundles or acknowledgements here</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/exchange_in.py" line="351"/>
+        <location filename="../../ui/pages/exchange_in.py" line="354"/>
         <source>先看是谁的、第几条到第几条、有没有缺口，再决定收不收</source>
         <translation>First see whose it is, from which entry to which, and whether any are missing; then take it or leave it</translation>
     </message>
@@ -4045,63 +4045,63 @@
 <context>
     <name>KeysPanel</name>
     <message>
-        <location filename="../../ui/pages/verify_keys.py" line="148"/>
-        <location filename="../../ui/pages/verify_keys.py" line="296"/>
+        <location filename="../../ui/pages/verify_keys.py" line="150"/>
+        <location filename="../../ui/pages/verify_keys.py" line="298"/>
         <source>还没有信任的密钥</source>
         <translation>No key is trusted yet</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/verify_keys.py" line="151"/>
+        <location filename="../../ui/pages/verify_keys.py" line="153"/>
         <source>已于 {day} 撤销</source>
         <translation>Revoked on {day}</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/verify_keys.py" line="173"/>
+        <location filename="../../ui/pages/verify_keys.py" line="175"/>
         <source>尚未制作</source>
         <translation>Not made yet</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/verify_keys.py" line="174"/>
+        <location filename="../../ui/pages/verify_keys.py" line="176"/>
         <source>有效至 {day}</source>
         <translation>valid until {day}</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/verify_keys.py" line="176"/>
+        <location filename="../../ui/pages/verify_keys.py" line="178"/>
         <source>名称</source>
         <translation>Name</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/verify_keys.py" line="177"/>
+        <location filename="../../ui/pages/verify_keys.py" line="179"/>
         <source>日志标识</source>
         <translation>Journal</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/verify_keys.py" line="178"/>
+        <location filename="../../ui/pages/verify_keys.py" line="180"/>
         <source>密钥指纹</source>
         <translation>Key fingerprint</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/verify_keys.py" line="179"/>
+        <location filename="../../ui/pages/verify_keys.py" line="181"/>
         <source>公钥</source>
         <translation>Public key</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/verify_keys.py" line="181"/>
+        <location filename="../../ui/pages/verify_keys.py" line="183"/>
         <source>私钥保存于</source>
         <translation>Secret key kept in</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/verify_keys.py" line="184"/>
+        <location filename="../../ui/pages/verify_keys.py" line="186"/>
         <source>封签证书</source>
         <translation>Seal certificate</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/verify_keys.py" line="185"/>
+        <location filename="../../ui/pages/verify_keys.py" line="187"/>
         <source>校验点</source>
         <translation>Checkpoints</translation>
     </message>
     <message numerus="yes">
-        <location filename="../../ui/pages/verify_keys.py" line="190"/>
+        <location filename="../../ui/pages/verify_keys.py" line="192"/>
         <source>还没有校验点；%n 条日志尚未覆盖</source>
         <translation>
             <numerusform>No checkpoint yet; %n entry not covered</numerusform>
@@ -4109,12 +4109,12 @@
         </translation>
     </message>
     <message>
-        <location filename="../../ui/pages/verify_keys.py" line="192"/>
+        <location filename="../../ui/pages/verify_keys.py" line="194"/>
         <source>最近一个 #{n}</source>
         <translation>Latest #{n}</translation>
     </message>
     <message numerus="yes">
-        <location filename="../../ui/pages/verify_keys.py" line="193"/>
+        <location filename="../../ui/pages/verify_keys.py" line="195"/>
         <source>其后 %n 条尚未覆盖</source>
         <translation>
             <numerusform>%n entry after it not covered</numerusform>
@@ -4122,128 +4122,128 @@
         </translation>
     </message>
     <message>
-        <location filename="../../ui/pages/verify_keys.py" line="194"/>
+        <location filename="../../ui/pages/verify_keys.py" line="196"/>
         <source>已覆盖全部日志</source>
         <translation>all entries covered</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/verify_keys.py" line="198"/>
+        <location filename="../../ui/pages/verify_keys.py" line="200"/>
         <source>签名私钥不在本机</source>
         <translation>The secret key is not on this machine</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/verify_keys.py" line="199"/>
+        <location filename="../../ui/pages/verify_keys.py" line="201"/>
         <source>没有新的日志条目</source>
         <translation>No new entries</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/verify_keys.py" line="204"/>
+        <location filename="../../ui/pages/verify_keys.py" line="206"/>
         <source>身份卡 {name}.txt</source>
         <translation>Card {name}.txt</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/verify_keys.py" line="206"/>
-        <location filename="../../ui/pages/verify_keys.py" line="221"/>
+        <location filename="../../ui/pages/verify_keys.py" line="208"/>
+        <location filename="../../ui/pages/verify_keys.py" line="223"/>
         <source>导出身份卡</source>
         <translation>Export card</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/verify_keys.py" line="207"/>
+        <location filename="../../ui/pages/verify_keys.py" line="209"/>
         <source>身份卡 (*.txt)</source>
         <translation>Cards (*.txt)</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/verify_keys.py" line="220"/>
+        <location filename="../../ui/pages/verify_keys.py" line="222"/>
         <source>身份卡已写入 {name}</source>
         <translation>Card written to {name}</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/verify_keys.py" line="226"/>
+        <location filename="../../ui/pages/verify_keys.py" line="228"/>
         <source>正在签署</source>
         <translation>Signing</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/verify_keys.py" line="230"/>
+        <location filename="../../ui/pages/verify_keys.py" line="232"/>
         <source>校验点 #{n} 已签署</source>
         <translation>Checkpoint #{n} signed</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/verify_keys.py" line="231"/>
+        <location filename="../../ui/pages/verify_keys.py" line="233"/>
         <source>校验点 #{n} 之后没有新条目</source>
         <translation>No new entries since checkpoint #{n}</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/verify_keys.py" line="246"/>
+        <location filename="../../ui/pages/verify_keys.py" line="248"/>
         <source>密钥已更换，请交付新的身份卡</source>
         <translation>Key changed; hand out the new card</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/verify_keys.py" line="253"/>
+        <location filename="../../ui/pages/verify_keys.py" line="255"/>
         <source>导入身份卡</source>
         <translation>Import card</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/verify_keys.py" line="254"/>
+        <location filename="../../ui/pages/verify_keys.py" line="256"/>
         <source>身份卡 (*.txt);;所有文件 (*)</source>
         <translation>Cards (*.txt);;All files (*)</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/verify_keys.py" line="266"/>
+        <location filename="../../ui/pages/verify_keys.py" line="268"/>
         <source>读取身份卡</source>
         <translation>Reading card</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/verify_keys.py" line="270"/>
+        <location filename="../../ui/pages/verify_keys.py" line="272"/>
         <source>密钥已列入信任名单</source>
         <translation>Key is trusted now</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/verify_keys.py" line="276"/>
+        <location filename="../../ui/pages/verify_keys.py" line="278"/>
         <source>密钥已撤销</source>
         <translation>Key revoked</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/verify_keys.py" line="297"/>
+        <location filename="../../ui/pages/verify_keys.py" line="299"/>
         <source>从出具文书的单位取得身份卡，核对指纹后导入；此后它的文书显示为“密钥受信任”</source>
         <translation>Get the card of the register that issues the papers, compare the fingerprint and import it; its papers are then shown as “Key trusted”</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/verify_keys.py" line="302"/>
+        <location filename="../../ui/pages/verify_keys.py" line="304"/>
         <source>本台账库</source>
         <translation>This register</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/verify_keys.py" line="302"/>
+        <location filename="../../ui/pages/verify_keys.py" line="304"/>
         <source>历次密钥</source>
         <translation>Keys so far</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/verify_keys.py" line="302"/>
+        <location filename="../../ui/pages/verify_keys.py" line="304"/>
         <source>本机信任的密钥</source>
         <translation>Keys trusted on this workstation</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/verify_keys.py" line="308"/>
+        <location filename="../../ui/pages/verify_keys.py" line="310"/>
         <source>导出身份卡…</source>
         <translation>Export card…</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/verify_keys.py" line="309"/>
+        <location filename="../../ui/pages/verify_keys.py" line="311"/>
         <source>立即签校验点</source>
         <translation>Sign checkpoint now</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/verify_keys.py" line="310"/>
+        <location filename="../../ui/pages/verify_keys.py" line="312"/>
         <source>更换密钥…</source>
         <translation>Change key…</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/verify_keys.py" line="311"/>
+        <location filename="../../ui/pages/verify_keys.py" line="313"/>
         <source>导入身份卡…</source>
         <translation>Import card…</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/verify_keys.py" line="312"/>
+        <location filename="../../ui/pages/verify_keys.py" line="314"/>
         <source>撤销…</source>
         <translation>Revoke…</translation>
     </message>
@@ -7891,42 +7891,42 @@
 <context>
     <name>Recovery</name>
     <message>
-        <location filename="../../ui/recovering.py" line="98"/>
+        <location filename="../../ui/recovering.py" line="99"/>
         <source>没有完好的备份</source>
         <translation>No good backup</translation>
     </message>
     <message>
-        <location filename="../../ui/recovering.py" line="101"/>
+        <location filename="../../ui/recovering.py" line="102"/>
         <source>备份 {when}</source>
         <translation>Backup {when}</translation>
     </message>
     <message>
-        <location filename="../../ui/recovering.py" line="151"/>
+        <location filename="../../ui/recovering.py" line="152"/>
         <source>备份与恢复</source>
         <translation>Backups</translation>
     </message>
     <message>
-        <location filename="../../ui/recovering.py" line="152"/>
+        <location filename="../../ui/recovering.py" line="153"/>
         <source>立即备份</source>
         <translation>Back up now</translation>
     </message>
     <message>
-        <location filename="../../ui/recovering.py" line="153"/>
+        <location filename="../../ui/recovering.py" line="154"/>
         <source>由备份恢复…</source>
         <translation>Restore a backup…</translation>
     </message>
     <message>
-        <location filename="../../ui/recovering.py" line="158"/>
+        <location filename="../../ui/recovering.py" line="159"/>
         <source>把可读内容导出到哪个文件夹？</source>
         <translation>Export what is readable into which folder?</translation>
     </message>
     <message>
-        <location filename="../../ui/recovering.py" line="168"/>
+        <location filename="../../ui/recovering.py" line="169"/>
         <source>导出可读内容</source>
         <translation>Export what is readable</translation>
     </message>
     <message>
-        <location filename="../../ui/recovering.py" line="182"/>
+        <location filename="../../ui/recovering.py" line="183"/>
         <source>已按现状继续，可以登记</source>
         <translation>Going on as it is; entries can be made</translation>
     </message>
@@ -7934,32 +7934,32 @@
 <context>
     <name>RecoveryPage</name>
     <message>
-        <location filename="../../ui/pages/recovery.py" line="144"/>
+        <location filename="../../ui/pages/recovery.py" line="145"/>
         <source>读不出台账库，无法恢复</source>
         <translation>No register can be read in it, so it cannot be restored</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/recovery.py" line="163"/>
+        <location filename="../../ui/pages/recovery.py" line="164"/>
         <source>另存到哪个文件夹？</source>
         <translation>Save a copy into which folder?</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/recovery.py" line="174"/>
+        <location filename="../../ui/pages/recovery.py" line="175"/>
         <source>正在备份</source>
         <translation>Backing up</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/recovery.py" line="176"/>
+        <location filename="../../ui/pages/recovery.py" line="177"/>
         <source>备份台账库</source>
         <translation>Backing up the register</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/recovery.py" line="191"/>
+        <location filename="../../ui/pages/recovery.py" line="192"/>
         <source>已备份并核验：{name}，{n} 条</source>
         <translation>Backed up and verified: {name}, entries: {n}</translation>
     </message>
     <message numerus="yes">
-        <location filename="../../ui/pages/recovery.py" line="193"/>
+        <location filename="../../ui/pages/recovery.py" line="194"/>
         <source>；按设置清理了 %n 份旧备份</source>
         <translation>
             <numerusform>; %n old backup was removed as set</numerusform>
@@ -7967,17 +7967,17 @@
         </translation>
     </message>
     <message>
-        <location filename="../../ui/pages/recovery.py" line="209"/>
+        <location filename="../../ui/pages/recovery.py" line="210"/>
         <source>正在核验</source>
         <translation>Verifying</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/recovery.py" line="214"/>
+        <location filename="../../ui/pages/recovery.py" line="215"/>
         <source>核验备份 {name}</source>
         <translation>Verify backup {name}</translation>
     </message>
     <message numerus="yes">
-        <location filename="../../ui/pages/recovery.py" line="228"/>
+        <location filename="../../ui/pages/recovery.py" line="229"/>
         <source>%n 处不符</source>
         <translation>
             <numerusform>%n difference</numerusform>
@@ -7985,17 +7985,17 @@
         </translation>
     </message>
     <message>
-        <location filename="../../ui/pages/recovery.py" line="229"/>
+        <location filename="../../ui/pages/recovery.py" line="230"/>
         <source>这份备份核验不一致：{found}</source>
         <translation>This backup does not verify: {found}</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/recovery.py" line="231"/>
+        <location filename="../../ui/pages/recovery.py" line="232"/>
         <source>核验一致：{n} 条</source>
         <translation>Verified, entries: {n}</translation>
     </message>
     <message numerus="yes">
-        <location filename="../../ui/pages/recovery.py" line="243"/>
+        <location filename="../../ui/pages/recovery.py" line="244"/>
         <source>之后又登记的 %n 条不在其中</source>
         <translation>
             <numerusform>%n entry made since is not in it</numerusform>
@@ -8003,22 +8003,22 @@
         </translation>
     </message>
     <message>
-        <location filename="../../ui/pages/recovery.py" line="243"/>
+        <location filename="../../ui/pages/recovery.py" line="244"/>
         <source>与现在的台账库一样新</source>
         <translation>As new as the register is now</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/recovery.py" line="232"/>
+        <location filename="../../ui/pages/recovery.py" line="233"/>
         <source>根 {root}</source>
         <translation>root {root}</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/recovery.py" line="190"/>
+        <location filename="../../ui/pages/recovery.py" line="191"/>
         <source>台账库不完好：先恢复或按现状继续；要留一份备查，请另存到别处</source>
         <translation>The register is not whole: restore it or go on as it is first; to keep a copy of it, save one elsewhere</translation>
     </message>
     <message numerus="yes">
-        <location filename="../../ui/pages/recovery.py" line="240"/>
+        <location filename="../../ui/pages/recovery.py" line="241"/>
         <source>比现在的台账库多 %n 条</source>
         <translation>
             <numerusform>%n entry more than the register has now</numerusform>
@@ -8026,22 +8026,22 @@
         </translation>
     </message>
     <message>
-        <location filename="../../ui/pages/recovery.py" line="252"/>
+        <location filename="../../ui/pages/recovery.py" line="253"/>
         <source>备份设置已保存</source>
         <translation>Backup settings saved</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/recovery.py" line="265"/>
+        <location filename="../../ui/pages/recovery.py" line="266"/>
         <source>还没有完好的备份</source>
         <translation>There is no good backup yet</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/recovery.py" line="267"/>
+        <location filename="../../ui/pages/recovery.py" line="268"/>
         <source>最近一份完好的备份 {row}</source>
         <translation>Newest good backup {row}</translation>
     </message>
     <message numerus="yes">
-        <location filename="../../ui/pages/recovery.py" line="269"/>
+        <location filename="../../ui/pages/recovery.py" line="270"/>
         <source>，%n 条登记还不在任何完好的备份中</source>
         <translation>
             <numerusform>, %n entry is in no good backup yet</numerusform>
@@ -8049,69 +8049,69 @@
         </translation>
     </message>
     <message>
-        <location filename="../../ui/pages/recovery.py" line="272"/>
+        <location filename="../../ui/pages/recovery.py" line="273"/>
         <source>，全部登记都在其中</source>
         <translation>, it holds all entries</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/recovery.py" line="274"/>
+        <location filename="../../ui/pages/recovery.py" line="275"/>
         <source>；备份与台账库在同一磁盘，会一同损坏</source>
         <translation>; on the same disk as the register</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/recovery.py" line="278"/>
+        <location filename="../../ui/pages/recovery.py" line="279"/>
         <source>备份与恢复</source>
         <translation>Backups</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/recovery.py" line="284"/>
+        <location filename="../../ui/pages/recovery.py" line="285"/>
         <source>这个文件夹里还没有备份</source>
         <translation>There is no backup in this folder yet</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/recovery.py" line="285"/>
+        <location filename="../../ui/pages/recovery.py" line="286"/>
         <source>关闭窗口时和一日结束后自动备份；现在也可以备份一份</source>
         <translation>Backups are made when the window closes and when a day has ended; one can be made now</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/recovery.py" line="291"/>
-        <location filename="../../ui/pages/recovery.py" line="311"/>
+        <location filename="../../ui/pages/recovery.py" line="292"/>
+        <location filename="../../ui/pages/recovery.py" line="312"/>
         <source>立即备份</source>
         <translation>Back up now</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/recovery.py" line="292"/>
+        <location filename="../../ui/pages/recovery.py" line="293"/>
         <source>另存到…</source>
         <translation>Save a copy…</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/recovery.py" line="293"/>
+        <location filename="../../ui/pages/recovery.py" line="294"/>
         <source>由文件恢复…</source>
         <translation>Restore a file…</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/recovery.py" line="294"/>
-        <location filename="../../ui/pages/recovery.py" line="312"/>
+        <location filename="../../ui/pages/recovery.py" line="295"/>
+        <location filename="../../ui/pages/recovery.py" line="313"/>
         <source>核验这份</source>
         <translation>Verify</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/recovery.py" line="295"/>
+        <location filename="../../ui/pages/recovery.py" line="296"/>
         <source>由这份恢复…</source>
         <translation>Restore this one…</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/recovery.py" line="301"/>
+        <location filename="../../ui/pages/recovery.py" line="302"/>
         <source>备份</source>
         <translation>Backup</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/recovery.py" line="313"/>
+        <location filename="../../ui/pages/recovery.py" line="314"/>
         <source>由这份恢复</source>
         <translation>Restore</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/recovery.py" line="314"/>
+        <location filename="../../ui/pages/recovery.py" line="315"/>
         <source>另存</source>
         <translation>Save a copy</translation>
     </message>
@@ -8167,77 +8167,77 @@
 <context>
     <name>RegisterPane</name>
     <message>
-        <location filename="../../ui/pages/register_pane.py" line="241"/>
+        <location filename="../../ui/pages/register_pane.py" line="243"/>
         <source>样例</source>
         <translation>Sample</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/register_pane.py" line="250"/>
+        <location filename="../../ui/pages/register_pane.py" line="252"/>
         <source>正在核验</source>
         <translation>Verifying</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/register_pane.py" line="251"/>
+        <location filename="../../ui/pages/register_pane.py" line="253"/>
         <source>核验 {name}</source>
         <translation>Verify {name}</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/register_pane.py" line="277"/>
+        <location filename="../../ui/pages/register_pane.py" line="279"/>
         <source>给“{name}”的</source>
         <translation>For “{name}”</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/register_pane.py" line="287"/>
+        <location filename="../../ui/pages/register_pane.py" line="289"/>
         <source>回执 {name} {n}</source>
         <translation>Acknowledgement {name} {n}</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/register_pane.py" line="289"/>
+        <location filename="../../ui/pages/register_pane.py" line="291"/>
         <source>保存回执</source>
         <translation>Save acknowledgement</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/register_pane.py" line="290"/>
+        <location filename="../../ui/pages/register_pane.py" line="292"/>
         <source>回执 (*.hwa)</source>
         <translation>Acknowledgements (*.hwa)</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/register_pane.py" line="304"/>
+        <location filename="../../ui/pages/register_pane.py" line="306"/>
         <source>回执已写入 {name}，请交还对方</source>
         <translation>Acknowledgement written to {name}; give it back to the sender</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/register_pane.py" line="307"/>
+        <location filename="../../ui/pages/register_pane.py" line="309"/>
         <source>已撤销认作同一</source>
         <translation>No longer called one</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/register_pane.py" line="312"/>
+        <location filename="../../ui/pages/register_pane.py" line="314"/>
         <source>已不认其代表该单位</source>
         <translation>It no longer speaks for the organisation</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/register_pane.py" line="317"/>
+        <location filename="../../ui/pages/register_pane.py" line="319"/>
         <source>已恢复认其代表该单位</source>
         <translation>It speaks for the organisation again</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/register_pane.py" line="331"/>
+        <location filename="../../ui/pages/register_pane.py" line="333"/>
         <source>核验这本</source>
         <translation>Verify this one</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/register_pane.py" line="332"/>
+        <location filename="../../ui/pages/register_pane.py" line="334"/>
         <source>保存回执…</source>
         <translation>Save acknowledgement…</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/register_pane.py" line="335"/>
+        <location filename="../../ui/pages/register_pane.py" line="337"/>
         <source>没有选中的台账库</source>
         <translation>No register is selected</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/register_pane.py" line="335"/>
+        <location filename="../../ui/pages/register_pane.py" line="337"/>
         <source>在左边选一本，这里给出所持条目与不一致</source>
         <translation>Select one at the left; what is held of it and where it disagrees is shown here</translation>
     </message>
@@ -8245,68 +8245,68 @@
 <context>
     <name>RegisterPanel</name>
     <message>
-        <location filename="../../ui/pages/verify_register.py" line="94"/>
+        <location filename="../../ui/pages/verify_register.py" line="95"/>
         <source>文书与校验点 (*.pdf *.txt);;所有文件 (*)</source>
         <translation>Papers and checkpoints (*.pdf *.txt);;All files (*)</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/verify_register.py" line="94"/>
+        <location filename="../../ui/pages/verify_register.py" line="95"/>
         <source>选择他人持有的文书或校验点</source>
         <translation>Choose papers or checkpoints that others hold</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/verify_register.py" line="103"/>
-        <location filename="../../ui/pages/verify_register.py" line="105"/>
+        <location filename="../../ui/pages/verify_register.py" line="104"/>
+        <location filename="../../ui/pages/verify_register.py" line="106"/>
         <source>正在核验</source>
         <translation>Verifying</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/verify_register.py" line="106"/>
+        <location filename="../../ui/pages/verify_register.py" line="107"/>
         <source>重算全部日志，与各表和校验点比较；状态栏可以取消</source>
         <translation>Replays the whole journal against tables and checkpoints; cancel in the status bar</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/verify_register.py" line="111"/>
+        <location filename="../../ui/pages/verify_register.py" line="112"/>
         <source>核验台账库</source>
         <translation>Verify register</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/verify_register.py" line="129"/>
+        <location filename="../../ui/pages/verify_register.py" line="130"/>
         <source>{when} 核验，用时 {s} s</source>
         <translation>verified {when}, took {s} s</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/verify_register.py" line="132"/>
+        <location filename="../../ui/pages/verify_register.py" line="133"/>
         <source>根 {root}</source>
         <translation>root {root}</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/verify_register.py" line="133"/>
+        <location filename="../../ui/pages/verify_register.py" line="134"/>
         <source>台账库与日志一致</source>
         <translation>The register agrees with its journal</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/verify_register.py" line="134"/>
+        <location filename="../../ui/pages/verify_register.py" line="135"/>
         <source>台账库与日志不符</source>
         <translation>The register differs from its journal</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/verify_register.py" line="136"/>
+        <location filename="../../ui/pages/verify_register.py" line="137"/>
         <source>日志与他人持有的校验点不符</source>
         <translation>The journal differs from a checkpoint that others hold</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/verify_register.py" line="147"/>
+        <location filename="../../ui/pages/verify_register.py" line="148"/>
         <source>{n} 条日志重算各表</source>
         <translation>{n} entries replayed</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/verify_register.py" line="148"/>
+        <location filename="../../ui/pages/verify_register.py" line="149"/>
         <source>比较 {n} 行</source>
         <translation>{n} rows compared</translation>
     </message>
     <message numerus="yes">
-        <location filename="../../ui/pages/verify_register.py" line="149"/>
+        <location filename="../../ui/pages/verify_register.py" line="150"/>
         <source>%n 处不符</source>
         <translation>
             <numerusform>%n difference</numerusform>
@@ -8314,7 +8314,7 @@
         </translation>
     </message>
     <message numerus="yes">
-        <location filename="../../ui/pages/verify_register.py" line="150"/>
+        <location filename="../../ui/pages/verify_register.py" line="151"/>
         <source>自存校验点 %n 个</source>
         <translation>
             <numerusform>%n checkpoint of its own</numerusform>
@@ -8322,7 +8322,7 @@
         </translation>
     </message>
     <message numerus="yes">
-        <location filename="../../ui/pages/verify_register.py" line="158"/>
+        <location filename="../../ui/pages/verify_register.py" line="159"/>
         <source>另有 %n 条</source>
         <translation>
             <numerusform>%n more</numerusform>
@@ -8330,157 +8330,157 @@
         </translation>
     </message>
     <message>
-        <location filename="../../ui/pages/verify_register.py" line="163"/>
+        <location filename="../../ui/pages/verify_register.py" line="164"/>
         <source>前 {n} 条与他人持有的校验点相符</source>
         <translation>The first {n} entries agree with checkpoints that others hold</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/verify_register.py" line="164"/>
+        <location filename="../../ui/pages/verify_register.py" line="165"/>
         <source>其后 {n} 条尚无他人持有的校验点覆盖</source>
         <translation>Not covered by a checkpoint that others hold: the {n} after them</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/verify_register.py" line="168"/>
+        <location filename="../../ui/pages/verify_register.py" line="169"/>
         <source>没有与他人持有的校验点比对：整库连同日志一并改写，单凭本机查不出来</source>
         <translation>Not compared with checkpoints that others hold: a rewriting of the whole register with its journal cannot be seen on this machine alone</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/verify_register.py" line="169"/>
+        <location filename="../../ui/pages/verify_register.py" line="170"/>
         <source>请选择此前交给他人的文书（PDF）或校验点文件，与它们核对</source>
         <translation>Choose papers (PDF) or checkpoint files handed to others before, and compare with them</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/verify_register.py" line="177"/>
+        <location filename="../../ui/pages/verify_register.py" line="178"/>
         <source>核验本台账库</source>
         <translation>Verify this register</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/verify_register.py" line="180"/>
+        <location filename="../../ui/pages/verify_register.py" line="181"/>
         <source>校验点覆盖、且由他人持有的记录，其后的任何改动都能离线查出；这不证明记录本身属实。</source>
         <translation>Any later change to records covered by a checkpoint that someone else holds can be detected offline; this does not show that the records are true.</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/verify_register.py" line="181"/>
+        <location filename="../../ui/pages/verify_register.py" line="182"/>
         <source>他人持有的校验点</source>
         <translation>Checkpoints that others hold</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/verify_register.py" line="183"/>
+        <location filename="../../ui/pages/verify_register.py" line="184"/>
         <source>重新核验</source>
         <translation>Verify again</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/verify_register.py" line="184"/>
+        <location filename="../../ui/pages/verify_register.py" line="185"/>
         <source>与文书核对…</source>
         <translation>Compare with papers…</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/verify_register.py" line="195"/>
+        <location filename="../../ui/pages/verify_register.py" line="196"/>
         <source>还没有核验</source>
         <translation>Not verified yet</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/verify_register.py" line="195"/>
+        <location filename="../../ui/pages/verify_register.py" line="196"/>
         <source>用 F9 比较各表与日志</source>
         <translation>F9 compares the tables with the journal</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/register_pane.py" line="70"/>
+        <location filename="../../ui/pages/register_pane.py" line="71"/>
         <source>所持条目</source>
         <translation>Entries held</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/register_pane.py" line="77"/>
+        <location filename="../../ui/pages/register_pane.py" line="78"/>
         <source>拒收</source>
         <translation>Refused</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/register_pane.py" line="83"/>
+        <location filename="../../ui/pages/register_pane.py" line="85"/>
         <source>认作同一联单</source>
         <translation>Called one manifest</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/register_pane.py" line="93"/>
+        <location filename="../../ui/pages/register_pane.py" line="95"/>
         <source>{n} 条</source>
         <translation>{n} entries</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/register_pane.py" line="95"/>
+        <location filename="../../ui/pages/register_pane.py" line="97"/>
         <source>台账库编号</source>
         <translation>Register</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/register_pane.py" line="96"/>
+        <location filename="../../ui/pages/register_pane.py" line="98"/>
         <source>编号前缀</source>
         <translation>Prefix</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/register_pane.py" line="97"/>
+        <location filename="../../ui/pages/register_pane.py" line="99"/>
         <source>密钥指纹</source>
         <translation>Key fingerprint</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/register_pane.py" line="98"/>
+        <location filename="../../ui/pages/register_pane.py" line="100"/>
         <source>最后条目</source>
         <translation>Last entry</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/register_pane.py" line="99"/>
+        <location filename="../../ui/pages/register_pane.py" line="101"/>
         <source>最近收到</source>
         <translation>Last received</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/register_pane.py" line="109"/>
+        <location filename="../../ui/pages/register_pane.py" line="111"/>
         <source>最后条目的日期晚于本机时钟</source>
         <translation>Its last entry is dated later than this clock</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/register_pane.py" line="110"/>
+        <location filename="../../ui/pages/register_pane.py" line="112"/>
         <source>有一方的时钟不准，请与对方核实；距今从最近收到之日算起，缺记可能提早列出</source>
         <translation>One of the two clocks is wrong: ask the sender. Its age counts from when it was last received, and manifests may be listed as missing too early</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/register_pane.py" line="116"/>
+        <location filename="../../ui/pages/register_pane.py" line="118"/>
         <source>自称代表的单位</source>
         <translation>Says it speaks for</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/register_pane.py" line="122"/>
+        <location filename="../../ui/pages/register_pane.py" line="124"/>
         <source>不认…</source>
         <translation>Deny…</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/register_pane.py" line="123"/>
+        <location filename="../../ui/pages/register_pane.py" line="125"/>
         <source>恢复…</source>
         <translation>Restore…</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/register_pane.py" line="131"/>
+        <location filename="../../ui/pages/register_pane.py" line="133"/>
         <source>另有 {name} 也这样说</source>
         <translation>{name} says so too</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/register_pane.py" line="136"/>
+        <location filename="../../ui/pages/register_pane.py" line="138"/>
         <source>不认</source>
         <translation>Denied</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/register_pane.py" line="137"/>
+        <location filename="../../ui/pages/register_pane.py" line="139"/>
         <source>两本都称</source>
         <translation>Claimed twice</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/register_pane.py" line="142"/>
+        <location filename="../../ui/pages/register_pane.py" line="144"/>
         <source>单独核验相符</source>
         <translation>Verified by itself: it agrees</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/register_pane.py" line="142"/>
+        <location filename="../../ui/pages/register_pane.py" line="144"/>
         <source>{n} 条重算，根 {root}，与所存校验点一致</source>
         <translation>{n} entries computed again, root {root}, as in the checkpoints kept</translation>
     </message>
     <message numerus="yes">
-        <location filename="../../ui/pages/register_pane.py" line="149"/>
+        <location filename="../../ui/pages/register_pane.py" line="151"/>
         <source>单独核验不符，%n 处</source>
         <translation>
             <numerusform>Verified by itself: it does not agree in %n place</numerusform>
@@ -8488,17 +8488,17 @@
         </translation>
     </message>
     <message>
-        <location filename="../../ui/pages/register_pane.py" line="154"/>
+        <location filename="../../ui/pages/register_pane.py" line="156"/>
         <source>不一致</source>
         <translation>Disagreements</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/register_pane.py" line="156"/>
+        <location filename="../../ui/pages/register_pane.py" line="158"/>
         <source>没有：它所述的交接与其他台账库一致，或只有它一本说到</source>
         <translation>None: what it tells of hand-overs agrees with the others, or it alone tells of them</translation>
     </message>
     <message numerus="yes">
-        <location filename="../../ui/pages/register_pane.py" line="164"/>
+        <location filename="../../ui/pages/register_pane.py" line="166"/>
         <source>逐处看 %n 处…</source>
         <translation>
             <numerusform>See %n in full…</numerusform>
@@ -8506,12 +8506,12 @@
         </translation>
     </message>
     <message>
-        <location filename="../../ui/pages/register_pane.py" line="175"/>
+        <location filename="../../ui/pages/register_pane.py" line="177"/>
         <source>与 {name}</source>
         <translation>with {name}</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/register_pane.py" line="187"/>
+        <location filename="../../ui/pages/register_pane.py" line="189"/>
         <source>撤销…</source>
         <translation>Take back…</translation>
     </message>
@@ -8828,32 +8828,32 @@
 <context>
     <name>RestoreOutcome</name>
     <message>
-        <location filename="../../ui/forms/restore_outcome.py" line="45"/>
+        <location filename="../../ui/forms/restore_outcome.py" line="46"/>
         <source>已恢复到新文件，核验一致</source>
         <translation>Restored into a new file and verified</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/restore_outcome.py" line="46"/>
+        <location filename="../../ui/forms/restore_outcome.py" line="47"/>
         <source>{name}：{n} 条</source>
         <translation>{name}, entries: {n}</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/restore_outcome.py" line="47"/>
+        <location filename="../../ui/forms/restore_outcome.py" line="48"/>
         <source>从此以纪元 {new} 继续（备份为纪元 {old}）</source>
         <translation>It goes on under epoch {new} (the backup is of epoch {old})</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/restore_outcome.py" line="62"/>
+        <location filename="../../ui/forms/restore_outcome.py" line="63"/>
         <source>现用的台账库读不出，其中另有多少条登记无法得知</source>
         <translation>The register in use cannot be read; how many more entries it had is unknown</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/restore_outcome.py" line="62"/>
+        <location filename="../../ui/forms/restore_outcome.py" line="63"/>
         <source>请对照纸质单据和联单补录</source>
         <translation>Enter them again from papers and manifests</translation>
     </message>
     <message numerus="yes">
-        <location filename="../../ui/forms/restore_outcome.py" line="64"/>
+        <location filename="../../ui/forms/restore_outcome.py" line="65"/>
         <source>%n 条登记只在现用的台账库中</source>
         <translation>
             <numerusform>%n entry is only in the register in use</numerusform>
@@ -8861,37 +8861,37 @@
         </translation>
     </message>
     <message>
-        <location filename="../../ui/forms/restore_outcome.py" line="66"/>
+        <location filename="../../ui/forms/restore_outcome.py" line="67"/>
         <source>换上后请对照纸质单据补录；原文件保留，可以再看</source>
         <translation>Enter them again from the papers afterwards; the old file is kept and can be looked at</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/restore_outcome.py" line="75"/>
+        <location filename="../../ui/forms/restore_outcome.py" line="76"/>
         <source>换上：窗口关闭片刻，{old} 改名保留在同一文件夹，恢复出的文件以它的名字打开。不删除任何文件。</source>
         <translation>To replace: the window closes for a moment, {old} is kept under another name in the same folder, and the restored file opens under its name. No file is deleted.</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/restore_outcome.py" line="78"/>
+        <location filename="../../ui/forms/restore_outcome.py" line="79"/>
         <source>换上并打开</source>
         <translation>Replace and open</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/restore_outcome.py" line="79"/>
+        <location filename="../../ui/forms/restore_outcome.py" line="80"/>
         <source>新文件：{name}</source>
         <translation>New file: {name}</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/restore_outcome.py" line="81"/>
+        <location filename="../../ui/forms/restore_outcome.py" line="82"/>
         <source>打开恢复出的台账库</source>
         <translation>Open the restored register</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/restore_outcome.py" line="83"/>
+        <location filename="../../ui/forms/restore_outcome.py" line="84"/>
         <source>只打开恢复出的</source>
         <translation>Only open the restored one</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/restore_outcome.py" line="84"/>
+        <location filename="../../ui/forms/restore_outcome.py" line="85"/>
         <source>以后再说</source>
         <translation>Later</translation>
     </message>
@@ -9079,17 +9079,17 @@
 <context>
     <name>Salvaged</name>
     <message>
-        <location filename="../../ui/recovering.py" line="199"/>
+        <location filename="../../ui/recovering.py" line="200"/>
         <source>可读内容已导出</source>
         <translation>What is readable was exported</translation>
     </message>
     <message>
-        <location filename="../../ui/recovering.py" line="201"/>
+        <location filename="../../ui/recovering.py" line="202"/>
         <source>{entries} 条日志、{tables} 个表共 {rows} 行</source>
         <translation>Journal entries: {entries}; tables: {tables}, rows: {rows}</translation>
     </message>
     <message numerus="yes">
-        <location filename="../../ui/recovering.py" line="206"/>
+        <location filename="../../ui/recovering.py" line="207"/>
         <source>%n 处读不出、缺失或不符，见导出的说明：</source>
         <translation>
             <numerusform>%n place could not be read, is missing or does not agree; see the report in the export:</numerusform>
@@ -9097,7 +9097,7 @@
         </translation>
     </message>
     <message>
-        <location filename="../../ui/recovering.py" line="209"/>
+        <location filename="../../ui/recovering.py" line="210"/>
         <source>全部读出。</source>
         <translation>Everything could be read.</translation>
     </message>
@@ -10470,13 +10470,13 @@
 <context>
     <name>StepDialog</name>
     <message>
-        <location filename="../../ui/forms/step.py" line="54"/>
+        <location filename="../../ui/forms/step.py" line="55"/>
         <location filename="../../ui/forms/steps/base.py" line="52"/>
         <source>取消</source>
         <translation>Cancel</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/step.py" line="105"/>
+        <location filename="../../ui/forms/step.py" line="106"/>
         <location filename="../../ui/forms/steps/base.py" line="255"/>
         <source>正在登记</source>
         <translation>Recording</translation>
@@ -11224,27 +11224,27 @@
 <context>
     <name>VerifyDesk</name>
     <message>
-        <location filename="../../ui/pages/verify_desk.py" line="126"/>
+        <location filename="../../ui/pages/verify_desk.py" line="127"/>
         <source>文书与图片 (*.pdf *.png *.jpg *.jpeg *.bmp *.tif *.tiff *.webp);;所有文件 (*)</source>
         <translation>Papers and pictures (*.pdf *.png *.jpg *.jpeg *.bmp *.tif *.tiff *.webp);;All files (*)</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/verify_desk.py" line="126"/>
+        <location filename="../../ui/pages/verify_desk.py" line="127"/>
         <source>选择要核对的文书</source>
         <translation>Choose papers to check</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/verify_desk.py" line="141"/>
+        <location filename="../../ui/pages/verify_desk.py" line="142"/>
         <source>扫描的代码</source>
         <translation>Scanned code</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/verify_desk.py" line="145"/>
+        <location filename="../../ui/pages/verify_desk.py" line="146"/>
         <source>剪贴板图片</source>
         <translation>Picture from clipboard</translation>
     </message>
     <message numerus="yes">
-        <location filename="../../ui/pages/verify_desk.py" line="203"/>
+        <location filename="../../ui/pages/verify_desk.py" line="204"/>
         <source>核对 %n 份文书</source>
         <translation>
             <numerusform>Checking %n paper</numerusform>
@@ -11252,37 +11252,37 @@
         </translation>
     </message>
     <message>
-        <location filename="../../ui/pages/verify_desk.py" line="204"/>
+        <location filename="../../ui/pages/verify_desk.py" line="205"/>
         <source>核对 {name}</source>
         <translation>Checking {name}</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/verify_desk.py" line="223"/>
+        <location filename="../../ui/pages/verify_desk.py" line="224"/>
         <source>程序出错，没有核对完</source>
         <translation>The program failed; not checked</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/verify_desk.py" line="232"/>
+        <location filename="../../ui/pages/verify_desk.py" line="233"/>
         <source>已取消，没有核对</source>
         <translation>Cancelled; not checked</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/verify_desk.py" line="285"/>
+        <location filename="../../ui/pages/verify_desk.py" line="286"/>
         <source>扫描枪只给出代码的文字</source>
         <translation>A scanner gives only the text of the code</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/verify_desk.py" line="286"/>
+        <location filename="../../ui/pages/verify_desk.py" line="287"/>
         <source>这个文件没有可以显示的页面</source>
         <translation>This file has no page that can be shown</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/verify_desk.py" line="291"/>
+        <location filename="../../ui/pages/verify_desk.py" line="292"/>
         <source>离线核对，不需要网络，也不需要出具文书的台账库</source>
         <translation>Checked offline, without a network and without the register that issued the paper</translation>
     </message>
     <message numerus="yes">
-        <location filename="../../ui/pages/verify_desk.py" line="292"/>
+        <location filename="../../ui/pages/verify_desk.py" line="293"/>
         <source>%n 份</source>
         <translation>
             <numerusform>%n paper</numerusform>
@@ -11290,58 +11290,58 @@
         </translation>
     </message>
     <message>
-        <location filename="../../ui/pages/verify_desk.py" line="293"/>
+        <location filename="../../ui/pages/verify_desk.py" line="294"/>
         <source>{n} 份不符</source>
         <translation>{n} not intact</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/verify_desk.py" line="293"/>
+        <location filename="../../ui/pages/verify_desk.py" line="294"/>
         <source>{n} 份存疑</source>
         <translation>{n} in doubt</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/verify_desk.py" line="296"/>
+        <location filename="../../ui/pages/verify_desk.py" line="297"/>
         <source>，</source>
         <translation>, </translation>
     </message>
     <message>
-        <location filename="../../ui/pages/verify_desk.py" line="301"/>
+        <location filename="../../ui/pages/verify_desk.py" line="302"/>
         <source>扫描二维码，或粘贴图片、代码，回车确认</source>
         <translation>Scan a code, or paste a picture or text; Enter</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/verify_desk.py" line="302"/>
+        <location filename="../../ui/pages/verify_desk.py" line="303"/>
         <source>二维码</source>
         <translation>Code</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/verify_desk.py" line="303"/>
         <location filename="../../ui/pages/verify_desk.py" line="304"/>
+        <location filename="../../ui/pages/verify_desk.py" line="305"/>
         <source>核对地点</source>
         <translation>Place</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/verify_desk.py" line="305"/>
+        <location filename="../../ui/pages/verify_desk.py" line="306"/>
         <source>如 信丰收费站</source>
         <translation>e.g. Xinfeng toll</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/verify_desk.py" line="306"/>
+        <location filename="../../ui/pages/verify_desk.py" line="307"/>
         <source>已交来的文书</source>
         <translation>Papers handed in</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/verify_desk.py" line="308"/>
+        <location filename="../../ui/pages/verify_desk.py" line="309"/>
         <source>还没有交来要核对的文书</source>
         <translation>No paper handed in yet</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/verify_desk.py" line="309"/>
+        <location filename="../../ui/pages/verify_desk.py" line="310"/>
         <source>把 PDF 或图片拖到这里，用 F7 扫描，或粘贴图片；几份文书可以一次交来</source>
         <translation>Drop PDFs or pictures here, scan with F7, or paste a picture; several at once are fine</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/verify_desk.py" line="310"/>
+        <location filename="../../ui/pages/verify_desk.py" line="311"/>
         <source>选择文件…</source>
         <translation>Choose files…</translation>
     </message>
@@ -12099,7 +12099,7 @@
         <location filename="../../ui/pages/recovery_list.py" line="33"/>
         <location filename="../../ui/pages/trips.py" line="41"/>
         <location filename="../../ui/pages/trips.py" line="70"/>
-        <location filename="../../ui/pages/verify_trust.py" line="56"/>
+        <location filename="../../ui/pages/verify_trust.py" line="57"/>
         <source>状态</source>
         <translation>State</translation>
     </message>
@@ -12513,9 +12513,9 @@
     </message>
     <message>
         <location filename="../../ui/pages/county_registers.py" line="59"/>
-        <location filename="../../ui/pages/exchange_in.py" line="67"/>
+        <location filename="../../ui/pages/exchange_in.py" line="70"/>
         <location filename="../../ui/pages/published_panel.py" line="98"/>
-        <location filename="../../ui/pages/verify_trust.py" line="44"/>
+        <location filename="../../ui/pages/verify_trust.py" line="45"/>
         <source>台账库</source>
         <translation>Register</translation>
     </message>
@@ -12674,13 +12674,13 @@
         <translation>Short t</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/verify_desk.py" line="58"/>
+        <location filename="../../ui/pages/verify_desk.py" line="59"/>
         <source>已交来的文书</source>
         <translation>Papers handed in</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/verify_keys.py" line="44"/>
-        <location filename="../../ui/pages/verify_trust.py" line="51"/>
+        <location filename="../../ui/pages/verify_keys.py" line="45"/>
+        <location filename="../../ui/pages/verify_trust.py" line="52"/>
         <source>密钥指纹</source>
         <translation>Key fingerprint</translation>
     </message>
@@ -12701,58 +12701,58 @@
     </message>
     <message>
         <location filename="../../ui/pages/disagreements.py" line="78"/>
-        <location filename="../../ui/pages/verify_keys.py" line="47"/>
+        <location filename="../../ui/pages/verify_keys.py" line="48"/>
         <source>自条目</source>
         <translation>From entry</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/verify_keys.py" line="49"/>
+        <location filename="../../ui/pages/verify_keys.py" line="50"/>
         <source>至条目</source>
         <translation>To entry</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/verify_keys.py" line="50"/>
+        <location filename="../../ui/pages/verify_keys.py" line="51"/>
         <source>如何接续</source>
         <translation>Linked by</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/verify_register.py" line="53"/>
+        <location filename="../../ui/pages/verify_register.py" line="54"/>
         <source>他人持有的文书或校验点</source>
         <translation>Paper or checkpoint that others hold</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/verify_register.py" line="54"/>
+        <location filename="../../ui/pages/verify_register.py" line="55"/>
         <source>所在</source>
         <translation>Where</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/verify_register.py" line="55"/>
+        <location filename="../../ui/pages/verify_register.py" line="56"/>
         <source>到条目</source>
         <translation>To entry</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/verify_register.py" line="56"/>
+        <location filename="../../ui/pages/verify_register.py" line="57"/>
         <source>比对</source>
         <translation>Compared</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/verify_trust.py" line="55"/>
+        <location filename="../../ui/pages/verify_trust.py" line="56"/>
         <source>信任期间</source>
         <translation>Trusted</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/exchange_in.py" line="64"/>
+        <location filename="../../ui/pages/exchange_in.py" line="67"/>
         <source>收到时间</source>
         <translation>Received</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/exchange_in.py" line="68"/>
+        <location filename="../../ui/pages/exchange_in.py" line="71"/>
         <location filename="../../ui/pages/exchange_out.py" line="66"/>
         <source>条目</source>
         <translation>Entries</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/exchange_in.py" line="69"/>
+        <location filename="../../ui/pages/exchange_in.py" line="72"/>
         <source>结果</source>
         <translation>Result</translation>
     </message>
@@ -14150,7 +14150,7 @@
 <context>
     <name>records</name>
     <message>
-        <location filename="../../ui/pages/verify_register.py" line="52"/>
+        <location filename="../../ui/pages/verify_register.py" line="53"/>
         <source>没有读出校验点</source>
         <translation>No checkpoint found</translation>
     </message>
@@ -14379,107 +14379,107 @@
         <translation>The restored register has taken its place</translation>
     </message>
     <message>
-        <location filename="../../ui/recovery_words.py" line="24"/>
+        <location filename="../../ui/recovery_words.py" line="25"/>
         <source>核验一致</source>
         <translation>Verified</translation>
     </message>
     <message>
-        <location filename="../../ui/recovery_words.py" line="25"/>
+        <location filename="../../ui/recovery_words.py" line="26"/>
         <source>未核验</source>
         <translation>Not verified</translation>
     </message>
     <message>
-        <location filename="../../ui/recovery_words.py" line="26"/>
+        <location filename="../../ui/recovery_words.py" line="27"/>
         <source>核验后被改动</source>
         <translation>Changed since</translation>
     </message>
     <message>
-        <location filename="../../ui/recovery_words.py" line="27"/>
+        <location filename="../../ui/recovery_words.py" line="28"/>
         <source>无法读出</source>
         <translation>Unreadable</translation>
     </message>
     <message>
-        <location filename="../../ui/recovery_words.py" line="32"/>
+        <location filename="../../ui/recovery_words.py" line="33"/>
         <source>最近一份完好</source>
         <translation>Newest good one</translation>
     </message>
     <message>
-        <location filename="../../ui/recovery_words.py" line="33"/>
+        <location filename="../../ui/recovery_words.py" line="34"/>
         <source>每日</source>
         <translation>daily</translation>
     </message>
     <message>
-        <location filename="../../ui/recovery_words.py" line="34"/>
+        <location filename="../../ui/recovery_words.py" line="35"/>
         <source>每周</source>
         <translation>weekly</translation>
     </message>
     <message>
-        <location filename="../../ui/recovery_words.py" line="35"/>
+        <location filename="../../ui/recovery_words.py" line="36"/>
         <source>每月</source>
         <translation>monthly</translation>
     </message>
     <message>
-        <location filename="../../ui/recovery_words.py" line="36"/>
+        <location filename="../../ui/recovery_words.py" line="37"/>
         <source>日期晚于现在</source>
         <translation>Dated later than now</translation>
     </message>
     <message>
-        <location filename="../../ui/recovery_words.py" line="37"/>
+        <location filename="../../ui/recovery_words.py" line="38"/>
         <source>不自动清理，由人处理</source>
         <translation>Never removed by itself</translation>
     </message>
     <message>
-        <location filename="../../ui/recovery_words.py" line="42"/>
+        <location filename="../../ui/recovery_words.py" line="43"/>
         <source>台账库损坏，打不开</source>
         <translation>Register damaged, does not open</translation>
     </message>
     <message>
-        <location filename="../../ui/recovery_words.py" line="43"/>
+        <location filename="../../ui/recovery_words.py" line="44"/>
         <source>登记丢失（掉电、文件被删或被旧副本覆盖）</source>
         <translation>Entries lost (power cut, file deleted or overwritten by an old copy)</translation>
     </message>
     <message>
-        <location filename="../../ui/recovery_words.py" line="44"/>
+        <location filename="../../ui/recovery_words.py" line="45"/>
         <source>更换电脑或磁盘</source>
         <translation>Another computer or disk</translation>
     </message>
     <message>
-        <location filename="../../ui/recovery_words.py" line="45"/>
+        <location filename="../../ui/recovery_words.py" line="46"/>
         <source>查看过去某日的台账库</source>
         <translation>To look at the register of an earlier day</translation>
     </message>
     <message>
-        <location filename="../../ui/recovery_words.py" line="46"/>
+        <location filename="../../ui/recovery_words.py" line="47"/>
         <source>其他，见说明</source>
         <translation>Other, see details</translation>
     </message>
     <message>
-        <location filename="../../ui/recovery_words.py" line="66"/>
+        <location filename="../../ui/recovery_words.py" line="67"/>
         <source>下次清理</source>
         <translation>Goes after the next backup</translation>
     </message>
     <message>
-        <location filename="../../ui/recovery_words.py" line="83"/>
+        <location filename="../../ui/recovery_words.py" line="84"/>
         <source>{n} 条</source>
         <translation>{n} entries</translation>
     </message>
     <message>
-        <location filename="../../ui/recovery_words.py" line="105"/>
+        <location filename="../../ui/recovery_words.py" line="106"/>
         <source>现在只读，未作任何改动</source>
         <translation>Read-only now, nothing was changed</translation>
     </message>
     <message>
-        <location filename="../../ui/recovery_words.py" line="107"/>
+        <location filename="../../ui/recovery_words.py" line="108"/>
         <source>到第 {n} 条为止是完好的</source>
         <translation>good up to entry {n}</translation>
     </message>
     <message>
-        <location filename="../../ui/recovery_words.py" line="116"/>
+        <location filename="../../ui/recovery_words.py" line="117"/>
         <source>没有找到完好的备份</source>
         <translation>no good backup was found</translation>
     </message>
     <message>
-        <location filename="../../ui/recovery_words.py" line="117"/>
+        <location filename="../../ui/recovery_words.py" line="118"/>
         <source>最近一份完好的备份：{backup}</source>
         <translation>newest good backup: {backup}</translation>
     </message>
@@ -14487,229 +14487,2219 @@
 <context>
     <name>refusals</name>
     <message>
-        <location filename="../../ui/words_refusals.py" line="13"/>
+        <location filename="../../ui/refusals/people.py" line="8"/>
         <source>登录名为 1 至 40 个字母、数字、汉字或 . _ -，不含空格。</source>
         <translation>A login is 1 to 40 letters, digits, Chinese characters or . _ -, without spaces.</translation>
     </message>
     <message>
-        <location filename="../../ui/words_refusals.py" line="14"/>
+        <location filename="../../ui/refusals/people.py" line="9"/>
         <source>请填写姓名。</source>
         <translation>Enter the name.</translation>
     </message>
     <message>
-        <location filename="../../ui/words_refusals.py" line="15"/>
+        <location filename="../../ui/refusals/people.py" line="10"/>
         <source>前缀为 2 至 6 位大写字母或数字，以字母开头。</source>
         <translation>The prefix is 2 to 6 capital letters or digits, beginning with a letter.</translation>
     </message>
     <message>
-        <location filename="../../ui/words_refusals.py" line="16"/>
+        <location filename="../../ui/refusals/people.py" line="11"/>
         <source>姓名最多 {n} 个字符。</source>
         <translation>A name has at most {n} characters.</translation>
     </message>
     <message>
-        <location filename="../../ui/words_refusals.py" line="17"/>
+        <location filename="../../ui/refusals/people.py" line="12"/>
         <source>姓名含有看不见的字符（U+{code}），请删去后重填。</source>
         <translation>The name holds a character that nobody sees (U+{code}); delete it and type the name again.</translation>
     </message>
     <message>
-        <location filename="../../ui/words_refusals.py" line="18"/>
+        <location filename="../../ui/refusals/people.py" line="13"/>
         <source>姓名不能以“{mark}”开头：日志以此标明未登录的人，请填本人姓名。</source>
         <translation>A name cannot begin with “{mark}”: the journal marks with it who is not signed in. Give your own name.</translation>
     </message>
     <message>
-        <location filename="../../ui/words_refusals.py" line="19"/>
+        <location filename="../../ui/refusals/people.py" line="14"/>
         <source>密码至少 {n} 个字符。</source>
         <translation>A password has at least {n} characters.</translation>
     </message>
     <message>
-        <location filename="../../ui/words_refusals.py" line="20"/>
+        <location filename="../../ui/refusals/people.py" line="15"/>
         <source>密码最多 {n} 个字符。</source>
         <translation>A password has at most {n} characters.</translation>
     </message>
     <message>
-        <location filename="../../ui/words_refusals.py" line="21"/>
+        <location filename="../../ui/refusals/people.py" line="16"/>
         <source>密码含有控制字符或不完整的字符。</source>
         <translation>The password holds a control character or an incomplete one.</translation>
     </message>
     <message>
-        <location filename="../../ui/words_refusals.py" line="22"/>
+        <location filename="../../ui/refusals/people.py" line="17"/>
         <source>密码不能与登录名或姓名相同。</source>
         <translation>The password must differ from the login and the name.</translation>
     </message>
     <message>
-        <location filename="../../ui/words_refusals.py" line="23"/>
+        <location filename="../../ui/refusals/people.py" line="18"/>
         <source>这个密码人人先试，请换一个。</source>
         <translation>This password is among the first that anybody tries; choose another.</translation>
     </message>
     <message>
-        <location filename="../../ui/words_refusals.py" line="24"/>
+        <location filename="../../ui/refusals/people.py" line="19"/>
         <source>新密码须与原密码不同。</source>
         <translation>The new password must differ from the old one.</translation>
     </message>
     <message>
-        <location filename="../../ui/words_refusals.py" line="25"/>
+        <location filename="../../ui/refusals/people.py" line="20"/>
         <source>共 {n} 个字符，最多 {most} 个。</source>
         <translation>These are {n} characters; at most {most} are allowed.</translation>
     </message>
     <message>
-        <location filename="../../ui/words_refusals.py" line="26"/>
+        <location filename="../../ui/refusals/people.py" line="21"/>
         <source>含有不完整的字符，请删去后重填。</source>
         <translation>It holds an incomplete character; delete it and type it again.</translation>
     </message>
     <message>
-        <location filename="../../ui/words_refusals.py" line="27"/>
+        <location filename="../../ui/refusals/people.py" line="22"/>
         <source>含有不可见的控制字符（U+{code}），请删去后重填。</source>
         <translation>It holds an invisible control character (U+{code}); delete it and type it again.</translation>
     </message>
     <message>
-        <location filename="../../ui/words_refusals.py" line="28"/>
+        <location filename="../../ui/refusals/people.py" line="23"/>
         <source>登录名或密码不对。</source>
         <translation>Wrong login or password.</translation>
     </message>
     <message>
-        <location filename="../../ui/words_refusals.py" line="29"/>
+        <location filename="../../ui/refusals/people.py" line="24"/>
         <source>密码不对。</source>
         <translation>Wrong password.</translation>
     </message>
     <message>
-        <location filename="../../ui/words_refusals.py" line="30"/>
+        <location filename="../../ui/refusals/people.py" line="25"/>
         <source>账户已停用，请联系管理员。</source>
         <translation>The account is closed; ask an administrator.</translation>
     </message>
     <message>
-        <location filename="../../ui/words_refusals.py" line="31"/>
+        <location filename="../../ui/refusals/people.py" line="26"/>
         <source>本台账库未启用账户，不必登录。</source>
         <translation>This register has no accounts; nobody needs to sign in.</translation>
     </message>
     <message>
-        <location filename="../../ui/words_refusals.py" line="32"/>
+        <location filename="../../ui/refusals/people.py" line="27"/>
         <source>桌面已锁定，请先解锁。</source>
         <translation>The desk is locked; unlock it first.</translation>
     </message>
     <message>
-        <location filename="../../ui/words_refusals.py" line="33"/>
+        <location filename="../../ui/refusals/people.py" line="28"/>
         <source>请先登录再操作。</source>
         <translation>Sign in first.</translation>
     </message>
     <message>
-        <location filename="../../ui/words_refusals.py" line="34"/>
+        <location filename="../../ui/refusals/people.py" line="29"/>
         <source>密码多次不对，请 {n} 秒后再试。</source>
         <translation>Wrong password several times; try again in {n} s.</translation>
     </message>
     <message>
-        <location filename="../../ui/words_refusals.py" line="35"/>
+        <location filename="../../ui/refusals/people.py" line="30"/>
         <source>密码多次不对，请 {n} 分钟后再试。</source>
         <translation>Wrong password several times; try again in {n} min.</translation>
     </message>
     <message>
-        <location filename="../../ui/words_refusals.py" line="36"/>
+        <location filename="../../ui/refusals/people.py" line="31"/>
         <source>账户“{login}”的密码记录缺失或与日志不符，不能登录。</source>
         <translation>The password record of account “{login}” is missing or disagrees with the journal; it cannot sign in.</translation>
     </message>
     <message>
-        <location filename="../../ui/words_refusals.py" line="37"/>
+        <location filename="../../ui/refusals/people.py" line="32"/>
         <source>请用 hwtrack verify 核验，并由管理员重设密码。</source>
         <translation>Verify with hwtrack verify and have an administrator reset the password.</translation>
     </message>
     <message>
-        <location filename="../../ui/words_refusals.py" line="38"/>
+        <location filename="../../ui/refusals/people.py" line="33"/>
         <source>没有这个账户。</source>
         <translation>There is no such account.</translation>
     </message>
     <message>
-        <location filename="../../ui/words_refusals.py" line="39"/>
+        <location filename="../../ui/refusals/people.py" line="34"/>
         <source>本台账库已启用账户。</source>
         <translation>This register has accounts already.</translation>
     </message>
     <message>
-        <location filename="../../ui/words_refusals.py" line="40"/>
+        <location filename="../../ui/refusals/people.py" line="35"/>
         <source>本台账库未启用账户。</source>
         <translation>This register has no accounts.</translation>
     </message>
     <message>
-        <location filename="../../ui/words_refusals.py" line="41"/>
+        <location filename="../../ui/refusals/people.py" line="36"/>
         <source>第一个账户须为管理员，再由管理员建立其他账户。</source>
         <translation>The first account must be an administrator, who then makes the others.</translation>
     </message>
     <message>
-        <location filename="../../ui/words_refusals.py" line="42"/>
+        <location filename="../../ui/refusals/people.py" line="37"/>
         <source>须由管理员的账户重新启用。</source>
         <translation>Only an administrator&apos;s account puts accounts in force again.</translation>
     </message>
     <message>
-        <location filename="../../ui/words_refusals.py" line="45"/>
+        <location filename="../../ui/refusals/people.py" line="40"/>
         <source>本台账库有以前的账户，只能由以前的管理员（{names}）用本人的登录名和密码重新启用。</source>
         <translation>This register has earlier accounts: only one of their administrators ({names}) puts them in force again, with their own login and password.</translation>
     </message>
     <message>
-        <location filename="../../ui/words_refusals.py" line="46"/>
+        <location filename="../../ui/refusals/people.py" line="41"/>
         <source>请写明为何不设密码。</source>
         <translation>Write why there are to be no passwords.</translation>
     </message>
     <message>
-        <location filename="../../ui/words_refusals.py" line="47"/>
+        <location filename="../../ui/refusals/people.py" line="42"/>
         <source>登录名“{login}”已有账户（停用的也不再给他人使用）。</source>
         <translation>The login “{login}” has an account (a closed one&apos;s login goes to nobody else either).</translation>
     </message>
     <message>
-        <location filename="../../ui/words_refusals.py" line="48"/>
+        <location filename="../../ui/refusals/people.py" line="43"/>
         <source>已有姓名为“{name}”的账户，请加注以区分，如“{name}（二车间）”。</source>
         <translation>There is an account of the name “{name}”; add something to tell them apart, such as “{name} (workshop 2)”.</translation>
     </message>
     <message>
-        <location filename="../../ui/words_refusals.py" line="49"/>
+        <location filename="../../ui/refusals/people.py" line="44"/>
         <source>密码已在别处更改，请重新登录。</source>
         <translation>The password was changed elsewhere; sign in again.</translation>
     </message>
     <message>
-        <location filename="../../ui/words_refusals.py" line="50"/>
+        <location filename="../../ui/refusals/people.py" line="45"/>
         <source>账户刚被停用或密码刚被更改，请重新登录。</source>
         <translation>The account was just closed or its password changed; sign in again.</translation>
     </message>
     <message>
-        <location filename="../../ui/words_refusals.py" line="51"/>
+        <location filename="../../ui/refusals/people.py" line="46"/>
         <source>该账户未停用。</source>
         <translation>The account is not closed.</translation>
     </message>
     <message>
-        <location filename="../../ui/words_refusals.py" line="52"/>
+        <location filename="../../ui/refusals/people.py" line="47"/>
         <source>该账户已停用。</source>
         <translation>The account is closed.</translation>
     </message>
     <message>
-        <location filename="../../ui/words_refusals.py" line="53"/>
+        <location filename="../../ui/refusals/people.py" line="48"/>
         <source>没有这项职责。</source>
         <translation>There is no such role.</translation>
     </message>
     <message>
-        <location filename="../../ui/words_refusals.py" line="57"/>
+        <location filename="../../ui/refusals/people.py" line="52"/>
         <source>请选职责：经办人、调度、接收人可由一人兼任；检查人员、县级审核人、管理员须单独任命。</source>
         <translation>Choose roles: one person may be clerk, dispatcher and receiver together; inspector, county reviewer and administrator each stand alone.</translation>
     </message>
     <message>
-        <location filename="../../ui/words_refusals.py" line="58"/>
+        <location filename="../../ui/refusals/people.py" line="53"/>
         <source>不能办理自己的职责，请由另一位管理员办理。</source>
         <translation>Nobody changes their own roles; ask another administrator.</translation>
     </message>
     <message>
-        <location filename="../../ui/words_refusals.py" line="59"/>
+        <location filename="../../ui/refusals/people.py" line="54"/>
         <source>不能办理自己的密码，请由另一位管理员办理。</source>
         <translation>Nobody resets their own password; ask another administrator.</translation>
     </message>
     <message>
-        <location filename="../../ui/words_refusals.py" line="60"/>
+        <location filename="../../ui/refusals/people.py" line="55"/>
         <source>不能办理自己的账户，请由另一位管理员办理。</source>
         <translation>Nobody closes their own account; ask another administrator.</translation>
     </message>
     <message>
-        <location filename="../../ui/words_refusals.py" line="61"/>
+        <location filename="../../ui/refusals/people.py" line="56"/>
         <source>这是最后一个管理员账户，请先任命另一位管理员。</source>
         <translation>This is the last administrator&apos;s account; appoint another administrator first.</translation>
     </message>
     <message>
-        <location filename="../../ui/words_refusals.py" line="62"/>
+        <location filename="../../ui/refusals/people.py" line="57"/>
         <source>请先修改密码；在此之前不能办理其他事项。</source>
         <translation>Change your password first; nothing else can be done before.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/people.py" line="58"/>
+        <source>“{deed}”未列入权限表，不能办理。</source>
+        <translation>“{deed}” is not in the table of permissions; nobody may do it.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/people.py" line="59"/>
+        <source>“{deed}”由{roles}办理，您的账户没有这项职责。</source>
+        <translation>“{deed}” is for these roles: {roles}. Your account has none of them.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/people.py" line="60"/>
+        <source>此项须签名，请再次输入密码：{meaning}。</source>
+        <translation>This is signed; enter your password again: {meaning}.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/exchange.py" line="8"/>
+        <source>请检查路径、权限与所在的磁盘后再试。</source>
+        <translation>Check the path, the permissions and the disk, then try again.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/exchange.py" line="9"/>
+        <source>“{path}”不是交换包（.hwb）。</source>
+        <translation>“{path}” is no bundle (.hwb).</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/exchange.py" line="10"/>
+        <source>另一程序刚收下了同一台账库的交换包，请再看一次。</source>
+        <translation>Another program just took a bundle of the same register; look at this one again.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/exchange.py" line="11"/>
+        <source>文件在读取时被改动，未收：{reason}。</source>
+        <translation>The file was changed while it was read and was not taken: {reason}.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/exchange.py" line="12"/>
+        <source>文件在读取时被改动，未收；请重新取得交换包。</source>
+        <translation>The file was changed while it was read and was not taken; get the bundle again.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/exchange.py" line="15"/>
+        <source>既要从第一条起全部重发，又要从第 {n} 条之后发起，只能取其一：请去掉一项再导出。</source>
+        <translation>Everything again from the first entry, or what comes after entry {n}: choose one of the two, then export.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/exchange.py" line="16"/>
+        <source>请写明交换包给谁。</source>
+        <translation>Say for whom the bundle is.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/exchange.py" line="17"/>
+        <source>“{path}”只读，发出交换包须记入日志。</source>
+        <translation>“{path}” is read-only, and sending a bundle is journalled.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/exchange.py" line="20"/>
+        <source>本机没有这本台账库的签名密钥，不能导出交换包：请在存有密钥的机器上导出，或先更换密钥。</source>
+        <translation>This register&apos;s signing key is not on this machine; no bundle can be exported. Export it on the machine that has the key, or change the key first.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/exchange.py" line="21"/>
+        <source>此后没有条目，请核对条目号。</source>
+        <translation>There are no entries after that; check the number.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/exchange.py" line="24"/>
+        <source>“{name}”已确认收到第 {n} 条，此后没有新的登记，无须导出；要再发一遍，请选全部重发。</source>
+        <translation>“{name}” acknowledged entry {n} and nothing was entered since: there is nothing to export. To send it once more, choose everything again.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/exchange.py" line="25"/>
+        <source>签名密钥刚被另一程序更换，请再导出一次。</source>
+        <translation>Another program just changed the signing key; export once more.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/exchange.py" line="26"/>
+        <source>请检查路径、权限与空间后再试。</source>
+        <translation>Check path, permissions and space, then try again.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/exchange.py" line="27"/>
+        <source>没有收存过这本台账库的条目，无从出具回执。</source>
+        <translation>No entries of that register are held; there is nothing to acknowledge.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/exchange.py" line="28"/>
+        <source>没有收存过这本台账库的条目。</source>
+        <translation>No entries of that register are held.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/exchange.py" line="29"/>
+        <source>本机没有这本台账库的签名密钥，不能出具回执。</source>
+        <translation>This register&apos;s signing key is not on this machine; no acknowledgement can be issued.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/exchange.py" line="30"/>
+        <source>回执的签名不成立：内容被改动，或不是所附身份卡的密钥签的。</source>
+        <translation>The acknowledgement&apos;s signature does not hold: it was changed, or another key than that of its card signed it.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/exchange.py" line="31"/>
+        <source>这份回执是给另一台账库的。</source>
+        <translation>This acknowledgement is for another register.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/exchange.py" line="34"/>
+        <source>这份回执属于本台账库的另一纪元：恢复之前的原库另记的条目，或另一次恢复之后的条目。</source>
+        <translation>This acknowledgement is of another epoch of this register: of what its former file added after the backup, or of another restore.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/exchange.py" line="35"/>
+        <source>回执记 {n} 条，日志只有 {size} 条：不是本台账库现在的日志。</source>
+        <translation>The acknowledgement counts {n} entries, the journal has {size}: it is not this register&apos;s present journal.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/exchange.py" line="38"/>
+        <source>回执所记的根与本台账库前 {n} 条不符：对方收存的不是这本日志，请立即与对方核实。</source>
+        <translation>The acknowledgement&apos;s root is not that of this register&apos;s first {n} entries: the recipient holds another journal. Ask them at once.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/exchange.py" line="39"/>
+        <source>回执出自样例台账库：它的密钥人人可以算出，不作数。</source>
+        <translation>The acknowledgement is from a sample register, whose key anybody can compute; it does not count.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/exchange.py" line="43"/>
+        <source>签署回执的密钥 {digits}（“{name}”）尚未核对。请用另一途径核对指纹，然后认可它，或把回执所附的身份卡列入信任名单。</source>
+        <translation>The key {digits} (“{name}”) that signed the acknowledgement was not compared yet. Compare the fingerprint over another way, then accept it, or put the acknowledgement&apos;s card on the trust list.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/exchange.py" line="44"/>
+        <source>“{name}”以往的回执出自另一台账库。请向其核实，核对指纹后再认可。</source>
+        <translation>Earlier acknowledgements of “{name}” came from another register. Ask them, compare the fingerprint, then accept it.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/exchange.py" line="45"/>
+        <source>不是完好的回执（.hwa）：{reason}。</source>
+        <translation>This is no sound acknowledgement (.hwa): {reason}.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/exchange.py" line="46"/>
+        <source>过长</source>
+        <translation>it is too long</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/exchange.py" line="47"/>
+        <source>所附身份卡是另一台账库的</source>
+        <translation>its card is of another register</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/exchange.py" line="48"/>
+        <source>项目不符</source>
+        <translation>its items are others</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/exchange.py" line="49"/>
+        <source>根或时间不符</source>
+        <translation>its root or time is none</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/exchange.py" line="50"/>
+        <source>根或接收方不符</source>
+        <translation>its root or recipient is none</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/exchange.py" line="51"/>
+        <source>不认其代表须写明理由。</source>
+        <translation>Say why it does not speak for the organisation.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/exchange.py" line="52"/>
+        <source>这本台账库没有自称代表该单位。</source>
+        <translation>That register does not say that it speaks for the organisation.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/exchange.py" line="53"/>
+        <source>已不认这本台账库代表该单位。</source>
+        <translation>It is denied already that this register speaks for the organisation.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/exchange.py" line="54"/>
+        <source>没有这条“不认其代表”。</source>
+        <translation>There is no such denial.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/exchange.py" line="55"/>
+        <source>该条已恢复。</source>
+        <translation>That denial was taken back already.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/exchange.py" line="56"/>
+        <source>没有收到过这本台账库的数据。</source>
+        <translation>Nothing was ever received from that register.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/exchange.py" line="57"/>
+        <source>认作同一联单须写明理由。</source>
+        <translation>Say why the two are called one manifest.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/exchange.py" line="58"/>
+        <source>同一台账库的两份联单不能认作同一联单。</source>
+        <translation>Two manifests of one register cannot be called one.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/exchange.py" line="59"/>
+        <source>没有这条认定。</source>
+        <translation>They were never called one.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/exchange.py" line="60"/>
+        <source>该认定已撤销。</source>
+        <translation>They are no longer called one already.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/exchange.py" line="61"/>
+        <source>请指明联单。</source>
+        <translation>Name the manifest.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/exchange.py" line="62"/>
+        <source>该台账库没有联单“{name}”。</source>
+        <translation>That register has no manifest “{name}”.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/exchange.py" line="63"/>
+        <source>这两份联单已认作同一联单。</source>
+        <translation>These two manifests are called one already.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/exchange.py" line="64"/>
+        <source>两份联单都不在本台账库所存的数据中。</source>
+        <translation>Neither manifest is among what this register holds.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/exchange.py" line="65"/>
+        <source>这两份联单已按编号认作同一联单，不必再认。</source>
+        <translation>These two manifests are one by their numbers already.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/exchange.py" line="66"/>
+        <source>认定后同一台账库会有两份联单成为一份，不能认作同一联单。</source>
+        <translation>Two manifests of one register would become one by this; they cannot be called one.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/exchange.py" line="67"/>
+        <source>全部条目均已收存，再收不改变什么。</source>
+        <translation>All its entries are held already; taking it again changes nothing.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/exchange.py" line="68"/>
+        <source>这是本台账库自己的交换包，不能收入自己。</source>
+        <translation>This is this register&apos;s own bundle; it cannot take it.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/exchange.py" line="69"/>
+        <source>这是样例台账库：它的密钥人人可以算出，不能收入正式台账库。</source>
+        <translation>This is a sample register, whose key anybody can compute; a register in use does not take it.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/exchange.py" line="73"/>
+        <source>签名的密钥不是已认可的那一把，也不是由那一把签名交接的。未收；对方确已更换的，请另行核对指纹并认可。</source>
+        <translation>It is signed by another key than the accepted one, which did not hand over to it. Compare the fingerprint anew.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/exchange.py" line="76"/>
+        <source>对方登记旧密钥已丢失，新密钥没有旧密钥的签名。未收；请另行核对新密钥的指纹并认可。</source>
+        <translation>The sender lost its key; the old one did not sign the change. Compare the new fingerprint over another way and accept it.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/exchange.py" line="77"/>
+        <source>新条目 {n} 条，可以收下。</source>
+        <translation>{n} new entries; it can be taken.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/exchange.py" line="78"/>
+        <source>从未收过这本台账库。请用另一途径核对密钥指纹 {digits}，相符再认可。</source>
+        <translation>No bundle of this register was ever taken: compare its key&apos;s fingerprint {digits} over another way.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/exchange.py" line="82"/>
+        <source>给出的指纹不是这个交换包的密钥指纹（{digits}）。未收，也未记为拒收；请查对输入的指纹，仍不符的请与对方核实。</source>
+        <translation>The fingerprint given is not that of the bundle&apos;s key ({digits}). Check what was typed, then ask the sender.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/exchange.py" line="83"/>
+        <source>缺第 {n} 条。未收；请对方重发这些条目，或全部重发。</source>
+        <translation>Entry {n} is missing. Ask the sender for what is missing, or for everything.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/exchange.py" line="84"/>
+        <source>缺第 {first}–{last} 条。未收；请对方重发这些条目，或全部重发。</source>
+        <translation>Entries {first}–{last} are missing. Ask the sender for what is missing, or for everything.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/exchange.py" line="87"/>
+        <source>第 {n} 条不同：同一纪元、同一条目号下此处已收存另一条，日志分叉。未收；请与对方核实。</source>
+        <translation>Entry {n} differs from the one held under the same epoch and number: the journal forked.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/exchange.py" line="90"/>
+        <source>前 {n} 条中有不同：它所接续的日志不是此处收存的，日志分叉。未收；请与对方核实。</source>
+        <translation>It goes on from a journal whose first {n} entries are not those held here: the journal forked.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/exchange.py" line="91"/>
+        <source>出具时间 {when} 晚于本机时钟：有一方的时钟不准。</source>
+        <translation>It says it was made at {when}, later than this clock: one of the two is wrong.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/exchange.py" line="92"/>
+        <source>第 {n} 条记于 {when}，晚于本机时钟：有一方的时钟不准，请与对方核实。</source>
+        <translation>Entry {n} is dated {when}, later than this clock: one of the two is wrong. Ask the sender.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/exchange.py" line="95"/>
+        <source>由较新的版本写成（结构 {schema}）：条目照原样收存，其中新的部分暂不能判读。</source>
+        <translation>Written by a newer version (schema {schema}): kept verbatim, what is new in it is not understood yet.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/exchange.py" line="96"/>
+        <source>文件长 {size} 字节，应为 {due}：被截短或加长</source>
+        <translation>it has {size} bytes instead of {due}: cut short or extended</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/exchange.py" line="97"/>
+        <source>内容的摘要不符：传送或存放中损坏，或被改动</source>
+        <translation>the digest of its body does not agree</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/exchange.py" line="98"/>
+        <source>头部被截断或过长</source>
+        <translation>its head is cut or too long</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/exchange.py" line="99"/>
+        <source>最后一条之后另有内容，或长度不符</source>
+        <translation>something follows the last entry</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/exchange.py" line="100"/>
+        <source>条目被截断或过长</source>
+        <translation>an entry is cut or too long</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/exchange.py" line="101"/>
+        <source>内容无法展开</source>
+        <translation>its body cannot be unpacked</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/exchange.py" line="102"/>
+        <source>展开后超过所称的长度</source>
+        <translation>it unpacks to more than it says</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/exchange.py" line="103"/>
+        <source>第 {n} 条无法读出</source>
+        <translation>entry {n} cannot be read</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/exchange.py" line="104"/>
+        <source>头部不是 JSON</source>
+        <translation>its header is no JSON</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/exchange.py" line="105"/>
+        <source>头部的项目不符</source>
+        <translation>its header has other parts</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/exchange.py" line="106"/>
+        <source>格式版本不识</source>
+        <translation>its format is of another version</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/exchange.py" line="107"/>
+        <source>头部有一项无法读出</source>
+        <translation>a part of its header cannot be read</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/exchange.py" line="108"/>
+        <source>条目号不符</source>
+        <translation>its numbers of entries do not agree</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/exchange.py" line="109"/>
+        <source>默克尔树边缘与条目号不符</source>
+        <translation>its Merkle edge is of another size</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/exchange.py" line="110"/>
+        <source>根或摘要不是 32 字节</source>
+        <translation>its root or digest is not 32 bytes</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/exchange.py" line="111"/>
+        <source>纪元不相接</source>
+        <translation>its epochs do not follow one another</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/exchange.py" line="112"/>
+        <source>过大：{n} 条，展开后 {size} 字节</source>
+        <translation>too large: {n} entries, {size} bytes unpacked</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/exchange.py" line="113"/>
+        <source>身份卡是另一台账库的</source>
+        <translation>the card in its header is of another register</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/exchange.py" line="114"/>
+        <source>签名不成立：内容被改动，或不是这把密钥签的</source>
+        <translation>its signature does not hold</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/exchange.py" line="115"/>
+        <source>所附校验点不成立</source>
+        <translation>the checkpoint it carries does not hold</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/exchange.py" line="116"/>
+        <source>条目与所签的根不符</source>
+        <translation>its entries do not lead to the root that was signed</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/exchange.py" line="117"/>
+        <source>头部所列的纪元在条目中没有</source>
+        <translation>its entries do not tell of the epochs it names</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/exchange.py" line="118"/>
+        <source>第 1 条不是这本台账库的建立</source>
+        <translation>its first entry does not found this register</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/exchange.py" line="119"/>
+        <source>第 {n} 条的恢复与头部所列的纪元不符</source>
+        <translation>the restore of entry {n} is not among the epochs it names</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/exchange.py" line="120"/>
+        <source>第 {n} 条的内容无法读出</source>
+        <translation>entry {n} cannot be read</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/exchange.py" line="121"/>
+        <source>第 {n} 条更换密钥的声明是另一条的</source>
+        <translation>the statement of entry {n} is of another one</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/keys.py" line="8"/>
+        <source>签名密钥文件“{path}”已损坏。</source>
+        <translation>The signing key&apos;s file “{path}” is damaged.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/keys.py" line="9"/>
+        <source>系统密钥环中的签名密钥已损坏。</source>
+        <translation>The signing key in the system&apos;s keyring is damaged.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/keys.py" line="10"/>
+        <source>请从备份取回；没有备份则今后的校验点无法签名。</source>
+        <translation>Bring it back from a backup; without one, later checkpoints cannot be signed.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/keys.py" line="11"/>
+        <source>签名密钥文件“{path}”无法读取（{error}）。</source>
+        <translation>The signing key&apos;s file “{path}” cannot be read ({error}).</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/keys.py" line="12"/>
+        <source>请检查该文件与文件夹的权限。</source>
+        <translation>Check the permissions of the file and its folder.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/keys.py" line="13"/>
+        <source>“{path}”已存有另一把密钥，未覆盖。</source>
+        <translation>“{path}” holds another key, which was not overwritten.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/keys.py" line="14"/>
+        <source>请先把它移到安全处。</source>
+        <translation>Move it to a safe place first.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/keys.py" line="15"/>
+        <source>无法保存签名密钥“{path}”（{error}）。</source>
+        <translation>The signing key “{path}” cannot be saved ({error}).</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/keys.py" line="16"/>
+        <source>请移走它，并从备份取回密钥。</source>
+        <translation>Move it away and bring the key back from a backup.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/keys.py" line="17"/>
+        <source>签名密钥文件“{path}”属于另一用户。</source>
+        <translation>The signing key&apos;s file “{path}” belongs to another user.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/keys.py" line="18"/>
+        <source>请改为本用户所有后再试。</source>
+        <translation>Make it this user&apos;s own, then try again.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/keys.py" line="19"/>
+        <source>签名密钥文件“{path}”可被他人读取。</source>
+        <translation>The signing key&apos;s file “{path}” can be read by others.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/keys.py" line="20"/>
+        <source>请执行 chmod 600 {path} 后再试。</source>
+        <translation>Run chmod 600 {path}, then try again.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/keys.py" line="21"/>
+        <source>系统密钥环已锁定，取不到签名密钥。</source>
+        <translation>The system&apos;s keyring is locked; the signing key cannot be had.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/keys.py" line="22"/>
+        <source>请解锁密钥环后再试。</source>
+        <translation>Unlock the keyring, then try again.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/keys.py" line="23"/>
+        <source>系统密钥环中已有同名的另一把密钥，未覆盖。</source>
+        <translation>The system&apos;s keyring holds another key of that name, which was not overwritten.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/keys.py" line="24"/>
+        <source>请先在密钥环程序中把它改名。</source>
+        <translation>Rename that one first, in the keyring&apos;s own program.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/keys.py" line="25"/>
+        <source>系统没有可用的密钥环，签名密钥存于文件 {path}（仅本用户可读）。</source>
+        <translation>No keyring of the system can be used; the signing key is kept in the file {path} (readable by this user alone).</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/keys.py" line="26"/>
+        <source>系统没有可用的密钥环，签名密钥存于文件 {path}（在本用户的文件夹内）。</source>
+        <translation>No keyring of the system can be used; the signing key is kept in the file {path} (in this user&apos;s own folder).</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/keys.py" line="29"/>
+        <source>系统没有可用的密钥环，签名密钥存于文件 {path}；请确认只有本用户能读取该文件夹。</source>
+        <translation>No keyring of the system can be used; the signing key is kept in the file {path}; make sure that only this user can read that folder.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/keys.py" line="30"/>
+        <source>签名密钥刚被另一程序更换，请核对后再试。</source>
+        <translation>Another program just changed the signing key; look at it, then try again.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/keys.py" line="31"/>
+        <source>更换密钥须写明理由。</source>
+        <translation>Say why the key is changed.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/keys.py" line="32"/>
+        <source>“{path}”只读，密钥不能更换。</source>
+        <translation>“{path}” is read-only; the key cannot be changed.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/keys.py" line="36"/>
+        <source>本机没有旧密钥，不能由它签名。请在存有旧密钥的机器上更换；确已丢失时请选明“旧密钥已丢失”，此后新旧密钥只由日志相连，他人须重新核对指纹。</source>
+        <translation>The old key is not on this machine and cannot sign. Change the key on the machine that has it. If it is really lost, say so: then only the journal links the two keys, and others must compare the fingerprint again.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/keys.py" line="37"/>
+        <source>旧密钥仍在本机，由新旧两把密钥共同签名即可，不必按丢失处理。</source>
+        <translation>The old key is still on this machine: both keys sign, and it need not be called lost.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/keys.py" line="38"/>
+        <source>密钥已更换，但新密钥的校验点未能签名：{told}{remedy}</source>
+        <translation>The key was changed, but the checkpoint of the new key could not be signed: {told} {remedy}</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/keys.py" line="39"/>
+        <source>“{path}”没有可用的签名公钥。</source>
+        <translation>“{path}” has no public key that can be used.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/keys.py" line="40"/>
+        <source>本机的密钥不是这本台账库的签名密钥，不能出具身份卡。</source>
+        <translation>The key on this machine is not this register&apos;s signing key; no card can be issued.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/keys.py" line="41"/>
+        <source>本机没有这本台账库的签名密钥，不能出具身份卡。</source>
+        <translation>This register&apos;s signing key is not on this machine; no card can be issued.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/keys.py" line="42"/>
+        <source>身份卡的签名不成立：内容被改动，或不是这把密钥签的。</source>
+        <translation>The card&apos;s signature does not hold: it was changed, or another key signed it.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/keys.py" line="43"/>
+        <source>不是完好的台账库身份卡：{reason}。</source>
+        <translation>This is no sound card of a register: {reason}.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/keys.py" line="44"/>
+        <source>共 {n} 个字符，身份卡不超过 {most} 个</source>
+        <translation>it has {n} characters, a card has at most {most}</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/keys.py" line="45"/>
+        <source>没有签名行，或签名行之后另有内容</source>
+        <translation>there is no line of a signature, or something follows it</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/keys.py" line="46"/>
+        <source>不是 UTF-8 文本</source>
+        <translation>it is no UTF-8 text</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/keys.py" line="47"/>
+        <source>首行不符</source>
+        <translation>its first line is another</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/keys.py" line="48"/>
+        <source>项目不全或次序不符</source>
+        <translation>items are missing or in another order</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/keys.py" line="49"/>
+        <source>台账库标识不符</source>
+        <translation>the register&apos;s identity does not agree</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/keys.py" line="50"/>
+        <source>名称为空或有多余空白</source>
+        <translation>the name is empty or has blanks too many</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/keys.py" line="51"/>
+        <source>公钥不是 64 位十六进制</source>
+        <translation>the public key is not 64 hexadecimal digits</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/keys.py" line="52"/>
+        <source>封签证书指纹不是 64 位十六进制</source>
+        <translation>the fingerprint of the sealing certificate is not 64 hexadecimal digits</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/keys.py" line="53"/>
+        <source>更换密钥的次数过多</source>
+        <translation>the key was changed too many times</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/keys.py" line="54"/>
+        <source>更换密钥的声明无法读出</source>
+        <translation>the statement of a change of key cannot be read</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/keys.py" line="55"/>
+        <source>出具时间不符</source>
+        <translation>the time of issue is none</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/keys.py" line="56"/>
+        <source>“{path}”只读，校验点不能保存。</source>
+        <translation>“{path}” is read-only; the checkpoint cannot be kept.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/keys.py" line="57"/>
+        <source>本机没有这把签名密钥：校验点、纸张与二维码在这里都不能签名。</source>
+        <translation>The signing key is not on this machine: checkpoints, papers and codes cannot be signed here.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/keys.py" line="58"/>
+        <source>请在存有密钥的机器上签校验点。</source>
+        <translation>Sign the checkpoint on the machine that has the key.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/keys.py" line="59"/>
+        <source>信任截止日早于起始日。</source>
+        <translation>Trust would end before it begins.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/keys.py" line="63"/>
+        <source>同一把密钥已登记为另一台账库“{known}”（{origin}）的密钥，“{name}”（{other}）不能与它共用；请向两家核实。</source>
+        <translation>The same key is listed as that of another register, “{known}” ({origin}); “{name}” ({other}) cannot share it. Ask both.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/keys.py" line="64"/>
+        <source>信任名单里没有指纹为“{digits}”的密钥。</source>
+        <translation>The trust list has no key with the fingerprint “{digits}”.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/keys.py" line="65"/>
+        <source>撤销须写明理由。</source>
+        <translation>Say why it is revoked.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/keys.py" line="66"/>
+        <source>该密钥自 {day} 起已撤销：{why}</source>
+        <translation>This key is revoked from {day} on: {why}</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/keys.py" line="67"/>
+        <source>信任名单已满，请先清理。</source>
+        <translation>The trust list is full; clear it up first.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/keys.py" line="68"/>
+        <source>信任名单“{path}”刚被另一程序改动。</source>
+        <translation>Another program just changed the trust list “{path}”.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/keys.py" line="69"/>
+        <source>请重做这一步。</source>
+        <translation>Do this step again.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/keys.py" line="70"/>
+        <source>信任名单“{path}”不是普通文件。</source>
+        <translation>The trust list “{path}” is no regular file.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/keys.py" line="71"/>
+        <source>请移走它后再试。</source>
+        <translation>Move it away, then try again.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/keys.py" line="72"/>
+        <source>信任名单“{path}”可被他人改写。</source>
+        <translation>The trust list “{path}” can be changed by others.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/keys.py" line="73"/>
+        <source>请核对内容，执行 chmod 600 {path} 后再试。</source>
+        <translation>Look through it, run chmod 600 {path}, then try again.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/keys.py" line="74"/>
+        <source>无法读取信任名单“{path}”（{error}）。</source>
+        <translation>The trust list “{path}” cannot be read ({error}).</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/keys.py" line="75"/>
+        <source>请检查文件权限。</source>
+        <translation>Check the file&apos;s permissions.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/keys.py" line="76"/>
+        <source>信任名单“{path}”过大，不是本程序写的。</source>
+        <translation>The trust list “{path}” is too large; this program did not write it.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/keys.py" line="77"/>
+        <source>无法保存信任名单“{path}”（{error}）。</source>
+        <translation>The trust list “{path}” cannot be saved ({error}).</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/keys.py" line="78"/>
+        <source>请检查该文件夹的空间与权限；名单未变。</source>
+        <translation>Check the folder&apos;s space and permissions; the list was not changed.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/keys.py" line="79"/>
+        <source>信任名单“{path}”已损坏（{reason}），未使用其中任何一项，文件未动。</source>
+        <translation>The trust list “{path}” is damaged ({reason}). Nothing of it is used; the file was left as it is.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/keys.py" line="80"/>
+        <source>请改正或移走该文件后再试；可由各台账库的身份卡重新导入。</source>
+        <translation>Correct that file or move it away, then try again; keys can be imported again from the registers&apos; cards.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/keys.py" line="81"/>
+        <source>格式标记不符</source>
+        <translation>it is marked as another format</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/keys.py" line="82"/>
+        <source>不是 JSON</source>
+        <translation>it is no JSON</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/keys.py" line="83"/>
+        <source>有一项无法读出</source>
+        <translation>an item cannot be read</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/keys.py" line="84"/>
+        <source>同一把密钥列了两次</source>
+        <translation>one key is listed twice</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/keys.py" line="85"/>
+        <source>“{name}”是样例台账库：它的密钥人人可以算出，不能列入信任名单。</source>
+        <translation>“{name}” is a sample register, whose key anybody can compute; it is not put on the trust list.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/opening.py" line="8"/>
+        <source>“{path}”在网络驱动器上，多人同时写入会损坏台账库。</source>
+        <translation>“{path}” is on a network drive, where several people writing at once damage a register.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/opening.py" line="9"/>
+        <source>请把台账库放在本机磁盘；多人共用请改用 PostgreSQL。</source>
+        <translation>Keep the register on a disk of this computer; several people at once need PostgreSQL.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/opening.py" line="10"/>
+        <source>无法读取“{path}”（{error}）。</source>
+        <translation>“{path}” cannot be read ({error}).</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/opening.py" line="11"/>
+        <source>不是普通文件</source>
+        <translation>no regular file</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/opening.py" line="12"/>
+        <source>请选择扩展名为 .hwt 的台账库文件。</source>
+        <translation>Choose a register file, which ends in .hwt.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/opening.py" line="13"/>
+        <source>没有文件“{path}”。</source>
+        <translation>There is no file “{path}”.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/opening.py" line="14"/>
+        <source>请检查路径，或新建台账库。</source>
+        <translation>Check the path, or make a new register.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/opening.py" line="15"/>
+        <source>请检查文件权限，或关闭占用它的程序。</source>
+        <translation>Check the file&apos;s permissions, or close the program that uses it.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/opening.py" line="16"/>
+        <source>“{path}”是空文件。</source>
+        <translation>“{path}” is an empty file.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/opening.py" line="17"/>
+        <source>请用最近一次完好的备份恢复到新文件，并保留此文件备查。</source>
+        <translation>Restore the newest good backup to a new file, and keep this one.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/opening.py" line="18"/>
+        <source>“{path}”不是 hwtrack 台账库。</source>
+        <translation>“{path}” is no hwtrack register.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/opening.py" line="19"/>
+        <source>请选择扩展名为 .hwt 的台账库文件；Excel 或 CSV 请用导入。</source>
+        <translation>Choose a register file, which ends in .hwt; Excel and CSV files are imported.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/opening.py" line="20"/>
+        <source>“{path}”已损坏（{error}）。</source>
+        <translation>“{path}” is damaged ({error}).</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/opening.py" line="21"/>
+        <source>“{path}”不完整：应有 {due} 字节，只有 {size} 字节。</source>
+        <translation>“{path}” is not whole: it should have {due} bytes and has {size}.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/opening.py" line="22"/>
+        <source>“{path}”上次写入时中断，只读方式无法撤销未完成的部分。</source>
+        <translation>The last write to “{path}” was broken off; read-only, its unfinished part cannot be undone.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/opening.py" line="25"/>
+        <source>请以可写方式打开一次（取得写入权限，或复制文件及其 -journal 文件到本机磁盘）。</source>
+        <translation>Open it once for writing: get write permission, or copy the file and its -journal file to a disk of this computer.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/opening.py" line="26"/>
+        <source>“{path}”是同名旧文件中断写入的残余，在其旁建库会损坏新库。</source>
+        <translation>“{path}” is left of a broken write to an older file of that name; a register made beside it would be damaged.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/opening.py" line="27"/>
+        <source>请连同旧文件一起移走，或换一个文件名。</source>
+        <translation>Move it away together with the old file, or choose another file name.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/opening.py" line="28"/>
+        <source>“{path}”含有来历不明的视图（{view}），不作为台账库打开。</source>
+        <translation>“{path}” holds a view of unknown origin ({view}) and is not opened as a register.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/opening.py" line="29"/>
+        <source>请用最近一次完好的备份恢复。</source>
+        <translation>Restore the newest good backup.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/opening.py" line="30"/>
+        <source>“{path}”没有登记版本，建库时中断。</source>
+        <translation>“{path}” names no version: making it was broken off.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/opening.py" line="31"/>
+        <source>请删除后重新建库。</source>
+        <translation>Delete it and make the register again.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/opening.py" line="32"/>
+        <source>“{path}”由更新的版本写成（结构 {schema}，本程序到 {known}）。</source>
+        <translation>“{path}” was written by a newer version (schema {schema}; this program knows up to {known}).</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/opening.py" line="33"/>
+        <source>请升级 hwtrack 后再打开；文件未作任何改动。</source>
+        <translation>Upgrade hwtrack, then open it; nothing in the file was changed.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/opening.py" line="34"/>
+        <source>“{path}”的防改触发器被移除或改动（{name} 等 {n} 个）。</source>
+        <translation>Triggers that guard “{path}” against changes were removed or altered (in all {n}, such as {name}).</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/opening.py" line="35"/>
+        <source>请先用 hwtrack verify 核验；写入已停用。</source>
+        <translation>Verify it with hwtrack verify; nothing can be written.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/opening.py" line="36"/>
+        <source>“{path}”已被移走、改名或删除，未保存。</source>
+        <translation>“{path}” was moved, renamed or deleted; nothing was saved.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/opening.py" line="37"/>
+        <source>“{path}”在打开期间被换成了另一个文件，未保存。</source>
+        <translation>“{path}” was replaced by another file while it was open; nothing was saved.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/opening.py" line="40"/>
+        <source>请重新打开台账库后再录入；由恢复换下的文件在同一文件夹，名称中有 replaced。</source>
+        <translation>Open the register again before you go on; a file that a restore replaced lies in the same folder, with “replaced” in its name.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/opening.py" line="41"/>
+        <source>请把文件放回原处后再试；输入未丢失。</source>
+        <translation>Put the file back and try again; what you typed is kept.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/opening.py" line="42"/>
+        <source>“{path}”正被另一程序写入。</source>
+        <translation>Another program is writing to “{path}”.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/opening.py" line="43"/>
+        <source>请稍候再试；输入未丢失。</source>
+        <translation>Try again in a moment; what you typed is kept.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/opening.py" line="44"/>
+        <source>磁盘已满，未保存。</source>
+        <translation>The disk is full; nothing was saved.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/opening.py" line="45"/>
+        <source>请腾出空间后再试；输入未丢失。</source>
+        <translation>Make room and try again; what you typed is kept.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/opening.py" line="46"/>
+        <source>“{path}”只读，未保存。</source>
+        <translation>“{path}” is read-only; nothing was saved.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/opening.py" line="47"/>
+        <source>请取得写入权限，或复制到本机磁盘。</source>
+        <translation>Get write permission, or copy it to a disk of this computer.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/opening.py" line="48"/>
+        <source>读写“{path}”失败（{error}）。</source>
+        <translation>Reading or writing “{path}” failed ({error}).</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/opening.py" line="49"/>
+        <source>请检查磁盘与权限后再试。</source>
+        <translation>Check the disk and the permissions, then try again.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/opening.py" line="50"/>
+        <source>“{path}”已存在，请换一个文件名。</source>
+        <translation>“{path}” is there already; choose another file name.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/opening.py" line="51"/>
+        <source>“{path}”缺少身份记录。</source>
+        <translation>“{path}” does not say which register it is.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/opening.py" line="52"/>
+        <source>请先用 hwtrack verify 核验，再用完好的备份恢复。</source>
+        <translation>Verify it with hwtrack verify, then restore a good backup.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/opening.py" line="53"/>
+        <source>“{path}”由较旧的版本写成，只读方式不能升级。</source>
+        <translation>“{path}” was written by an older version; read-only, it cannot be upgraded.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/opening.py" line="54"/>
+        <source>请先用 hwtrack upgrade 升级，或在窗口中打开一次；升级前自动保存副本。</source>
+        <translation>Upgrade it with hwtrack upgrade, or open it once in the window; a copy is saved first.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/opening.py" line="55"/>
+        <source>无法在“{path}”建库（{error}）。</source>
+        <translation>No register can be made in “{path}” ({error}).</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/opening.py" line="56"/>
+        <source>请检查空间与权限后再试。</source>
+        <translation>Check space and permissions, then try again.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/opening.py" line="57"/>
+        <source>升级前无法在“{path}”保存副本（{error}），台账库未作任何改动。</source>
+        <translation>No copy could be saved in “{path}” before the upgrade ({error}); the register was not changed.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/opening.py" line="58"/>
+        <source>写入“{path}”的最后一步磁盘出错，这一条可能已保存。</source>
+        <translation>The disk failed at the last step of writing to “{path}”; this entry may have been saved.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/opening.py" line="59"/>
+        <source>请勿立即重录：先检查磁盘，重新打开台账库，在列表中查看是否已有这一条。</source>
+        <translation>Do not enter it again at once: check the disk, open the register again, and see in the list whether it is there.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/opening.py" line="60"/>
+        <source>“{path}”只读，不能写入。</source>
+        <translation>“{path}” is read-only; nothing can be written.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/opening.py" line="61"/>
+        <source>请取得写入权限，或复制到本机磁盘后打开。</source>
+        <translation>Get write permission, or copy it to a disk of this computer and open it there.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/opening.py" line="62"/>
+        <source>{told}写入已停用。</source>
+        <translation>{told} Nothing can be written.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/opening.py" line="63"/>
+        <source>无法写入“{path}”（{error}）。</source>
+        <translation>“{path}” cannot be written ({error}).</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/opening.py" line="64"/>
+        <source>请检查路径、权限与空间，或关闭正在使用该文件的程序后再试。</source>
+        <translation>Check path, permissions and space, or close the program that uses the file, then try again.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/opening.py" line="65"/>
+        <source>“{path}”是文件夹。</source>
+        <translation>“{path}” is a folder.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/opening.py" line="66"/>
+        <source>请给出文件名。</source>
+        <translation>Give a file name.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/opening.py" line="67"/>
+        <source>“{path}”不是普通文件。</source>
+        <translation>“{path}” is no regular file.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/opening.py" line="68"/>
+        <source>请换一个文件名。</source>
+        <translation>Choose another file name.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/opening.py" line="69"/>
+        <source>“{path}”是台账库，不能覆盖；请换一个文件名。</source>
+        <translation>“{path}” is a register and is not overwritten; choose another file name.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/opening.py" line="70"/>
+        <source>“{path}”已存在且不是样例台账库，请换一个 --out 文件夹。</source>
+        <translation>“{path}” is there already and is no sample register; choose another folder with --out.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/opening.py" line="71"/>
+        <source>未发现损坏或缺失。</source>
+        <translation>Nothing is damaged or missing.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/opening.py" line="72"/>
+        <source>缺少身份记录。</source>
+        <translation>The register no longer says which one it is.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/opening.py" line="73"/>
+        <source>日志的默克尔边缘读不出。</source>
+        <translation>The journal&apos;s Merkle edge cannot be read.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/opening.py" line="74"/>
+        <source>日志应有 {size} 条，最后一条却是第 {last} 条。</source>
+        <translation>The journal should have {size} entries, but its last is no. {last}.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/opening.py" line="75"/>
+        <source>第 {n} 条日志与其叶不符。</source>
+        <translation>Entry {n} is not what its leaf says.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/opening.py" line="76"/>
+        <source>日志末尾的叶与默克尔边缘不符。</source>
+        <translation>The journal&apos;s last leaves do not make its edge.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/opening.py" line="77"/>
+        <source>文件内部损坏（{error}）。</source>
+        <translation>The file is damaged inside ({error}).</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/opening.py" line="78"/>
+        <source>这是较早的副本：本机见过第 {epoch} 纪元，它还在第 {former} 纪元。</source>
+        <translation>This is an earlier copy: epoch {epoch} was seen here, this one is in epoch {former}.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/opening.py" line="79"/>
+        <source>日志的前 {n} 条不再是本机 {when} 见过的。</source>
+        <translation>The first {n} entries are not those seen here on {when}.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/opening.py" line="83"/>
+        <source>台账库少了 {n} 条：本机 {when} 见过 {due} 条，现在只有 {size} 条，且已不是原来那个文件（可能是较早的副本放到了原处）。</source>
+        <translation>{n} entries are missing: {due} were seen here on {when}, now there are {size}. The file is another one: an earlier copy may have been put in its place.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/opening.py" line="87"/>
+        <source>台账库少了 {n} 条：本机 {when} 见过 {due} 条，现在只有 {size} 条，可能是文件尾部或旁边的 -wal、-journal 文件丢失，或被较早的副本覆盖。</source>
+        <translation>{n} entries are missing: {due} were seen here on {when}, now there are {size}. The end of the file or its -wal or -journal file may be lost, or an earlier copy was written over it.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/opening.py" line="90"/>
+        <source>现以只读打开，未作任何改动：请由最近一份完好的备份恢复，或先导出可读内容。</source>
+        <translation>It is open for reading only and nothing was changed: restore the newest good backup, or export what can be read first.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/opening.py" line="94"/>
+        <source>现以只读打开，未作任何改动：请由最近一份完好的备份恢复，或先导出可读内容；确认以现有内容为准时，写明理由后“按现状继续”。</source>
+        <translation>It is open for reading only and nothing was changed: restore the newest good backup, or export what can be read first. Where what is there shall be the register, go on from here and say why.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/opening.py" line="98"/>
+        <source>文件未作任何改动：请由最近一份完好的备份恢复到新文件，并保留此文件备查；也可先导出可读内容。</source>
+        <translation>Nothing was changed: restore the newest good backup to a new file and keep this one; what can be read may be exported first.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/opening.py" line="102"/>
+        <source>请先查找它是否被移走或改名、所在的移动盘是否接好；找不回时，由最近一份完好的备份恢复到新文件。</source>
+        <translation>See whether it was moved or renamed, or its disk unplugged; else restore the newest good backup to a new file.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/recovery.py" line="8"/>
+        <source>“{path}”不是文件夹；备份文件的扩展名为 {suffix}。</source>
+        <translation>“{path}” is no folder; backup files end in {suffix}.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/recovery.py" line="9"/>
+        <source>“{path}”所在磁盘空间不足：需 {n} MB，只有 {free} MB；未备份。</source>
+        <translation>The disk of “{path}” has too little room: {n} MB are needed, {free} MB are free. No backup was made.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/recovery.py" line="10"/>
+        <source>请腾出空间，或换一个备份文件夹后再试。</source>
+        <translation>Make room or choose another backup folder, then try again.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/recovery.py" line="11"/>
+        <source>另一程序正在写入台账库，备份与台账库的条数对不上，未保存。</source>
+        <translation>Another program is writing to the register: the backup has another number of entries and was not kept.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/recovery.py" line="12"/>
+        <source>请等该程序写完后再备份。</source>
+        <translation>Back up once that program has finished.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/recovery.py" line="13"/>
+        <source>备份写出后核验不一致（{n} 处：{reason}），未保存；以前的备份都在。</source>
+        <translation>The backup did not verify once it was written (differences: {n}): {reason}. It was not kept; earlier backups are all there.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/recovery.py" line="14"/>
+        <source>请先用 hwtrack verify 核验台账库；台账库一致时请换一个备份文件夹。</source>
+        <translation>Verify the register with hwtrack verify; if that agrees, choose another backup folder.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/recovery.py" line="15"/>
+        <source>请选择备份文件夹。</source>
+        <translation>Choose a backup folder.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/recovery.py" line="16"/>
+        <source>无法读取备份文件夹“{path}”（{error}）。</source>
+        <translation>The backup folder “{path}” cannot be read ({error}).</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/recovery.py" line="17"/>
+        <source>请检查权限，插上移动盘，或换一个备份文件夹。</source>
+        <translation>Check permissions, plug in the disk, or choose another backup folder.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/recovery.py" line="18"/>
+        <source>“{path}”由较旧的版本写成，不能就地核验。</source>
+        <translation>“{path}” was written by an older version and cannot be verified where it lies.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/recovery.py" line="19"/>
+        <source>恢复到新文件时会先升级再核验；这一份不受影响。</source>
+        <translation>When it is restored to a new file it is upgraded, then verified; the backup stays as it is.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/recovery.py" line="20"/>
+        <source>这是另一本台账库的备份。</source>
+        <translation>This is a backup of another register.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/recovery.py" line="21"/>
+        <source>备份文件夹须为完整路径。</source>
+        <translation>The backup folder must be a full path.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/recovery.py" line="22"/>
+        <source>“{path}”不是文件夹。</source>
+        <translation>“{path}” is no folder.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/recovery.py" line="23"/>
+        <source>备份文件夹的名称含有不是文字的字节，请换一个文件夹。</source>
+        <translation>The backup folder&apos;s name holds bytes that are no text; choose another folder.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/recovery.py" line="24"/>
+        <source>按日保留的份数为 0 至 {most} 的整数。</source>
+        <translation>Daily backups kept: a whole number from 0 to {most}.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/recovery.py" line="25"/>
+        <source>按周保留的份数为 0 至 {most} 的整数。</source>
+        <translation>Weekly backups kept: a whole number from 0 to {most}.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/recovery.py" line="26"/>
+        <source>按月保留的份数为 0 至 {most} 的整数。</source>
+        <translation>Monthly backups kept: a whole number from 0 to {most}.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/recovery.py" line="27"/>
+        <source>备份设置“{path}”已损坏或无法读取。</source>
+        <translation>The backup settings “{path}” are damaged or cannot be read.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/recovery.py" line="28"/>
+        <source>请改正或移走该文件后再试；备份本身不受影响。</source>
+        <translation>Correct that file or move it away, then try again; the backups themselves are unharmed.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/recovery.py" line="29"/>
+        <source>无法保存“{path}”（{error}）。</source>
+        <translation>“{path}” cannot be saved ({error}).</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/recovery.py" line="30"/>
+        <source>请检查该文件夹的空间与权限。</source>
+        <translation>Check the folder&apos;s space and permissions.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/recovery.py" line="31"/>
+        <source>台账库正被另一程序写入，备份未完成。</source>
+        <translation>Another program is writing to the register; the backup was not finished.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/recovery.py" line="32"/>
+        <source>请稍候再试。</source>
+        <translation>Try again in a moment.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/recovery.py" line="33"/>
+        <source>另一程序不停地写入台账库，备份一再重来。</source>
+        <translation>Another program never stops writing to the register; the backup began again and again.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/recovery.py" line="34"/>
+        <source>请等该程序写完，或在该程序中备份。</source>
+        <translation>Wait until that program has finished, or back up in it.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/recovery.py" line="35"/>
+        <source>“{path}”所在磁盘已满，备份未完成；台账库与以前的备份不受影响。</source>
+        <translation>The disk of “{path}” is full and the backup was not finished; the register and earlier backups are unharmed.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/recovery.py" line="36"/>
+        <source>备份文件夹“{path}”不在了，备份未完成；台账库不受影响。</source>
+        <translation>The backup folder “{path}” is gone and the backup was not finished; the register is unharmed.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/recovery.py" line="37"/>
+        <source>请插上移动盘或恢复该文件夹，或换一个备份文件夹后再试。</source>
+        <translation>Plug in the disk, bring the folder back or choose another one, then try again.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/recovery.py" line="38"/>
+        <source>无法写入“{path}”（{error}），备份未完成；台账库不受影响。</source>
+        <translation>“{path}” cannot be written ({error}) and the backup was not finished; the register is unharmed.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/recovery.py" line="39"/>
+        <source>请检查移动盘是否拔出、文件夹权限与磁盘，或换一个备份文件夹后再试。</source>
+        <translation>See whether the disk was unplugged, check it and the folder&apos;s permissions, or choose another backup folder, then try again.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/recovery.py" line="40"/>
+        <source>按现状继续须写明理由。</source>
+        <translation>Say why work is to go on from here.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/recovery.py" line="41"/>
+        <source>{told}损坏的台账库不能继续。</source>
+        <translation>{told} Work cannot go on in a damaged register.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/recovery.py" line="42"/>
+        <source>台账库没有缺失，无须按现状继续；请关闭后重新打开。</source>
+        <translation>Nothing is missing from the register, so there is nothing to decide; close it and open it again.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/recovery.py" line="43"/>
+        <source>请先取得写入权限。</source>
+        <translation>Get write permission first.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/recovery.py" line="44"/>
+        <source>理由过长，请少写 {n} 个字。</source>
+        <translation>The reason is too long by {n} characters.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/recovery.py" line="45"/>
+        <source>须写明理由。</source>
+        <translation>Say why.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/recovery.py" line="46"/>
+        <source>台账库已在第 {epoch} 纪元，不能改为第 {former} 纪元。</source>
+        <translation>The register is in epoch {epoch} already and cannot go back to epoch {former}.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/recovery.py" line="47"/>
+        <source>恢复出的文件在另一磁盘：请恢复到台账库所在的文件夹后再替换。</source>
+        <translation>The restored file is on another disk: restore it to the register&apos;s own folder, then replace the register.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/recovery.py" line="48"/>
+        <source>无法替换“{path}”（{error}）。</source>
+        <translation>“{path}” cannot be replaced ({error}).</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/recovery.py" line="49"/>
+        <source>请关闭打开它的程序、检查权限后再试；原文件与恢复出的文件都在该文件夹。</source>
+        <translation>Close the program that has it open, check permissions, then try again; both the old file and the restored one are in that folder.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/recovery.py" line="50"/>
+        <source>“{path}”核验不一致（{n} 处：{reason}），未替换。</source>
+        <translation>“{path}” did not verify (differences: {n}): {reason}. Nothing was replaced.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/recovery.py" line="51"/>
+        <source>请由另一份完好的备份重新恢复；两个文件都请原样保留备查。</source>
+        <translation>Restore from another good backup; keep both files as they are.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/recovery.py" line="52"/>
+        <source>“{path}”无法读出。</source>
+        <translation>“{path}” cannot be read.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/recovery.py" line="53"/>
+        <source>请先由备份恢复到新文件。</source>
+        <translation>Restore a backup to a new file first.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/recovery.py" line="54"/>
+        <source>恢复出的是另一本台账库，不能替换这一本。</source>
+        <translation>What was restored is another register; it cannot replace this one.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/recovery.py" line="55"/>
+        <source>这个文件不是由备份恢复出的：请先恢复到新文件，再用它替换。</source>
+        <translation>This file was not restored from a backup: restore one to a new file first, then replace the register with that.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/recovery.py" line="56"/>
+        <source>“{path}”正在窗口中打开。</source>
+        <translation>“{path}” is open in a window.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/recovery.py" line="57"/>
+        <source>请关闭该窗口后再替换。</source>
+        <translation>Close that window, then replace the register.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/recovery.py" line="58"/>
+        <source>“{path}”正被另一程序打开或写入。</source>
+        <translation>Another program has “{path}” open or writes into it.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/recovery.py" line="59"/>
+        <source>请关闭该程序后再替换；没有改动任何文件。</source>
+        <translation>Close that program and replace it then; no file was changed.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/recovery.py" line="60"/>
+        <source>恢复须写明理由。</source>
+        <translation>Say why this is restored.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/recovery.py" line="61"/>
+        <source>备份“{path}”核验不一致（{n} 处：{reason}），未恢复。</source>
+        <translation>The backup “{path}” did not verify (differences: {n}): {reason}. It was not restored.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/recovery.py" line="62"/>
+        <source>请改用另一份备份；这一份请原样保留备查。</source>
+        <translation>Use another backup; keep this one as it is.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/recovery.py" line="63"/>
+        <source>无法恢复到“{path}”（{error}），没有留下任何文件。</source>
+        <translation>Nothing can be restored to “{path}” ({error}); no file was left there.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/recovery.py" line="64"/>
+        <source>请检查空间、权限与备份所在的磁盘后再试；备份未作任何改动。</source>
+        <translation>Check space, permissions and the backup&apos;s disk, then try again; the backup was not changed.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/recovery.py" line="68"/>
+        <source>本机没有这本台账库的签名密钥，今后的校验点不能签名：请从原来的机器取回密钥；确已丢失时用 hwtrack key R --change --lost 更换。</source>
+        <translation>The signing key of this register is not on this machine, so later checkpoints cannot be signed: bring the key from the former machine; if it is really lost, change it with hwtrack key R --change --lost.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/recovery.py" line="69"/>
+        <source>请检查路径。</source>
+        <translation>Check the path.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/recovery.py" line="70"/>
+        <source>无法导出到“{path}”（{error}），没有留下任何文件。</source>
+        <translation>Nothing can be exported to “{path}” ({error}); no file was left there.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/recovery.py" line="71"/>
+        <source>请检查空间与权限，或换一个文件夹；台账库未作任何改动。</source>
+        <translation>Check space and permissions, or choose another folder; the register was not changed.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/signing.py" line="8"/>
+        <source>同一批次只能列一行，请合并。</source>
+        <translation>A batch can stand on one line only; put its lines together.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/signing.py" line="9"/>
+        <source>废物代码格式不对，应为 XXX-XXX-XX。</source>
+        <translation>This is no waste code; it reads XXX-XXX-XX.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/signing.py" line="10"/>
+        <source>移出量须大于零。</source>
+        <translation>The mass shipped must be more than zero.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/signing.py" line="11"/>
+        <source>原联单没有待转运的拒收量。</source>
+        <translation>The former manifest has no refused mass to carry on.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/signing.py" line="12"/>
+        <source>续运联单的移出人应与原联单相同。</source>
+        <translation>A manifest that carries on another has the same generator.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/signing.py" line="13"/>
+        <source>该单位已拒收，请另选接受人。</source>
+        <translation>That receiver refused it; choose another.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/signing.py" line="14"/>
+        <source>该批次不在原联单上。</source>
+        <translation>That batch is not on the former manifest.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/signing.py" line="15"/>
+        <source>移出人与接受人不能是同一场所；场内移动请用移库。</source>
+        <translation>Generator and receiver cannot be one site; inside a site, move the batch to another store.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/signing.py" line="16"/>
+        <source>没有这个承运人。</source>
+        <translation>There is no such carrier.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/signing.py" line="17"/>
+        <source>批次 {batch} 的代码是 {code}，与本行不符。</source>
+        <translation>Batch {batch} has the code {code}, not that of this line.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/signing.py" line="18"/>
+        <source>批次 {batch} 不在移出人名下。</source>
+        <translation>Batch {batch} is not the generator&apos;s.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/signing.py" line="19"/>
+        <source>没有这份合同。</source>
+        <translation>There is no such contract.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/signing.py" line="20"/>
+        <source>合同 {number} 不是移出人与接受人之间的。</source>
+        <translation>Contract {number} is not between this generator and this receiver.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/signing.py" line="21"/>
+        <source>没有这份跨省批准。</source>
+        <translation>There is no such cross-province approval.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/verifying.py" line="8"/>
+        <source>文件内部损坏：{error}</source>
+        <translation>The file is damaged inside: {error}</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/verifying.py" line="9"/>
+        <source>表或索引 {name} 的定义被改动</source>
+        <translation>The definition of table or index {name} was changed</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/verifying.py" line="10"/>
+        <source>防改触发器 {name} 缺失、被改动或来历不明</source>
+        <translation>The guarding trigger {name} is missing, was changed or is of unknown origin</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/verifying.py" line="11"/>
+        <source>账户“{login}”的密码记录{what}：有人绕过程序改动</source>
+        <translation>The password record of account “{login}” {what}: somebody changed it round the program</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/verifying.py" line="12"/>
+        <source>缺失</source>
+        <translation>is missing</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/verifying.py" line="13"/>
+        <source>与日志所记不符</source>
+        <translation>is not the one that the journal names</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/verifying.py" line="14"/>
+        <source>默克尔树边缘记 {size} 条，与日志 {n} 条不符：日志可能被截断或改写</source>
+        <translation>The Merkle edge counts {size} entries, the journal {n}: the journal may have been cut or rewritten</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/verifying.py" line="15"/>
+        <source>质量的合计超出可记的范围：流转、存量或月度合计中的质量被改动</source>
+        <translation>Masses add up to more than can be recorded: a mass of movements, stock or monthly sums was changed</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/verifying.py" line="16"/>
+        <source>批次 {n} 在处所 {place} 的存量记 {size} 克，流转合计 {due} 克</source>
+        <translation>The stock of batch {n} at place {place} is {size} g, its movements sum to {due} g</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/verifying.py" line="19"/>
+        <source>{month} 月度合计（{kind}，场所 {site}，{code}）记 {size} 克，流转合计 {due} 克</source>
+        <translation>The monthly sum of {month} ({kind}, site {site}, {code}) is {size} g, the movements sum to {due} g</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/verifying.py" line="20"/>
+        <source>联单 {number} 已完结，仍有 {n} 克在途</source>
+        <translation>Manifest {number} is closed, yet {n} g are in transit</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/verifying.py" line="21"/>
+        <source>联单 {number} 已作废，仍有 {n} 克在途</source>
+        <translation>Manifest {number} is void, yet {n} g are in transit</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/verifying.py" line="22"/>
+        <source>台账库的身份记录缺失或无法读出，无法核对校验点</source>
+        <translation>The register does not say which one it is; its checkpoints cannot be compared</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/verifying.py" line="23"/>
+        <source>第 {n} 条处的校验点签名不成立</source>
+        <translation>The signature of the checkpoint at entry {n} does not hold</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/verifying.py" line="24"/>
+        <source>校验点记 {n} 条，日志只有 {size} 条：日志被截断</source>
+        <translation>A checkpoint counts {n} entries, the journal has {size}: its end was cut off</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/verifying.py" line="25"/>
+        <source>日志前 {n} 条与已签校验点不符：校验点之前的日志被改写</source>
+        <translation>The first {n} entries do not agree with a signed checkpoint: the journal before it was rewritten</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/verifying.py" line="26"/>
+        <source>{source}：第 {n} 条处的校验点是本台账库所签，而库内没有</source>
+        <translation>{source}: the checkpoint at entry {n} is signed by this register, which does not hold it</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/verifying.py" line="27"/>
+        <source>{source}：第 {n} 条与交换包中的不同</source>
+        <translation>{source}: entry {n} differs from that in the bundle</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/verifying.py" line="28"/>
+        <source>编号序列记有不存在的表“{name}”</source>
+        <translation>The sequence of numbers names a table “{name}” that does not exist</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/verifying.py" line="29"/>
+        <source>表 {table} 的编号序列被退回，将重复给号（已用到第 {n} 号）</source>
+        <translation>The sequence of numbers of table {table} was set back and would give numbers twice (no. {n} is used already)</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/verifying.py" line="30"/>
+        <source>表 {table} 第 {row} 行与日志第 {n} 条不符：{parts}</source>
+        <translation>Row {row} of table {table} is not what entry {n} says: {parts}</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/verifying.py" line="31"/>
+        <source>{column} 现为 {now}，日志记 {then}</source>
+        <translation>{column} is {now}, the journal says {then}</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/verifying.py" line="32"/>
+        <source>列数不同</source>
+        <translation>it has another number of columns</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/verifying.py" line="33"/>
+        <source>表 {table} 第 {row} 行不在日志中</source>
+        <translation>Row {row} of table {table} is not in the journal</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/verifying.py" line="34"/>
+        <source>表 {table} 缺第 {row} 行，日志第 {n} 条记有此行</source>
+        <translation>Row {row} of table {table} is missing; entry {n} has it</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/verifying.py" line="35"/>
+        <source>日志第 {n} 条的内容无法读出</source>
+        <translation>The content of entry {n} cannot be read</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/verifying.py" line="36"/>
+        <source>日志第 {n} 条缺失</source>
+        <translation>Entry {n} is missing</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/verifying.py" line="37"/>
+        <source>日志第 {n} 条被改动</source>
+        <translation>Entry {n} was changed</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/verifying.py" line="38"/>
+        <source>日志第 {n} 条的记录时间早于前一条</source>
+        <translation>Entry {n} was recorded earlier than the one before it</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/verifying.py" line="39"/>
+        <source>第 {epoch} 纪元的起点所指的日志条目不是恢复</source>
+        <translation>The entry at which epoch {epoch} begins is no restore</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/verifying.py" line="40"/>
+        <source>第 {epoch} 纪元不接在第 {former} 纪元之后</source>
+        <translation>Epoch {epoch} does not follow epoch {former}</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/verifying.py" line="41"/>
+        <source>台账库记为第 {epoch} 纪元，最后一次恢复起为第 {former} 纪元</source>
+        <translation>The register says epoch {epoch}, but since its last restore it is epoch {former}</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/verifying.py" line="42"/>
+        <source>第 {n} 次更换密钥的声明所指的日志条目不是更换密钥</source>
+        <translation>Change of key no. {n}: the entry that its statement names is no change of key</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/verifying.py" line="43"/>
+        <source>第 {n} 次更换密钥没有旧密钥的签名（登记为丢失），新旧密钥只由日志相连</source>
+        <translation>Change of key no. {n} is not signed by the old key, which is recorded as lost: only the journal links the two keys</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/verifying.py" line="44"/>
+        <source>第 {n} 次更换密钥的公钥无法读出</source>
+        <translation>Change of key no. {n}: a public key cannot be read</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/verifying.py" line="45"/>
+        <source>第 {n} 次更换密钥的旧密钥不是此前在用的密钥</source>
+        <translation>Change of key no. {n}: the old key is not the one in use before</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/verifying.py" line="46"/>
+        <source>第 {n} 次更换密钥的声明没有可用的日志条数</source>
+        <translation>Change of key no. {n}: the statement has no number of entries that can be used</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/verifying.py" line="47"/>
+        <source>第 {n} 次更换密钥的声明与登记的密钥不符</source>
+        <translation>Change of key no. {n}: the statement does not agree with the keys recorded</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/verifying.py" line="48"/>
+        <source>第 {n} 次更换密钥的声明没有新密钥的有效签名</source>
+        <translation>Change of key no. {n}: the new key&apos;s signature of the statement does not hold</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/verifying.py" line="49"/>
+        <source>第 {n} 次更换密钥的声明没有旧密钥的有效签名</source>
+        <translation>Change of key no. {n}: the old key&apos;s signature of the statement does not hold</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/verifying.py" line="50"/>
+        <source>台账库现用公钥不是最后一次更换所定的密钥</source>
+        <translation>The register&apos;s present public key is not the one that the last change named</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/verifying.py" line="53"/>
+        <source>{source}：日志前 {size} 条与它不符：其后日志被改写，或这一件不是原件{more}</source>
+        <translation>{source}: the first {size} entries do not agree with it: the journal was rewritten since, or this is no original{more}</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/verifying.py" line="56"/>
+        <source>{source}：它记 {size} 条，日志只有 {n} 条：日志尾部被截去，或这一件不是原件{more}</source>
+        <translation>{source}: it counts {size} entries, the journal has {n}: its end was cut off, or this is no original{more}</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/verifying.py" line="60"/>
+        <source>{source}：前 {size} 条与它相符，但签名不是本台账库当时的密钥所签：密钥被换而日志未记，或签名是伪造的{more}</source>
+        <translation>{source}: the first {size} entries agree, but no key of this register then in force signed it: forged, or replaced{more}</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/verifying.py" line="61"/>
+        <source>{source}：前 {size} 条与它相符，而台账库的身份不同：身份被改写{more}</source>
+        <translation>{source}: the first {size} entries agree, yet the register has another identity: that was rewritten{more}</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/verifying.py" line="65"/>
+        <source>{source}：身份卡上的密钥不是本台账库的任何一把：密钥被换而日志未记，或身份卡是伪造的{more}</source>
+        <translation>{source}: the card&apos;s key is none of this register&apos;s: the key was replaced without an entry, or the card is forged{more}</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/verifying.py" line="66"/>
+        <source>；只印出根的首尾各 8 位，是最弱的凭据</source>
+        <translation>; only the first and last 8 digits of the root are printed: the weakest evidence</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/verifying.py" line="67"/>
+        <source>；这是对方签署的回执</source>
+        <translation>; a recipient&apos;s signed acknowledgement says so</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/verifying.py" line="68"/>
+        <source>；签名成立</source>
+        <translation>; its signature holds</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/verifying.py" line="69"/>
+        <source>；没有签名</source>
+        <translation>; it is unsigned</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/verifying.py" line="70"/>
+        <source>；签名不是本台账库当时的密钥所签</source>
+        <translation>; no key of this register in force then signed it</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/verifying.py" line="73"/>
+        <source>；本台账库曾由 {n} 条的备份恢复，这一件若出自恢复之前，其条目已随原库失去</source>
+        <translation>; the register was restored from a backup of {n} entries: if this left it before, its entries were lost</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/verifying.py" line="74"/>
+        <source>第 {epoch} 纪元第 {n} 条的内容无法读出</source>
+        <translation>The content of entry {n} of epoch {epoch} cannot be read</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/verifying.py" line="75"/>
+        <source>第 {epoch} 纪元第 {n} 条处的校验点签名不成立</source>
+        <translation>The signature of the checkpoint at entry {n} of epoch {epoch} does not hold</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/verifying.py" line="76"/>
+        <source>{n} 行的结构 {name} 出自较新的版本，未判读</source>
+        <translation>{n} rows of the structure {name} are from a newer version and were not read</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/verifying.py" line="77"/>
+        <source>{n} 条的记录时间早于前一条</source>
+        <translation>{n} entries were recorded earlier than the one before</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/verifying.py" line="78"/>
+        <source>第 {n} 条之后的更换密钥没有旧密钥的签名（登记为丢失）</source>
+        <translation>The change of key after entry {n} is not signed by the old key, which is recorded as lost</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/verifying.py" line="79"/>
+        <source>收存的“{name}”第 {epoch} 纪元第 {n} 条缺失</source>
+        <translation>Held of “{name}”: entry {n} of epoch {epoch} is missing</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/verifying.py" line="80"/>
+        <source>收存的“{name}”第 {epoch} 纪元第 {n} 条被改动</source>
+        <translation>Held of “{name}”: entry {n} of epoch {epoch} was changed</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/verifying.py" line="81"/>
+        <source>收存的“{name}”第 {epoch} 纪元第 {n} 条不在任何收下的交换包中</source>
+        <translation>Held of “{name}”: entry {n} of epoch {epoch} is in no bundle that was taken</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/verifying.py" line="84"/>
+        <source>收存的“{name}”第 {epoch} 纪元第 {n} 条及之前（自第 {first} 条起）与收下时的根不符</source>
+        <translation>Held of “{name}”: entries {first} to {n} of epoch {epoch} do not make the root they had when they were taken</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/verifying.py" line="85"/>
+        <source>表 {table}（{what}）中本台账库的行与所存日志条目不符</source>
+        <translation>Table {table} ({what}): rows of this register do not agree with the entries held</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/verifying.py" line="86"/>
+        <source>表 {table}（{what}）中本台账库第 {n} 号联单的行与所存日志条目不符</source>
+        <translation>Table {table} ({what}): rows of this register&apos;s manifest no. {n} do not agree with the entries held</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/verifying.py" line="87"/>
+        <source>表 {table}（{what}）中台账库“{name}”的行与所存日志条目不符</source>
+        <translation>Table {table} ({what}): rows of register “{name}” do not agree with the entries held</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/verifying.py" line="88"/>
+        <source>表 {table}（{what}）中台账库“{name}”第 {n} 号联单的行与所存日志条目不符</source>
+        <translation>Table {table} ({what}): rows of register “{name}”, manifest no. {n}, do not agree with the entries held</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/verifying.py" line="89"/>
+        <source>读到之处</source>
+        <translation>how far it was read</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/verifying.py" line="90"/>
+        <source>联单</source>
+        <translation>manifests</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/verifying.py" line="91"/>
+        <source>联单的组成</source>
+        <translation>parts of manifests</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/verifying.py" line="92"/>
+        <source>联单的编号</source>
+        <translation>numbers of manifests</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/verifying.py" line="93"/>
+        <source>所报的量</source>
+        <translation>masses claimed</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/verifying.py" line="94"/>
+        <source>不一致之处</source>
+        <translation>differences</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/verifying.py" line="97"/>
+        <source>文件内部的目录读不出（{error}），各表无从读起；读得出的日志条目中含各表的行</source>
+        <translation>The file&apos;s inner list of tables cannot be read ({error}), so no table can be; the entries that were read hold the tables&apos; rows</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/verifying.py" line="98"/>
+        <source>文件内部的目录损坏，找不到的表：{names}；读得出的日志条目中含各表的行</source>
+        <translation>The file&apos;s inner list of tables is damaged; not found: {names}; the entries that were read hold the tables&apos; rows</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/verifying.py" line="99"/>
+        <source>文件头的页大小损坏，已按每页 {n} 字节读取</source>
+        <translation>The page size in the file&apos;s head is damaged; it was read in pages of {n} bytes</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/verifying.py" line="100"/>
+        <source>表 {table} 少了 {n} 行，日志中有（如第 {row} 行）</source>
+        <translation>Table {table} lacks {n} rows that the journal has (such as row {row})</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/verifying.py" line="101"/>
+        <source>表 {table} 有 {n} 行不在日志中（如第 {row} 行）</source>
+        <translation>Table {table} has {n} rows that are not in the journal (such as row {row})</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/verifying.py" line="102"/>
+        <source>表 {table} 有 {n} 行与日志不符（如第 {row} 行）</source>
+        <translation>Table {table} has {n} rows that are not what the journal says (such as row {row})</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/verifying.py" line="103"/>
+        <source>表 {table} 少了 {n} 行，或索引、编号损坏：按索引或编号应有 {due} 行</source>
+        <translation>Table {table} lacks {n} rows, or its indexes or numbers are damaged: by those it should have {due} rows</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/verifying.py" line="104"/>
+        <source>表 {table} 的列名损坏：{names}</source>
+        <translation>Names of columns of table {table} are damaged: {names}</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/verifying.py" line="105"/>
+        <source>表 {table} 的列名读不出</source>
+        <translation>The names of the columns of table {table} cannot be read</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/verifying.py" line="106"/>
+        <source>表 {table} 第 {row} 行起读不出</source>
+        <translation>Table {table} cannot be read from row {row} on</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/verifying.py" line="107"/>
+        <source>表 {table} 第 {row} 行读不出</source>
+        <translation>Row {row} of table {table} cannot be read</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/verifying.py" line="108"/>
+        <source>表 {table} 第 {first} 至 {last} 行之间读不出</source>
+        <translation>Rows {first} to {last} of table {table} cannot be read</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/verifying.py" line="109"/>
+        <source>存储检查中断：{error}</source>
+        <translation>The check of the storage was broken off: {error}</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/verifying.py" line="110"/>
+        <source>存储检查：{error}</source>
+        <translation>Check of the storage: {error}</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/verifying.py" line="111"/>
+        <source>第 {first} 至 {last} 条日志读不出</source>
+        <translation>Entries {first} to {last} cannot be read</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/verifying.py" line="112"/>
+        <source>日志共有多少条读不出，末尾可能还有缺失</source>
+        <translation>How many entries there were cannot be read; more may be missing at the end</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/verifying.py" line="113"/>
+        <source>第 {n} 条日志与其叶不符</source>
+        <translation>Entry {n} is not what its leaf says</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/verifying.py" line="114"/>
+        <source>另有 {n} 处</source>
+        <translation>and {n} more</translation>
     </message>
 </context>
 <context>
@@ -15010,32 +17000,32 @@
         <translation>Mass</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/scenario_files.py" line="24"/>
+        <location filename="../../ui/pages/scenario_files.py" line="25"/>
         <source>导出情景</source>
         <translation>Export scenario</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/scenario_files.py" line="35"/>
+        <location filename="../../ui/pages/scenario_files.py" line="36"/>
         <source>无法写入“{path}”（{reason}）。</source>
         <translation>“{path}” cannot be written ({reason}).</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/scenario_files.py" line="44"/>
+        <location filename="../../ui/pages/scenario_files.py" line="47"/>
         <source>导入情景</source>
         <translation>Import scenario</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/scenario_files.py" line="54"/>
+        <location filename="../../ui/pages/scenario_files.py" line="57"/>
         <source>无法读取“{path}”（{reason}）。</source>
         <translation>“{path}” cannot be read ({reason}).</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/scenario_files.py" line="62"/>
+        <location filename="../../ui/pages/scenario_files.py" line="65"/>
         <source>情景文件 (*.json)</source>
         <translation>Scenario files (*.json)</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/scenario_files.py" line="64"/>
+        <location filename="../../ui/pages/scenario_files.py" line="67"/>
         <source>请检查文件、空间与权限后再试。</source>
         <translation>Check the file, the space and the permissions, then try again.</translation>
     </message>
@@ -15555,128 +17545,128 @@
 <context>
     <name>trust</name>
     <message>
-        <location filename="../../ui/pages/verify_keys.py" line="38"/>
+        <location filename="../../ui/pages/verify_keys.py" line="39"/>
         <source>今</source>
         <translation>today</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/verify_keys.py" line="332"/>
+        <location filename="../../ui/pages/verify_keys.py" line="334"/>
         <source>无法读取文件（{reason}）</source>
         <translation>The file cannot be read ({reason})</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/verify_keys.py" line="334"/>
+        <location filename="../../ui/pages/verify_keys.py" line="336"/>
         <source>请检查文件是否还在、是否被占用，再试一次</source>
         <translation>See whether it is still there and not in use, then try again</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/verify_keys.py" line="336"/>
+        <location filename="../../ui/pages/verify_keys.py" line="338"/>
         <source>文件太大，不是身份卡</source>
         <translation>Too large for a card</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/verify_trust.py" line="30"/>
+        <location filename="../../ui/pages/verify_trust.py" line="31"/>
         <source>自 {day} 起</source>
         <translation>from {day}</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/verify_trust.py" line="33"/>
+        <location filename="../../ui/pages/verify_trust.py" line="34"/>
         <source>自 {day} 撤销</source>
         <translation>Revoked from {day}</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/verify_trust.py" line="99"/>
+        <location filename="../../ui/pages/verify_trust.py" line="100"/>
         <source>请写明理由</source>
         <translation>State the reason</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/verify_trust.py" line="101"/>
+        <location filename="../../ui/pages/verify_trust.py" line="102"/>
         <source>理由最多 200 个字符</source>
         <translation>A reason has at most 200 characters</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/verify_trust.py" line="110"/>
+        <location filename="../../ui/pages/verify_trust.py" line="111"/>
         <source>信任“{name}”的密钥？</source>
         <translation>Trust the key of “{name}”?</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/verify_trust.py" line="112"/>
+        <location filename="../../ui/pages/verify_trust.py" line="113"/>
         <source>指纹一致，导入</source>
         <translation>Fingerprint agrees: import</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/verify_trust.py" line="115"/>
+        <location filename="../../ui/pages/verify_trust.py" line="116"/>
         <source>信任自</source>
         <translation>Trusted from</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/verify_trust.py" line="116"/>
+        <location filename="../../ui/pages/verify_trust.py" line="117"/>
         <source>信任至（可空）</source>
         <translation>Until (optional)</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/verify_trust.py" line="130"/>
+        <location filename="../../ui/pages/verify_trust.py" line="131"/>
         <source>密钥指纹 {fingerprint}</source>
         <translation>Key fingerprint {fingerprint}</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/verify_trust.py" line="136"/>
+        <location filename="../../ui/pages/verify_trust.py" line="137"/>
         <source>身份卡只证明写它的人持有这把密钥，不证明他是谁。请当面或打电话与出具单位逐组核对指纹，一致才导入。</source>
         <translation>A card shows that its writer holds this key, not who that is. Compare the fingerprint group by group with the issuer, in person or by telephone, and import it only if it agrees.</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/verify_trust.py" line="148"/>
+        <location filename="../../ui/pages/verify_trust.py" line="149"/>
         <source>注意：这把密钥自 {day} 起已撤销，导入后仍不受信任。</source>
         <translation>Note: this key was revoked from {day} and stays untrusted after the import.</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/verify_trust.py" line="152"/>
+        <location filename="../../ui/pages/verify_trust.py" line="153"/>
         <source>这把密钥已在信任名单中，导入只更新名称、封签和日期。</source>
         <translation>This key is trusted already; the import only brings name, seal and days up to date.</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/verify_trust.py" line="155"/>
+        <location filename="../../ui/pages/verify_trust.py" line="156"/>
         <source>撤销对“{name}”的信任？</source>
         <translation>Revoke the trust in “{name}”?</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/verify_trust.py" line="158"/>
+        <location filename="../../ui/pages/verify_trust.py" line="159"/>
         <source>自所填之日起，这把密钥签署的文书在本机一律标为不可采信；撤销留在信任名单里。</source>
         <translation>From the day given, papers signed with this key are shown here as not to be relied on; the revocation stays in the trust list.</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/verify_trust.py" line="159"/>
+        <location filename="../../ui/pages/verify_trust.py" line="160"/>
         <source>撤销</source>
         <translation>Revoke</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/verify_trust.py" line="163"/>
+        <location filename="../../ui/pages/verify_trust.py" line="164"/>
         <source>撤销自</source>
         <translation>Revoked from</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/verify_trust.py" line="164"/>
-        <location filename="../../ui/pages/verify_trust.py" line="187"/>
+        <location filename="../../ui/pages/verify_trust.py" line="165"/>
+        <location filename="../../ui/pages/verify_trust.py" line="188"/>
         <source>理由</source>
         <translation>Reason</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/verify_trust.py" line="176"/>
+        <location filename="../../ui/pages/verify_trust.py" line="177"/>
         <source>更换本台账库的签名密钥？</source>
         <translation>Change this register&apos;s signing key?</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/verify_trust.py" line="182"/>
+        <location filename="../../ui/pages/verify_trust.py" line="183"/>
         <source>今后的文书、代码和校验点用新密钥签署；此前签署的仍按当时的密钥核对。更换记入日志，由新旧两把密钥共同签署；旧密钥已失的，只由新密钥签署并照实写明。更换后请把新的身份卡交给核对文书的单位。</source>
         <translation>Papers, codes and checkpoints are signed with the new key from now on; earlier ones are still checked under the key of their time. The change is a journal entry signed by both keys; where the old one is lost only the new one signs, and that is said. Then hand the new card to those who check papers.</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/verify_trust.py" line="183"/>
+        <location filename="../../ui/pages/verify_trust.py" line="184"/>
         <source>更换密钥</source>
         <translation>Change key</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/verify_trust.py" line="188"/>
+        <location filename="../../ui/pages/verify_trust.py" line="189"/>
         <source>旧密钥已丢失，不能再签名</source>
         <translation>The old key is lost and cannot sign</translation>
     </message>

@@ -12,13 +12,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from hwtrack.errors import EnvironmentProblem, UserError
-from hwtrack.services.recovery_views import BackupCheckView
+from hwtrack.services.recovery_views import BackupCheckView, SalvagedView
 from tests.ui.fakes.recovery import FakeRecovery, backup_row, shorter
 from ui import errors, i18n
 from ui.following import Following
 from ui.forms.restore import RestoreDialog, RestoreWay, new_name
 from ui.pages.recovery import RecoveryPage
-from ui.recovery_words import REASONS, split_told
+from ui.recovering import Salvaged
+from ui.recovery_words import REASONS, health_told, split_told
 from ui.rescue import RescueDialog, way_without_register
 from ui.start import StartDialog
 from ui.tasks import Tasks
@@ -177,6 +178,30 @@ def test_a_verified_backup_says_how_far_it_is_behind_and_a_changed_one_what_does
     page.check()
     rest(desk, qtbot)
     assert page.verdict.accessibleName() == "这份备份核验不一致：1 处不符. 第 7 条的叶不符"
+
+
+def test_what_does_not_agree_is_read_in_english(page, desk, register, qtbot):
+    i18n.use_language("en")
+    register.check_is = BackupCheckView(
+        page.selected().path, False, 7, "00" * 32, ("表 site 第 3 行不在日志中",), None
+    )
+    page.check()
+    rest(desk, qtbot)
+    assert page.verdict.accessibleName().endswith("Row 3 of table site is not in the journal")
+
+
+def test_what_an_export_could_not_read_is_told_in_english(qtbot):
+    i18n.use_language("en")
+    said = Salvaged().text(SalvagedView("/m/甲.hwt-export", 3, 40, 9, ("表 site 第 3 行读不出", "另有 7 处")))
+    assert said.splitlines()[-2:] == ["Row 3 of table site cannot be read", "and 7 more"]
+
+
+def test_damage_found_only_when_the_register_is_opened_is_told_in_english(qtbot):
+    i18n.use_language("en")
+    found = replace(
+        shorter(), state="damaged", told="“/m/a.hwt”已损坏（disk image is malformed）。", told_en=""
+    )
+    assert health_told(found) == "“/m/a.hwt” is damaged (disk image is malformed)."
 
 
 def test_enter_asks_for_the_way_back_but_not_from_what_cannot_be_read(page, register):

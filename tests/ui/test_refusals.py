@@ -2,66 +2,268 @@
 
 from __future__ import annotations
 
-import ast
 import re
-from pathlib import Path
+import time
+from datetime import UTC, datetime
 
 import pytest
+from PySide6.QtCore import QCoreApplication
 
-import hwtrack
 from hwtrack.domain.numbering import check_prefix
 from hwtrack.domain.passwords import check_password
+from hwtrack.domain.permissions import DUTIES, PERMITS, permit_of
+from hwtrack.domain.signing import SIGNED
 from hwtrack.errors import EnvironmentProblem, SignInNeededError, UserError
+from hwtrack.services import bundle_words
+from hwtrack.services.door import _refusal, _signature_needed
+from hwtrack.services.health import _REMEDY
+from hwtrack.services.held_comparing import _OF_CARD, _SAID
+from hwtrack.services.held_views import DISAGREES
+from hwtrack.services.restoring import _NO_KEY
 from hwtrack.services.signing_in import _WRONG, _WRONG_PASSWORD
+from tests.helpers.refusal_texts import HAN, Source, Texts, error_names
 from tests.ui.fakes.people import PASSWORD
 from ui import errors, i18n
+from ui.refusals import _COUNT as COUNT
+from ui.refusals import SENTENCES, SLOTS, matched, refusal_text
 from ui.sign_in import SignInSheet
 from ui.start import NewRegisterDialog
-from ui.words_refusals import refusal_text
 
 pytestmark = pytest.mark.qt_log_ignore(
     "does not support propagateSizeHints", "does not support raise", extend=True
 )
-MODULES = (
-    "domain/passwords", "domain/text", "services/signing_in", "services/throttle", "services/accounts", "services/comings",
-)  # fmt: skip
 CHINESE = re.compile("[\u3400-\u9fff，。：；]")
-SAMPLES = {"wait": ("3 秒", "2 分钟"), "what": ("职责", "密码", "账户")}
-"""What stands in a sentence where its variable is itself Chinese."""
-RAISED = frozenset({"UserError", "SignInNeededError", "ThrottledError", "EnvironmentProblem"})
+REFUSING = (
+    "output",
+    *(f"domain/{name}" for name in ("numbering", "passwords", "text")),
+    *(
+        f"services/{name}"
+        for name in (
+            "accounts", "acknowledging", "alone", "comings", "backup", "backup_asks", "backup_files", "backup_settings",
+            "bundle_format", "bundle_held", "bundle_keys", "bundle_look", "bundle_reading", "bundles_in",
+            "bundles_out", "checkpoints", "claims", "claims_book", "claims_denials", "claims_links",
+            "claims_parts", "claims_reading", "claims_rows", "claims_state", "claims_tables", "claims_verifying",
+            "claims_views", "copying", "diagnostics", "door", "epochs", "foreign_clocks", "foreign_lines",
+            "foreign_reading", "foreign_verifying", "founding", "going_on", "health", "held", "held_bundles",
+            "held_checkpoints", "held_comparing", "held_file", "held_views", "key_change", "key_history",
+            "keyring_access", "keys", "last_flush", "last_seen", "offices/exchange", "offices/keys", "opening",
+            "own_trust", "recipients", "register_card", "register_identity", "replacing", "restoring",
+            "salvage", "salvage_comparing", "salvage_entries", "salvage_found", "salvage_pages",
+            "salvage_reading", "salvage_source", "salvage_tables", "showcase", "signing", "signing_in",
+            "store", "throttle", "trust", "trust_file", "trust_told", "trust_views", "upgrading",
+        )
+    ),
+)  # fmt: skip
+"""Modules whose errors have their English."""
+FINDING = (
+    "bundle_format", "bundle_keys", "bundle_reading", "claims_verifying", "epochs", "foreign_reading",
+    "foreign_verifying", "health", "journal_reading", "key_history", "replaying", "salvage_comparing",
+    "salvage_entries", "salvage_found", "salvage_source", "salvage_tables", "verifying",
+)  # fmt: skip
+"""Modules that write what they find as plain text: every text of theirs has its English."""
+TELLING = (
+    ("backup_asks", "check_backup"), ("held_comparing", "leaf_problems"), ("key_change", "_sign_anew"),
+    ("keys", "_warnings"), ("salvage", "_write"),
+)  # fmt: skip
+"""Functions that do, of modules that also write texts of another kind."""
+NOT_HERE = {
+    (
+        "services/bundles_in",
+        "seen",
+    ): "what was seen of a bundle: `bundle_words` and the damage, both asked below",
+    ("services/going_on", "found.view.remedy"): "what `health` found, which is asked text by text",
+    ("services/held_file", "self.health.remedy"): "as above",
+    ("services/store", "health.told"): "as above",
+    ("services/store", "health.remedy"): "as above",
+    (
+        "services/signing",
+        "found.message",
+    ): "what a table of rules finds missing; forms check before they sign",
+}
+"""Errors whose text is another module's: where it comes from."""
+SAMPLES = {
+    "self.health.told": "缺少身份记录。",
+    "found.view.told": "缺少身份记录。",
+    "seen.problems[0].message": "表 site 第 3 行不在日志中",
+    "said.reason": "头部不是 JSON",
+    "problem.message": "磁盘已满，未保存。",
+    "problem.remedy": "请稍候再试；输入未丢失。",
+    "problems[0][1]": "第 2 次更换密钥的公钥无法读出",
+    "meaning.zh": "签署联单：所填属实",
+    "NOT_SIGNED_IN": "7",
+}
+"""What stands in a sentence where another module or a table gives it in Chinese."""
+ERRORS = error_names()
 
 
-def texts(node: ast.expr) -> list[str]:
-    """Return every sentence an expression may be, with something in place of what varies."""
-    if isinstance(node, ast.Constant):
-        return [node.value]
-    if isinstance(node, ast.IfExp):
-        return [*texts(node.body), *texts(node.orelse)]
-    if not isinstance(node, ast.JoinedStr):
-        return []
-    found = [""]
-    for part in node.values:
-        name = ast.unparse(part.value) if isinstance(part, ast.FormattedValue) else ""
-        said = SAMPLES.get(name, ("7",)) if name else (part.value,)
-        found = [f"{before}{one}" for before in found for one in said]
-    return found
+def told_by(module: str) -> list[tuple[str, Texts]]:
+    return list(Source(module, SAMPLES).refusals(ERRORS))
 
 
 def sentences() -> set[str]:
-    found = {_WRONG, _WRONG_PASSWORD}
-    for module in MODULES:
-        tree = ast.parse((Path(hwtrack.__file__).parent / f"{module}.py").read_text(encoding="utf-8"))
-        for node in ast.walk(tree):
-            if isinstance(node, ast.Call) and getattr(node.func, "id", "") in RAISED:
-                remedies = [word.value for word in node.keywords if word.arg == "remedy"]
-                found.update(text for one in (*node.args, *remedies) for text in texts(one))
+    found = {_WRONG, _WRONG_PASSWORD, _REMEDY, _NO_KEY}
+    for module in REFUSING:
+        found |= {text for _, texts in told_by(module) for text in texts if text}
+    for module in FINDING:
+        found |= {
+            t for _, ts in Source(f"services/{module}", SAMPLES).written() for t in ts if t and HAN.search(t)
+        }
+    for module, function in TELLING:
+        source = Source(f"services/{module}", SAMPLES)
+        found |= {text for _, texts in source.written(function) for text in texts if text}
     return found
 
 
 @pytest.mark.parametrize("sentence", sorted(sentences()))
-def test_every_refusal_about_people_has_english(sentence):
+def test_every_refusal_has_its_english(sentence):
     i18n.use_language("en")
-    assert not CHINESE.search(refusal_text(sentence))
+    said = refusal_text(sentence)
+    assert said != sentence
+    assert not CHINESE.search(said)
+
+
+def test_what_no_source_tells_is_listed_with_its_reason():
+    unknown = {(module, told) for module in REFUSING for told, texts in told_by(module) if None in texts}
+    assert unknown == NOT_HERE.keys()
+
+
+WITHIN = {
+    "told": "没有这个账户。",
+    "more": "；签名成立；这是对方签署的回执",
+    "column": "waste_code",
+    "table": "site",
+    **dict.fromkeys(("month", "kind", "site"), "2026-03"),
+    "parts": "name 现为 '甲；乙'，日志记 '乙：丙'；列数不同",
+    "reason": "表 site 第 3 行与日志第 9 条不符：name 现为 '甲'，日志记 '乙'；waste_code 现为 7，日志记 8",
+    "remedy": "请稍候再试。",
+    "what": "缺失",
+}
+"""What a brace may hold that is itself a sentence."""
+
+
+def sample(sentence: str) -> str:
+    """Fill what varies with what may stand there."""
+
+    def one(brace: re.Match[str]) -> str:
+        if SLOTS.get(brace[1], ("",))[0] == COUNT:
+            return "12"
+        return WITHIN.get(brace[1], "/甲（乙）/c d.hwt")
+
+    return re.sub(r"\{(\w+)\}", one, sentence)
+
+
+def test_no_sentence_is_taken_for_another():
+    taken = {
+        sentence: [other for other in SENTENCES if matched(other, sample(sentence))] for sentence in SENTENCES
+    }
+    assert {sentence: others for sentence, others in taken.items() if others != [sentence]} == {}
+
+
+def test_a_value_made_to_look_like_sentences_costs_no_time():
+    i18n.use_language("en")
+    value = "：日志前 7 条与它不符：“（ 月度合计（，场所 ，场所 ” 现为 ，日志记 ；；" * 400
+    begun = time.perf_counter()
+    for message in (
+        f"表 site 第 3 行与日志第 9 条不符：name 现为 '{value}'，日志记 '乙'",
+        value,
+        f"“{value}",
+    ):
+        refusal_text(message)
+    assert time.perf_counter() - begun < 2
+
+
+def test_every_sentence_keeps_what_varies_in_english():
+    i18n.use_language("en")
+    for sentence in SENTENCES:
+        said = QCoreApplication.translate("refusals", sentence)
+        assert sorted(set(re.findall(r"\{\w+\}", said))) == sorted(set(re.findall(r"\{\w+\}", sentence)))
+        assert not CHINESE.search(said), sentence
+
+
+AT = datetime(2026, 3, 1, 1, 30, tzinfo=UTC)
+SEEN = (
+    bundle_words.KNOWN, bundle_words.OWN, bundle_words.SAMPLE, bundle_words.OTHER_KEY, bundle_words.LOST_KEY,
+    bundle_words.new(1_234), bundle_words.unknown("ab12 cd34"), bundle_words.wrong_fingerprint("ab12"),
+    bundle_words.gap(7, 7), bundle_words.gap(1_007, 2_000), bundle_words.fork(9), bundle_words.fork_before(9),
+    bundle_words.ahead(AT), bundle_words.entry_ahead(8, AT), bundle_words.newer("0042"),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("told", SEEN, ids=lambda told: told[1][:24])
+def test_what_is_kept_of_a_refused_bundle_reads_as_it_did_when_it_was_looked_at(told):
+    i18n.use_language("en")
+    assert refusal_text(told[0]) == told[1]
+
+
+def test_every_word_about_bundles_is_asked_above():
+    makers = [
+        one
+        for one in vars(bundle_words).values()
+        if callable(one) and getattr(one, "__module__", "") == bundle_words.__name__
+    ]
+    told = [one for name, one in vars(bundle_words).items() if name.isupper() and isinstance(one, tuple)]
+    assert len(SEEN) == len(makers) + len(told) + 1  # a gap of one entry and of more
+
+
+PAIRS = sorted(
+    (zh, en)
+    for module in ("bundle_format", "bundle_keys", "bundle_look", "bundle_reading", "health")
+    for zh, en, told in Source(f"services/{module}").pairs(
+        frozenset({"BundleDamaged", "NotSignedError", "_damaged", "_Broken"})
+    )
+)
+
+
+@pytest.mark.parametrize(("chinese", "english"), PAIRS)
+def test_a_sentence_that_services_say_in_both_languages_is_one_in_english(chinese, english):
+    i18n.use_language("en")
+    assert refusal_text(chinese) == english
+
+
+@pytest.mark.parametrize("verdict", sorted(DISAGREES))
+def test_what_others_hold_is_told_in_english_with_all_that_is_added(verdict):
+    i18n.use_language("en")
+    zh, en = (text.format(size="1,200", now="900") for text in _SAID[verdict])
+    assert refusal_text(f"收据.pdf：{zh}") == f"收据.pdf: {en}"
+    added = (
+        "；签名成立；本台账库曾由 7 条的备份恢复，这一件若出自恢复之前，其条目已随原库失去",
+        "; its signature holds; the register was restored from a backup of 7 entries: if this left it before, its entries were lost",
+    )
+    assert refusal_text(f"收据.pdf：{zh}{added[0]}") == f"收据.pdf: {en}{added[1]}"
+    if verdict in _OF_CARD:
+        assert refusal_text(f"卡.txt：{_OF_CARD[verdict][0]}") == f"卡.txt: {_OF_CARD[verdict][1]}"
+
+
+@pytest.mark.parametrize("action", sorted({*PERMITS, *DUTIES}))
+def test_whose_an_action_is_reads_in_english(action):
+    i18n.use_language("en")
+    permit = permit_of(action)
+    assert permit is not None
+    if permit.roles:
+        said = refusal_text(_refusal(action, permit))
+        assert not CHINESE.search(said)
+    assert not CHINESE.search(refusal_text(_signature_needed(action).message if action in SIGNED else ""))
+
+
+def test_a_sentence_within_another_is_told_in_english():
+    i18n.use_language("en")
+    said = refusal_text(
+        "备份“/m/甲.hwt”核验不一致（2 处：表 site 第 3 行与日志第 9 条不符：name 现为 '甲；一'，日志记 '乙'；note 现为 7，日志记 None），未恢复。"
+    )
+    assert said == (
+        "The backup “/m/甲.hwt” did not verify (differences: 2): Row 3 of table site is not what entry 9 says: "
+        "name is '甲；一', the journal says '乙'; note is 7, the journal says None. It was not restored."
+    )
+    gone = "“/m/r.hwt”不是普通文件。写入已停用。"
+    assert refusal_text(gone) == "“/m/r.hwt” is no regular file. Nothing can be written."
+    card = "不是完好的台账库身份卡：第 2 次更换密钥的公钥无法读出。"
+    assert refusal_text(card) == (
+        "This is no sound card of a register: Change of key no. 2: a public key cannot be read."
+    )
+    assert (
+        refusal_text("信任名单“/t”已损坏（Weiß nicht），未使用其中任何一项，文件未动。").count("Weiß nicht")
+        == 1
+    )
 
 
 def test_what_varies_stands_in_the_english_too_and_chinese_stays_as_it_is():

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from hwtrack.services.recovery_views import RestoredView
 from ui import fonts
 from ui.recovery_words import name_of
+from ui.refusals import refusal_text
 from ui.widgets.basic import Text, box, clear, column, row
 from ui.widgets.button import Button
 from ui.widgets.verdict import NoteBand, VerdictStrip
@@ -51,7 +52,7 @@ class RestoreOutcome(QWidget):
         clear(self._notes)
         self._say_lost(restored, entries)
         if restored.warning:
-            self._notes.addWidget(NoteBand("warn", restored.warning))
+            self._notes.addWidget(NoteBand("warn", refusal_text(restored.warning)))
         self._say_next(restored, in_use)
 
     def _say_lost(self, restored: RestoredView, entries: int | None) -> None:

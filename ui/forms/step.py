@@ -14,6 +14,7 @@ from hwtrack.services.views import FindingView
 from ui import errors, fonts
 from ui.forms.base import input_finding
 from ui.pages.base import Desk
+from ui.refusals import refusal_text
 from ui.widgets.basic import Text, column, row
 from ui.widgets.button import Button
 from ui.widgets.fields import ComboBox, Field, FindingLine, FormRow
@@ -117,7 +118,7 @@ class StepDialog(QDialog):
             errors.show(error, self)
             return
         field = self.field_of(error.field or "")
-        found = input_finding(field, error.message)
+        found = input_finding(field, refusal_text(error.message))
         self._show({field: found})
         if field in self.rows:
             self.rows[field].editor.setFocus()

@@ -32,6 +32,7 @@ from ui.pages.bundle_accept import AcceptDialog, ShownKey
 from ui.pages.bundle_card import BundleCard
 from ui.pages.exchange_export import file_part
 from ui.pages.verify_keys import read_card_file
+from ui.refusals import refusal_text
 from ui.tasks import Job, NotSigned
 from ui.text import spaced
 from ui.widgets.basic import Elided, Text, box, column, hline, row
@@ -47,7 +48,9 @@ DROP, WAIT, CARD = range(3)
 
 def _who(one: ReceivedRow) -> Cell:
     return TwoLines(
-        foreign(one.name) or foreign(one.register_uid), foreign(one.told or one.file_name), bold=True
+        foreign(one.name) or foreign(one.register_uid),
+        foreign(refusal_text(one.told) or one.file_name),
+        bold=True,
     )
 
 
@@ -203,7 +206,7 @@ class InHalf(QWidget):
             errors.show(error, self)
         title, advice, _detail = errors.describe(error)
         if isinstance(error, UserError):
-            title, advice = error.message, ""
+            title, advice = refusal_text(error.message), ""
         asks_key = isinstance(error, UserError) and error.field == "accept"
         self.card.show_problem(path.name, title, advice, asks_key=asks_key)
         self._turn(CARD)

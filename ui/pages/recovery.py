@@ -23,6 +23,7 @@ from ui.pages.base import Desk, Page, side_panel
 from ui.pages.recovery_choices import ChoicesPanel
 from ui.pages.recovery_list import COLUMNS, last_good, this_year
 from ui.recovery_words import name_of, row_text, state_look, why_text
+from ui.refusals import refusal_text
 from ui.tasks import Job
 from ui.text import closed_up, joined
 from ui.widgets.basic import Elided, box, column, hline, row
@@ -224,7 +225,7 @@ class RecoveryPage(Page):
         if result is None:
             return
         if not result.ok:
-            first = result.problems[0] if result.problems else ""
+            first = refusal_text(result.problems[0]) if result.problems else ""
             found = self.tr("%n 处不符", "", len(result.problems))
             self.verdict.say("danger", self.tr("这份备份核验不一致：{found}").format(found=found), first)
             return

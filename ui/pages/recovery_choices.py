@@ -11,6 +11,7 @@ from ui import errors, fonts
 from ui.forms.base import input_finding
 from ui.forms.entries import UnreadError, read_count
 from ui.pages.base import Desk
+from ui.refusals import refusal_text
 from ui.text import plain_tip
 from ui.widgets.basic import Text, box, column, row
 from ui.widgets.button import Button
@@ -150,7 +151,7 @@ class ChoicesPanel(QWidget):
     def _refused(self, error: BaseException) -> None:
         self._edited()
         if isinstance(error, UserError):
-            self._say_findings(error.field or "", error.message)
+            self._say_findings(error.field or "", refusal_text(error.message))
         else:
             errors.show(error, self)
 

@@ -28,6 +28,7 @@ from ui.pages.record_panel import Link, RecordPanel
 from ui.pages.register_slices import SlicesPart
 from ui.pages.same_as import unlink_dialog
 from ui.pages.verify_trust import RecordDialog
+from ui.refusals import refusal_text
 from ui.tasks import Job
 from ui.text import breakable, clauses, gram_text, spaced
 from ui.widgets.badge import Badge
@@ -76,9 +77,10 @@ class RegisterPanel(RecordPanel[ForeignRegisterDetail]):
         if refused:
             self.section(self.tr("拒收"), len(refused))
         for one in refused[:SHOWN]:
-            # The reason is written by the register in Chinese: its kind is said in the window's words.
             self.item(when(one.at), foreign(one.file_name), badge=verdict_look(one.kind))
-            self.body.addWidget(Text(breakable(foreign(one.told)), fonts.SECOND, "text2", wrap=True))
+            self.body.addWidget(
+                Text(breakable(foreign(refusal_text(one.told))), fonts.SECOND, "text2", wrap=True)
+            )
         if answer.links:
             self.section(self.tr("认作同一联单"), len(answer.links))
         for link in answer.links:
@@ -144,10 +146,10 @@ class RegisterPanel(RecordPanel[ForeignRegisterDetail]):
             )
             self.body.addWidget(NoteBand("ok", title, detail))
             for doubt in view.doubts[:SHOWN]:
-                self.body.addWidget(NoteBand("warn", breakable(foreign(doubt))))
+                self.body.addWidget(NoteBand("warn", breakable(foreign(refusal_text(doubt)))))
             return
         title = self.tr("单独核验不符，%n 处", "", len(view.problems))
-        problems = "\n".join(foreign(problem) for problem in view.problems[:SHOWN])
+        problems = "\n".join(foreign(refusal_text(problem)) for problem in view.problems[:SHOWN])
         self.body.addWidget(NoteBand("danger", title, breakable(problems)))
 
     def _show_disagreements(self, found: ForeignRegisterRow, rows: tuple[DisagreementRow, ...]) -> None:

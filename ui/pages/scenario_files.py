@@ -12,6 +12,7 @@ from hwtrack.errors import EnvironmentProblem, UserError
 from hwtrack.output import whole_file
 from ui import errors
 from ui.data import Register
+from ui.refusals import refusal_text
 
 LARGEST_FILE = 1_000_001
 """Bytes read at most: one more than a scenario may have, so that a larger file is refused as such."""
@@ -32,7 +33,9 @@ def export_scenario(parent: QWidget, register: Register, told: ScenarioText) -> 
         return False
     except EnvironmentProblem as error:
         said = QCoreApplication.translate("scenario", "无法写入“{path}”（{reason}）。")
-        reason = error.__cause__.strerror if isinstance(error.__cause__, OSError) else error.message
+        reason = (
+            error.__cause__.strerror if isinstance(error.__cause__, OSError) else refusal_text(error.message)
+        )
         _problem(parent, said.format(path=path, reason=reason))
         return False
     return True

@@ -30,6 +30,7 @@ from ui.pages.verify_intake import (
     look,
 )
 from ui.pages.verify_result import ResultPane, told
+from ui.refusals import refusal_text
 from ui.tasks import Job
 from ui.text import spaced
 from ui.widgets.basic import Text, box, column, hline, row, vline
@@ -212,7 +213,7 @@ class VerifyDesk(QWidget):
             self._replace(replace(handed, check=answer.check, scan=answer.scan))
             return
         title, advice, _detail = errors.describe(answer)
-        said = answer.message if isinstance(answer, UserError) else spaced((title, advice))
+        said = refusal_text(answer.message) if isinstance(answer, UserError) else spaced((title, advice))
         self._replace(replace(handed, problem=said))
 
     def _broken(self, lot: tuple[Handed, ...], error: BaseException) -> None:

@@ -17,6 +17,7 @@ from ui.models.paged import PagedModel, TupleSource
 from ui.models.table import FixedTable
 from ui.pages.base import Desk
 from ui.pages.verify_trust import TRUST_COLUMNS, RecordDialog, change_key_dialog, import_dialog, revoke_dialog
+from ui.refusals import refusal_text
 from ui.tasks import Job
 from ui.text import MISSING, full_day, moment, spaced
 from ui.widgets.basic import Text, box, clear, column, hline, row
@@ -131,11 +132,12 @@ class KeysPanel(QWidget):
 
             errors.show(error, self)
             return
-        remedy = error.remedy if isinstance(error, EnvironmentProblem) else ""
-        self.empty.say(error.message, remedy)
+        told = refusal_text(error.message)
+        remedy = refusal_text(error.remedy) if isinstance(error, EnvironmentProblem) else ""
+        self.empty.say(told, remedy)
         self.empty.show()
         self.table.hide()
-        self.revoke_button.explain(error.message)
+        self.revoke_button.explain(told)
 
     def _show_trust(self, keys: tuple[TrustedKeyView, ...]) -> None:
         self.trusted.set_source(TupleSource(keys))

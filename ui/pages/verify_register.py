@@ -15,6 +15,7 @@ from ui.models.cells import RIGHT, Cell, Column, Plain, TwoLines
 from ui.models.paged import PagedModel, TupleSource
 from ui.models.table import FixedTable
 from ui.pages.base import Desk
+from ui.refusals import refusal_text
 from ui.text import clauses, moment
 from ui.widgets.basic import Text, box, clear, column, row
 from ui.widgets.button import Button
@@ -153,7 +154,7 @@ class RegisterPanel(QWidget):
 
     def _note(self, tone: str, lines: tuple[str, ...]) -> None:
         for line in lines[:MOST_LINES]:
-            self._add(NoteBand(tone, line))
+            self._add(NoteBand(tone, refusal_text(line)))
         if len(lines) > MOST_LINES:
             self._add(Text(self.tr("另有 %n 条", "", len(lines) - MOST_LINES), fonts.SECOND, "text2"))
 

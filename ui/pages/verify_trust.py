@@ -19,6 +19,7 @@ from ui.forms.step import grow
 from ui.i18n import QT_TRANSLATE_NOOP, pick
 from ui.models.cells import Cell, Column, Plain, TwoLines
 from ui.pages.base import Desk
+from ui.refusals import refusal_text
 from ui.text import full_day, local, now, spaced
 from ui.words import BadgeLook
 from ui.words_records import groups_of, signer_look
@@ -190,6 +191,6 @@ def change_key_dialog(parent: QWidget, desk: Desk, *, lost: bool) -> RecordDialo
 
     def use(register: Register, typed: Values) -> tuple[str, ...]:
         warning = register.change_key(typed["reason"], lost=bool(typed["lost"])).warning
-        return (warning,) if warning else ()
+        return (refusal_text(warning),) if warning else ()
 
     return RecordDialog(parent, desk, use, words, entries)

@@ -1,13 +1,8 @@
-"""Refusals about accounts and passwords in the window's language: the register writes them in Chinese."""
+"""What is refused about accounts, logins, passwords and what is whose to do."""
 
 from __future__ import annotations
 
-import re
-from functools import cache
-
-from PySide6.QtCore import QCoreApplication
-
-from ui.i18n import QT_TRANSLATE_NOOP, language
+from ui.i18n import QT_TRANSLATE_NOOP
 
 SENTENCES = (
     QT_TRANSLATE_NOOP("refusals", "登录名为 1 至 40 个字母、数字、汉字或 . _ -，不含空格。"),
@@ -60,35 +55,7 @@ SENTENCES = (
     QT_TRANSLATE_NOOP("refusals", "不能办理自己的账户，请由另一位管理员办理。"),
     QT_TRANSLATE_NOOP("refusals", "这是最后一个管理员账户，请先任命另一位管理员。"),
     QT_TRANSLATE_NOOP("refusals", "请先修改密码；在此之前不能办理其他事项。"),
+    QT_TRANSLATE_NOOP("refusals", "“{deed}”未列入权限表，不能办理。"),
+    QT_TRANSLATE_NOOP("refusals", "“{deed}”由{roles}办理，您的账户没有这项职责。"),
+    QT_TRANSLATE_NOOP("refusals", "此项须签名，请再次输入密码：{meaning}。"),
 )
-"""What a register says of accounts, logins and passwords, as it says it; what varies stands in braces."""
-_BRACES = re.compile(r"\\\{(\w+)\\\}")
-
-
-@cache
-def _patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
-    return tuple((re.compile(_pattern(sentence)), sentence) for sentence in SENTENCES)
-
-
-def _pattern(sentence: str) -> str:
-    """Return what a sentence may read like; what stands in it twice must be the same both times."""
-    met = set[str]()
-
-    def one(brace: re.Match[str]) -> str:
-        name = brace[1]
-        again = name in met
-        met.add(name)
-        return f"(?P={name})" if again else f"(?P<{name}>.+)"
-
-    return _BRACES.sub(one, re.escape(sentence))
-
-
-def refusal_text(message: str) -> str:
-    """Return what a register refused with in the window's language; as it is where no English was written."""
-    if language() != "en":
-        return message
-    for pattern, sentence in _patterns():
-        found = pattern.fullmatch(message)
-        if found is not None:
-            return QCoreApplication.translate("refusals", sentence).format(**found.groupdict())
-    return message

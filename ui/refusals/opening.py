@@ -1,0 +1,103 @@
+"""What keeps a register file from being made, opened or written, and what a first look at one finds."""
+
+from __future__ import annotations
+
+from ui.i18n import QT_TRANSLATE_NOOP
+
+SENTENCES = (
+    QT_TRANSLATE_NOOP("refusals", "“{path}”在网络驱动器上，多人同时写入会损坏台账库。"),
+    QT_TRANSLATE_NOOP("refusals", "请把台账库放在本机磁盘；多人共用请改用 PostgreSQL。"),
+    QT_TRANSLATE_NOOP("refusals", "无法读取“{path}”（{error}）。"),
+    QT_TRANSLATE_NOOP("refusals", "不是普通文件"),
+    QT_TRANSLATE_NOOP("refusals", "请选择扩展名为 .hwt 的台账库文件。"),
+    QT_TRANSLATE_NOOP("refusals", "没有文件“{path}”。"),
+    QT_TRANSLATE_NOOP("refusals", "请检查路径，或新建台账库。"),
+    QT_TRANSLATE_NOOP("refusals", "请检查文件权限，或关闭占用它的程序。"),
+    QT_TRANSLATE_NOOP("refusals", "“{path}”是空文件。"),
+    QT_TRANSLATE_NOOP("refusals", "请用最近一次完好的备份恢复到新文件，并保留此文件备查。"),
+    QT_TRANSLATE_NOOP("refusals", "“{path}”不是 hwtrack 台账库。"),
+    QT_TRANSLATE_NOOP("refusals", "请选择扩展名为 .hwt 的台账库文件；Excel 或 CSV 请用导入。"),
+    QT_TRANSLATE_NOOP("refusals", "“{path}”已损坏（{error}）。"),
+    QT_TRANSLATE_NOOP("refusals", "“{path}”不完整：应有 {due} 字节，只有 {size} 字节。"),
+    QT_TRANSLATE_NOOP("refusals", "“{path}”上次写入时中断，只读方式无法撤销未完成的部分。"),
+    QT_TRANSLATE_NOOP(
+        "refusals", "请以可写方式打开一次（取得写入权限，或复制文件及其 -journal 文件到本机磁盘）。"
+    ),
+    QT_TRANSLATE_NOOP("refusals", "“{path}”是同名旧文件中断写入的残余，在其旁建库会损坏新库。"),
+    QT_TRANSLATE_NOOP("refusals", "请连同旧文件一起移走，或换一个文件名。"),
+    QT_TRANSLATE_NOOP("refusals", "“{path}”含有来历不明的视图（{view}），不作为台账库打开。"),
+    QT_TRANSLATE_NOOP("refusals", "请用最近一次完好的备份恢复。"),
+    QT_TRANSLATE_NOOP("refusals", "“{path}”没有登记版本，建库时中断。"),
+    QT_TRANSLATE_NOOP("refusals", "请删除后重新建库。"),
+    QT_TRANSLATE_NOOP("refusals", "“{path}”由更新的版本写成（结构 {schema}，本程序到 {known}）。"),
+    QT_TRANSLATE_NOOP("refusals", "请升级 hwtrack 后再打开；文件未作任何改动。"),
+    QT_TRANSLATE_NOOP("refusals", "“{path}”的防改触发器被移除或改动（{name} 等 {n} 个）。"),
+    QT_TRANSLATE_NOOP("refusals", "请先用 hwtrack verify 核验；写入已停用。"),
+    QT_TRANSLATE_NOOP("refusals", "“{path}”已被移走、改名或删除，未保存。"),
+    QT_TRANSLATE_NOOP("refusals", "“{path}”在打开期间被换成了另一个文件，未保存。"),
+    QT_TRANSLATE_NOOP(
+        "refusals", "请重新打开台账库后再录入；由恢复换下的文件在同一文件夹，名称中有 replaced。"
+    ),
+    QT_TRANSLATE_NOOP("refusals", "请把文件放回原处后再试；输入未丢失。"),
+    QT_TRANSLATE_NOOP("refusals", "“{path}”正被另一程序写入。"),
+    QT_TRANSLATE_NOOP("refusals", "请稍候再试；输入未丢失。"),
+    QT_TRANSLATE_NOOP("refusals", "磁盘已满，未保存。"),
+    QT_TRANSLATE_NOOP("refusals", "请腾出空间后再试；输入未丢失。"),
+    QT_TRANSLATE_NOOP("refusals", "“{path}”只读，未保存。"),
+    QT_TRANSLATE_NOOP("refusals", "请取得写入权限，或复制到本机磁盘。"),
+    QT_TRANSLATE_NOOP("refusals", "读写“{path}”失败（{error}）。"),
+    QT_TRANSLATE_NOOP("refusals", "请检查磁盘与权限后再试。"),
+    QT_TRANSLATE_NOOP("refusals", "“{path}”已存在，请换一个文件名。"),
+    QT_TRANSLATE_NOOP("refusals", "“{path}”缺少身份记录。"),
+    QT_TRANSLATE_NOOP("refusals", "请先用 hwtrack verify 核验，再用完好的备份恢复。"),
+    QT_TRANSLATE_NOOP("refusals", "“{path}”由较旧的版本写成，只读方式不能升级。"),
+    QT_TRANSLATE_NOOP("refusals", "请先用 hwtrack upgrade 升级，或在窗口中打开一次；升级前自动保存副本。"),
+    QT_TRANSLATE_NOOP("refusals", "无法在“{path}”建库（{error}）。"),
+    QT_TRANSLATE_NOOP("refusals", "请检查空间与权限后再试。"),
+    QT_TRANSLATE_NOOP("refusals", "升级前无法在“{path}”保存副本（{error}），台账库未作任何改动。"),
+    QT_TRANSLATE_NOOP("refusals", "写入“{path}”的最后一步磁盘出错，这一条可能已保存。"),
+    QT_TRANSLATE_NOOP("refusals", "请勿立即重录：先检查磁盘，重新打开台账库，在列表中查看是否已有这一条。"),
+    QT_TRANSLATE_NOOP("refusals", "“{path}”只读，不能写入。"),
+    QT_TRANSLATE_NOOP("refusals", "请取得写入权限，或复制到本机磁盘后打开。"),
+    QT_TRANSLATE_NOOP("refusals", "{told}写入已停用。"),
+    QT_TRANSLATE_NOOP("refusals", "无法写入“{path}”（{error}）。"),
+    QT_TRANSLATE_NOOP("refusals", "请检查路径、权限与空间，或关闭正在使用该文件的程序后再试。"),
+    QT_TRANSLATE_NOOP("refusals", "“{path}”是文件夹。"),
+    QT_TRANSLATE_NOOP("refusals", "请给出文件名。"),
+    QT_TRANSLATE_NOOP("refusals", "“{path}”不是普通文件。"),
+    QT_TRANSLATE_NOOP("refusals", "请换一个文件名。"),
+    QT_TRANSLATE_NOOP("refusals", "“{path}”是台账库，不能覆盖；请换一个文件名。"),
+    QT_TRANSLATE_NOOP("refusals", "“{path}”已存在且不是样例台账库，请换一个 --out 文件夹。"),
+    QT_TRANSLATE_NOOP("refusals", "未发现损坏或缺失。"),
+    QT_TRANSLATE_NOOP("refusals", "缺少身份记录。"),
+    QT_TRANSLATE_NOOP("refusals", "日志的默克尔边缘读不出。"),
+    QT_TRANSLATE_NOOP("refusals", "日志应有 {size} 条，最后一条却是第 {last} 条。"),
+    QT_TRANSLATE_NOOP("refusals", "第 {n} 条日志与其叶不符。"),
+    QT_TRANSLATE_NOOP("refusals", "日志末尾的叶与默克尔边缘不符。"),
+    QT_TRANSLATE_NOOP("refusals", "文件内部损坏（{error}）。"),
+    QT_TRANSLATE_NOOP("refusals", "这是较早的副本：本机见过第 {epoch} 纪元，它还在第 {former} 纪元。"),
+    QT_TRANSLATE_NOOP("refusals", "日志的前 {n} 条不再是本机 {when} 见过的。"),
+    QT_TRANSLATE_NOOP(
+        "refusals",
+        "台账库少了 {n} 条：本机 {when} 见过 {due} 条，现在只有 {size} 条，且已不是原来那个文件（可能是较早的副本放到了原处）。",
+    ),
+    QT_TRANSLATE_NOOP(
+        "refusals",
+        "台账库少了 {n} 条：本机 {when} 见过 {due} 条，现在只有 {size} 条，可能是文件尾部或旁边的 -wal、-journal 文件丢失，或被较早的副本覆盖。",
+    ),
+    QT_TRANSLATE_NOOP(
+        "refusals", "现以只读打开，未作任何改动：请由最近一份完好的备份恢复，或先导出可读内容。"
+    ),
+    QT_TRANSLATE_NOOP(
+        "refusals",
+        "现以只读打开，未作任何改动：请由最近一份完好的备份恢复，或先导出可读内容；确认以现有内容为准时，写明理由后“按现状继续”。",
+    ),
+    QT_TRANSLATE_NOOP(
+        "refusals",
+        "文件未作任何改动：请由最近一份完好的备份恢复到新文件，并保留此文件备查；也可先导出可读内容。",
+    ),
+    QT_TRANSLATE_NOOP(
+        "refusals",
+        "请先查找它是否被移走或改名、所在的移动盘是否接好；找不回时，由最近一份完好的备份恢复到新文件。",
+    ),
+)

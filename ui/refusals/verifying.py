@@ -1,0 +1,115 @@
+"""What a verification finds that does not agree, and what an export of a damaged register could not read."""
+
+from __future__ import annotations
+
+from ui.i18n import QT_TRANSLATE_NOOP
+
+SENTENCES = (
+    QT_TRANSLATE_NOOP("refusals", "文件内部损坏：{error}"),
+    QT_TRANSLATE_NOOP("refusals", "表或索引 {name} 的定义被改动"),
+    QT_TRANSLATE_NOOP("refusals", "防改触发器 {name} 缺失、被改动或来历不明"),
+    QT_TRANSLATE_NOOP("refusals", "账户“{login}”的密码记录{what}：有人绕过程序改动"),
+    QT_TRANSLATE_NOOP("refusals", "缺失"),
+    QT_TRANSLATE_NOOP("refusals", "与日志所记不符"),
+    QT_TRANSLATE_NOOP("refusals", "默克尔树边缘记 {size} 条，与日志 {n} 条不符：日志可能被截断或改写"),
+    QT_TRANSLATE_NOOP("refusals", "质量的合计超出可记的范围：流转、存量或月度合计中的质量被改动"),
+    QT_TRANSLATE_NOOP("refusals", "批次 {n} 在处所 {place} 的存量记 {size} 克，流转合计 {due} 克"),
+    QT_TRANSLATE_NOOP(
+        "refusals", "{month} 月度合计（{kind}，场所 {site}，{code}）记 {size} 克，流转合计 {due} 克"
+    ),
+    QT_TRANSLATE_NOOP("refusals", "联单 {number} 已完结，仍有 {n} 克在途"),
+    QT_TRANSLATE_NOOP("refusals", "联单 {number} 已作废，仍有 {n} 克在途"),
+    QT_TRANSLATE_NOOP("refusals", "台账库的身份记录缺失或无法读出，无法核对校验点"),
+    QT_TRANSLATE_NOOP("refusals", "第 {n} 条处的校验点签名不成立"),
+    QT_TRANSLATE_NOOP("refusals", "校验点记 {n} 条，日志只有 {size} 条：日志被截断"),
+    QT_TRANSLATE_NOOP("refusals", "日志前 {n} 条与已签校验点不符：校验点之前的日志被改写"),
+    QT_TRANSLATE_NOOP("refusals", "{source}：第 {n} 条处的校验点是本台账库所签，而库内没有"),
+    QT_TRANSLATE_NOOP("refusals", "{source}：第 {n} 条与交换包中的不同"),
+    QT_TRANSLATE_NOOP("refusals", "编号序列记有不存在的表“{name}”"),
+    QT_TRANSLATE_NOOP("refusals", "表 {table} 的编号序列被退回，将重复给号（已用到第 {n} 号）"),
+    QT_TRANSLATE_NOOP("refusals", "表 {table} 第 {row} 行与日志第 {n} 条不符：{parts}"),
+    QT_TRANSLATE_NOOP("refusals", "{column} 现为 {now}，日志记 {then}"),
+    QT_TRANSLATE_NOOP("refusals", "列数不同"),
+    QT_TRANSLATE_NOOP("refusals", "表 {table} 第 {row} 行不在日志中"),
+    QT_TRANSLATE_NOOP("refusals", "表 {table} 缺第 {row} 行，日志第 {n} 条记有此行"),
+    QT_TRANSLATE_NOOP("refusals", "日志第 {n} 条的内容无法读出"),
+    QT_TRANSLATE_NOOP("refusals", "日志第 {n} 条缺失"),
+    QT_TRANSLATE_NOOP("refusals", "日志第 {n} 条被改动"),
+    QT_TRANSLATE_NOOP("refusals", "日志第 {n} 条的记录时间早于前一条"),
+    QT_TRANSLATE_NOOP("refusals", "第 {epoch} 纪元的起点所指的日志条目不是恢复"),
+    QT_TRANSLATE_NOOP("refusals", "第 {epoch} 纪元不接在第 {former} 纪元之后"),
+    QT_TRANSLATE_NOOP("refusals", "台账库记为第 {epoch} 纪元，最后一次恢复起为第 {former} 纪元"),
+    QT_TRANSLATE_NOOP("refusals", "第 {n} 次更换密钥的声明所指的日志条目不是更换密钥"),
+    QT_TRANSLATE_NOOP("refusals", "第 {n} 次更换密钥没有旧密钥的签名（登记为丢失），新旧密钥只由日志相连"),
+    QT_TRANSLATE_NOOP("refusals", "第 {n} 次更换密钥的公钥无法读出"),
+    QT_TRANSLATE_NOOP("refusals", "第 {n} 次更换密钥的旧密钥不是此前在用的密钥"),
+    QT_TRANSLATE_NOOP("refusals", "第 {n} 次更换密钥的声明没有可用的日志条数"),
+    QT_TRANSLATE_NOOP("refusals", "第 {n} 次更换密钥的声明与登记的密钥不符"),
+    QT_TRANSLATE_NOOP("refusals", "第 {n} 次更换密钥的声明没有新密钥的有效签名"),
+    QT_TRANSLATE_NOOP("refusals", "第 {n} 次更换密钥的声明没有旧密钥的有效签名"),
+    QT_TRANSLATE_NOOP("refusals", "台账库现用公钥不是最后一次更换所定的密钥"),
+    QT_TRANSLATE_NOOP(
+        "refusals", "{source}：日志前 {size} 条与它不符：其后日志被改写，或这一件不是原件{more}"
+    ),
+    QT_TRANSLATE_NOOP(
+        "refusals", "{source}：它记 {size} 条，日志只有 {n} 条：日志尾部被截去，或这一件不是原件{more}"
+    ),
+    QT_TRANSLATE_NOOP(
+        "refusals",
+        "{source}：前 {size} 条与它相符，但签名不是本台账库当时的密钥所签：密钥被换而日志未记，或签名是伪造的{more}",
+    ),
+    QT_TRANSLATE_NOOP("refusals", "{source}：前 {size} 条与它相符，而台账库的身份不同：身份被改写{more}"),
+    QT_TRANSLATE_NOOP(
+        "refusals",
+        "{source}：身份卡上的密钥不是本台账库的任何一把：密钥被换而日志未记，或身份卡是伪造的{more}",
+    ),
+    QT_TRANSLATE_NOOP("refusals", "；只印出根的首尾各 8 位，是最弱的凭据"),
+    QT_TRANSLATE_NOOP("refusals", "；这是对方签署的回执"),
+    QT_TRANSLATE_NOOP("refusals", "；签名成立"),
+    QT_TRANSLATE_NOOP("refusals", "；没有签名"),
+    QT_TRANSLATE_NOOP("refusals", "；签名不是本台账库当时的密钥所签"),
+    QT_TRANSLATE_NOOP(
+        "refusals", "；本台账库曾由 {n} 条的备份恢复，这一件若出自恢复之前，其条目已随原库失去"
+    ),
+    QT_TRANSLATE_NOOP("refusals", "第 {epoch} 纪元第 {n} 条的内容无法读出"),
+    QT_TRANSLATE_NOOP("refusals", "第 {epoch} 纪元第 {n} 条处的校验点签名不成立"),
+    QT_TRANSLATE_NOOP("refusals", "{n} 行的结构 {name} 出自较新的版本，未判读"),
+    QT_TRANSLATE_NOOP("refusals", "{n} 条的记录时间早于前一条"),
+    QT_TRANSLATE_NOOP("refusals", "第 {n} 条之后的更换密钥没有旧密钥的签名（登记为丢失）"),
+    QT_TRANSLATE_NOOP("refusals", "收存的“{name}”第 {epoch} 纪元第 {n} 条缺失"),
+    QT_TRANSLATE_NOOP("refusals", "收存的“{name}”第 {epoch} 纪元第 {n} 条被改动"),
+    QT_TRANSLATE_NOOP("refusals", "收存的“{name}”第 {epoch} 纪元第 {n} 条不在任何收下的交换包中"),
+    QT_TRANSLATE_NOOP(
+        "refusals", "收存的“{name}”第 {epoch} 纪元第 {n} 条及之前（自第 {first} 条起）与收下时的根不符"
+    ),
+    QT_TRANSLATE_NOOP("refusals", "表 {table}（{what}）中本台账库的行与所存日志条目不符"),
+    QT_TRANSLATE_NOOP("refusals", "表 {table}（{what}）中本台账库第 {n} 号联单的行与所存日志条目不符"),
+    QT_TRANSLATE_NOOP("refusals", "表 {table}（{what}）中台账库“{name}”的行与所存日志条目不符"),
+    QT_TRANSLATE_NOOP("refusals", "表 {table}（{what}）中台账库“{name}”第 {n} 号联单的行与所存日志条目不符"),
+    QT_TRANSLATE_NOOP("refusals", "读到之处"),
+    QT_TRANSLATE_NOOP("refusals", "联单"),
+    QT_TRANSLATE_NOOP("refusals", "联单的组成"),
+    QT_TRANSLATE_NOOP("refusals", "联单的编号"),
+    QT_TRANSLATE_NOOP("refusals", "所报的量"),
+    QT_TRANSLATE_NOOP("refusals", "不一致之处"),
+    QT_TRANSLATE_NOOP(
+        "refusals", "文件内部的目录读不出（{error}），各表无从读起；读得出的日志条目中含各表的行"
+    ),
+    QT_TRANSLATE_NOOP("refusals", "文件内部的目录损坏，找不到的表：{names}；读得出的日志条目中含各表的行"),
+    QT_TRANSLATE_NOOP("refusals", "文件头的页大小损坏，已按每页 {n} 字节读取"),
+    QT_TRANSLATE_NOOP("refusals", "表 {table} 少了 {n} 行，日志中有（如第 {row} 行）"),
+    QT_TRANSLATE_NOOP("refusals", "表 {table} 有 {n} 行不在日志中（如第 {row} 行）"),
+    QT_TRANSLATE_NOOP("refusals", "表 {table} 有 {n} 行与日志不符（如第 {row} 行）"),
+    QT_TRANSLATE_NOOP("refusals", "表 {table} 少了 {n} 行，或索引、编号损坏：按索引或编号应有 {due} 行"),
+    QT_TRANSLATE_NOOP("refusals", "表 {table} 的列名损坏：{names}"),
+    QT_TRANSLATE_NOOP("refusals", "表 {table} 的列名读不出"),
+    QT_TRANSLATE_NOOP("refusals", "表 {table} 第 {row} 行起读不出"),
+    QT_TRANSLATE_NOOP("refusals", "表 {table} 第 {row} 行读不出"),
+    QT_TRANSLATE_NOOP("refusals", "表 {table} 第 {first} 至 {last} 行之间读不出"),
+    QT_TRANSLATE_NOOP("refusals", "存储检查中断：{error}"),
+    QT_TRANSLATE_NOOP("refusals", "存储检查：{error}"),
+    QT_TRANSLATE_NOOP("refusals", "第 {first} 至 {last} 条日志读不出"),
+    QT_TRANSLATE_NOOP("refusals", "日志共有多少条读不出，末尾可能还有缺失"),
+    QT_TRANSLATE_NOOP("refusals", "第 {n} 条日志与其叶不符"),
+    QT_TRANSLATE_NOOP("refusals", "另有 {n} 处"),
+)

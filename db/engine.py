@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -18,6 +18,9 @@ APPLICATION_ID = 0x48575431
 BUSY_SECONDS = 10
 STEPS_BETWEEN_LOOKS = 20_000
 """Steps of SQLite's machine, about a millisecond, after which a read looks whether it is still wanted."""
+_HEADER = 100
+_READ_VERSION, _WAL_VERSION = 19, 2
+"""Where the file's header says how it is to be read, and what stands there for a write-ahead log."""
 _FIXED_SINCE = (3, 51, 3)
 _BACKPORTS = {(3, 44): 6, (3, 50): 7}
 
@@ -94,6 +97,35 @@ def write_engine(path: Path) -> Engine:
     engine = create_engine("sqlite://", creator=creator, poolclass=QueuePool, pool_size=1)
     event.listen(engine, "begin", begin)
     return engine
+
+
+def is_wal(path: Path) -> bool:
+    """Say whether a file's header asks for a write-ahead log beside it.
+
+    Raises:
+        OSError: it cannot be read.
+    """
+    with path.open("rb") as file:
+        return file.read(_HEADER)[_READ_VERSION] == _WAL_VERSION
+
+
+def leave_wal(path: Path) -> None:
+    """Make a file whole again: what its write-ahead log holds is written into it, and no log is asked for any more.
+
+    Raises:
+        sqlite3.OperationalError: another program has it open.
+    """
+    with closing(_connect(path, "rw")) as connection:
+        connection.execute("PRAGMA busy_timeout = 0")
+        connection.execute("PRAGMA journal_mode = DELETE").fetchone()
+
+
+def close_writer(engine: Engine, path: Path) -> None:
+    """Close an engine that writes; the last one to do so leaves one whole file, which any SQLite reads from any disk."""
+    engine.dispose()
+    with suppress(OSError, sqlite3.DatabaseError):
+        if is_wal(path):
+            leave_wal(path)
 
 
 def _is_at(path: Path, number: tuple[int, int]) -> bool:

@@ -11,7 +11,7 @@ from typing import TypeVar
 from sqlalchemy import Connection
 from sqlalchemy.orm import Session
 
-from db.engine import read_engine, write_engine
+from db.engine import close_writer, read_engine, write_engine
 from hwtrack.domain.merkle import CompactRange
 from hwtrack.domain.text import clean_line, whole_characters
 from hwtrack.errors import EnvironmentProblem
@@ -175,7 +175,7 @@ class HeldFile:
             self._memory.close()
         self._reader.dispose()
         if self._writer is not None:
-            self._writer.dispose()
+            close_writer(self._writer, self.path)
 
     @contextmanager
     def _writing(self) -> Iterator[Connection]:

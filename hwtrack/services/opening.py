@@ -27,6 +27,8 @@ class DamagedFileError(EnvironmentProblem):
 
 _MAGIC = b"SQLite format 3\x00"
 _HEADER = 100
+_READ_VERSION = 19
+"""Where the header says whether a write-ahead log belongs to the file: 1 if none does."""
 _NETWORK_KINDS = frozenset(
     [
         "nfs",
@@ -110,6 +112,7 @@ def inspect_file(path: Path) -> None:
             f"“{path}”不是 hwtrack 台账库。",
             remedy="请选择扩展名为 .hwt 的台账库文件；Excel 或 CSV 请用导入。",
         )
+    _refuse_foreign_log(path, header)
     page = int.from_bytes(header[16:18])
     page = _LARGEST_PAGE if page == 1 else page
     if not _SMALLEST_PAGE <= page <= _LARGEST_PAGE or page & (page - 1):
@@ -122,6 +125,17 @@ def inspect_file(path: Path) -> None:
     if size % page or (counted and size < page * pages):
         raise DamagedFileError(
             f"“{path}”不完整：应有 {pages * page:,} 字节，只有 {size:,} 字节。", remedy=_RESTORE
+        )
+
+
+def _refuse_foreign_log(path: Path, header: bytes) -> None:
+    """Refuse a file beside which another one's write-ahead log lies: SQLite would pour it into this one."""
+    log = _beside(path, "-wal")
+    asks_for_none = header[_READ_VERSION] == 1
+    if asks_for_none and log.exists() and log.stat().st_size > 0:
+        raise EnvironmentProblem(
+            f"“{log}”不属于这本台账库：照它打开会改坏台账库。",
+            remedy="请查明它从何而来，移走它后再打开；台账库未作任何改动。",
         )
 
 
@@ -143,10 +157,14 @@ def finish_interrupted_write(path: Path, *, writable: bool) -> None:
 
 
 def _has_journal(path: Path) -> bool:
+    journal = _beside(path, "-journal")
+    return journal.exists() and journal.stat().st_size > 0
+
+
+def _beside(path: Path, end: str) -> Path:
     # SQLite keeps it beside the file itself, not beside a link to it.
     real = path.resolve()
-    journal = real.with_name(f"{real.name}-journal")
-    return journal.exists() and journal.stat().st_size > 0
+    return real.with_name(f"{real.name}{end}")
 
 
 def refuse_leftovers(path: Path) -> None:
@@ -157,9 +175,8 @@ def refuse_leftovers(path: Path) -> None:
     Raises:
         EnvironmentProblem: such a rest lies there.
     """
-    real = path.resolve()
     for end in _LEFT_BESIDE:
-        left = real.with_name(f"{real.name}{end}")
+        left = _beside(path, end)
         if left.exists() and left.stat().st_size > 0:
             raise EnvironmentProblem(
                 f"“{left}”是同名旧文件中断写入的残余，在其旁建库会损坏新库。",

@@ -10,7 +10,7 @@ from pathlib import Path
 from sqlalchemy.orm import Session
 
 from db import schema
-from db.engine import read_engine, write_engine
+from db.engine import is_wal, leave_wal, read_engine, write_engine
 from hwtrack.domain.merkle import CompactRange
 from hwtrack.errors import EnvironmentProblem, UserError
 from hwtrack.half_written import draft_of
@@ -130,6 +130,9 @@ def _copy(backup: Path, draft: Path, progress: Progress) -> None:
 
 def _bring_to_life(asked: Restore, draft: Path, clock: Clock, keys: KeyStore) -> Restored:
     """Verify the copy, let it go on under a new epoch, and give it its name."""
+    with blame(draft):
+        if is_wal(draft):
+            leave_wal(draft)
     older = is_older(draft)
     if older:
         _upgrade(draft)

@@ -13,7 +13,7 @@ from typing import Self, TypeVar
 from sqlalchemy import event
 from sqlalchemy.orm import Session
 
-from db.engine import read_engine
+from db.engine import is_wal, journal_mode, leave_wal, read_engine
 from db.models import Register
 from hwtrack.domain.numbering import check_prefix
 from hwtrack.domain.signing import SIGNED
@@ -86,6 +86,9 @@ def _look_into(path: Path, seen: Seen | None, *, writable: bool, unguarded: bool
         drop_second_name(path)
     finish_interrupted_write(path, writable=is_writable(path))
     with blame(path):
+        if writable and journal_mode() != "WAL" and is_wal(path):
+            # Written elsewhere, by a newer SQLite: done while nothing reads, or it cannot be done.
+            leave_wal(path)
         reader = read_engine(path, pooled=False)
         with reader.connect() as connection:
             check_schema(connection, path, unguarded=unguarded)

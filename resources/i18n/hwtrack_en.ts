@@ -15643,241 +15643,251 @@
     </message>
     <message>
         <location filename="../../ui/refusals/opening.py" line="36"/>
+        <source>“{log}”不属于这本台账库：照它打开会改坏台账库。</source>
+        <translation>“{log}” does not belong to this register: opening it with that would spoil it.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/opening.py" line="37"/>
+        <source>请查明它从何而来，移走它后再打开；台账库未作任何改动。</source>
+        <translation>Find out where it comes from and move it away before you open the register again; the register was not changed.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/opening.py" line="38"/>
         <source>“{path}”已被移走、改名或删除，未保存。</source>
         <translation>“{path}” was moved, renamed or deleted; nothing was saved.</translation>
     </message>
     <message>
-        <location filename="../../ui/refusals/opening.py" line="37"/>
+        <location filename="../../ui/refusals/opening.py" line="39"/>
         <source>“{path}”在打开期间被换成了另一个文件，未保存。</source>
         <translation>“{path}” was replaced by another file while it was open; nothing was saved.</translation>
     </message>
     <message>
-        <location filename="../../ui/refusals/opening.py" line="40"/>
+        <location filename="../../ui/refusals/opening.py" line="42"/>
         <source>请重新打开台账库后再录入；由恢复换下的文件在同一文件夹，名称中有 replaced。</source>
         <translation>Open the register again before you go on; a file that a restore replaced lies in the same folder, with “replaced” in its name.</translation>
     </message>
     <message>
-        <location filename="../../ui/refusals/opening.py" line="41"/>
+        <location filename="../../ui/refusals/opening.py" line="43"/>
         <source>请把文件放回原处后再试；输入未丢失。</source>
         <translation>Put the file back and try again; what you typed is kept.</translation>
     </message>
     <message>
-        <location filename="../../ui/refusals/opening.py" line="42"/>
+        <location filename="../../ui/refusals/opening.py" line="44"/>
         <source>“{path}”正被另一程序写入。</source>
         <translation>Another program is writing to “{path}”.</translation>
     </message>
     <message>
-        <location filename="../../ui/refusals/opening.py" line="43"/>
+        <location filename="../../ui/refusals/opening.py" line="45"/>
         <source>请稍候再试；输入未丢失。</source>
         <translation>Try again in a moment; what you typed is kept.</translation>
     </message>
     <message>
-        <location filename="../../ui/refusals/opening.py" line="44"/>
+        <location filename="../../ui/refusals/opening.py" line="46"/>
         <source>磁盘已满，未保存。</source>
         <translation>The disk is full; nothing was saved.</translation>
     </message>
     <message>
-        <location filename="../../ui/refusals/opening.py" line="45"/>
+        <location filename="../../ui/refusals/opening.py" line="47"/>
         <source>请腾出空间后再试；输入未丢失。</source>
         <translation>Make room and try again; what you typed is kept.</translation>
     </message>
     <message>
-        <location filename="../../ui/refusals/opening.py" line="46"/>
+        <location filename="../../ui/refusals/opening.py" line="48"/>
         <source>“{path}”只读，未保存。</source>
         <translation>“{path}” is read-only; nothing was saved.</translation>
     </message>
     <message>
-        <location filename="../../ui/refusals/opening.py" line="47"/>
+        <location filename="../../ui/refusals/opening.py" line="49"/>
         <source>请取得写入权限，或复制到本机磁盘。</source>
         <translation>Get write permission, or copy it to a disk of this computer.</translation>
     </message>
     <message>
-        <location filename="../../ui/refusals/opening.py" line="48"/>
+        <location filename="../../ui/refusals/opening.py" line="50"/>
         <source>读写“{path}”失败（{error}）。</source>
         <translation>Reading or writing “{path}” failed ({error}).</translation>
     </message>
     <message>
-        <location filename="../../ui/refusals/opening.py" line="49"/>
+        <location filename="../../ui/refusals/opening.py" line="51"/>
         <source>请检查磁盘与权限后再试。</source>
         <translation>Check the disk and the permissions, then try again.</translation>
     </message>
     <message>
-        <location filename="../../ui/refusals/opening.py" line="50"/>
+        <location filename="../../ui/refusals/opening.py" line="52"/>
         <source>“{path}”已存在，请换一个文件名。</source>
         <translation>“{path}” is there already; choose another file name.</translation>
     </message>
     <message>
-        <location filename="../../ui/refusals/opening.py" line="51"/>
+        <location filename="../../ui/refusals/opening.py" line="53"/>
         <source>“{path}”缺少身份记录。</source>
         <translation>“{path}” does not say which register it is.</translation>
     </message>
     <message>
-        <location filename="../../ui/refusals/opening.py" line="52"/>
+        <location filename="../../ui/refusals/opening.py" line="54"/>
         <source>请先用 hwtrack verify 核验，再用完好的备份恢复。</source>
         <translation>Verify it with hwtrack verify, then restore a good backup.</translation>
     </message>
     <message>
-        <location filename="../../ui/refusals/opening.py" line="53"/>
+        <location filename="../../ui/refusals/opening.py" line="55"/>
         <source>“{path}”由较旧的版本写成，只读方式不能升级。</source>
         <translation>“{path}” was written by an older version; read-only, it cannot be upgraded.</translation>
     </message>
     <message>
-        <location filename="../../ui/refusals/opening.py" line="54"/>
+        <location filename="../../ui/refusals/opening.py" line="56"/>
         <source>请先用 hwtrack upgrade 升级，或在窗口中打开一次；升级前自动保存副本。</source>
         <translation>Upgrade it with hwtrack upgrade, or open it once in the window; a copy is saved first.</translation>
     </message>
     <message>
-        <location filename="../../ui/refusals/opening.py" line="55"/>
+        <location filename="../../ui/refusals/opening.py" line="57"/>
         <source>无法在“{path}”建库（{error}）。</source>
         <translation>No register can be made in “{path}” ({error}).</translation>
     </message>
     <message>
-        <location filename="../../ui/refusals/opening.py" line="56"/>
+        <location filename="../../ui/refusals/opening.py" line="58"/>
         <source>请检查空间与权限后再试。</source>
         <translation>Check space and permissions, then try again.</translation>
     </message>
     <message>
-        <location filename="../../ui/refusals/opening.py" line="57"/>
+        <location filename="../../ui/refusals/opening.py" line="59"/>
         <source>升级前无法在“{path}”保存副本（{error}），台账库未作任何改动。</source>
         <translation>No copy could be saved in “{path}” before the upgrade ({error}); the register was not changed.</translation>
     </message>
     <message>
-        <location filename="../../ui/refusals/opening.py" line="58"/>
+        <location filename="../../ui/refusals/opening.py" line="60"/>
         <source>写入“{path}”的最后一步磁盘出错，这一条可能已保存。</source>
         <translation>The disk failed at the last step of writing to “{path}”; this entry may have been saved.</translation>
     </message>
     <message>
-        <location filename="../../ui/refusals/opening.py" line="59"/>
+        <location filename="../../ui/refusals/opening.py" line="61"/>
         <source>请勿立即重录：先检查磁盘，重新打开台账库，在列表中查看是否已有这一条。</source>
         <translation>Do not enter it again at once: check the disk, open the register again, and see in the list whether it is there.</translation>
     </message>
     <message>
-        <location filename="../../ui/refusals/opening.py" line="60"/>
+        <location filename="../../ui/refusals/opening.py" line="62"/>
         <source>“{path}”只读，不能写入。</source>
         <translation>“{path}” is read-only; nothing can be written.</translation>
     </message>
     <message>
-        <location filename="../../ui/refusals/opening.py" line="61"/>
+        <location filename="../../ui/refusals/opening.py" line="63"/>
         <source>请取得写入权限，或复制到本机磁盘后打开。</source>
         <translation>Get write permission, or copy it to a disk of this computer and open it there.</translation>
     </message>
     <message>
-        <location filename="../../ui/refusals/opening.py" line="62"/>
+        <location filename="../../ui/refusals/opening.py" line="64"/>
         <source>{told}写入已停用。</source>
         <translation>{told} Nothing can be written.</translation>
     </message>
     <message>
-        <location filename="../../ui/refusals/opening.py" line="63"/>
+        <location filename="../../ui/refusals/opening.py" line="65"/>
         <source>无法写入“{path}”（{error}）。</source>
         <translation>“{path}” cannot be written ({error}).</translation>
     </message>
     <message>
-        <location filename="../../ui/refusals/opening.py" line="64"/>
+        <location filename="../../ui/refusals/opening.py" line="66"/>
         <source>请检查路径、权限与空间，或关闭正在使用该文件的程序后再试。</source>
         <translation>Check path, permissions and space, or close the program that uses the file, then try again.</translation>
     </message>
     <message>
-        <location filename="../../ui/refusals/opening.py" line="65"/>
+        <location filename="../../ui/refusals/opening.py" line="67"/>
         <source>“{path}”是文件夹。</source>
         <translation>“{path}” is a folder.</translation>
     </message>
     <message>
-        <location filename="../../ui/refusals/opening.py" line="66"/>
+        <location filename="../../ui/refusals/opening.py" line="68"/>
         <source>请给出文件名。</source>
         <translation>Give a file name.</translation>
     </message>
     <message>
-        <location filename="../../ui/refusals/opening.py" line="67"/>
+        <location filename="../../ui/refusals/opening.py" line="69"/>
         <source>“{path}”不是普通文件。</source>
         <translation>“{path}” is no regular file.</translation>
     </message>
     <message>
-        <location filename="../../ui/refusals/opening.py" line="68"/>
+        <location filename="../../ui/refusals/opening.py" line="70"/>
         <source>请换一个文件名。</source>
         <translation>Choose another file name.</translation>
     </message>
     <message>
-        <location filename="../../ui/refusals/opening.py" line="69"/>
+        <location filename="../../ui/refusals/opening.py" line="71"/>
         <source>“{path}”是台账库，不能覆盖；请换一个文件名。</source>
         <translation>“{path}” is a register and is not overwritten; choose another file name.</translation>
     </message>
     <message>
-        <location filename="../../ui/refusals/opening.py" line="70"/>
+        <location filename="../../ui/refusals/opening.py" line="72"/>
         <source>“{path}”已存在且不是样例台账库，请换一个 --out 文件夹。</source>
         <translation>“{path}” is there already and is no sample register; choose another folder with --out.</translation>
     </message>
     <message>
-        <location filename="../../ui/refusals/opening.py" line="71"/>
+        <location filename="../../ui/refusals/opening.py" line="73"/>
         <source>未发现损坏或缺失。</source>
         <translation>Nothing is damaged or missing.</translation>
     </message>
     <message>
-        <location filename="../../ui/refusals/opening.py" line="72"/>
+        <location filename="../../ui/refusals/opening.py" line="74"/>
         <source>缺少身份记录。</source>
         <translation>The register no longer says which one it is.</translation>
     </message>
     <message>
-        <location filename="../../ui/refusals/opening.py" line="73"/>
+        <location filename="../../ui/refusals/opening.py" line="75"/>
         <source>日志的默克尔边缘读不出。</source>
         <translation>The journal&apos;s Merkle edge cannot be read.</translation>
     </message>
     <message>
-        <location filename="../../ui/refusals/opening.py" line="74"/>
+        <location filename="../../ui/refusals/opening.py" line="76"/>
         <source>日志应有 {size} 条，最后一条却是第 {last} 条。</source>
         <translation>The journal should have {size} entries, but its last is no. {last}.</translation>
     </message>
     <message>
-        <location filename="../../ui/refusals/opening.py" line="75"/>
+        <location filename="../../ui/refusals/opening.py" line="77"/>
         <source>第 {n} 条日志与其叶不符。</source>
         <translation>Entry {n} is not what its leaf says.</translation>
     </message>
     <message>
-        <location filename="../../ui/refusals/opening.py" line="76"/>
+        <location filename="../../ui/refusals/opening.py" line="78"/>
         <source>日志末尾的叶与默克尔边缘不符。</source>
         <translation>The journal&apos;s last leaves do not make its edge.</translation>
     </message>
     <message>
-        <location filename="../../ui/refusals/opening.py" line="77"/>
+        <location filename="../../ui/refusals/opening.py" line="79"/>
         <source>文件内部损坏（{error}）。</source>
         <translation>The file is damaged inside ({error}).</translation>
     </message>
     <message>
-        <location filename="../../ui/refusals/opening.py" line="78"/>
+        <location filename="../../ui/refusals/opening.py" line="80"/>
         <source>这是较早的副本：本机见过第 {epoch} 纪元，它还在第 {former} 纪元。</source>
         <translation>This is an earlier copy: epoch {epoch} was seen here, this one is in epoch {former}.</translation>
     </message>
     <message>
-        <location filename="../../ui/refusals/opening.py" line="79"/>
+        <location filename="../../ui/refusals/opening.py" line="81"/>
         <source>日志的前 {n} 条不再是本机 {when} 见过的。</source>
         <translation>The first {n} entries are not those seen here on {when}.</translation>
     </message>
     <message>
-        <location filename="../../ui/refusals/opening.py" line="83"/>
+        <location filename="../../ui/refusals/opening.py" line="85"/>
         <source>台账库少了 {n} 条：本机 {when} 见过 {due} 条，现在只有 {size} 条，且已不是原来那个文件（可能是较早的副本放到了原处）。</source>
         <translation>{n} entries are missing: {due} were seen here on {when}, now there are {size}. The file is another one: an earlier copy may have been put in its place.</translation>
     </message>
     <message>
-        <location filename="../../ui/refusals/opening.py" line="87"/>
+        <location filename="../../ui/refusals/opening.py" line="89"/>
         <source>台账库少了 {n} 条：本机 {when} 见过 {due} 条，现在只有 {size} 条，可能是文件尾部或旁边的 -wal、-journal 文件丢失，或被较早的副本覆盖。</source>
         <translation>{n} entries are missing: {due} were seen here on {when}, now there are {size}. The end of the file or its -wal or -journal file may be lost, or an earlier copy was written over it.</translation>
     </message>
     <message>
-        <location filename="../../ui/refusals/opening.py" line="90"/>
+        <location filename="../../ui/refusals/opening.py" line="92"/>
         <source>现以只读打开，未作任何改动：请由最近一份完好的备份恢复，或先导出可读内容。</source>
         <translation>It is open for reading only and nothing was changed: restore the newest good backup, or export what can be read first.</translation>
     </message>
     <message>
-        <location filename="../../ui/refusals/opening.py" line="94"/>
+        <location filename="../../ui/refusals/opening.py" line="96"/>
         <source>现以只读打开，未作任何改动：请由最近一份完好的备份恢复，或先导出可读内容；确认以现有内容为准时，写明理由后“按现状继续”。</source>
         <translation>It is open for reading only and nothing was changed: restore the newest good backup, or export what can be read first. Where what is there shall be the register, go on from here and say why.</translation>
     </message>
     <message>
-        <location filename="../../ui/refusals/opening.py" line="98"/>
+        <location filename="../../ui/refusals/opening.py" line="100"/>
         <source>文件未作任何改动：请由最近一份完好的备份恢复到新文件，并保留此文件备查；也可先导出可读内容。</source>
         <translation>Nothing was changed: restore the newest good backup to a new file and keep this one; what can be read may be exported first.</translation>
     </message>
     <message>
-        <location filename="../../ui/refusals/opening.py" line="102"/>
+        <location filename="../../ui/refusals/opening.py" line="104"/>
         <source>请先查找它是否被移走或改名、所在的移动盘是否接好；找不回时，由最近一份完好的备份恢复到新文件。</source>
         <translation>See whether it was moved or renamed, or its disk unplugged; else restore the newest good backup to a new file.</translation>
     </message>

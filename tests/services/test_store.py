@@ -3,6 +3,7 @@
 import shutil
 import sqlite3
 import sys
+from contextlib import closing
 from datetime import timedelta
 
 import pytest
@@ -216,6 +217,64 @@ def test_a_name_of_any_bytes_is_a_file_like_another(tmp_path):
         with new(tmp_path, name) as store:
             assert store.verify().ok
         Store.open(tmp_path / name, actor="甲").close()
+
+
+def use_mode(patch, mode):
+    for module in ("db.engine", "hwtrack.services.store"):
+        patch.setattr(f"{module}.journal_mode", lambda: mode)
+
+
+def asks_for_a_log(path):
+    return path.read_bytes()[18:20] == b"\x02\x02"
+
+
+def test_a_register_that_nobody_has_open_is_one_whole_file_whatever_the_journal_mode(tmp_path, monkeypatch):
+    use_mode(monkeypatch, "WAL")
+    town = make_town(tmp_path)
+    path = town.store.path
+    town.batch(1)
+    assert asks_for_a_log(path)
+    with Store.open(path, actor="乙", clock=town.clock) as other:
+        other.do(change_setting, NewSetting("tolerance_grams", "7"))
+    assert asks_for_a_log(path)
+    town.store.close()
+    assert not asks_for_a_log(path)
+    assert [one.name for one in tmp_path.iterdir()] == [path.name]
+
+
+def test_a_register_left_in_wal_mode_elsewhere_is_written_here(tmp_path, monkeypatch):
+    """It was killed, or copied, where SQLite writes a log; here it does not, since this SQLite's is not safe."""
+    (tmp_path / "there").mkdir()
+    town = make_town(tmp_path / "there")
+    with monkeypatch.context() as there:
+        use_mode(there, "WAL")
+        town.batch(1)
+        for end in ("", "-wal"):
+            shutil.copy(f"{town.store.path}{end}", f"{tmp_path / 'here.hwt'}{end}")
+        entries = town.scalar("SELECT count(*) FROM entry")
+        town.store.close()
+    use_mode(monkeypatch, "TRUNCATE")
+    with Store.open(tmp_path / "here.hwt", actor="乙", clock=town.clock) as store:
+        assert store.verify().entries == entries
+        store.do(change_setting, NewSetting("tolerance_grams", "7"))
+        assert store.verify().ok
+    assert not asks_for_a_log(tmp_path / "here.hwt")
+
+
+def test_another_files_log_is_refused_and_not_poured_into_the_register(tmp_path):
+    town = make_town(tmp_path)
+    path = town.store.path
+    town.store.close()
+    with closing(sqlite3.connect(tmp_path / "foreign")) as foreign:
+        foreign.execute("PRAGMA journal_mode = WAL")
+        foreign.execute("CREATE TABLE zz (x)")
+        shutil.copy(tmp_path / "foreign-wal", f"{path}-wal")
+    before = path.read_bytes()
+    with pytest.raises(EnvironmentProblem, match="不属于这本台账库"):
+        Store.open(path, actor="乙", clock=town.clock)
+    assert path.read_bytes() == before
+    (tmp_path / f"{path.name}-wal").unlink()
+    Store.open(path, actor="乙", clock=town.clock).close()
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows moves no file that is open")

@@ -33,6 +33,8 @@ SENTENCES = (
     QT_TRANSLATE_NOOP("refusals", "请升级 hwtrack 后再打开；文件未作任何改动。"),
     QT_TRANSLATE_NOOP("refusals", "“{path}”的防改触发器被移除或改动（{name} 等 {n} 个）。"),
     QT_TRANSLATE_NOOP("refusals", "请先用 hwtrack verify 核验；写入已停用。"),
+    QT_TRANSLATE_NOOP("refusals", "“{log}”不属于这本台账库：照它打开会改坏台账库。"),
+    QT_TRANSLATE_NOOP("refusals", "请查明它从何而来，移走它后再打开；台账库未作任何改动。"),
     QT_TRANSLATE_NOOP("refusals", "“{path}”已被移走、改名或删除，未保存。"),
     QT_TRANSLATE_NOOP("refusals", "“{path}”在打开期间被换成了另一个文件，未保存。"),
     QT_TRANSLATE_NOOP(

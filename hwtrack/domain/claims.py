@@ -13,6 +13,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from itertools import combinations
 
+from hwtrack.domain.claim_parties import Held, Party, at_odds
+
 SENDER, RECEIVER, CARRIER = "sender", "receiver", "carrier"
 NOT_SHIPPED = frozenset({"draft", "ready", "void"})
 """States of a manifest that says of itself that nothing left."""
@@ -99,7 +101,7 @@ class ManifestTold:
     """What one register tells of one manifest.
 
     `roles` names what the register owns of it: sender, receiver, carrier:n for leg n. `sender` and
-    `receiver` are the parties' codes; days are ISO text: `shipped_on` that of the shipment, empty
+    `receiver` are all that the register ever called the parties; days are ISO text: `shipped_on` that of the shipment, empty
     before it, `told_on` that of the last step told.
     """
 
@@ -109,8 +111,8 @@ class ManifestTold:
     platform_no: str = ""
     paper_no: str = ""
     state: str = ""
-    sender: str = ""
-    receiver: str = ""
+    sender: Party = frozenset()
+    receiver: Party = frozenset()
     shipped_on: str = ""
     told_on: str = ""
     roles: frozenset[str] = frozenset()
@@ -122,26 +124,6 @@ class ManifestTold:
         """Say whether this register has the word on a fact."""
         role = f"{CARRIER}:{slot.leg_no}" if slot.fact is Fact.HANDED_OVER else _OWNERS[slot.fact]
         return role in self.roles
-
-
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """A register as far as it is held: the day of its last entry, and the codes of those whose books it keeps."""
-
-    register: str
-    last_day: str
-    codes: frozenset[str] = frozenset()
-
-
-class Held:
-    """The registers that are held, found by their identity and by whose books they keep."""
-
-    def __init__(self, standings: Iterable[Standing]) -> None:
-        self.by_register = {one.register: one for one in standings}
-        self.keeping: dict[str, list[Standing]] = defaultdict(list)
-        for name in sorted(self.by_register):
-            for code in self.by_register[name].codes:
-                self.keeping[code].append(self.by_register[name])
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,6 +162,7 @@ class Disagreement:
 
 
 Link = tuple[Name, Name]
+Key = tuple[Match, str]
 
 
 def transfers(told: Sequence[ManifestTold], links: Iterable[Link] = ()) -> tuple[Transfer, ...]:
@@ -210,32 +193,41 @@ def _share_a_register(left: frozenset[Name], right: frozenset[Name]) -> bool:
     return not {name.register for name in left}.isdisjoint(name.register for name in right)
 
 
-def keys_of(one: ManifestTold) -> tuple[tuple[Match, str], ...]:
-    """Return what a manifest can be recognised by in another register, the strongest first.
+def keys_of(one: ManifestTold) -> tuple[Key, ...]:
+    """Return what a manifest can be recognised by in another register, the strongest first."""
+    return _keys(one, one.internal_no, one.paper_no)
+
+
+def sought_by(one: ManifestTold) -> tuple[Key, ...]:
+    """Return by what others are recognised that may be one transfer with this manifest.
 
     A register's own internal number is met by a number that another one took from the paper; two
     registers' own numbers are never compared, for prefixes may be the same.
     """
+    return keys_of(one)
+
+
+def _keys(one: ManifestTold, *internal: str) -> tuple[Key, ...]:
     asked = (
         (Match.UID, one.name.manifest),
         (Match.OFFICIAL, one.official_no),
         (Match.OFFICIAL, one.platform_no and f"{PLATFORM}{one.platform_no}"),
-        (Match.INTERNAL, one.internal_no),
-        (Match.INTERNAL, one.paper_no),
+        *((Match.INTERNAL, key) for key in internal),
     )
     return tuple((match, key) for match, key in asked if key)
 
 
 def _edges(told: Mapping[Name, ManifestTold], links: Iterable[Link]) -> list[tuple[int, Name, Name]]:
-    meeting: dict[tuple[Match, str], set[Name]] = defaultdict(set)
+    meeting: dict[Key, set[Name]] = defaultdict(set)
     for one in told.values():
         for known in keys_of(one):
             meeting[known].add(one.name)
     edges: list[tuple[int, Name, Name]] = []
     for (match, key), names in meeting.items():
-        pairs = (
-            _from_paper(told, names, key) if match is Match.INTERNAL else combinations(_one_each(names), 2)
-        )
+        internal = match is Match.INTERNAL
+        papers = [name for name in names if told[name].paper_no == key]
+        owns = [name for name in names if told[name].internal_no == key]
+        pairs = _from_paper(told, owns, papers) if internal else combinations(_one_each(names), 2)
         edges += [(MATCHES.index(match), min(pair), max(pair)) for pair in pairs]
     last = MATCHES.index(Match.SAME_AS)
     edges += [(last, min(link), max(link)) for link in links if link[0] in told and link[1] in told]
@@ -250,16 +242,17 @@ def _one_each(names: Iterable[Name]) -> list[Name]:
     return list(first.values())
 
 
-def _from_paper(told: Mapping[Name, ManifestTold], names: Iterable[Name], key: str) -> Iterator[Link]:
-    """Yield the manifests of that number, each with those that took it from the paper, if no sender speaks against it.
+def _from_paper(
+    told: Mapping[Name, ManifestTold], owns: Iterable[Name], papers: Iterable[Name]
+) -> Iterator[Link]:
+    """Yield the manifests of a number, each with those that took it from the paper, if no sender speaks against it.
 
     A register may have a manifest of its own under the number that it took from another's paper.
     """
-    of_paper = _one_each(name for name in names if told[name].paper_no == key)
-    for own in _one_each(name for name in names if told[name].internal_no == key):
+    of_paper = _one_each(papers)
+    for own in _one_each(owns) if of_paper else ():
         for taken in of_paper:
-            one, other = told[own].sender, told[taken].sender
-            if taken.register != own.register and (not one or not other or one == other):
+            if taken.register != own.register and not at_odds(told[own].sender, told[taken].sender):
                 yield own, taken
 
 
@@ -371,19 +364,22 @@ def _missing(transfer: Transfer, held: Held) -> list[Disagreement]:
     """Name a party whose register is held beyond the day of what the other party tells, and tells nothing."""
     telling = {one.name.register for one in transfer.members}
     found = []
-    for fact, role, other_code in ((Fact.SHIPPED, SENDER, "receiver"), (Fact.RECEIVED, RECEIVER, "sender")):
-        owners = [one for one in transfer.members if role in one.roles]
-        for one in owners:
-            code = getattr(one, other_code)
+    for one in transfer.members:
+        for fact, role, other in (
+            (Fact.SHIPPED, SENDER, one.receiver),
+            (Fact.RECEIVED, RECEIVER, one.sender),
+        ):
             day = one.shipped_on if fact is Fact.SHIPPED else one.told_on
             slots = sorted(slot for slot in one.values if slot.fact is fact)
-            silent = [
-                standing.register
-                for standing in held.keeping.get(code, ())
-                # Without a day nothing was handed over.
-                if standing.register not in telling and day and standing.last_day > day
-            ]
-            found += [_silence(one, slot, register, transfer) for slot in slots for register in silent]
+            # Without a day nothing was handed over.
+            if role not in one.roles or not day or not slots:
+                continue
+            keeping = held.keeping(other)
+            if keeping:
+                silent = [
+                    one.register for one in keeping if one.register not in telling and one.last_day > day
+                ]
+                found += [_silence(one, slot, register, transfer) for slot in slots for register in silent]
     return found
 
 

@@ -23,7 +23,7 @@ from hwtrack.domain.epoch_line import line_of
 from hwtrack.services.claims_book import Book
 from hwtrack.services.claims_parts import NeedsRebuildError
 from hwtrack.services.claims_reading import TABLES, EntryLike, ReadEntry, former_in
-from hwtrack.services.claims_tables import load_book, write_book
+from hwtrack.services.claims_tables import empty_book, load_book, outdated, write_book
 from hwtrack.services.desk import desk, shanghai_day
 from hwtrack.services.pausing import collector_paused
 
@@ -41,7 +41,7 @@ def refresh_claims(session: Session, register: ForeignRegister, entries: Sequenc
     session.flush()
     connection = session.connection()
     with collector_paused():
-        book = load_book(connection)
+        book = open_book(connection)
         today = shanghai_day(desk(session).now).isoformat()
         take_entries(connection, book, register.id, [_read(entry, today) for entry in entries])
         take_own(connection, book)
@@ -155,8 +155,28 @@ def follow_own(connection: Connection, tables: Set[str]) -> None:
         return
     asked = select(ForeignStanding.seq).where(ForeignStanding.register == HERE)
     if connection.execute(asked).first() is not None:
-        book = load_book(connection)
+        book = open_book(connection)
         take_own(connection, book)
+        write_book(connection, book, book.settle())
+
+
+def open_book(connection: Connection) -> Book:
+    """Open the book of claims to write in it, read anew where an earlier version of the program read it."""
+    renew_claims(connection)
+    return load_book(connection)
+
+
+def renew_claims(connection: Connection) -> None:
+    """Read all entries anew where an earlier version of the program read them."""
+    if not outdated(connection):
+        return
+    with collector_paused():
+        book = empty_book(connection)
+        for register in [number for number in book.names if number != HERE]:
+            for lot in entries_of(connection, register):
+                book.take(register, lot)
+        for lot in own_entries(connection, 0):
+            book.take(HERE, lot)
         write_book(connection, book, book.settle())
 
 

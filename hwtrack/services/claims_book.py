@@ -10,27 +10,25 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-import orjson
-
+from hwtrack.domain.claim_parties import Held, Party
 from hwtrack.domain.claims import (
-    CARRIER,
-    RECEIVER,
-    SENDER,
     Disagreement,
-    Held,
+    Key,
     Link,
     ManifestTold,
     Match,
     Name,
     Slot,
-    Standing,
     Value,
     counted,
     disagreements,
     keys_of,
+    sought_by,
     transfers,
 )
-from hwtrack.services.claims_parts import Key, Part, Reading, Source
+from hwtrack.services.claims_calling import is_denied, party_of
+from hwtrack.services.claims_parties import held_of, labels_kept, name_parties, site_of
+from hwtrack.services.claims_parts import Part, Reading, Source
 from hwtrack.services.claims_reading import Read, ReadEntry, read_entries
 from hwtrack.services.claims_rows import link_of, take_rows
 from hwtrack.services.claims_state import Address, ManifestState
@@ -38,7 +36,7 @@ from hwtrack.services.claims_state import Address, ManifestState
 _NO_DAY = "9999-99-99"
 """Later than every day."""
 Denial = tuple[str, str]
-"""A register's identity, and an organisation's code."""
+"""A register's identity, and a label that it gave an organisation."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +94,7 @@ class Book:
         reading = self.readings.setdefault(register, Reading(register))
         read = list(read_entries(entries))
         self._fetch(register, read)
-        before = reading.last_day, dict(reading.codes)
+        before = reading.last_day, labels_kept(reading)
         for one in read:
             take_rows(self, reading, one)
         if entries:
@@ -104,16 +102,16 @@ class Book:
             reading.last_day = max(reading.last_day, *(entry.reaches for entry in entries))
         self._touch_silent(reading, *before)
 
-    def _touch_silent(self, reading: Reading, last_day: str, codes: dict[str, str]) -> None:
+    def _touch_silent(self, reading: Reading, last_day: str, labels: Party) -> None:
         """Judge anew who names a party of this register, up to the day it is held now: it may be missing there."""
-        fresh = set(reading.codes.values()) - set(codes.values())
-        if reading.last_day > last_day and (old := set(codes.values())):
-            self.touched |= self._naming(old, last_day, reading.last_day)
+        fresh = labels_kept(reading) - labels
+        if reading.last_day > last_day and labels:
+            self.touched |= self._naming(labels, last_day, reading.last_day)
         if fresh:
             self.touched |= self._naming(fresh, "", reading.last_day)
 
-    def _naming(self, codes: set[str], first: str, last: str) -> set[Address]:
-        found = self.source.naming(codes, first, last)
+    def _naming(self, labels: Party, first: str, last: str) -> set[Address]:
+        found = self.source.naming(labels, first, last)
         return {address for address in found if address.register not in self.forgotten}
 
     def _fetch(self, register: int, read: list[Read]) -> None:
@@ -171,9 +169,10 @@ class Book:
     def _unindex(self, address: Address) -> None:
         """Take a manifest out of the index; whoever met it by what it was called is judged anew without it."""
         told = self.told.pop(address, None)
-        for key in keys_of(told) if told is not None else ():
-            self.stale.add(key)
-            self.by_key[key].discard(address)
+        if told is not None:
+            self.stale.update(sought_by(told))
+            for key in keys_of(told):
+                self.by_key[key].discard(address)
 
     def _met(self, keys: Iterable[Key]) -> set[Address]:
         found = self.source.meeting(keys)
@@ -242,9 +241,18 @@ class Book:
         self.links[link] += 1 if joined else -1
         self.touch(link)
 
-    def touch_naming(self, code: str) -> None:
-        """Judge anew every manifest that names an organisation as a party."""
-        self.touched |= self._naming({code}, "", _NO_DAY)
+    def call_anew(self, register: int, label: str) -> None:
+        """Name the parties anew of a register's manifests that name one so: it is called otherwise from now on."""
+        if register not in self.forgotten:
+            found = self.source.calling(register, label)
+            self._bring(found)
+            self.changed |= found & self.manifests.keys()
+
+    def touch_naming(self, register: int, label: str) -> None:
+        """Judge anew every manifest that names as a party whom a register ever called so."""
+        kept = self.readings[register].kept.values()
+        labels = [party_of(called) for called in kept if is_denied(called, [label])]
+        self.touched |= self._naming(frozenset().union(*labels), "", _NO_DAY)
 
     def touch(self, link: Link) -> None:
         """Judge both manifests of a link anew."""
@@ -260,7 +268,7 @@ class Book:
         self.touched -= self.gone
         linked = self._linked()
         self._spread(linked)
-        held, judged = self._held(), set[Address]()
+        held, judged = held_of(self), set[Address]()
         for address in sorted(self.touched):
             if address not in judged and address in self.told:
                 together = self._together(address, linked)
@@ -305,37 +313,15 @@ class Book:
         for state in states:
             sites[state.address.register] |= {state.sender, state.receiver} - {0}
         for register, numbers in sites.items():
-            known = self._parts("site", register, numbers)
-            owners = {orjson.loads(known[number][1])[0] for number in numbers if number in known}
-            self._parts("organisation", register, owners)
+            self._parts("site", register, numbers)
+            self._parts("organisation", register, {site_of(self, register, number)[0] for number in numbers})
         for state in states:
-            self._name_parties(state)
+            name_parties(self, state)
             told = state.told(self.names[state.address.register])
             before = self.told.get(state.address)
             if before is not None and keys_of(before) != keys_of(told):
                 self._unindex(state.address)
             self._index(state, told)
-
-    def _name_parties(self, state: ManifestState) -> None:
-        """Say who the parties are by their codes, and what the register owns of the manifest."""
-        register = state.address.register
-        reading, roles = self.readings[register], []
-        for role, site in ((SENDER, state.sender), (RECEIVER, state.receiver)):
-            part = self.part("site", register, site)
-            organisation, own = orjson.loads(part[1]) if part is not None else (0, 0)
-            code = self.part("organisation", register, organisation)
-            setattr(state, f"{role}_code", code[1] if code is not None else "")
-            if own and reading.keeps == "sites" and self._speaks_for(register, code[1] if code else ""):
-                roles.append(role)
-        carried = ((no, reading.codes.get(str(carrier))) for no, carrier in state.legs.values())
-        roles += [
-            f"{CARRIER}:{no}" for no, code in carried if code is not None and self._speaks_for(register, code)
-        ]
-        state.roles = tuple(sorted(set(roles)))
-
-    def _speaks_for(self, register: int, code: str) -> bool:
-        """Say whether a register's word on what it calls its own organisation is believed."""
-        return (self.names[register], code) not in self.denied
 
     def _spread(self, linked: dict[Name, set[Name]]) -> None:
         """Bring whatever meets what is touched, until nothing more does."""
@@ -343,7 +329,7 @@ class Book:
         seen: set[Key] = set()
         while fresh:
             self._bring(fresh)
-            keys = {key for one in fresh if one in self.told for key in keys_of(self.told[one])}
+            keys = {key for one in fresh if one in self.told for key in sought_by(self.told[one])}
             for one in fresh:
                 names = linked.get(self.told[one].name, set()) if one in self.told else set()
                 keys |= {(Match.UID, name.manifest) for name in names}
@@ -359,7 +345,7 @@ class Book:
         found, fresh, seen = {start}, [start], set[Key]()
         while fresh:
             told = self.told[fresh.pop()]
-            keys = set(keys_of(told)) - seen
+            keys = set(sought_by(told)) - seen
             seen |= keys
             near = {one for key in keys for one in self.by_key.get(key, ())}
             for name in linked.get(told.name, ()):
@@ -368,18 +354,6 @@ class Book:
             fresh += near - found
             found |= near
         return found
-
-    def _held(self) -> Held:
-        return Held(
-            Standing(
-                self.names[one.register],
-                one.last_day,
-                frozenset(
-                    code for code in one.codes.values() if code and self._speaks_for(one.register, code)
-                ),
-            )
-            for one in self.readings.values()
-        )
 
     def _judge(self, addresses: Sequence[Address], linked: dict[Name, set[Name]], held: Held) -> None:
         where: dict[Name, Address] = {}

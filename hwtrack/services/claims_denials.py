@@ -6,15 +6,16 @@ that the authority knows to be wrong, a person decides; until then the word that
 
 from __future__ import annotations
 
-import orjson
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from db.models import ForeignRegister, ForeignStanding, Organisation, OwnerDenial, OwnerDenialEnd
+from hwtrack.domain.claim_parties import NAME, are_one
 from hwtrack.domain.text import clean_line
 from hwtrack.errors import UserError
-from hwtrack.services.claims import read_anew, take_own
-from hwtrack.services.claims_tables import denials, load_book, write_book
+from hwtrack.services.claims import open_book, read_anew, take_own
+from hwtrack.services.claims_calling import Called, is_denied, kept_from, label_of, party_of
+from hwtrack.services.claims_tables import denials, write_book
 from hwtrack.services.desk import desk
 from hwtrack.services.exchange_views import DenialAsk, DenialView, RestoreAsk, SpokenFor
 
@@ -85,42 +86,46 @@ def _register(session: Session, register_uid: str) -> ForeignRegister:
 def _judge_anew(session: Session, register: ForeignRegister, code: str) -> None:
     """Read the register's entries with the word it now has, and judge whoever names the organisation."""
     connection = session.connection()
-    book = load_book(connection)
+    book = open_book(connection)
     take_own(connection, book)
     read_anew(connection, book, register.id)
-    book.touch_naming(code)
+    book.touch_naming(register.id, code)
     write_book(connection, book, book.settle())
 
 
 def spoken_for(session: Session, register: ForeignRegister) -> tuple[SpokenFor, ...]:
     """Return the organisations whose books a register says it keeps; those come first that another one claims too."""
     claimed = _claimed(session)
-    codes = claimed.pop(register.register_uid, frozenset())
+    mine = {label_of(called): called for called in claimed.pop(register.register_uid, ()) if called}
     denied = denials(session.connection())
     of_register = _denials(session, register.register_uid)
-    names, registers = _names(session, codes), _register_names(session)
+    names, registers = _names(session, frozenset(mine)), _register_names(session)
     found = [
         SpokenFor(
-            code,
-            names.get(code) or code.removeprefix("="),
-            of_register.get(code),
+            label,
+            names.get(label) or label.removeprefix(NAME),
+            next((view for of, view in of_register.items() if is_denied(called, [of])), None),
             tuple(
                 registers[uid]
                 for uid, theirs in sorted(claimed.items())
-                if code in theirs and (uid, code) not in denied
+                if any(
+                    are_one(party_of(called), party_of(one))
+                    and not is_denied(one, [of for whose, of in denied if whose == uid])
+                    for one in theirs
+                )
             ),
         )
-        for code in codes
+        for label, called in mine.items()
     ]
     return tuple(sorted(found, key=lambda one: (not one.also, one.code)))
 
 
-def _claimed(session: Session) -> dict[str, frozenset[str]]:
-    """Return the codes that each foreign register calls its own, by the register's identity."""
+def _claimed(session: Session) -> dict[str, list[Called]]:
+    """Return what each foreign register calls those whose books it keeps, by the register's identity."""
     asked = select(ForeignRegister.register_uid, ForeignStanding.codes).join(
         ForeignStanding, ForeignStanding.register == ForeignRegister.id
     )
-    return {uid: frozenset(orjson.loads(codes).values()) - {""} for uid, codes in session.execute(asked)}
+    return {uid: list(kept_from(text).values()) for uid, text in session.execute(asked)}
 
 
 def _names(session: Session, codes: frozenset[str]) -> dict[str | None, str]:

@@ -9,9 +9,9 @@ from db.models import ClaimKey, ForeignManifest, ForeignRegister, Manifest, Same
 from hwtrack.domain.claims import Link, Match, Name
 from hwtrack.domain.text import clean_line
 from hwtrack.errors import UserError
-from hwtrack.services.claims import take_own
+from hwtrack.services.claims import open_book, take_own
 from hwtrack.services.claims_book import Book
-from hwtrack.services.claims_tables import load_book, write_book
+from hwtrack.services.claims_tables import write_book
 from hwtrack.services.desk import desk
 from hwtrack.services.exchange_views import LinkAsk, UnlinkAsk
 
@@ -32,7 +32,7 @@ def link_same(session: Session, asked: LinkAsk) -> str:
     second = _name(session, asked.second_register, asked.second_manifest, "second")
     if first.register == second.register:
         raise UserError("同一台账库的两份联单不能认作同一联单。", field="second_register")
-    book = load_book(session.connection())
+    book = open_book(session.connection())
     link = (min(first, second), max(first, second))
     here = desk(session)
     _require_possible(book, link, here.register.uid)
@@ -127,7 +127,7 @@ def _require_possible(book: Book, link: Link, own: str) -> None:
 
 def _judge_anew(session: Session, link: Link) -> None:
     connection = session.connection()
-    book = load_book(connection)
+    book = open_book(connection)
     if session.scalars(select(ForeignRegister.id).limit(1)).first() is not None:
         take_own(connection, book)
     book.touch(link)

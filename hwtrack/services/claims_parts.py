@@ -6,24 +6,24 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from hwtrack.domain.claims import Match
+from hwtrack.domain.claims import Key
+from hwtrack.services.claims_calling import Called
 from hwtrack.services.claims_state import Address, ManifestState
 
-Key = tuple[Match, str]
 Part = tuple[int, str]
-"""The manifest it belongs to (0: none), and what else is known of it."""
+"""The manifest it belongs to (0: none), and what else is known of it: nothing of what is only referred to."""
 
 
 @dataclass
 class Reading:
-    """How far a register's journal was read; `codes` are those whose books it keeps, by the organisation's number."""
+    """How far a register's journal was read; `kept` are those whose books it keeps, by the organisation's number."""
 
     register: int
     epoch: int = 0
     seq: int = 0
     last_day: str = ""
     keeps: str = ""
-    codes: dict[str, str] = field(default_factory=dict)
+    kept: dict[str, Called] = field(default_factory=dict)
     skipped: int = 0
 
 
@@ -42,8 +42,11 @@ class Source(Protocol):
     def meeting(self, keys: Iterable[Key]) -> set[Address]:
         """Return the manifests that can be recognised by one of these."""
 
-    def naming(self, codes: Iterable[str], first: str, last: str) -> set[Address]:
-        """Return the manifests that name one of these as a party, told of from *first* up to before *last*."""
+    def calling(self, register: int, label: str) -> set[Address]:
+        """Return the manifests of a register that name a party so now."""
+
+    def naming(self, labels: Iterable[str], first: str, last: str) -> set[Address]:
+        """Return the manifests that name as a party whoever was ever called so, told of from *first* up to before *last*."""
 
 
 class NoSource:
@@ -65,7 +68,11 @@ class NoSource:
         """Return nothing."""
         return set()
 
-    def naming(self, _codes: Iterable[str], _first: str, _last: str) -> set[Address]:
+    def calling(self, _register: int, _label: str) -> set[Address]:
+        """Return nothing."""
+        return set()
+
+    def naming(self, _labels: Iterable[str], _first: str, _last: str) -> set[Address]:
         """Return nothing."""
         return set()
 

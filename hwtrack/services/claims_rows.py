@@ -9,7 +9,8 @@ import orjson
 
 from db.models import HERE
 from hwtrack.domain.claims import Fact, Link, Name
-from hwtrack.services.claims_parts import NeedsRebuildError, Reading
+from hwtrack.services.claims_calling import Called, called_anew, called_from, label_of, text_of
+from hwtrack.services.claims_parts import NeedsRebuildError, Part, Reading
 from hwtrack.services.claims_reading import Read
 from hwtrack.services.claims_state import RETURN, Address
 
@@ -34,38 +35,60 @@ def take_rows(book: Book, reading: Reading, read: Read) -> None:
 
 
 def _take_register(book: Book, reading: Reading, row: Row, _read: Read) -> None:
-    if reading.keeps not in {"", row[2]} and reading.register not in book.forgotten:
-        raise NeedsRebuildError
+    if reading.keeps != row[2]:
+        _require_nothing_read(book, reading)
     reading.keeps = row[2]
 
 
-def _take_organisation(book: Book, reading: Reading, row: Row, _read: Read) -> None:
-    number, code = row[0], row[1] or f"={row[2]}"
-    known = book.part("organisation", reading.register, number)
-    if known is not None and known[1] != code and reading.register not in book.forgotten:
+def _require_nothing_read(book: Book, reading: Reading) -> None:
+    """Have all read anew where manifests were judged by what the register said before these entries."""
+    if reading.seq and reading.register not in book.forgotten:
         raise NeedsRebuildError
-    book.set_part("organisation", reading.register, number, 0, code)
-    if str(number) in reading.codes:
-        reading.codes[str(number)] = code
+
+
+def _take_organisation(book: Book, reading: Reading, row: Row, _read: Read) -> None:
+    number, code, name = row
+    known = book.part("organisation", reading.register, number)
+    called = called_anew(_called(known), code, name)
+    if known is not None and known[1] != text_of(called):
+        if str(number) in reading.kept:
+            _require_nothing_read(book, reading)
+        book.call_anew(reading.register, label_of(_called(known)))
+    book.set_part("organisation", reading.register, number, 0, text_of(called))
+    if str(number) in reading.kept:
+        reading.kept[str(number)] = called
+
+
+def _called(part: Part | None) -> Called:
+    return called_from(part[1]) if part is not None else []
 
 
 def _take_site(book: Book, reading: Reading, row: Row, _read: Read) -> None:
     number, organisation, own = row
     content = orjson.dumps([organisation, 1 if own else 0]).decode()
     known = book.part("site", reading.register, number)
+    first = bool(own) and str(organisation) not in reading.kept
     changed = known is not None and known[1] != content
-    first = bool(own) and str(organisation) not in reading.codes
-    if (changed or (first and reading.seq)) and reading.register not in book.forgotten:
+    if changed or first:
         # Manifests already read may name it, as a party or as the carrier of a leg.
-        raise NeedsRebuildError
+        _require_nothing_read(book, reading)
     book.set_part("site", reading.register, number, 0, content)
+    _refer(book, reading, "organisation", organisation)
     if first and reading.keeps == "sites":
         owner = book.part("organisation", reading.register, organisation)
-        reading.codes[str(organisation)] = owner[1] if owner is not None else ""
+        reading.kept[str(organisation)] = _called(owner)
+
+
+def _refer(book: Book, reading: Reading, kind: str, number: int) -> None:
+    """Note what is referred to before it came: once it comes, who was read without it is read anew."""
+    if number and book.part(kind, reading.register, number) is None:
+        book.set_part(kind, reading.register, number, 0)
 
 
 def _take_manifest(book: Book, reading: Reading, row: Row, read: Read) -> None:
     book.fresh_state(Address(reading.register, row[0])).take_manifest(row, read.epoch, read.seq)
+    for site in row[6:8]:
+        _refer(book, reading, "site", site)
 
 
 def _take_line(book: Book, reading: Reading, row: Row, read: Read) -> None:

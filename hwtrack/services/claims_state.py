@@ -46,6 +46,8 @@ class ManifestState:
     seq: int = 0
     sender_code: str = ""
     receiver_code: str = ""
+    sender_labels: list[str] = field(default_factory=list)
+    receiver_labels: list[str] = field(default_factory=list)
     roles: tuple[str, ...] = ()
     lines: dict[str, list[Any]] = field(default_factory=dict)
     """By number: waste code, then grams, epoch and entry for what was shipped, received, accepted."""
@@ -89,8 +91,8 @@ class ManifestState:
             platform_no=self.platform_no,
             paper_no=self.paper_no,
             state=self.state,
-            sender=self.sender_code,
-            receiver=self.receiver_code,
+            sender=frozenset(self.sender_labels),
+            receiver=frozenset(self.receiver_labels),
             shipped_on=self.shipped_on,
             told_on=self.told_on,
             roles=frozenset(self.roles),

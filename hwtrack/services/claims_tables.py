@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, TypeVar
 
-import orjson
 from sqlalchemy import ColumnElement, Connection, bindparam, delete, insert, or_, select
 
 from db.models import (
@@ -25,9 +24,10 @@ from db.models import (
     SameAs,
     SameAsEnd,
 )
-from hwtrack.domain.claims import Link, Match, Name, keys_of
+from hwtrack.domain.claims import Key, Link, Match, Name, keys_of
 from hwtrack.services.claims_book import Book, ClaimRow, Denial, FindingRow
-from hwtrack.services.claims_parts import Key, NoSource, Part, Reading
+from hwtrack.services.claims_calling import called_from, is_outdated, kept_from, kept_text, label_of, party_of
+from hwtrack.services.claims_parts import NoSource, Part, Reading
 from hwtrack.services.claims_rows import link_of
 from hwtrack.services.claims_state import Address, ManifestState, state_from
 
@@ -50,6 +50,7 @@ class TableSource:
 
     def __init__(self, connection: Connection) -> None:
         self.connection = connection
+        self._labels: dict[str, set[str]] | None = None
 
     def parts(self, kind: str, register: int, numbers: Iterable[int]) -> dict[int, Part]:
         """Return the parts of those numbers that there are; for links all."""
@@ -99,12 +100,24 @@ class TableSource:
             )
         }
 
-    def naming(self, codes: Iterable[str], first: str, last: str) -> set[Address]:
-        """Return the manifests that name one of these as a party, shipped or told of from *first* to before *last*."""
+    def calling(self, register: int, label: str) -> set[Address]:
+        """Return the manifests of a register that name a party so now."""
+        return {
+            Address(register, number)
+            for party in (ForeignManifest.receiver_code, ForeignManifest.sender_code)
+            for number in self.connection.execute(
+                select(ForeignManifest.number).where(ForeignManifest.register == register, party == label)
+            ).scalars()
+        }
+
+    def naming(self, labels: Iterable[str], first: str, last: str) -> set[Address]:
+        """Return the manifests that name whoever was ever called so, shipped or told of from *first* to before *last*."""
+        known = self._called_now()
+        now = {label for ever in labels for label in known.get(ever, ())}
         shipped, told = ForeignManifest.shipped_on, ForeignManifest.told_on
         return {
             Address(register, number)
-            for lot in _lots(codes)
+            for lot in _lots(now)
             for party in (ForeignManifest.receiver_code, ForeignManifest.sender_code)
             for register, number, *days in self.connection.execute(
                 select(ForeignManifest.register, ForeignManifest.number, shipped, told).where(
@@ -114,12 +127,25 @@ class TableSource:
             if any(first <= day < last for day in days)
         }
 
+    def _called_now(self) -> dict[str, set[str]]:
+        """Return by what label organisations are known now that some register ever called so."""
+        if self._labels is None:
+            self._labels = {}
+            asked = select(ForeignPart.content).where(
+                ForeignPart.kind == "organisation", ForeignPart.content != ""
+            )
+            for content in self.connection.execute(asked).scalars():
+                called = called_from(content)
+                for label in party_of(called):
+                    self._labels.setdefault(label, set()).add(label_of(called))
+        return self._labels
+
 
 def load_book(connection: Connection) -> Book:
     """Open the book of claims as the tables have it."""
     readings = {
         row.register: Reading(
-            row.register, row.epoch, row.seq, row.last_day, row.keeps, orjson.loads(row.codes), row.skipped
+            row.register, row.epoch, row.seq, row.last_day, row.keeps, kept_from(row.codes), row.skipped
         )
         for row in connection.execute(select(ForeignStanding.__table__))
     }
@@ -127,6 +153,11 @@ def load_book(connection: Connection) -> Book:
     told = [link_of(text) for text in connection.execute(content).scalars()]
     links = Counter([*own_links(connection), *told])
     return Book(TableSource(connection), register_names(connection), readings, links, denials(connection))
+
+
+def outdated(connection: Connection) -> bool:
+    """Say whether an earlier version of the program read what is held, whose rows are not those of this one."""
+    return is_outdated(connection.execute(select(ForeignStanding.codes)).scalars())
 
 
 def empty_book(connection: Connection) -> Book:
@@ -189,14 +220,13 @@ def rows_of(book: Book) -> Rows:
 
 
 def _standing_row(one: Reading) -> dict[str, Any]:
-    codes = orjson.dumps(one.codes, option=orjson.OPT_SORT_KEYS).decode()
     return {
         "register": one.register,
         "epoch": one.epoch,
         "seq": one.seq,
         "last_day": one.last_day,
         "keeps": one.keeps,
-        "codes": codes,
+        "codes": kept_text(one.kept),
         "skipped": one.skipped,
     }
 

@@ -13,7 +13,7 @@ from db.models import HERE, Base, ForeignRegister, ForeignStanding
 from hwtrack.services.claims import entries_of, own_entries
 from hwtrack.services.claims_book import Book
 from hwtrack.services.claims_reading import ReadEntry
-from hwtrack.services.claims_tables import empty_book, rows_of
+from hwtrack.services.claims_tables import empty_book, outdated, rows_of
 from hwtrack.services.replaying import SHOWN, Problem
 
 _TABLES = sorted(CLAIMS)
@@ -29,6 +29,9 @@ _NAMES = {
 
 def claim_problems(connection: Connection, pulse: Callable[[], None]) -> list[Problem]:
     """Return the rows about other registers' claims that their entries do not give."""
+    if outdated(connection):
+        # An earlier version of the program read them; they are read anew once the register is opened for writing.
+        return []
     registers = connection.execute(select(ForeignRegister.id, ForeignRegister.name)).all()
     names = {number: str(name) for number, name in registers}
     meant = rows_of(_read_again(connection, list(names), pulse)) if names else {}

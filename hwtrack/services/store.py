@@ -29,7 +29,8 @@ from hwtrack.services.checkpoint_days import (
     sign_what_was_written,
 )
 from hwtrack.services.checkpoints import Checkpoint, sign
-from hwtrack.services.claims import follow_own
+from hwtrack.services.claims import follow_own, renew_claims
+from hwtrack.services.claims_tables import outdated
 from hwtrack.services.desk import (
     Clock,
     Person,
@@ -205,7 +206,19 @@ class Store(HeldFile):
                 self.remember_now()
         if upgraded:
             self.do(adopt_defaults, None)
+        if self.writable:
+            self._renew_claims()
         self._turn_day()
+
+    def _renew_claims(self) -> None:
+        """Read other registers' entries anew, with one's own, where an earlier version read them: no entry changes."""
+        # What cannot be read, or written on a full disk, is told where it matters; the register opens all the same.
+        with suppress(EnvironmentProblem), blame(self.path):
+            with self._reader.connect() as connection:
+                due = outdated(connection)
+            if due:
+                with self._writing() as connection:
+                    renew_claims(connection)
 
     def __enter__(self) -> Self:
         """Use the store for a while."""

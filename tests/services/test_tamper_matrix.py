@@ -124,15 +124,21 @@ def rewritten(scene, path):
         renamed("换了名")(raw)
 
 
+def renamed_wherever_it_is_kept(raw):
+    """Rename in tables, journal, and what is derived: that is read anew where an earlier version is said to have read it."""
+    renamed("换了名")(raw)
+    raw.execute("UPDATE foreign_standing SET codes = '{}'")
+
+
 def rewritten_and_checkpoints_gone(scene, path):
     with unguarded(path) as raw:
-        renamed("换了名")(raw)
+        renamed_wherever_it_is_kept(raw)
         raw.execute("DELETE FROM checkpoint")
 
 
 def rewritten_and_signed_again(scene, path):
     with unguarded(path) as raw:
-        renamed("换了名")(raw)
+        renamed_wherever_it_is_kept(raw)
         resign(raw, scene.origin, scene.signer)
 
 

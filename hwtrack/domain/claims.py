@@ -56,6 +56,8 @@ class Told(StrEnum):
 
 PLATFORM = "P"
 """Before a number of the province's platform, among the official ones: the two are never compared."""
+PAPER = "="
+"""Before a number taken from another's paper, among the internal ones: it is met by a register's own number only."""
 
 
 class Match(StrEnum):
@@ -195,7 +197,7 @@ def _share_a_register(left: frozenset[Name], right: frozenset[Name]) -> bool:
 
 def keys_of(one: ManifestTold) -> tuple[Key, ...]:
     """Return what a manifest can be recognised by in another register, the strongest first."""
-    return _keys(one, one.internal_no, one.paper_no)
+    return _keys(one, _plain(one.internal_no), _of_paper(one.paper_no))
 
 
 def sought_by(one: ManifestTold) -> tuple[Key, ...]:
@@ -204,7 +206,7 @@ def sought_by(one: ManifestTold) -> tuple[Key, ...]:
     A register's own internal number is met by a number that another one took from the paper; two
     registers' own numbers are never compared, for prefixes may be the same.
     """
-    return keys_of(one)
+    return _keys(one, _of_paper(one.internal_no), _plain(one.paper_no))
 
 
 def _keys(one: ManifestTold, *internal: str) -> tuple[Key, ...]:
@@ -217,6 +219,15 @@ def _keys(one: ManifestTold, *internal: str) -> tuple[Key, ...]:
     return tuple((match, key) for match, key in asked if key)
 
 
+def _plain(number: str) -> str:
+    """Return a number, nothing for one that would read as taken from a paper."""
+    return "" if number.startswith(PAPER) else number
+
+
+def _of_paper(number: str) -> str:
+    return _plain(number) and f"{PAPER}{number}"
+
+
 def _edges(told: Mapping[Name, ManifestTold], links: Iterable[Link]) -> list[tuple[int, Name, Name]]:
     meeting: dict[Key, set[Name]] = defaultdict(set)
     for one in told.values():
@@ -225,9 +236,8 @@ def _edges(told: Mapping[Name, ManifestTold], links: Iterable[Link]) -> list[tup
     edges: list[tuple[int, Name, Name]] = []
     for (match, key), names in meeting.items():
         internal = match is Match.INTERNAL
-        papers = [name for name in names if told[name].paper_no == key]
-        owns = [name for name in names if told[name].internal_no == key]
-        pairs = _from_paper(told, owns, papers) if internal else combinations(_one_each(names), 2)
+        papers = meeting.get((match, _of_paper(key)), ())
+        pairs = _from_paper(told, names, papers) if internal else combinations(_one_each(names), 2)
         edges += [(MATCHES.index(match), min(pair), max(pair)) for pair in pairs]
     last = MATCHES.index(Match.SAME_AS)
     edges += [(last, min(link), max(link)) for link in links if link[0] in told and link[1] in told]

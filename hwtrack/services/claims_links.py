@@ -6,7 +6,7 @@ from sqlalchemy import Select, or_, select
 from sqlalchemy.orm import Session
 
 from db.models import ClaimKey, ForeignManifest, ForeignRegister, Manifest, SameAs, SameAsEnd
-from hwtrack.domain.claims import Link, Match, Name
+from hwtrack.domain.claims import PAPER, Link, Match, Name
 from hwtrack.domain.text import clean_line
 from hwtrack.errors import UserError
 from hwtrack.services.claims import open_book, take_own
@@ -105,7 +105,7 @@ def _foreign(register: int, manifest: str) -> Select[str]:
     numbered = select(ClaimKey.number).where(
         ClaimKey.register == register,
         ClaimKey.kind.in_([Match.UID.value, Match.OFFICIAL.value, Match.INTERNAL.value]),
-        ClaimKey.key == manifest,
+        ClaimKey.key.in_([manifest, f"{PAPER}{manifest}"]),
     )
     return select(ForeignManifest.uid).where(
         ForeignManifest.register == register, ForeignManifest.number.in_(numbered)

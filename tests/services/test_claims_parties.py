@@ -171,6 +171,21 @@ def test_a_site_that_is_told_after_its_manifest_makes_its_register_the_owner(cou
     assert sound(county)
 
 
+def test_numbers_of_two_registers_that_share_a_prefix_make_no_register_be_judged_again(county, monkeypatch):
+    judged = []
+    kept = claims.write_book
+    monkeypatch.setattr(claims, "write_book", lambda *asked: judged.append(len(asked[2])) or kept(*asked))
+    for number in range(6):
+        one = Journal(f"r{number}", 0, sender=(f"C{number}", f"第{number}"))
+        one.ship(1, 1000, internal_no="GZ26-1").ship(2, 1000, internal_no="GZ26-2").give(county)
+    assert judged == [2] * 6
+    # A number that was taken from a paper is met by whoever gave it.
+    Journal("f", RECEIVER, sender=("C3", "第3")).ship(1, 1000, paper="GZ26-1").give(county)
+    assert judged[-1] == 7
+    assert shipped(county) == 12_000
+    assert sound(county)
+
+
 def test_what_an_earlier_version_read_is_read_anew_when_the_register_is_opened(county):
     Journal("g", SENDER).ship(1, 1000, official_no="1").give(county)
     Journal("f", RECEIVER).ship(1, 900, official_no="1").say(LATER).give(county)

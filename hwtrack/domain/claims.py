@@ -371,7 +371,10 @@ def _heard(owner: ManifestTold, copy: ManifestTold, slot: Slot, held: Held) -> b
 
 
 def _missing(transfer: Transfer, held: Held) -> list[Disagreement]:
-    """Name a party whose register is held beyond the day of what the other party tells, and tells nothing."""
+    """Name a party whose register is held beyond the day of what the other party tells, and tells nothing.
+
+    Where one of a party's registers tells of it, the others (of its branches) owe no word.
+    """
     telling = {one.name.register for one in transfer.members}
     found = []
     for one in transfer.members:
@@ -385,10 +388,8 @@ def _missing(transfer: Transfer, held: Held) -> list[Disagreement]:
             if role not in one.roles or not day or not slots:
                 continue
             keeping = held.keeping(other)
-            if keeping:
-                silent = [
-                    one.register for one in keeping if one.register not in telling and one.last_day > day
-                ]
+            if telling.isdisjoint(standing.register for standing in keeping):
+                silent = [standing.register for standing in keeping if standing.last_day > day]
                 found += [_silence(one, slot, register, transfer) for slot in slots for register in silent]
     return found
 

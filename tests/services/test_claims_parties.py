@@ -98,6 +98,15 @@ def test_another_senders_load_of_that_number_is_another_load(county):
     assert shipped(county) == 1700
 
 
+def test_where_one_branch_tells_of_a_load_its_sister_owes_no_word(county):
+    Journal("g", SENDER).ship(1, 1000, official_no="1").ship(2, 500, official_no="2").give(county)
+    Journal("f", RECEIVER).ship(1, 1000, official_no="1", received=1000).say(LATER).give(county)
+    Journal("sister", RECEIVER).say(LATER).give(county)
+    # Of the second load neither tells.
+    assert said(county) == [("missing", "g", 500, "f", None), ("missing", "g", 500, "sister", None)]
+    assert sound(county)
+
+
 def denied(county, code):
     return county.do(deny_owner, DenialAsk("rival", code, "冒称"))
 

@@ -123,6 +123,8 @@ class Book:
                 numbers.add(row[0])
                 asked["site"].update(row[6:8])
             asked["organisation"].update(row[0] for row in one.rows.get("organisation", ()))
+            # A number given before may be given to another link.
+            asked["link"].update(row[0] for row in one.rows.get("same_as", ()))
             asked["link"].update(row[1] for row in one.rows.get("same_as_end", ()))
             for row in one.rows.get("site", ()):
                 asked["site"].add(row[0])

@@ -180,6 +180,15 @@ def test_a_site_that_is_told_after_its_manifest_makes_its_register_the_owner(cou
     assert sound(county)
 
 
+def test_a_link_number_that_is_given_twice_leaves_the_county_sound(county):
+    for number in ("m1", "m2"):
+        one = {"id": 1, "first_register": "x", "first_manifest": number, "second_register": "z"}
+        links = Journal("x", SENDER).say(same_as=[{**one, "second_manifest": number}])
+        row = (1, 1 if number == "m1" else 2, *links.entries[-1][2:])
+        county.do(take_foreign, ("x", "x", [row]))
+        assert sound(county)
+
+
 def test_numbers_of_two_registers_that_share_a_prefix_make_no_register_be_judged_again(county, monkeypatch):
     judged = []
     kept = claims.write_book

@@ -330,8 +330,8 @@ def _against(transfer: Transfer, slot: Slot, word: Counted, held: Held) -> list[
             continue
         if value is None and not _speaks(one, slot):
             continue
-        if slot.fact is Fact.RETURNED and SENDER in one.roles:
-            # What the sender says of it is what it took back: compared as such.
+        if slot.fact is Fact.RETURNED and SENDER in one.roles and _speaks(word.by, slot):
+            # What the sender says of it is what it took back: compared as such, unless the receiver is silent on it.
             continue
         if word.value is None and not _speaks(word.by, slot) and not _heard(word.by, one, slot, held):
             # The owner's register is held up to a day before the copy speaks: it may yet say so.

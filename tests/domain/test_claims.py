@@ -107,6 +107,21 @@ def test_what_the_sender_took_back_is_compared_once_with_what_the_receiver_sent_
     assert counted(transfer)[RETURNED].value.grams == 400
 
 
+def test_a_receiver_that_is_silent_on_a_return_is_named_once_it_is_held_beyond_that_day():
+    sender = told("s", "a", [SENDER], shipped=1000, taken_back=400, returned=400)
+    receiver = told("r", "b", [RECEIVER], received=1000, accepted=600)
+    transfer = one_transfer(sender, receiver)
+    assert disagreements(transfer, Held([Standing("r", "2026-03-03")])) == ()
+    (found,) = disagreements(transfer, Held([Standing("r", "2026-03-04")]))
+    assert (found.kind, found.first.name.register, found.first_value) == ("returned", "r", None)
+    assert (found.other.register, found.other_value.grams) == ("s", 400)
+    # One that tells of another waste's return is compared by what the sender took back.
+    other = replace(receiver, values={**receiver.values, Slot(Fact.RETURNED, "x"): Value(1, 1, 1)})
+    other.values[Slot(Fact.TAKEN_BACK, "x")] = Value(1, 1, 1)
+    kinds = [one.kind for one in disagreements(one_transfer(sender, other), NOBODY)]
+    assert kinds == ["taken_back", "taken_back"]
+
+
 def test_a_void_manifest_that_somebody_received_is_a_disagreement():
     void = replace(told("s", "a", [SENDER], shipped_on=""), state="void")
     receiver = told("r", "b", [RECEIVER], shipped=1000, received=1000)

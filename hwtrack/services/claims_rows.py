@@ -67,14 +67,18 @@ def _take_site(book: Book, reading: Reading, row: Row, _read: Read) -> None:
     number, organisation, own = row
     content = orjson.dumps([organisation, 1 if own else 0]).decode()
     known = book.part("site", reading.register, number)
-    first = bool(own) and str(organisation) not in reading.kept
+    keeps = reading.keeps == "sites"
+    first = bool(own) and keeps and str(organisation) not in reading.kept
     changed = known is not None and known[1] != content
+    if changed and not keeps:
+        # Whose books a register keeps that keeps all is asked by nobody: only another owner is a change.
+        changed = known is not None and (not known[1] or orjson.loads(known[1])[0] != organisation)
     if changed or first:
         # Manifests already read may name it, as a party or as the carrier of a leg.
         _require_nothing_read(book, reading)
     book.set_part("site", reading.register, number, 0, content)
     _refer(book, reading, "organisation", organisation)
-    if first and reading.keeps == "sites":
+    if first:
         owner = book.part("organisation", reading.register, organisation)
         reading.kept[str(organisation)] = _called(owner)
 

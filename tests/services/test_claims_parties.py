@@ -15,9 +15,11 @@ from hwtrack.services.claims_calling import called_anew, is_denied, party_of
 from hwtrack.services.claims_denials import deny_owner, restore_owner
 from hwtrack.services.claims_views import county_sums, disagreements, foreign_register
 from hwtrack.services.exchange_views import DenialAsk, RestoreAsk
+from hwtrack.services.register import record_party
 from hwtrack.services.store import Store
 from tests.helpers.exchanging import take_foreign
 from tests.helpers.registers import FakeClock
+from tests.helpers.registers import _party as party
 from tests.services.test_claims import CODE, blank, county, sound, tables, written
 
 __all__ = ["blank", "county"]
@@ -201,6 +203,14 @@ def test_numbers_of_two_registers_that_share_a_prefix_make_no_register_be_judged
     Journal("f", RECEIVER, sender=("C3", "第3")).ship(1, 1000, paper="GZ26-1").give(county)
     assert judged[-1] == 7
     assert shipped(county) == 12_000
+    assert sound(county)
+
+
+def test_a_register_that_keeps_all_books_reads_nothing_again_for_a_site_it_calls_its_own(county, monkeypatch):
+    Journal("g", SENDER).ship(1, 1000).give(county)
+    monkeypatch.setattr(claims, "read_anew", lambda *_: pytest.fail("the whole journal was read again"))
+    for name in ("信丰甲", "信丰乙"):
+        county.do(record_party, party(f"{name}有限公司", "generator", "360783", own=True))
     assert sound(county)
 
 

@@ -86,12 +86,11 @@ def whole_file(path: Path) -> Iterator[BinaryIO]:
 
     Raises:
         UserError: it would replace a register.
-        EnvironmentProblem: it is a folder or a device, or the disk does not take it.
+        EnvironmentProblem: it is a folder or a device, its folder is not there, or the disk does not take it.
     """
     draft = path.parent / f".{path.name}.part"
     try:
         _check_target(path)
-        path.parent.mkdir(parents=True, exist_ok=True)
         with draft.open("wb") as file:
             yield file
             # The name before the content: after a power cut an empty file would stand for a whole one.
@@ -113,8 +112,23 @@ def _check_target(path: Path) -> None:
         raise EnvironmentProblem(f"“{readable(path)}”是文件夹。", remedy="请给出文件名。")
     if path.exists() and not path.is_file():
         raise EnvironmentProblem(f"“{readable(path)}”不是普通文件。", remedy="请换一个文件名。")
+    require_folder(path)
     if _is_database(path):
         raise UserError(f"“{readable(path)}”是台账库，不能覆盖；请换一个文件名。", field="pdf")
+
+
+def require_folder(path: Path) -> None:
+    """Refuse to write a file into a folder that is not there: a mistyped path would make folders nobody looks into.
+
+    Raises:
+        EnvironmentProblem: there is none.
+    """
+    # Where the way to it may not be looked into, writing tells why.
+    with suppress(PermissionError):
+        if not path.absolute().parent.is_dir():
+            raise EnvironmentProblem(
+                f"没有文件夹“{readable(path.parent)}”。", remedy="请先建立文件夹，或换一个位置。"
+            )
 
 
 def _is_database(path: Path) -> bool:

@@ -101,7 +101,7 @@ def test_a_bulletins_paper_and_workbook_need_a_file_each(register, tmp_path):
 def test_a_bulletin_of_which_one_file_cannot_be_written_is_neither_written_nor_on_record(register, tmp_path):
     (tmp_path / "file").write_text("x")
     pdf = tmp_path / "b.pdf"
-    with pytest.raises(EnvironmentProblem, match="无法写入"):
+    with pytest.raises(EnvironmentProblem, match="没有文件夹"):
         run(
             "bulletin",
             register,

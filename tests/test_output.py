@@ -29,8 +29,18 @@ def test_a_disk_that_does_not_take_the_paper_is_a_problem_with_a_remedy_and_the_
 @pytest.mark.parametrize("name", ["长" * 100 + ".pdf", "file.txt/函.pdf"])
 def test_a_path_that_cannot_be_is_told_not_taken_for_a_bug(tmp_path, name):
     (tmp_path / "file.txt").write_text("x")
-    with pytest.raises(EnvironmentProblem, match="无法写入"), whole_file(tmp_path / name) as file:
+    with pytest.raises(EnvironmentProblem, match=r"无法写入|没有文件夹"), whole_file(tmp_path / name) as file:
         file.write(b"x")
+
+
+def test_a_mistyped_path_makes_no_folder_that_nobody_looks_into(tmp_path):
+    with (
+        pytest.raises(EnvironmentProblem, match=r"没有文件夹“.*typo”") as refused,
+        whole_file(tmp_path / "typo" / "函.pdf") as file,
+    ):
+        file.write(b"x")
+    assert "请先建立文件夹" in refused.value.remedy
+    assert list(tmp_path.iterdir()) == []
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs a named pipe")

@@ -12,7 +12,7 @@ from hwtrack.services.recovery_views import BackupRow, HealthView
 from ui import words
 from ui.i18n import QT_TRANSLATE_NOOP, pick
 from ui.refusals import refusal_text
-from ui.text import NBSP, clauses, joined, moment
+from ui.text import NBSP, clauses, joined, moment, sentences
 
 CONTEXT = "recovery"
 KB, MB = 1 << 10, 1 << 20
@@ -47,6 +47,11 @@ REASONS = (
     QT_TRANSLATE_NOOP("recovery", "其他，见说明"),
 )
 """Why a register is restored."""
+
+READ_ONLY = QT_TRANSLATE_NOOP("recovery", "只读：这个文件或所在文件夹没有写入权限")
+READ_ONLY_REMEDY = QT_TRANSLATE_NOOP("recovery", "可以查看、核验和导出；要登记，请取得写入权限后重新打开。")
+
+SEE_BAND = QT_TRANSLATE_NOOP("recovery", "现在只读，未作任何改动；怎样恢复，见页面上方")
 
 
 def told(text: str) -> str:
@@ -87,8 +92,18 @@ def row_text(row: BackupRow, year: int | None = None) -> str:
 
 def health_told(health: HealthView) -> str:
     """Say what was found in the language of the window; it quotes a file, so it is cut."""
-    said = refusal_text(pick(health.told, health.told_en))
+    said = refusal_text(health.told) if health.state == "damaged" else health.told
+    # What is wrong with a file that does not open is told with its figures, in English by the sentence alone.
+    if said == health.told:
+        said = pick(health.told, health.told_en)
     return said if len(said) <= SHOWN else f"{said[:SHOWN]}…"
+
+
+def unwritten_text(health: HealthView) -> str:
+    """Say why nothing is written into a register and what to do about it: short, for the band over the pages says all."""
+    if health.state == "good":
+        return sentences(told(READ_ONLY), told(READ_ONLY_REMEDY))
+    return sentences(split_told(health_told(health))[0], told(SEE_BAND))
 
 
 def split_told(said: str) -> tuple[str, str]:

@@ -276,6 +276,12 @@ def clauses(parts: Iterable[str]) -> str:
     return (", " if language() == "en" else "，").join(part for part in parts if part)
 
 
+def sentences(*parts: str) -> str:
+    """Put sentences one after the other; one without its stop gets it."""
+    stop, space = (".", " ") if language() == "en" else ("。", "")
+    return space.join(f"{part.strip().removesuffix(stop)}{stop}" for part in parts if part.strip())
+
+
 def spaced(parts: Iterable[str]) -> str:
     """Join what is there with one full-width space."""
     return "\u3000".join(part for part in parts if part)

@@ -76,6 +76,15 @@ def verdict_look(verdict: str) -> BadgeLook:
     return BadgeLook(exchange_word(text), icon, tone)
 
 
+def no_key(*, signs: bool) -> str:
+    """Say that what goes to others cannot be signed here, and where it can; empty where it is signed here."""
+    if signs:
+        return ""
+    return QCoreApplication.translate(
+        "exchange", "本机没有这本台账库的签名密钥：请在存有密钥的机器上做，或先更换密钥"
+    )
+
+
 def when(at: datetime | None) -> str:
     """Write when something was sent or came; bundles travel in real time, whatever day a demo lives on."""
     return moment(at, local(now()).year) if at is not None else ""

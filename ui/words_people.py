@@ -7,9 +7,11 @@ from collections.abc import Iterable
 from PySide6.QtCore import QCoreApplication
 
 from hwtrack.domain.people import ROLE_NAMES, Role
+from hwtrack.domain.permissions import DUTIES
 from hwtrack.services.people_views import PersonView
 from ui.data import Register
 from ui.i18n import QT_TRANSLATE_NOOP, language, pick
+from ui.recovery_words import unwritten_text
 
 SIGN_IN_KINDS: dict[str, tuple[str, str]] = {
     "signed_in": (QT_TRANSLATE_NOOP("people", "登录"), "text"),
@@ -52,6 +54,23 @@ def password_rules() -> str:
 
 
 def forbidden(register: Register, *actions: str) -> str:
+    """Return why none of the actions can be done here: nothing is written, or it is others' to do; else empty.
+
+    A duty (as `choose_backups`) changes no record: it is possible where nothing is written. An action without
+    a name is everybody's.
+    """
+    if DUTIES.keys().isdisjoint(actions) and (why := unwritten(register)):
+        return why
+    return not_theirs(register, *actions)
+
+
+def unwritten(register: Register) -> str:
+    """Return why nothing is written into the register, in the words of the band over the pages; else empty."""
+    found = register.unwritable()
+    return "" if found is None else unwritten_text(found)
+
+
+def not_theirs(register: Register, *actions: str) -> str:
     """Return why the person at the desk may do none of the actions, naming the roles that may; else empty.
 
     What the table does not name is left to the register to refuse.

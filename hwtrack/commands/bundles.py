@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated, Any
@@ -86,7 +87,7 @@ def import_(
     as_json: Json = False,
 ) -> None:
     """收下一个交换包：验签名与接续，缺条目、分叉、密钥不符都拒收并写明条目号；重复收不改变什么。"""
-    from hwtrack.services.bundles_in import BundleRefusedError, seen_of, take
+    from hwtrack.services.bundles_in import NOT_KEPT, BundleRefusedError, seen_of, take
     from hwtrack.services.exchange_views import BundleTake
 
     with opened(register, read_only=False) as store, progress() as report:
@@ -94,6 +95,8 @@ def import_(
             made = take(store, BundleTake(file, accept), lambda done, total: report(done, total, "收包"))
         except BundleRefusedError as refused:
             _tell_seen(seen_of(file, refused.seen), as_json=as_json)
+            if not refused.kept:
+                print(NOT_KEPT, file=sys.stderr)
             raise typer.Exit(FINDINGS) from None
     if as_json:
         write_json(asdict(made))

@@ -36,7 +36,7 @@ from hwtrack.services.desk import SHANGHAI, shanghai_day
 from hwtrack.services.founding import already_there, publish, read_identity
 from hwtrack.services.held_views import NOTHING_HELD, Held
 from hwtrack.services.journal import frontier
-from hwtrack.services.opening import blame
+from hwtrack.services.opening import blame, require_there
 from hwtrack.services.store import Store
 from hwtrack.services.verifying import Verification, verify_register
 
@@ -76,13 +76,14 @@ def back_up(store: Store, to: Path | None = None, progress: Progress = silent) -
 
     Raises:
         UserError: the file is there already.
-        EnvironmentProblem: no space, the folder or disk is gone, or the copy does not verify. The
-            register and the backups that were there are as before.
+        EnvironmentProblem: the register's file is gone, no space, the folder or disk is gone, or the copy
+            does not verify. The register and the backups that were there are as before.
     """
     chosen = read_settings(store.identity.uid) if to is None else None
     folder, path = _place(store, chosen, to)
     if path.exists():
         raise already_there(path)
+    require_there(store.path)
     _make_folder(folder)
     _require_room(store.path, folder)
     made = _write(store, path, progress)
@@ -216,8 +217,14 @@ def sync_folder(folder: Path) -> None:
 
 
 def on_same_disk(register: Path, folder: Path) -> bool:
-    """Say whether backups lie on the register's own disk: then they are lost with it."""
-    return register.stat().st_dev == folder.stat().st_dev
+    """Say whether backups lie on the register's own disk: then they are lost with it.
+
+    Of a register whose file is gone, its folder tells; where that is gone too, its disk was another.
+    """
+    for place in (register, register.parent):
+        with suppress(OSError):
+            return place.stat().st_dev == folder.stat().st_dev
+    return False
 
 
 def listed(

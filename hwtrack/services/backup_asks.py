@@ -70,6 +70,8 @@ def backups_view(store: Store) -> BackupsView:
         _same_disk(store.path, chosen.folder),
         tuple(_row(one) for one in found),
         max(0, size - covered),
+        # What is still read then is of a file that nobody finds any more; the backups are what is left.
+        gone=not store.path.exists(),
     )
 
 

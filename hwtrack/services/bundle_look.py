@@ -81,7 +81,7 @@ def look_at(store: Store, path: Path, accepted: str = "", progress: Progress = s
             return _look(store, bundle, accepted, progress)
     except BundleDamaged as said:
         verdict = "signature" if isinstance(said, NotSignedError) else "damaged"
-        return Looked(verdict, (f"{said.reason}。", f"{said.reason_en}."), said.header)
+        return Looked(verdict, words.damaged(said.reason, said.reason_en), said.header)
 
 
 def _look(store: Store, bundle: Bundle, accepted: str, progress: Progress) -> Looked:

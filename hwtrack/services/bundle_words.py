@@ -30,6 +30,14 @@ LOST_KEY: Told = (
 )
 
 
+def damaged(reason: str, reason_en: str) -> Told:
+    """Say that the file is not as it was made, and what to do about it."""
+    return (
+        f"文件不完好：{reason}。未收；请重新拷贝一次，仍不完好的请对方重新导出。",
+        f"The file is not sound: {reason_en}. Copy it again; where that does not help, ask the sender to export it again.",
+    )
+
+
 def new(count: int) -> Told:
     """Say that it can be taken."""
     return f"新条目 {count:,} 条，可以收下。", f"{count:,} new entries; it can be taken."

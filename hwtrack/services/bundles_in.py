@@ -31,6 +31,8 @@ from hwtrack.services.store import Store
 Progress = Callable[[int, int], None]
 REFUSED = ("gap", "fork", "signature", "key", "damaged")
 """Verdicts that the journal keeps; `own`, `unknown` and `mistyped` are no fault of the sender's."""
+NOT_KEPT = "台账库只读，这次拒收没有记入日志。"
+"""Said where a refusal belongs on record and nothing is written."""
 _CLAIMS_AT_ONCE = 64 << 20
 """Bytes of entries whose claims are read together: of nearly every bundle that is all of them."""
 
@@ -38,10 +40,10 @@ _CLAIMS_AT_ONCE = 64 << 20
 class BundleRefusedError(UserError):
     """A bundle was refused and why; *seen* is what was looked at."""
 
-    def __init__(self, seen: Looked) -> None:
-        """Keep what was seen."""
-        super().__init__(seen.told[0], field="path")
-        self.seen = seen
+    def __init__(self, seen: Looked, *, kept: bool = True) -> None:
+        """Keep what was seen; *kept* is False where its refusal should be on record and could not be put there."""
+        super().__init__(seen.told[0] if kept else f"{seen.told[0]}{NOT_KEPT}", field="path")
+        self.seen, self.kept = seen, kept
 
 
 @dataclass(frozen=True)
@@ -131,9 +133,10 @@ def take(store: Store, asked: BundleTake, progress: Progress) -> BundleTaken:
     store.require("take_bundle")
     seen = look_at(store, asked.path, asked.accept, progress)
     if seen.verdict not in {"new", "known"} or seen.header is None:
-        if seen.verdict in REFUSED and store.writable:
+        keeps = seen.verdict in REFUSED
+        if keeps and store.writable:
             store.do(refuse_bundle, Refusal(seen, readable(Path(asked.path.name))))
-        raise BundleRefusedError(seen)
+        raise BundleRefusedError(seen, kept=store.writable or not keeps)
     disagreements = 0
     if seen.verdict == "new":
         if plain_hex(asked.accept) in names_of(seen.public_key):

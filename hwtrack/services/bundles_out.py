@@ -22,7 +22,7 @@ from hwtrack.domain.merkle import CompactRange
 from hwtrack.domain.text import clean_line, name_key
 from hwtrack.errors import EnvironmentProblem, UserError
 from hwtrack.half_written import draft_of, remove_half_written
-from hwtrack.output import readable
+from hwtrack.output import readable, require_folder
 from hwtrack.services.backup import sync_folder
 from hwtrack.services.bundle_format import MAGIC, BundleHeader, signed_text, write_header
 from hwtrack.services.checkpoints import Checkpoint, signed_note
@@ -76,7 +76,7 @@ def export_bundle(store: Store, asked: BundleAsk, progress: Progress) -> BundleM
 
     Raises:
         UserError: no recipient, everything and a part of it asked at once, nothing new, the file is there already, or the key is not on this machine.
-        EnvironmentProblem: the register cannot be written, no space, no permission.
+        EnvironmentProblem: the register cannot be written, the folder is not there, no space, no permission.
     """
     if asked.whole and asked.after is not None:
         raise UserError(
@@ -88,10 +88,9 @@ def export_bundle(store: Store, asked: BundleAsk, progress: Progress) -> BundleM
         raise UserError("请写明交换包给谁。", field="recipient")
     if asked.to.exists():
         raise already_there(asked.to)
-    if not store.writable:
-        raise EnvironmentProblem(
-            f"“{store.path}”只读，发出交换包须记入日志。", remedy="请取得写入权限，或复制到本机磁盘后打开。"
-        )
+    require_folder(asked.to)
+    # Said before anything is asked: the bundle is journalled as sent.
+    store.require_writable()
     store.require("send_bundle")
     signer = store.signer()
     if signer is None:
@@ -110,7 +109,6 @@ def _export(store: Store, asked: BundleAsk, recipient: str, signer: Signer, prog
     remove_half_written(asked.to)
     draft = draft_of(asked.to)
     try:
-        asked.to.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryFile(dir=asked.to.parent) as body:
             packed = _pack(store, span.first, signed.size, body, progress)
             header = _header(store, recipient, signer, signed, span, packed)

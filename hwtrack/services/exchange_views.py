@@ -77,12 +77,17 @@ class ReceivedRow:
 
 @dataclass(frozen=True, slots=True)
 class ExchangeView:
-    """The exchange page: the journal's size, recipients, bundles sent and bundles brought, newest first."""
+    """The exchange page: the journal's size, recipients, bundles sent and bundles brought, newest first.
+
+    `signs` is False where the register's key is known not to be on this machine: then no bundle and no
+    acknowledgement is written here.
+    """
 
     size: int
     recipients: tuple[RecipientRow, ...]
     sent: tuple[SentRow, ...]
     received: tuple[ReceivedRow, ...]
+    signs: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -256,6 +261,7 @@ class ForeignRegisterDetail:
     """One register held here: its row, its epochs and slices, refusals, disagreements, links, and for whom it speaks.
 
     `addressed_as` are the names to which its bundles were addressed, the last first: an acknowledgement is for one.
+    `signs` is False where this register's key is known not to be here: then none is given.
     """
 
     row: ForeignRegisterRow
@@ -264,6 +270,7 @@ class ForeignRegisterDetail:
     links: tuple[SameAsView, ...]
     speaks_for: tuple[SpokenFor, ...] = ()
     addressed_as: tuple[str, ...] = ()
+    signs: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -277,7 +277,7 @@ def _lost(
 def _short(path: Path, entries: int, seen: Seen) -> tuple[str, _Broken]:
     remembered, lost = seen.edge.size, seen.edge.size - entries
     told = f"台账库少了 {lost:,} 条：本机 {_when(seen)} 见过 {remembered:,} 条，现在只有 {entries:,} 条，"
-    told_en = f"{lost:,} entries are missing: {remembered:,} were seen here on {_when(seen)}, now there are {entries:,}. "
+    told_en = f"The register lacks {lost:,} of the {remembered:,} entries seen here on {_when(seen)}; it has {entries:,}. "
     if _is_another_file(path, seen):
         return "older", _Broken(
             f"{told}且已不是原来那个文件（可能是较早的副本放到了原处）。",

@@ -177,14 +177,24 @@ class HeldFile:
         if self._writer is not None:
             close_writer(self._writer, self.path)
 
+    def require_writable(self) -> None:
+        """Refuse where nothing is written into the register, for what must not begin then.
+
+        Raises:
+            EnvironmentProblem: it was found damaged or short, or the file may not be written; with the way out of that.
+        """
+        if self._writer is not None:
+            return
+        if self.health.state != "good":
+            raise EnvironmentProblem(f"{self.health.told}写入已停用。", remedy=self.health.remedy)
+        raise EnvironmentProblem(
+            f"“{self.path}”只读，不能写入。", remedy="请取得写入权限，或复制到本机磁盘后打开。"
+        )
+
     @contextmanager
     def _writing(self) -> Iterator[Connection]:
-        if self._writer is None:
-            if self.health.state != "good":
-                raise EnvironmentProblem(f"{self.health.told}写入已停用。", remedy=self.health.remedy)
-            raise EnvironmentProblem(
-                f"“{self.path}”只读，不能写入。", remedy="请取得写入权限，或复制到本机磁盘后打开。"
-            )
+        self.require_writable()
+        assert self._writer is not None  # noqa: S101 - just required
         with self.writing, self._turns.taken(), blame(self.path):
             self._edge = None
             with (

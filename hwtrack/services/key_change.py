@@ -86,11 +86,8 @@ def replace_key(store: Store, reason: str, *, lost: bool = False) -> KeyChanged:
     """
     if not clean_line(reason, field="reason"):
         raise UserError("更换密钥须写明理由。", field="reason")
-    if not store.writable:
-        # Before a secret is kept that no register would ever name.
-        raise EnvironmentProblem(
-            f"“{store.path}”只读，密钥不能更换。", remedy="请取得写入权限，或复制到本机磁盘后打开。"
-        )
+    # Before a secret is kept that no register would ever name.
+    store.require_writable()
     store.require("change_key")
     old = store.signer()
     _refuse_wrong_loss(old, lost=lost)

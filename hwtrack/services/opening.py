@@ -19,6 +19,7 @@ from db import guards, schema
 from db.base import UnreadableValueError
 from db.engine import APPLICATION_ID, AnotherFileError, file_uri
 from hwtrack.errors import EnvironmentProblem
+from hwtrack.output import readable
 
 
 class DamagedFileError(EnvironmentProblem):
@@ -235,6 +236,19 @@ def blame(path: Path) -> Iterator[None]:
             # Noticed by SQLite itself, which calls the file read-only.
             problem = _another(path)
         raise problem from error
+
+
+def require_there(path: Path) -> None:
+    """Refuse what is done with the file of an open register that is no longer in its place.
+
+    Raises:
+        EnvironmentProblem: it was moved, renamed or deleted.
+    """
+    if not path.exists():
+        raise EnvironmentProblem(
+            f"“{readable(path)}”已被移走、改名或删除。",
+            remedy="请把文件放回原处后再试；找不回时，请由最近一份完好的备份恢复。",
+        )
 
 
 def _gone(path: Path) -> EnvironmentProblem:

@@ -36,7 +36,10 @@ class BackupRow:
 
 @dataclass(frozen=True, slots=True)
 class BackupsView:
-    """Where this register is backed up, how its backups rotate, which there are, and how many entries no good one holds."""
+    """Where this register is backed up, how its backups rotate, which there are, and how many entries no good one holds.
+
+    `gone`: the register's own file is no longer in its place.
+    """
 
     folder: str
     automatic: bool
@@ -46,6 +49,7 @@ class BackupsView:
     same_disk: bool
     rows: tuple[BackupRow, ...]
     uncovered: int
+    gone: bool = False
 
 
 @dataclass(frozen=True, slots=True)

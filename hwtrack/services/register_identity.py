@@ -66,10 +66,7 @@ def checkpoint_now(store: Store) -> CheckpointMade:
     Raises:
         EnvironmentProblem: the key is not on this machine, or the register cannot be written.
     """
-    if not store.writable:
-        raise EnvironmentProblem(
-            f"“{store.path}”只读，校验点不能保存。", remedy="请取得写入权限，或复制到本机磁盘后打开。"
-        )
+    store.require_writable()
     before = store.ask(_known, None).size or 0
     made = store.checkpoint()
     if not made.note:

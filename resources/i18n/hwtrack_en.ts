@@ -62,105 +62,105 @@
         <translation>Password reset; tell the person yourself</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/accounts.py" line="158"/>
+        <location filename="../../ui/pages/accounts.py" line="159"/>
         <source>停用…</source>
         <translation>Close…</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/accounts.py" line="166"/>
+        <location filename="../../ui/pages/accounts.py" line="167"/>
         <source>不能停用自己的账户</source>
         <translation>You cannot close your own account</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/accounts.py" line="169"/>
+        <location filename="../../ui/pages/accounts.py" line="170"/>
         <source>先选一个账户</source>
         <translation>Select an account first</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/accounts.py" line="161"/>
+        <location filename="../../ui/pages/accounts.py" line="162"/>
         <source>自己的角色由另一位管理员改</source>
         <translation>Your own roles are changed by another administrator</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/accounts.py" line="162"/>
+        <location filename="../../ui/pages/accounts.py" line="163"/>
         <source>自己的密码在右上角姓名下修改</source>
         <translation>Change your own password under your name at the top right</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/accounts.py" line="158"/>
+        <location filename="../../ui/pages/accounts.py" line="159"/>
         <source>重新启用…</source>
         <translation>Reopen…</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/accounts.py" line="180"/>
+        <location filename="../../ui/pages/accounts.py" line="181"/>
         <source>账户已建立，请把密码当面告诉本人</source>
         <translation>Account made; tell the person the password yourself</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/accounts.py" line="183"/>
+        <location filename="../../ui/pages/accounts.py" line="184"/>
         <source>账户已建立，您已登录为管理员</source>
         <translation>Account made; you are signed in as administrator</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/accounts.py" line="186"/>
+        <location filename="../../ui/pages/accounts.py" line="187"/>
         <source>已记入日志：不设密码使用</source>
         <translation>Journalled: work goes on without passwords</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/accounts.py" line="196"/>
+        <location filename="../../ui/pages/accounts.py" line="197"/>
         <source>账户已重新启用</source>
         <translation>Account reopened</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/accounts.py" line="215"/>
-        <location filename="../../ui/pages/accounts.py" line="222"/>
-        <location filename="../../ui/pages/accounts.py" line="226"/>
+        <location filename="../../ui/pages/accounts.py" line="216"/>
+        <location filename="../../ui/pages/accounts.py" line="223"/>
+        <location filename="../../ui/pages/accounts.py" line="227"/>
         <source>账户</source>
         <translation>Accounts</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/accounts.py" line="216"/>
+        <location filename="../../ui/pages/accounts.py" line="217"/>
         <source>新建账户…</source>
         <translation>New account…</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/accounts.py" line="216"/>
-        <location filename="../../ui/pages/accounts.py" line="261"/>
+        <location filename="../../ui/pages/accounts.py" line="217"/>
+        <location filename="../../ui/pages/accounts.py" line="262"/>
         <source>建立账户…</source>
         <translation>Set up accounts…</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/accounts.py" line="217"/>
+        <location filename="../../ui/pages/accounts.py" line="218"/>
         <source>不设密码…</source>
         <translation>Without passwords…</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/accounts.py" line="217"/>
+        <location filename="../../ui/pages/accounts.py" line="218"/>
         <source>不再设密码…</source>
         <translation>Without passwords…</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/accounts.py" line="219"/>
+        <location filename="../../ui/pages/accounts.py" line="220"/>
         <source>角色…</source>
         <translation>Roles…</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/accounts.py" line="220"/>
+        <location filename="../../ui/pages/accounts.py" line="221"/>
         <source>重设密码…</source>
         <translation>Reset password…</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/accounts.py" line="222"/>
+        <location filename="../../ui/pages/accounts.py" line="223"/>
         <source>登录记录</source>
         <translation>Sign-ins</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/accounts.py" line="222"/>
+        <location filename="../../ui/pages/accounts.py" line="223"/>
         <source>角色与权限</source>
         <translation>Roles and permissions</translation>
     </message>
     <message numerus="yes">
-        <location filename="../../ui/pages/accounts.py" line="239"/>
+        <location filename="../../ui/pages/accounts.py" line="240"/>
         <source>%n 个在用</source>
         <translation>
             <numerusform>%n in use</numerusform>
@@ -168,7 +168,7 @@
         </translation>
     </message>
     <message numerus="yes">
-        <location filename="../../ui/pages/accounts.py" line="240"/>
+        <location filename="../../ui/pages/accounts.py" line="241"/>
         <source>%n 人还没换过密码</source>
         <translation>
             <numerusform>%n person still has the first password</numerusform>
@@ -176,7 +176,7 @@
         </translation>
     </message>
     <message numerus="yes">
-        <location filename="../../ui/pages/accounts.py" line="242"/>
+        <location filename="../../ui/pages/accounts.py" line="243"/>
         <source>%n 分钟不动即锁定</source>
         <translation>
             <numerusform>locks after %n idle minute</numerusform>
@@ -184,57 +184,57 @@
         </translation>
     </message>
     <message>
-        <location filename="../../ui/pages/accounts.py" line="245"/>
+        <location filename="../../ui/pages/accounts.py" line="246"/>
         <source>不自动锁定</source>
         <translation>does not lock by itself</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/accounts.py" line="249"/>
+        <location filename="../../ui/pages/accounts.py" line="250"/>
         <source>不设密码使用，{since} 选定，理由：{reason}</source>
         <translation>Without passwords, chosen on {since}; reason: {reason}</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/accounts.py" line="254"/>
+        <location filename="../../ui/pages/accounts.py" line="255"/>
         <source>还没有选定是否设密码；在此之前照旧使用</source>
         <translation>Passwords or not has not been chosen yet; until then work goes on as before</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/accounts.py" line="256"/>
+        <location filename="../../ui/pages/accounts.py" line="257"/>
         <source>用这台电脑的人都能登记</source>
         <translation>Anybody at this computer can make entries</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/accounts.py" line="260"/>
+        <location filename="../../ui/pages/accounts.py" line="261"/>
         <source>日志里的经办人只是自填的姓名。有了账户，每人凭密码登录，只做自己角色的事，签名时再问一次密码，谁在什么时候做了什么都记在本人名下；离开时自动锁定。</source>
         <translation>The person named in the journal is only a name somebody typed. With accounts everybody signs in with a password and does what their roles allow; signing asks for the password again, what was done and when stands under that person&apos;s own name, and the window locks itself when they leave.</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/accounts.py" line="263"/>
+        <location filename="../../ui/pages/accounts.py" line="264"/>
         <source>没有登录记录</source>
         <translation>No sign-ins</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/accounts.py" line="263"/>
+        <location filename="../../ui/pages/accounts.py" line="264"/>
         <source>建立账户后，每次登录、锁定和被拒都记在这里</source>
         <translation>Once there are accounts, every sign-in, lock and refusal is listed here</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/accounts.py" line="268"/>
+        <location filename="../../ui/pages/accounts.py" line="269"/>
         <source>新建账户</source>
         <translation>New account</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/accounts.py" line="267"/>
+        <location filename="../../ui/pages/accounts.py" line="268"/>
         <source>锁定</source>
         <translation>Lock</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/accounts.py" line="198"/>
+        <location filename="../../ui/pages/accounts.py" line="199"/>
         <source>账户已停用</source>
         <translation>Account closed</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/accounts.py" line="268"/>
+        <location filename="../../ui/pages/accounts.py" line="269"/>
         <source>查找</source>
         <translation>Find</translation>
     </message>
@@ -1935,68 +1935,68 @@
 <context>
     <name>ChoicesPanel</name>
     <message>
-        <location filename="../../ui/pages/recovery_choices.py" line="109"/>
+        <location filename="../../ui/pages/recovery_choices.py" line="111"/>
         <source>没有改动</source>
         <translation>Nothing changed</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/recovery_choices.py" line="116"/>
-        <location filename="../../ui/pages/recovery_choices.py" line="169"/>
+        <location filename="../../ui/pages/recovery_choices.py" line="118"/>
+        <location filename="../../ui/pages/recovery_choices.py" line="171"/>
         <source>备份文件夹</source>
         <translation>Backup folder</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/recovery_choices.py" line="142"/>
+        <location filename="../../ui/pages/recovery_choices.py" line="144"/>
         <source>正在保存</source>
         <translation>Saving</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/recovery_choices.py" line="169"/>
+        <location filename="../../ui/pages/recovery_choices.py" line="171"/>
         <source>何时备份</source>
         <translation>When</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/recovery_choices.py" line="169"/>
+        <location filename="../../ui/pages/recovery_choices.py" line="171"/>
         <source>保留多少份</source>
         <translation>How many are kept</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/recovery_choices.py" line="173"/>
+        <location filename="../../ui/pages/recovery_choices.py" line="175"/>
         <source>换文件夹…</source>
         <translation>Change folder…</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/recovery_choices.py" line="174"/>
+        <location filename="../../ui/pages/recovery_choices.py" line="176"/>
         <source>自动备份</source>
         <translation>Back up automatically</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/recovery_choices.py" line="175"/>
+        <location filename="../../ui/pages/recovery_choices.py" line="177"/>
         <source>关闭窗口时、一日结束后，有新登记就备份一份并核验。</source>
         <translation>When the window closes and when a day has ended, one backup is made and verified if something was entered.</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/recovery_choices.py" line="176"/>
+        <location filename="../../ui/pages/recovery_choices.py" line="178"/>
         <source>每日</source>
         <translation>Daily</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/recovery_choices.py" line="176"/>
+        <location filename="../../ui/pages/recovery_choices.py" line="178"/>
         <source>每周</source>
         <translation>Weekly</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/recovery_choices.py" line="176"/>
+        <location filename="../../ui/pages/recovery_choices.py" line="178"/>
         <source>每月</source>
         <translation>Monthly</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/recovery_choices.py" line="181"/>
+        <location filename="../../ui/pages/recovery_choices.py" line="183"/>
         <source>各留最近若干日、周、月的最后一份，其余在下次备份后清理；最近一份完好的从不清理。</source>
         <translation>The last one of so many days, weeks and months is kept; the others go after the next backup. The newest good one never goes.</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/recovery_choices.py" line="182"/>
+        <location filename="../../ui/pages/recovery_choices.py" line="184"/>
         <source>保存设置</source>
         <translation>Save settings</translation>
     </message>
@@ -3360,53 +3360,53 @@
 <context>
     <name>FormPage</name>
     <message>
-        <location filename="../../ui/forms/base.py" line="172"/>
+        <location filename="../../ui/forms/base.py" line="173"/>
         <source>“{text}”不是件数</source>
         <translation>&quot;{text}&quot; is not a number of packages</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/base.py" line="228"/>
+        <location filename="../../ui/forms/base.py" line="229"/>
         <source>转到</source>
         <translation>Go to</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/base.py" line="235"/>
+        <location filename="../../ui/forms/base.py" line="236"/>
         <source>{n} 项阻止</source>
         <translation>{n} blocking</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/base.py" line="236"/>
+        <location filename="../../ui/forms/base.py" line="237"/>
         <source>{n} 项提醒</source>
         <translation>{n} to check</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/base.py" line="239"/>
+        <location filename="../../ui/forms/base.py" line="240"/>
         <source>{n} 项阻止，先处理</source>
         <translation>{n} blocking, settle first</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/base.py" line="270"/>
+        <location filename="../../ui/forms/base.py" line="271"/>
         <source>已自动保存 {time}</source>
         <translation>Saved {time}</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/base.py" line="273"/>
-        <location filename="../../ui/forms/base.py" line="284"/>
+        <location filename="../../ui/forms/base.py" line="274"/>
+        <location filename="../../ui/forms/base.py" line="285"/>
         <source>预检</source>
         <translation>Pre-check</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/base.py" line="275"/>
+        <location filename="../../ui/forms/base.py" line="276"/>
         <source>填写后在这里列出要改的和存疑的；F5 随时再查。</source>
         <translation>What to mend and what is doubtful is listed here as you fill in; F5 checks again.</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/base.py" line="282"/>
+        <location filename="../../ui/forms/base.py" line="283"/>
         <source>下一栏</source>
         <translation>Next field</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/base.py" line="285"/>
+        <location filename="../../ui/forms/base.py" line="286"/>
         <source>查找</source>
         <translation>Search</translation>
     </message>
@@ -3517,16 +3517,6 @@
         <source>按现状继续…</source>
         <translation>Go on as it is…</translation>
     </message>
-    <message>
-        <location filename="../../ui/widgets/health_band.py" line="60"/>
-        <source>只读：这个文件或所在文件夹没有写入权限</source>
-        <translation>Read-only: this file or its folder may not be written</translation>
-    </message>
-    <message>
-        <location filename="../../ui/widgets/health_band.py" line="61"/>
-        <source>可以查看、核验和导出；要登记，请取得写入权限后重新打开。</source>
-        <translation>You can look, verify and export; to enter anything, get permission to write and open it again.</translation>
-    </message>
 </context>
 <context>
     <name>HousePanel</name>
@@ -3585,32 +3575,32 @@
 <context>
     <name>InHalf</name>
     <message>
-        <location filename="../../ui/pages/exchange_in.py" line="145"/>
+        <location filename="../../ui/pages/exchange_in.py" line="149"/>
         <source>交换包与回执 (*.hwb *.hwa);;所有文件 (*)</source>
         <translation>Bundles and acknowledgements (*.hwb *.hwa);;All files (*)</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/exchange_in.py" line="145"/>
+        <location filename="../../ui/pages/exchange_in.py" line="149"/>
         <source>选择交换包或回执</source>
         <translation>Choose bundles or acknowledgements</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/exchange_in.py" line="178"/>
+        <location filename="../../ui/pages/exchange_in.py" line="182"/>
         <source>读取 {name}</source>
         <translation>Read {name}</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/exchange_in.py" line="197"/>
+        <location filename="../../ui/pages/exchange_in.py" line="201"/>
         <source>要收它，请再选择一次</source>
         <translation>To take it, choose it again</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/exchange_in.py" line="197"/>
+        <location filename="../../ui/pages/exchange_in.py" line="201"/>
         <source>已取消，没有读完</source>
         <translation>Cancelled before it was read</translation>
     </message>
     <message numerus="yes">
-        <location filename="../../ui/pages/exchange_in.py" line="235"/>
+        <location filename="../../ui/pages/exchange_in.py" line="239"/>
         <source>还有 %n 个文件</source>
         <translation>
             <numerusform>%n more file</numerusform>
@@ -3618,79 +3608,79 @@
         </translation>
     </message>
     <message>
-        <location filename="../../ui/pages/exchange_in.py" line="258"/>
+        <location filename="../../ui/pages/exchange_in.py" line="262"/>
         <source>正在收下</source>
         <translation>Being taken</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/exchange_in.py" line="259"/>
+        <location filename="../../ui/pages/exchange_in.py" line="263"/>
         <source>收下 {name}</source>
         <translation>Take {name}</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/exchange_in.py" line="274"/>
+        <location filename="../../ui/pages/exchange_in.py" line="278"/>
         <source>此前接受的是另一把密钥：对方须说明何时、为何更换。</source>
         <translation>Another key was accepted before: the sender must say when and why it was changed.</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/exchange_in.py" line="277"/>
+        <location filename="../../ui/pages/exchange_in.py" line="281"/>
         <source>指纹一致，收下</source>
         <translation>Fingerprints agree: take it</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/exchange_in.py" line="293"/>
+        <location filename="../../ui/pages/exchange_in.py" line="297"/>
         <source>指纹一致，读入</source>
         <translation>Fingerprints agree: read it</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/exchange_in.py" line="311"/>
+        <location filename="../../ui/pages/exchange_in.py" line="315"/>
         <source>回执 {name} {n}</source>
         <translation>Acknowledgement {name} {n}</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/exchange_in.py" line="313"/>
+        <location filename="../../ui/pages/exchange_in.py" line="317"/>
         <source>保存回执</source>
         <translation>Save acknowledgement</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/exchange_in.py" line="314"/>
+        <location filename="../../ui/pages/exchange_in.py" line="318"/>
         <source>回执 (*.hwa)</source>
         <translation>Acknowledgements (*.hwa)</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/exchange_in.py" line="334"/>
+        <location filename="../../ui/pages/exchange_in.py" line="338"/>
         <source>回执已写入 {name}，请交还对方</source>
         <translation>Acknowledgement written to {name}; give it back to the sender</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/exchange_in.py" line="338"/>
+        <location filename="../../ui/pages/exchange_in.py" line="342"/>
         <source>{recipient} 持有至 {n}</source>
         <translation>{recipient} holds entries up to {n}</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/exchange_in.py" line="347"/>
+        <location filename="../../ui/pages/exchange_in.py" line="351"/>
         <source>收到</source>
         <translation>Received</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/exchange_in.py" line="348"/>
-        <location filename="../../ui/pages/exchange_in.py" line="351"/>
+        <location filename="../../ui/pages/exchange_in.py" line="352"/>
+        <location filename="../../ui/pages/exchange_in.py" line="355"/>
         <source>收到过的交换包</source>
         <translation>Bundles received</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/exchange_in.py" line="349"/>
-        <location filename="../../ui/pages/exchange_in.py" line="355"/>
+        <location filename="../../ui/pages/exchange_in.py" line="353"/>
+        <location filename="../../ui/pages/exchange_in.py" line="359"/>
         <source>选择文件…</source>
         <translation>Choose files…</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/exchange_in.py" line="353"/>
+        <location filename="../../ui/pages/exchange_in.py" line="357"/>
         <source>把交换包或回执拖到这里</source>
         <translation>Drop bundles or acknowledgements here</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/exchange_in.py" line="354"/>
+        <location filename="../../ui/pages/exchange_in.py" line="358"/>
         <source>先看是谁的、第几条到第几条、有没有缺口，再决定收不收</source>
         <translation>First see whose it is, from which entry to which, and whether any are missing; then take it or leave it</translation>
     </message>
@@ -6451,53 +6441,53 @@
 <context>
     <name>OutHalf</name>
     <message>
-        <location filename="../../ui/pages/exchange_out.py" line="143"/>
+        <location filename="../../ui/pages/exchange_out.py" line="144"/>
         <source>交换包 {range} 已写入 {name}，请交给 {recipient}</source>
         <translation>Bundle {range} written to {name}; hand it to {recipient}</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/exchange_out.py" line="155"/>
+        <location filename="../../ui/pages/exchange_out.py" line="156"/>
         <source>回执 (*.hwa);;所有文件 (*)</source>
         <translation>Acknowledgements (*.hwa);;All files (*)</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/exchange_out.py" line="155"/>
+        <location filename="../../ui/pages/exchange_out.py" line="156"/>
         <source>读入回执</source>
         <translation>Read acknowledgement</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/exchange_out.py" line="161"/>
+        <location filename="../../ui/pages/exchange_out.py" line="162"/>
         <source>发出</source>
         <translation>Sent</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/exchange_out.py" line="162"/>
-        <location filename="../../ui/pages/exchange_out.py" line="166"/>
+        <location filename="../../ui/pages/exchange_out.py" line="163"/>
+        <location filename="../../ui/pages/exchange_out.py" line="167"/>
         <source>发出的交换包</source>
         <translation>Bundles sent</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/exchange_out.py" line="163"/>
+        <location filename="../../ui/pages/exchange_out.py" line="164"/>
         <source>读入回执…</source>
         <translation>Read acknowledgement…</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/exchange_out.py" line="165"/>
+        <location filename="../../ui/pages/exchange_out.py" line="166"/>
         <source>收件单位</source>
         <translation>Recipients</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/exchange_out.py" line="168"/>
+        <location filename="../../ui/pages/exchange_out.py" line="169"/>
         <source>还没有发出过交换包</source>
         <translation>No bundle has been sent yet</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/exchange_out.py" line="169"/>
+        <location filename="../../ui/pages/exchange_out.py" line="170"/>
         <source>交换包把日志交给县局、市局或对方单位：对方持有的条目，此后在本机改动或丢失都能查出</source>
         <translation>A bundle hands the journal to the county, the city or a partner: what they hold cannot be changed or lost here unnoticed</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/exchange_out.py" line="170"/>
+        <location filename="../../ui/pages/exchange_out.py" line="171"/>
         <source>导出交换包…</source>
         <translation>Export bundle…</translation>
     </message>
@@ -8031,6 +8021,11 @@
         <translation>Backup settings saved</translation>
     </message>
     <message>
+        <location filename="../../ui/pages/recovery.py" line="264"/>
+        <source>台账库的文件已不在原处。</source>
+        <translation>The register&apos;s file is no longer in its place. </translation>
+    </message>
+    <message>
         <location filename="../../ui/pages/recovery.py" line="266"/>
         <source>还没有完好的备份</source>
         <translation>There is no good backup yet</translation>
@@ -8167,77 +8162,77 @@
 <context>
     <name>RegisterPane</name>
     <message>
-        <location filename="../../ui/pages/register_pane.py" line="243"/>
+        <location filename="../../ui/pages/register_pane.py" line="251"/>
         <source>样例</source>
         <translation>Sample</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/register_pane.py" line="252"/>
+        <location filename="../../ui/pages/register_pane.py" line="266"/>
         <source>正在核验</source>
         <translation>Verifying</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/register_pane.py" line="253"/>
+        <location filename="../../ui/pages/register_pane.py" line="267"/>
         <source>核验 {name}</source>
         <translation>Verify {name}</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/register_pane.py" line="279"/>
+        <location filename="../../ui/pages/register_pane.py" line="293"/>
         <source>给“{name}”的</source>
         <translation>For “{name}”</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/register_pane.py" line="289"/>
+        <location filename="../../ui/pages/register_pane.py" line="303"/>
         <source>回执 {name} {n}</source>
         <translation>Acknowledgement {name} {n}</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/register_pane.py" line="291"/>
+        <location filename="../../ui/pages/register_pane.py" line="305"/>
         <source>保存回执</source>
         <translation>Save acknowledgement</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/register_pane.py" line="292"/>
+        <location filename="../../ui/pages/register_pane.py" line="306"/>
         <source>回执 (*.hwa)</source>
         <translation>Acknowledgements (*.hwa)</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/register_pane.py" line="306"/>
+        <location filename="../../ui/pages/register_pane.py" line="320"/>
         <source>回执已写入 {name}，请交还对方</source>
         <translation>Acknowledgement written to {name}; give it back to the sender</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/register_pane.py" line="309"/>
+        <location filename="../../ui/pages/register_pane.py" line="323"/>
         <source>已撤销认作同一</source>
         <translation>No longer called one</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/register_pane.py" line="314"/>
+        <location filename="../../ui/pages/register_pane.py" line="328"/>
         <source>已不认其代表该单位</source>
         <translation>It no longer speaks for the organisation</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/register_pane.py" line="319"/>
+        <location filename="../../ui/pages/register_pane.py" line="333"/>
         <source>已恢复认其代表该单位</source>
         <translation>It speaks for the organisation again</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/register_pane.py" line="333"/>
+        <location filename="../../ui/pages/register_pane.py" line="347"/>
         <source>核验这本</source>
         <translation>Verify this one</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/register_pane.py" line="334"/>
+        <location filename="../../ui/pages/register_pane.py" line="348"/>
         <source>保存回执…</source>
         <translation>Save acknowledgement…</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/register_pane.py" line="337"/>
+        <location filename="../../ui/pages/register_pane.py" line="351"/>
         <source>没有选中的台账库</source>
         <translation>No register is selected</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/register_pane.py" line="337"/>
+        <location filename="../../ui/pages/register_pane.py" line="351"/>
         <source>在左边选一本，这里给出所持条目与不一致</source>
         <translation>Select one at the left; what is held of it and where it disagrees is shown here</translation>
     </message>
@@ -8385,102 +8380,102 @@
         <translation>F9 compares the tables with the journal</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/register_pane.py" line="71"/>
+        <location filename="../../ui/pages/register_pane.py" line="77"/>
         <source>所持条目</source>
         <translation>Entries held</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/register_pane.py" line="78"/>
+        <location filename="../../ui/pages/register_pane.py" line="84"/>
         <source>拒收</source>
         <translation>Refused</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/register_pane.py" line="85"/>
+        <location filename="../../ui/pages/register_pane.py" line="91"/>
         <source>认作同一联单</source>
         <translation>Called one manifest</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/register_pane.py" line="95"/>
+        <location filename="../../ui/pages/register_pane.py" line="102"/>
         <source>{n} 条</source>
         <translation>{n} entries</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/register_pane.py" line="97"/>
+        <location filename="../../ui/pages/register_pane.py" line="104"/>
         <source>台账库编号</source>
         <translation>Register</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/register_pane.py" line="98"/>
+        <location filename="../../ui/pages/register_pane.py" line="105"/>
         <source>编号前缀</source>
         <translation>Prefix</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/register_pane.py" line="99"/>
+        <location filename="../../ui/pages/register_pane.py" line="106"/>
         <source>密钥指纹</source>
         <translation>Key fingerprint</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/register_pane.py" line="100"/>
+        <location filename="../../ui/pages/register_pane.py" line="107"/>
         <source>最后条目</source>
         <translation>Last entry</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/register_pane.py" line="101"/>
+        <location filename="../../ui/pages/register_pane.py" line="108"/>
         <source>最近收到</source>
         <translation>Last received</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/register_pane.py" line="111"/>
+        <location filename="../../ui/pages/register_pane.py" line="118"/>
         <source>最后条目的日期晚于本机时钟</source>
         <translation>Its last entry is dated later than this clock</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/register_pane.py" line="112"/>
+        <location filename="../../ui/pages/register_pane.py" line="119"/>
         <source>有一方的时钟不准，请与对方核实；距今从最近收到之日算起，缺记可能提早列出</source>
         <translation>One of the two clocks is wrong: ask the sender. Its age counts from when it was last received, and manifests may be listed as missing too early</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/register_pane.py" line="118"/>
+        <location filename="../../ui/pages/register_pane.py" line="125"/>
         <source>自称代表的单位</source>
         <translation>Says it speaks for</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/register_pane.py" line="124"/>
+        <location filename="../../ui/pages/register_pane.py" line="131"/>
         <source>不认…</source>
         <translation>Deny…</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/register_pane.py" line="125"/>
+        <location filename="../../ui/pages/register_pane.py" line="132"/>
         <source>恢复…</source>
         <translation>Restore…</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/register_pane.py" line="133"/>
+        <location filename="../../ui/pages/register_pane.py" line="140"/>
         <source>另有 {name} 也这样说</source>
         <translation>{name} says so too</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/register_pane.py" line="138"/>
+        <location filename="../../ui/pages/register_pane.py" line="145"/>
         <source>不认</source>
         <translation>Denied</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/register_pane.py" line="139"/>
+        <location filename="../../ui/pages/register_pane.py" line="146"/>
         <source>两本都称</source>
         <translation>Claimed twice</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/register_pane.py" line="144"/>
+        <location filename="../../ui/pages/register_pane.py" line="151"/>
         <source>单独核验相符</source>
         <translation>Verified by itself: it agrees</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/register_pane.py" line="144"/>
+        <location filename="../../ui/pages/register_pane.py" line="151"/>
         <source>{n} 条重算，根 {root}，与所存校验点一致</source>
         <translation>{n} entries computed again, root {root}, as in the checkpoints kept</translation>
     </message>
     <message numerus="yes">
-        <location filename="../../ui/pages/register_pane.py" line="151"/>
+        <location filename="../../ui/pages/register_pane.py" line="158"/>
         <source>单独核验不符，%n 处</source>
         <translation>
             <numerusform>Verified by itself: it does not agree in %n place</numerusform>
@@ -8488,17 +8483,17 @@
         </translation>
     </message>
     <message>
-        <location filename="../../ui/pages/register_pane.py" line="156"/>
+        <location filename="../../ui/pages/register_pane.py" line="163"/>
         <source>不一致</source>
         <translation>Disagreements</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/register_pane.py" line="158"/>
+        <location filename="../../ui/pages/register_pane.py" line="165"/>
         <source>没有：它所述的交接与其他台账库一致，或只有它一本说到</source>
         <translation>None: what it tells of hand-overs agrees with the others, or it alone tells of them</translation>
     </message>
     <message numerus="yes">
-        <location filename="../../ui/pages/register_pane.py" line="166"/>
+        <location filename="../../ui/pages/register_pane.py" line="173"/>
         <source>逐处看 %n 处…</source>
         <translation>
             <numerusform>See %n in full…</numerusform>
@@ -8506,12 +8501,12 @@
         </translation>
     </message>
     <message>
-        <location filename="../../ui/pages/register_pane.py" line="177"/>
+        <location filename="../../ui/pages/register_pane.py" line="184"/>
         <source>与 {name}</source>
         <translation>with {name}</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/register_pane.py" line="189"/>
+        <location filename="../../ui/pages/register_pane.py" line="196"/>
         <source>撤销…</source>
         <translation>Take back…</translation>
     </message>
@@ -9105,32 +9100,32 @@
 <context>
     <name>ScanDialog</name>
     <message>
-        <location filename="../../ui/forms/scan.py" line="107"/>
+        <location filename="../../ui/forms/scan.py" line="108"/>
         <source>装车核对 {no}</source>
         <translation>Loading check {no}</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/scan.py" line="111"/>
+        <location filename="../../ui/forms/scan.py" line="112"/>
         <source>标签代码</source>
         <translation>Label code</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/scan.py" line="112"/>
+        <location filename="../../ui/forms/scan.py" line="113"/>
         <source>扫描或键入数字识别码，回车确认</source>
         <translation>Scan or type the label&apos;s code, then Enter</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/scan.py" line="124"/>
+        <location filename="../../ui/forms/scan.py" line="125"/>
         <source>等待扫描</source>
         <translation>Waiting for a scan</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/scan.py" line="127"/>
+        <location filename="../../ui/forms/scan.py" line="128"/>
         <source>标签与联单相符才能装车（第23号令第十三条）；不相符的容器请勿装车。</source>
         <translation>Only containers whose label agrees with the manifest are loaded (Order 23, article 13).</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/scan.py" line="131"/>
+        <location filename="../../ui/forms/scan.py" line="132"/>
         <source>完成核对</source>
         <translation>Done</translation>
     </message>
@@ -10865,127 +10860,127 @@
 <context>
     <name>TracePage</name>
     <message>
-        <location filename="../../ui/pages/trace.py" line="231"/>
+        <location filename="../../ui/pages/trace.py" line="232"/>
         <source>{day} 起</source>
         <translation>from {day}</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/trace.py" line="232"/>
+        <location filename="../../ui/pages/trace.py" line="233"/>
         <source>属批次 {code}</source>
         <translation>part of batch {code}</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/trace.py" line="241"/>
+        <location filename="../../ui/pages/trace.py" line="242"/>
         <source>混合部分按比例分摊（约定，不是测量），截至日志第 {n} 条</source>
         <translation>Mixed mass is shared in proportion (a convention, not a measurement), as of journal entry {n}</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/trace.py" line="260"/>
+        <location filename="../../ui/pages/trace.py" line="261"/>
         <source>不平衡，差 {grams} g</source>
         <translation>Does not balance, {grams} g apart</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/trace.py" line="261"/>
+        <location filename="../../ui/pages/trace.py" line="262"/>
         <source>平衡，差 {grams} g</source>
         <translation>Balanced, {grams} g apart</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/trace.py" line="282"/>
-        <location filename="../../ui/pages/trace.py" line="372"/>
+        <location filename="../../ui/pages/trace.py" line="283"/>
+        <location filename="../../ui/pages/trace.py" line="373"/>
         <source>流转</source>
         <translation>Movements</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/trace.py" line="282"/>
-        <location filename="../../ui/pages/trace.py" line="373"/>
+        <location filename="../../ui/pages/trace.py" line="283"/>
+        <location filename="../../ui/pages/trace.py" line="374"/>
         <source>容器</source>
         <translation>Containers</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/trace.py" line="282"/>
-        <location filename="../../ui/pages/trace.py" line="374"/>
+        <location filename="../../ui/pages/trace.py" line="283"/>
+        <location filename="../../ui/pages/trace.py" line="375"/>
         <source>单据</source>
         <translation>Papers</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/trace.py" line="282"/>
-        <location filename="../../ui/pages/trace.py" line="375"/>
+        <location filename="../../ui/pages/trace.py" line="283"/>
+        <location filename="../../ui/pages/trace.py" line="376"/>
         <source>时间线</source>
         <translation>Timeline</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/trace.py" line="289"/>
+        <location filename="../../ui/pages/trace.py" line="290"/>
         <source>选中：{what}</source>
         <translation>Selected: {what}</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/trace.py" line="350"/>
+        <location filename="../../ui/pages/trace.py" line="351"/>
         <source>溯源单 {code}</source>
         <translation>Trace {code}</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/trace.py" line="362"/>
+        <location filename="../../ui/pages/trace.py" line="363"/>
         <source>返回</source>
         <translation>Back</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/trace.py" line="363"/>
+        <location filename="../../ui/pages/trace.py" line="364"/>
         <source>打印溯源单</source>
         <translation>Print trace</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/trace.py" line="364"/>
+        <location filename="../../ui/pages/trace.py" line="365"/>
         <source>审计轨迹…</source>
         <translation>Audit trail…</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/trace.py" line="369"/>
+        <location filename="../../ui/pages/trace.py" line="370"/>
         <source>输入或扫描编码</source>
         <translation>Type or scan a code</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/trace.py" line="371"/>
+        <location filename="../../ui/pages/trace.py" line="372"/>
         <source>流转图</source>
         <translation>Flow graph</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/trace.py" line="376"/>
+        <location filename="../../ui/pages/trace.py" line="377"/>
         <source>溯源明细</source>
         <translation>Details of the trace</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/trace.py" line="198"/>
-        <location filename="../../ui/pages/trace.py" line="378"/>
+        <location filename="../../ui/pages/trace.py" line="199"/>
+        <location filename="../../ui/pages/trace.py" line="379"/>
         <source>还没有要溯源的对象</source>
         <translation>Nothing to trace yet</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/trace.py" line="379"/>
+        <location filename="../../ui/pages/trace.py" line="380"/>
         <source>在批次或联单中按 Ctrl T，或在右上输入、扫描批次、容器、联单编码</source>
         <translation>Press Ctrl T on a batch or manifest, or type or scan a code of a batch, container or manifest at the top right</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/trace.py" line="386"/>
+        <location filename="../../ui/pages/trace.py" line="387"/>
         <source>溯源</source>
         <translation>Trace</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/trace.py" line="390"/>
+        <location filename="../../ui/pages/trace.py" line="391"/>
         <source>上一步、下一步</source>
         <translation>Step back, step on</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/trace.py" line="391"/>
+        <location filename="../../ui/pages/trace.py" line="392"/>
         <source>打开</source>
         <translation>Open</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/trace.py" line="392"/>
+        <location filename="../../ui/pages/trace.py" line="393"/>
         <source>适合窗口</source>
         <translation>Fit</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/trace.py" line="393"/>
+        <location filename="../../ui/pages/trace.py" line="394"/>
         <source>扫码</source>
         <translation>Scan</translation>
     </message>
@@ -11031,87 +11026,87 @@
 <context>
     <name>TripPane</name>
     <message>
-        <location filename="../../ui/pages/trips.py" line="152"/>
+        <location filename="../../ui/pages/trips.py" line="153"/>
         <source>计划 {when} 发车</source>
         <translation>planned for {when}</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/trips.py" line="156"/>
+        <location filename="../../ui/pages/trips.py" line="157"/>
         <source>运单号 {no}</source>
         <translation>Waybill {no}</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/trips.py" line="163"/>
+        <location filename="../../ui/pages/trips.py" line="164"/>
         <source>车上还没有联单</source>
         <translation>No manifest is on it yet</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/trips.py" line="164"/>
+        <location filename="../../ui/pages/trips.py" line="165"/>
         <source>已发车</source>
         <translation>It has left</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/trips.py" line="165"/>
+        <location filename="../../ui/pages/trips.py" line="166"/>
         <source>在途时才能登记到达</source>
         <translation>Only a trip under way arrives</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/trips.py" line="176"/>
+        <location filename="../../ui/pages/trips.py" line="177"/>
         <source>已登记</source>
         <translation>recorded</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/trips.py" line="197"/>
+        <location filename="../../ui/pages/trips.py" line="198"/>
         <source>{n} 张联单已登记</source>
         <translation>{n} manifests recorded</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/trips.py" line="215"/>
+        <location filename="../../ui/pages/trips.py" line="216"/>
         <source>把 {no} 从车次取下？</source>
         <translation>Take {no} off the trip?</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/trips.py" line="217"/>
+        <location filename="../../ui/pages/trips.py" line="218"/>
         <source>这一段不再随车次起运；车辆和人员保持现在的填写。</source>
         <translation>The leg no longer leaves with the trip; vehicle and crew stay as they are.</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/trips.py" line="217"/>
+        <location filename="../../ui/pages/trips.py" line="218"/>
         <source>取下</source>
         <translation>Take off</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/trips.py" line="225"/>
+        <location filename="../../ui/pages/trips.py" line="226"/>
         <source>整车起运…</source>
         <translation>Depart…</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/trips.py" line="225"/>
+        <location filename="../../ui/pages/trips.py" line="226"/>
         <source>整车到达…</source>
         <translation>Arrive…</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/trips.py" line="226"/>
+        <location filename="../../ui/pages/trips.py" line="227"/>
         <source>加入联单…</source>
         <translation>Add manifest…</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/trips.py" line="226"/>
+        <location filename="../../ui/pages/trips.py" line="227"/>
         <source>取下…</source>
         <translation>Take off…</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/trips.py" line="230"/>
+        <location filename="../../ui/pages/trips.py" line="231"/>
         <source>车上的联单</source>
         <translation>Manifests on the trip</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/trips.py" line="231"/>
+        <location filename="../../ui/pages/trips.py" line="232"/>
         <source>没有选中的车次</source>
         <translation>No trip selected</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/trips.py" line="231"/>
+        <location filename="../../ui/pages/trips.py" line="232"/>
         <source>在左边选择一个车次</source>
         <translation>Select a trip on the left</translation>
     </message>
@@ -11162,48 +11157,48 @@
 <context>
     <name>TripsPage</name>
     <message>
-        <location filename="../../ui/pages/trips.py" line="265"/>
+        <location filename="../../ui/pages/trips.py" line="266"/>
         <source>全部</source>
         <translation>All</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/trips.py" line="275"/>
+        <location filename="../../ui/pages/trips.py" line="276"/>
         <source>车次 {no} 已建立</source>
         <translation>Trip {no} made</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/trips.py" line="280"/>
-        <location filename="../../ui/pages/trips.py" line="292"/>
+        <location filename="../../ui/pages/trips.py" line="281"/>
+        <location filename="../../ui/pages/trips.py" line="293"/>
         <source>新建车次</source>
         <translation>New trip</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/trips.py" line="282"/>
+        <location filename="../../ui/pages/trips.py" line="283"/>
         <source>筛选：车次号、牌号、承运人、驾驶员</source>
         <translation>Filter: trip no., plate, carrier, driver</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/trips.py" line="284"/>
+        <location filename="../../ui/pages/trips.py" line="285"/>
         <source>车次列表</source>
         <translation>List of trips</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/trips.py" line="290"/>
+        <location filename="../../ui/pages/trips.py" line="291"/>
         <source>选择</source>
         <translation>Select</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/trips.py" line="291"/>
+        <location filename="../../ui/pages/trips.py" line="292"/>
         <source>整车起运</source>
         <translation>Depart</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/trips.py" line="293"/>
+        <location filename="../../ui/pages/trips.py" line="294"/>
         <source>筛选</source>
         <translation>Filter</translation>
     </message>
     <message numerus="yes">
-        <location filename="../../ui/pages/trips.py" line="298"/>
+        <location filename="../../ui/pages/trips.py" line="299"/>
         <source>%n 个，未发车的在前</source>
         <translation>
             <numerusform>%n, still to leave first</numerusform>
@@ -11211,12 +11206,12 @@
         </translation>
     </message>
     <message>
-        <location filename="../../ui/pages/trips.py" line="300"/>
+        <location filename="../../ui/pages/trips.py" line="301"/>
         <source>未发车的在前，只列 {n} 个；更早的请筛选</source>
         <translation>Still to leave first, {n} shown; filter for older ones</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/trips.py" line="301"/>
+        <location filename="../../ui/pages/trips.py" line="302"/>
         <source>车次</source>
         <translation>Trips</translation>
     </message>
@@ -12097,8 +12092,8 @@
         <location filename="../../ui/pages/declarations.py" line="86"/>
         <location filename="../../ui/pages/manifests.py" line="33"/>
         <location filename="../../ui/pages/recovery_list.py" line="33"/>
-        <location filename="../../ui/pages/trips.py" line="41"/>
-        <location filename="../../ui/pages/trips.py" line="70"/>
+        <location filename="../../ui/pages/trips.py" line="42"/>
+        <location filename="../../ui/pages/trips.py" line="71"/>
         <location filename="../../ui/pages/verify_trust.py" line="57"/>
         <source>状态</source>
         <translation>State</translation>
@@ -12154,7 +12149,7 @@
     </message>
     <message>
         <location filename="../../ui/pages/manifests.py" line="52"/>
-        <location filename="../../ui/pages/trips.py" line="74"/>
+        <location filename="../../ui/pages/trips.py" line="75"/>
         <source>移出量 t</source>
         <translation>Shipped t</translation>
     </message>
@@ -12325,8 +12320,8 @@
     <message>
         <location filename="../../ui/pages/disagreements.py" line="67"/>
         <location filename="../../ui/pages/trace_columns.py" line="47"/>
-        <location filename="../../ui/pages/trips.py" line="53"/>
-        <location filename="../../ui/pages/trips.py" line="63"/>
+        <location filename="../../ui/pages/trips.py" line="54"/>
+        <location filename="../../ui/pages/trips.py" line="64"/>
         <source>联单</source>
         <translation>Manifest</translation>
     </message>
@@ -12430,17 +12425,17 @@
         <translation>Stored since</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/trips.py" line="38"/>
+        <location filename="../../ui/pages/trips.py" line="39"/>
         <source>车次</source>
         <translation>Trip</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/trips.py" line="47"/>
+        <location filename="../../ui/pages/trips.py" line="48"/>
         <source>车辆与承运人</source>
         <translation>Vehicle and carrier</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/trips.py" line="56"/>
+        <location filename="../../ui/pages/trips.py" line="57"/>
         <source>装载 t</source>
         <translation>Load t</translation>
     </message>
@@ -13152,6 +13147,11 @@
         <source>仅据所述</source>
         <translation>as told</translation>
     </message>
+    <message>
+        <location filename="../../ui/words_exchange.py" line="88"/>
+        <source>本机没有这本台账库的签名密钥：请在存有密钥的机器上做，或先更换密钥</source>
+        <translation>The key of this register is not on this machine: do it where the key is, or change the key first</translation>
+    </message>
 </context>
 <context>
     <name>finding_acts</name>
@@ -13624,42 +13624,42 @@
         <translation>signed</translation>
     </message>
     <message>
-        <location filename="../../ui/words_people.py" line="15"/>
+        <location filename="../../ui/words_people.py" line="17"/>
         <source>登录</source>
         <translation>Signed in</translation>
     </message>
     <message>
-        <location filename="../../ui/words_people.py" line="16"/>
+        <location filename="../../ui/words_people.py" line="18"/>
         <source>解锁</source>
         <translation>Unlocked</translation>
     </message>
     <message>
-        <location filename="../../ui/words_people.py" line="17"/>
+        <location filename="../../ui/words_people.py" line="19"/>
         <source>锁定</source>
         <translation>Locked</translation>
     </message>
     <message>
-        <location filename="../../ui/words_people.py" line="18"/>
+        <location filename="../../ui/words_people.py" line="20"/>
         <source>退出</source>
         <translation>Signed out</translation>
     </message>
     <message>
-        <location filename="../../ui/words_people.py" line="19"/>
+        <location filename="../../ui/words_people.py" line="21"/>
         <source>被拒</source>
         <translation>Refused</translation>
     </message>
     <message>
-        <location filename="../../ui/words_people.py" line="42"/>
+        <location filename="../../ui/words_people.py" line="44"/>
         <source>{name}（{roles}）</source>
         <translation>{name} ({roles})</translation>
     </message>
     <message>
-        <location filename="../../ui/words_people.py" line="54"/>
+        <location filename="../../ui/words_people.py" line="56"/>
         <source>至少 8 个字符，不同于登录名和姓名，不用常见的密码。忘记后只能由另一位管理员重设。</source>
         <translation>At least 8 characters, other than the login and the name, none of the common passwords. Forgotten, only another administrator can reset it.</translation>
     </message>
     <message>
-        <location filename="../../ui/words_people.py" line="64"/>
+        <location filename="../../ui/words_people.py" line="83"/>
         <source>您的角色不能做这一步：由 {roles} 做</source>
         <translation>Your roles do not include this; it is done by: {roles}</translation>
     </message>
@@ -14454,32 +14454,47 @@
         <translation>Other, see details</translation>
     </message>
     <message>
-        <location filename="../../ui/recovery_words.py" line="67"/>
+        <location filename="../../ui/recovery_words.py" line="52"/>
+        <source>只读：这个文件或所在文件夹没有写入权限</source>
+        <translation>Read-only: this file or its folder may not be written</translation>
+    </message>
+    <message>
+        <location filename="../../ui/recovery_words.py" line="54"/>
+        <source>可以查看、核验和导出；要登记，请取得写入权限后重新打开。</source>
+        <translation>You can look, verify and export; to enter anything, get permission to write and open it again.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/recovery_words.py" line="57"/>
+        <source>现在只读，未作任何改动；怎样恢复，见页面上方</source>
+        <translation>Read-only now, nothing was changed: above the pages stands what to do</translation>
+    </message>
+    <message>
+        <location filename="../../ui/recovery_words.py" line="72"/>
         <source>下次清理</source>
         <translation>Goes after the next backup</translation>
     </message>
     <message>
-        <location filename="../../ui/recovery_words.py" line="84"/>
+        <location filename="../../ui/recovery_words.py" line="89"/>
         <source>{n} 条</source>
         <translation>{n} entries</translation>
     </message>
     <message>
-        <location filename="../../ui/recovery_words.py" line="106"/>
+        <location filename="../../ui/recovery_words.py" line="121"/>
         <source>现在只读，未作任何改动</source>
         <translation>Read-only now, nothing was changed</translation>
     </message>
     <message>
-        <location filename="../../ui/recovery_words.py" line="108"/>
+        <location filename="../../ui/recovery_words.py" line="123"/>
         <source>到第 {n} 条为止是完好的</source>
         <translation>good up to entry {n}</translation>
     </message>
     <message>
-        <location filename="../../ui/recovery_words.py" line="117"/>
+        <location filename="../../ui/recovery_words.py" line="132"/>
         <source>没有找到完好的备份</source>
         <translation>no good backup was found</translation>
     </message>
     <message>
-        <location filename="../../ui/recovery_words.py" line="118"/>
+        <location filename="../../ui/recovery_words.py" line="133"/>
         <source>最近一份完好的备份：{backup}</source>
         <translation>newest good backup: {backup}</translation>
     </message>
@@ -14762,402 +14777,407 @@
         <translation>Say for whom the bundle is.</translation>
     </message>
     <message>
-        <location filename="../../ui/refusals/exchange.py" line="17"/>
-        <source>“{path}”只读，发出交换包须记入日志。</source>
-        <translation>“{path}” is read-only, and sending a bundle is journalled.</translation>
-    </message>
-    <message>
-        <location filename="../../ui/refusals/exchange.py" line="20"/>
+        <location filename="../../ui/refusals/exchange.py" line="19"/>
         <source>本机没有这本台账库的签名密钥，不能导出交换包：请在存有密钥的机器上导出，或先更换密钥。</source>
         <translation>This register&apos;s signing key is not on this machine; no bundle can be exported. Export it on the machine that has the key, or change the key first.</translation>
     </message>
     <message>
-        <location filename="../../ui/refusals/exchange.py" line="21"/>
+        <location filename="../../ui/refusals/exchange.py" line="20"/>
         <source>此后没有条目，请核对条目号。</source>
         <translation>There are no entries after that; check the number.</translation>
     </message>
     <message>
-        <location filename="../../ui/refusals/exchange.py" line="24"/>
+        <location filename="../../ui/refusals/exchange.py" line="23"/>
         <source>“{name}”已确认收到第 {n} 条，此后没有新的登记，无须导出；要再发一遍，请选全部重发。</source>
         <translation>“{name}” acknowledged entry {n} and nothing was entered since: there is nothing to export. To send it once more, choose everything again.</translation>
     </message>
     <message>
-        <location filename="../../ui/refusals/exchange.py" line="25"/>
+        <location filename="../../ui/refusals/exchange.py" line="24"/>
         <source>签名密钥刚被另一程序更换，请再导出一次。</source>
         <translation>Another program just changed the signing key; export once more.</translation>
     </message>
     <message>
-        <location filename="../../ui/refusals/exchange.py" line="26"/>
+        <location filename="../../ui/refusals/exchange.py" line="25"/>
         <source>请检查路径、权限与空间后再试。</source>
         <translation>Check path, permissions and space, then try again.</translation>
     </message>
     <message>
-        <location filename="../../ui/refusals/exchange.py" line="27"/>
+        <location filename="../../ui/refusals/exchange.py" line="26"/>
         <source>没有收存过这本台账库的条目，无从出具回执。</source>
         <translation>No entries of that register are held; there is nothing to acknowledge.</translation>
     </message>
     <message>
-        <location filename="../../ui/refusals/exchange.py" line="28"/>
+        <location filename="../../ui/refusals/exchange.py" line="27"/>
         <source>没有收存过这本台账库的条目。</source>
         <translation>No entries of that register are held.</translation>
     </message>
     <message>
-        <location filename="../../ui/refusals/exchange.py" line="29"/>
+        <location filename="../../ui/refusals/exchange.py" line="28"/>
         <source>本机没有这本台账库的签名密钥，不能出具回执。</source>
         <translation>This register&apos;s signing key is not on this machine; no acknowledgement can be issued.</translation>
     </message>
     <message>
-        <location filename="../../ui/refusals/exchange.py" line="30"/>
+        <location filename="../../ui/refusals/exchange.py" line="29"/>
         <source>回执的签名不成立：内容被改动，或不是所附身份卡的密钥签的。</source>
         <translation>The acknowledgement&apos;s signature does not hold: it was changed, or another key than that of its card signed it.</translation>
     </message>
     <message>
-        <location filename="../../ui/refusals/exchange.py" line="31"/>
+        <location filename="../../ui/refusals/exchange.py" line="30"/>
         <source>这份回执是给另一台账库的。</source>
         <translation>This acknowledgement is for another register.</translation>
     </message>
     <message>
-        <location filename="../../ui/refusals/exchange.py" line="34"/>
+        <location filename="../../ui/refusals/exchange.py" line="33"/>
         <source>这份回执属于本台账库的另一纪元：恢复之前的原库另记的条目，或另一次恢复之后的条目。</source>
         <translation>This acknowledgement is of another epoch of this register: of what its former file added after the backup, or of another restore.</translation>
     </message>
     <message>
-        <location filename="../../ui/refusals/exchange.py" line="35"/>
+        <location filename="../../ui/refusals/exchange.py" line="34"/>
         <source>回执记 {n} 条，日志只有 {size} 条：不是本台账库现在的日志。</source>
         <translation>The acknowledgement counts {n} entries, the journal has {size}: it is not this register&apos;s present journal.</translation>
     </message>
     <message>
-        <location filename="../../ui/refusals/exchange.py" line="38"/>
+        <location filename="../../ui/refusals/exchange.py" line="37"/>
         <source>回执所记的根与本台账库前 {n} 条不符：对方收存的不是这本日志，请立即与对方核实。</source>
         <translation>The acknowledgement&apos;s root is not that of this register&apos;s first {n} entries: the recipient holds another journal. Ask them at once.</translation>
     </message>
     <message>
-        <location filename="../../ui/refusals/exchange.py" line="39"/>
+        <location filename="../../ui/refusals/exchange.py" line="38"/>
         <source>回执出自样例台账库：它的密钥人人可以算出，不作数。</source>
         <translation>The acknowledgement is from a sample register, whose key anybody can compute; it does not count.</translation>
     </message>
     <message>
-        <location filename="../../ui/refusals/exchange.py" line="43"/>
+        <location filename="../../ui/refusals/exchange.py" line="42"/>
         <source>签署回执的密钥 {digits}（“{name}”）尚未核对。请用另一途径核对指纹，然后认可它，或把回执所附的身份卡列入信任名单。</source>
         <translation>The key {digits} (“{name}”) that signed the acknowledgement was not compared yet. Compare the fingerprint over another way, then accept it, or put the acknowledgement&apos;s card on the trust list.</translation>
     </message>
     <message>
-        <location filename="../../ui/refusals/exchange.py" line="44"/>
+        <location filename="../../ui/refusals/exchange.py" line="43"/>
         <source>“{name}”以往的回执出自另一台账库。请向其核实，核对指纹后再认可。</source>
         <translation>Earlier acknowledgements of “{name}” came from another register. Ask them, compare the fingerprint, then accept it.</translation>
     </message>
     <message>
-        <location filename="../../ui/refusals/exchange.py" line="45"/>
+        <location filename="../../ui/refusals/exchange.py" line="44"/>
         <source>不是完好的回执（.hwa）：{reason}。</source>
         <translation>This is no sound acknowledgement (.hwa): {reason}.</translation>
     </message>
     <message>
-        <location filename="../../ui/refusals/exchange.py" line="46"/>
+        <location filename="../../ui/refusals/exchange.py" line="45"/>
         <source>过长</source>
         <translation>it is too long</translation>
     </message>
     <message>
-        <location filename="../../ui/refusals/exchange.py" line="47"/>
+        <location filename="../../ui/refusals/exchange.py" line="46"/>
         <source>所附身份卡是另一台账库的</source>
         <translation>its card is of another register</translation>
     </message>
     <message>
-        <location filename="../../ui/refusals/exchange.py" line="48"/>
+        <location filename="../../ui/refusals/exchange.py" line="47"/>
         <source>项目不符</source>
         <translation>its items are others</translation>
     </message>
     <message>
-        <location filename="../../ui/refusals/exchange.py" line="49"/>
+        <location filename="../../ui/refusals/exchange.py" line="48"/>
         <source>根或时间不符</source>
         <translation>its root or time is none</translation>
     </message>
     <message>
-        <location filename="../../ui/refusals/exchange.py" line="50"/>
+        <location filename="../../ui/refusals/exchange.py" line="49"/>
         <source>根或接收方不符</source>
         <translation>its root or recipient is none</translation>
     </message>
     <message>
-        <location filename="../../ui/refusals/exchange.py" line="51"/>
+        <location filename="../../ui/refusals/exchange.py" line="50"/>
         <source>不认其代表须写明理由。</source>
         <translation>Say why it does not speak for the organisation.</translation>
     </message>
     <message>
-        <location filename="../../ui/refusals/exchange.py" line="52"/>
+        <location filename="../../ui/refusals/exchange.py" line="51"/>
         <source>这本台账库没有自称代表该单位。</source>
         <translation>That register does not say that it speaks for the organisation.</translation>
     </message>
     <message>
-        <location filename="../../ui/refusals/exchange.py" line="53"/>
+        <location filename="../../ui/refusals/exchange.py" line="52"/>
         <source>已不认这本台账库代表该单位。</source>
         <translation>It is denied already that this register speaks for the organisation.</translation>
     </message>
     <message>
-        <location filename="../../ui/refusals/exchange.py" line="54"/>
+        <location filename="../../ui/refusals/exchange.py" line="53"/>
         <source>没有这条“不认其代表”。</source>
         <translation>There is no such denial.</translation>
     </message>
     <message>
-        <location filename="../../ui/refusals/exchange.py" line="55"/>
+        <location filename="../../ui/refusals/exchange.py" line="54"/>
         <source>该条已恢复。</source>
         <translation>That denial was taken back already.</translation>
     </message>
     <message>
-        <location filename="../../ui/refusals/exchange.py" line="56"/>
+        <location filename="../../ui/refusals/exchange.py" line="55"/>
         <source>没有收到过这本台账库的数据。</source>
         <translation>Nothing was ever received from that register.</translation>
     </message>
     <message>
-        <location filename="../../ui/refusals/exchange.py" line="57"/>
+        <location filename="../../ui/refusals/exchange.py" line="56"/>
         <source>认作同一联单须写明理由。</source>
         <translation>Say why the two are called one manifest.</translation>
     </message>
     <message>
-        <location filename="../../ui/refusals/exchange.py" line="58"/>
+        <location filename="../../ui/refusals/exchange.py" line="57"/>
         <source>同一台账库的两份联单不能认作同一联单。</source>
         <translation>Two manifests of one register cannot be called one.</translation>
     </message>
     <message>
-        <location filename="../../ui/refusals/exchange.py" line="59"/>
+        <location filename="../../ui/refusals/exchange.py" line="58"/>
         <source>没有这条认定。</source>
         <translation>They were never called one.</translation>
     </message>
     <message>
-        <location filename="../../ui/refusals/exchange.py" line="60"/>
+        <location filename="../../ui/refusals/exchange.py" line="59"/>
         <source>该认定已撤销。</source>
         <translation>They are no longer called one already.</translation>
     </message>
     <message>
-        <location filename="../../ui/refusals/exchange.py" line="61"/>
+        <location filename="../../ui/refusals/exchange.py" line="60"/>
         <source>请指明联单。</source>
         <translation>Name the manifest.</translation>
     </message>
     <message>
-        <location filename="../../ui/refusals/exchange.py" line="62"/>
+        <location filename="../../ui/refusals/exchange.py" line="61"/>
         <source>该台账库没有联单“{name}”。</source>
         <translation>That register has no manifest “{name}”.</translation>
     </message>
     <message>
-        <location filename="../../ui/refusals/exchange.py" line="63"/>
+        <location filename="../../ui/refusals/exchange.py" line="62"/>
         <source>这两份联单已认作同一联单。</source>
         <translation>These two manifests are called one already.</translation>
     </message>
     <message>
-        <location filename="../../ui/refusals/exchange.py" line="64"/>
+        <location filename="../../ui/refusals/exchange.py" line="63"/>
         <source>两份联单都不在本台账库所存的数据中。</source>
         <translation>Neither manifest is among what this register holds.</translation>
     </message>
     <message>
-        <location filename="../../ui/refusals/exchange.py" line="65"/>
+        <location filename="../../ui/refusals/exchange.py" line="64"/>
         <source>这两份联单已按编号认作同一联单，不必再认。</source>
         <translation>These two manifests are one by their numbers already.</translation>
     </message>
     <message>
-        <location filename="../../ui/refusals/exchange.py" line="66"/>
+        <location filename="../../ui/refusals/exchange.py" line="65"/>
         <source>认定后同一台账库会有两份联单成为一份，不能认作同一联单。</source>
         <translation>Two manifests of one register would become one by this; they cannot be called one.</translation>
     </message>
     <message>
-        <location filename="../../ui/refusals/exchange.py" line="67"/>
+        <location filename="../../ui/refusals/exchange.py" line="66"/>
         <source>全部条目均已收存，再收不改变什么。</source>
         <translation>All its entries are held already; taking it again changes nothing.</translation>
     </message>
     <message>
-        <location filename="../../ui/refusals/exchange.py" line="68"/>
+        <location filename="../../ui/refusals/exchange.py" line="67"/>
         <source>这是本台账库自己的交换包，不能收入自己。</source>
         <translation>This is this register&apos;s own bundle; it cannot take it.</translation>
     </message>
     <message>
-        <location filename="../../ui/refusals/exchange.py" line="69"/>
+        <location filename="../../ui/refusals/exchange.py" line="68"/>
         <source>这是样例台账库：它的密钥人人可以算出，不能收入正式台账库。</source>
         <translation>This is a sample register, whose key anybody can compute; a register in use does not take it.</translation>
     </message>
     <message>
-        <location filename="../../ui/refusals/exchange.py" line="73"/>
+        <location filename="../../ui/refusals/exchange.py" line="72"/>
         <source>签名的密钥不是已认可的那一把，也不是由那一把签名交接的。未收；对方确已更换的，请另行核对指纹并认可。</source>
         <translation>It is signed by another key than the accepted one, which did not hand over to it. Compare the fingerprint anew.</translation>
     </message>
     <message>
-        <location filename="../../ui/refusals/exchange.py" line="76"/>
+        <location filename="../../ui/refusals/exchange.py" line="75"/>
         <source>对方登记旧密钥已丢失，新密钥没有旧密钥的签名。未收；请另行核对新密钥的指纹并认可。</source>
         <translation>The sender lost its key; the old one did not sign the change. Compare the new fingerprint over another way and accept it.</translation>
     </message>
     <message>
-        <location filename="../../ui/refusals/exchange.py" line="77"/>
+        <location filename="../../ui/refusals/exchange.py" line="76"/>
         <source>新条目 {n} 条，可以收下。</source>
         <translation>{n} new entries; it can be taken.</translation>
     </message>
     <message>
-        <location filename="../../ui/refusals/exchange.py" line="78"/>
+        <location filename="../../ui/refusals/exchange.py" line="77"/>
         <source>从未收过这本台账库。请用另一途径核对密钥指纹 {digits}，相符再认可。</source>
         <translation>No bundle of this register was ever taken: compare its key&apos;s fingerprint {digits} over another way.</translation>
     </message>
     <message>
-        <location filename="../../ui/refusals/exchange.py" line="82"/>
+        <location filename="../../ui/refusals/exchange.py" line="81"/>
         <source>给出的指纹不是这个交换包的密钥指纹（{digits}）。未收，也未记为拒收；请查对输入的指纹，仍不符的请与对方核实。</source>
         <translation>The fingerprint given is not that of the bundle&apos;s key ({digits}). Check what was typed, then ask the sender.</translation>
     </message>
     <message>
-        <location filename="../../ui/refusals/exchange.py" line="83"/>
+        <location filename="../../ui/refusals/exchange.py" line="82"/>
         <source>缺第 {n} 条。未收；请对方重发这些条目，或全部重发。</source>
         <translation>Entry {n} is missing. Ask the sender for what is missing, or for everything.</translation>
     </message>
     <message>
-        <location filename="../../ui/refusals/exchange.py" line="84"/>
+        <location filename="../../ui/refusals/exchange.py" line="83"/>
         <source>缺第 {first}–{last} 条。未收；请对方重发这些条目，或全部重发。</source>
         <translation>Entries {first}–{last} are missing. Ask the sender for what is missing, or for everything.</translation>
     </message>
     <message>
-        <location filename="../../ui/refusals/exchange.py" line="87"/>
+        <location filename="../../ui/refusals/exchange.py" line="86"/>
         <source>第 {n} 条不同：同一纪元、同一条目号下此处已收存另一条，日志分叉。未收；请与对方核实。</source>
         <translation>Entry {n} differs from the one held under the same epoch and number: the journal forked.</translation>
     </message>
     <message>
-        <location filename="../../ui/refusals/exchange.py" line="90"/>
+        <location filename="../../ui/refusals/exchange.py" line="89"/>
         <source>前 {n} 条中有不同：它所接续的日志不是此处收存的，日志分叉。未收；请与对方核实。</source>
         <translation>It goes on from a journal whose first {n} entries are not those held here: the journal forked.</translation>
     </message>
     <message>
-        <location filename="../../ui/refusals/exchange.py" line="91"/>
+        <location filename="../../ui/refusals/exchange.py" line="90"/>
         <source>出具时间 {when} 晚于本机时钟：有一方的时钟不准。</source>
         <translation>It says it was made at {when}, later than this clock: one of the two is wrong.</translation>
     </message>
     <message>
-        <location filename="../../ui/refusals/exchange.py" line="92"/>
+        <location filename="../../ui/refusals/exchange.py" line="91"/>
         <source>第 {n} 条记于 {when}，晚于本机时钟：有一方的时钟不准，请与对方核实。</source>
         <translation>Entry {n} is dated {when}, later than this clock: one of the two is wrong. Ask the sender.</translation>
     </message>
     <message>
-        <location filename="../../ui/refusals/exchange.py" line="95"/>
+        <location filename="../../ui/refusals/exchange.py" line="94"/>
         <source>由较新的版本写成（结构 {schema}）：条目照原样收存，其中新的部分暂不能判读。</source>
         <translation>Written by a newer version (schema {schema}): kept verbatim, what is new in it is not understood yet.</translation>
     </message>
     <message>
+        <location filename="../../ui/refusals/exchange.py" line="95"/>
+        <source>文件不完好：{reason}。未收；请重新拷贝一次，仍不完好的请对方重新导出。</source>
+        <translation>The file is not sound: {reason}. Copy it again; where that does not help, ask the sender to export it again.</translation>
+    </message>
+    <message>
         <location filename="../../ui/refusals/exchange.py" line="96"/>
+        <source>{told}台账库只读，这次拒收没有记入日志。</source>
+        <translation>{told} The register is only read: this refusal is not on record.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/exchange.py" line="97"/>
         <source>文件长 {size} 字节，应为 {due}：被截短或加长</source>
         <translation>it has {size} bytes instead of {due}: cut short or extended</translation>
     </message>
     <message>
-        <location filename="../../ui/refusals/exchange.py" line="97"/>
+        <location filename="../../ui/refusals/exchange.py" line="98"/>
         <source>内容的摘要不符：传送或存放中损坏，或被改动</source>
         <translation>the digest of its body does not agree</translation>
     </message>
     <message>
-        <location filename="../../ui/refusals/exchange.py" line="98"/>
+        <location filename="../../ui/refusals/exchange.py" line="99"/>
         <source>头部被截断或过长</source>
         <translation>its head is cut or too long</translation>
     </message>
     <message>
-        <location filename="../../ui/refusals/exchange.py" line="99"/>
+        <location filename="../../ui/refusals/exchange.py" line="100"/>
         <source>最后一条之后另有内容，或长度不符</source>
         <translation>something follows the last entry</translation>
     </message>
     <message>
-        <location filename="../../ui/refusals/exchange.py" line="100"/>
+        <location filename="../../ui/refusals/exchange.py" line="101"/>
         <source>条目被截断或过长</source>
         <translation>an entry is cut or too long</translation>
     </message>
     <message>
-        <location filename="../../ui/refusals/exchange.py" line="101"/>
+        <location filename="../../ui/refusals/exchange.py" line="102"/>
         <source>内容无法展开</source>
         <translation>its body cannot be unpacked</translation>
     </message>
     <message>
-        <location filename="../../ui/refusals/exchange.py" line="102"/>
+        <location filename="../../ui/refusals/exchange.py" line="103"/>
         <source>展开后超过所称的长度</source>
         <translation>it unpacks to more than it says</translation>
     </message>
     <message>
-        <location filename="../../ui/refusals/exchange.py" line="103"/>
+        <location filename="../../ui/refusals/exchange.py" line="104"/>
         <source>第 {n} 条无法读出</source>
         <translation>entry {n} cannot be read</translation>
     </message>
     <message>
-        <location filename="../../ui/refusals/exchange.py" line="104"/>
+        <location filename="../../ui/refusals/exchange.py" line="105"/>
         <source>头部不是 JSON</source>
         <translation>its header is no JSON</translation>
     </message>
     <message>
-        <location filename="../../ui/refusals/exchange.py" line="105"/>
+        <location filename="../../ui/refusals/exchange.py" line="106"/>
         <source>头部的项目不符</source>
         <translation>its header has other parts</translation>
     </message>
     <message>
-        <location filename="../../ui/refusals/exchange.py" line="106"/>
+        <location filename="../../ui/refusals/exchange.py" line="107"/>
         <source>格式版本不识</source>
         <translation>its format is of another version</translation>
     </message>
     <message>
-        <location filename="../../ui/refusals/exchange.py" line="107"/>
+        <location filename="../../ui/refusals/exchange.py" line="108"/>
         <source>头部有一项无法读出</source>
         <translation>a part of its header cannot be read</translation>
     </message>
     <message>
-        <location filename="../../ui/refusals/exchange.py" line="108"/>
+        <location filename="../../ui/refusals/exchange.py" line="109"/>
         <source>条目号不符</source>
         <translation>its numbers of entries do not agree</translation>
     </message>
     <message>
-        <location filename="../../ui/refusals/exchange.py" line="109"/>
+        <location filename="../../ui/refusals/exchange.py" line="110"/>
         <source>默克尔树边缘与条目号不符</source>
         <translation>its Merkle edge is of another size</translation>
     </message>
     <message>
-        <location filename="../../ui/refusals/exchange.py" line="110"/>
+        <location filename="../../ui/refusals/exchange.py" line="111"/>
         <source>根或摘要不是 32 字节</source>
         <translation>its root or digest is not 32 bytes</translation>
     </message>
     <message>
-        <location filename="../../ui/refusals/exchange.py" line="111"/>
+        <location filename="../../ui/refusals/exchange.py" line="112"/>
         <source>纪元不相接</source>
         <translation>its epochs do not follow one another</translation>
     </message>
     <message>
-        <location filename="../../ui/refusals/exchange.py" line="112"/>
+        <location filename="../../ui/refusals/exchange.py" line="113"/>
         <source>过大：{n} 条，展开后 {size} 字节</source>
         <translation>too large: {n} entries, {size} bytes unpacked</translation>
     </message>
     <message>
-        <location filename="../../ui/refusals/exchange.py" line="113"/>
+        <location filename="../../ui/refusals/exchange.py" line="114"/>
         <source>身份卡是另一台账库的</source>
         <translation>the card in its header is of another register</translation>
     </message>
     <message>
-        <location filename="../../ui/refusals/exchange.py" line="114"/>
+        <location filename="../../ui/refusals/exchange.py" line="115"/>
         <source>签名不成立：内容被改动，或不是这把密钥签的</source>
         <translation>its signature does not hold</translation>
     </message>
     <message>
-        <location filename="../../ui/refusals/exchange.py" line="115"/>
+        <location filename="../../ui/refusals/exchange.py" line="116"/>
         <source>所附校验点不成立</source>
         <translation>the checkpoint it carries does not hold</translation>
     </message>
     <message>
-        <location filename="../../ui/refusals/exchange.py" line="116"/>
+        <location filename="../../ui/refusals/exchange.py" line="117"/>
         <source>条目与所签的根不符</source>
         <translation>its entries do not lead to the root that was signed</translation>
     </message>
     <message>
-        <location filename="../../ui/refusals/exchange.py" line="117"/>
+        <location filename="../../ui/refusals/exchange.py" line="118"/>
         <source>头部所列的纪元在条目中没有</source>
         <translation>its entries do not tell of the epochs it names</translation>
     </message>
     <message>
-        <location filename="../../ui/refusals/exchange.py" line="118"/>
+        <location filename="../../ui/refusals/exchange.py" line="119"/>
         <source>第 1 条不是这本台账库的建立</source>
         <translation>its first entry does not found this register</translation>
     </message>
     <message>
-        <location filename="../../ui/refusals/exchange.py" line="119"/>
+        <location filename="../../ui/refusals/exchange.py" line="120"/>
         <source>第 {n} 条的恢复与头部所列的纪元不符</source>
         <translation>the restore of entry {n} is not among the epochs it names</translation>
     </message>
     <message>
-        <location filename="../../ui/refusals/exchange.py" line="120"/>
+        <location filename="../../ui/refusals/exchange.py" line="121"/>
         <source>第 {n} 条的内容无法读出</source>
         <translation>entry {n} cannot be read</translation>
     </message>
     <message>
-        <location filename="../../ui/refusals/exchange.py" line="121"/>
+        <location filename="../../ui/refusals/exchange.py" line="122"/>
         <source>第 {n} 条更换密钥的声明是另一条的</source>
         <translation>the statement of entry {n} is of another one</translation>
     </message>
@@ -15272,242 +15292,232 @@
         <translation>Say why the key is changed.</translation>
     </message>
     <message>
-        <location filename="../../ui/refusals/keys.py" line="32"/>
-        <source>“{path}”只读，密钥不能更换。</source>
-        <translation>“{path}” is read-only; the key cannot be changed.</translation>
-    </message>
-    <message>
-        <location filename="../../ui/refusals/keys.py" line="36"/>
+        <location filename="../../ui/refusals/keys.py" line="35"/>
         <source>本机没有旧密钥，不能由它签名。请在存有旧密钥的机器上更换；确已丢失时请选明“旧密钥已丢失”，此后新旧密钥只由日志相连，他人须重新核对指纹。</source>
         <translation>The old key is not on this machine and cannot sign. Change the key on the machine that has it. If it is really lost, say so: then only the journal links the two keys, and others must compare the fingerprint again.</translation>
     </message>
     <message>
-        <location filename="../../ui/refusals/keys.py" line="37"/>
+        <location filename="../../ui/refusals/keys.py" line="36"/>
         <source>旧密钥仍在本机，由新旧两把密钥共同签名即可，不必按丢失处理。</source>
         <translation>The old key is still on this machine: both keys sign, and it need not be called lost.</translation>
     </message>
     <message>
-        <location filename="../../ui/refusals/keys.py" line="38"/>
+        <location filename="../../ui/refusals/keys.py" line="37"/>
         <source>密钥已更换，但新密钥的校验点未能签名：{told}{remedy}</source>
         <translation>The key was changed, but the checkpoint of the new key could not be signed: {told} {remedy}</translation>
     </message>
     <message>
-        <location filename="../../ui/refusals/keys.py" line="39"/>
+        <location filename="../../ui/refusals/keys.py" line="38"/>
         <source>“{path}”没有可用的签名公钥。</source>
         <translation>“{path}” has no public key that can be used.</translation>
     </message>
     <message>
-        <location filename="../../ui/refusals/keys.py" line="40"/>
+        <location filename="../../ui/refusals/keys.py" line="39"/>
         <source>本机的密钥不是这本台账库的签名密钥，不能出具身份卡。</source>
         <translation>The key on this machine is not this register&apos;s signing key; no card can be issued.</translation>
     </message>
     <message>
-        <location filename="../../ui/refusals/keys.py" line="41"/>
+        <location filename="../../ui/refusals/keys.py" line="40"/>
         <source>本机没有这本台账库的签名密钥，不能出具身份卡。</source>
         <translation>This register&apos;s signing key is not on this machine; no card can be issued.</translation>
     </message>
     <message>
-        <location filename="../../ui/refusals/keys.py" line="42"/>
+        <location filename="../../ui/refusals/keys.py" line="41"/>
         <source>身份卡的签名不成立：内容被改动，或不是这把密钥签的。</source>
         <translation>The card&apos;s signature does not hold: it was changed, or another key signed it.</translation>
     </message>
     <message>
-        <location filename="../../ui/refusals/keys.py" line="43"/>
+        <location filename="../../ui/refusals/keys.py" line="42"/>
         <source>不是完好的台账库身份卡：{reason}。</source>
         <translation>This is no sound card of a register: {reason}.</translation>
     </message>
     <message>
-        <location filename="../../ui/refusals/keys.py" line="44"/>
+        <location filename="../../ui/refusals/keys.py" line="43"/>
         <source>共 {n} 个字符，身份卡不超过 {most} 个</source>
         <translation>it has {n} characters, a card has at most {most}</translation>
     </message>
     <message>
-        <location filename="../../ui/refusals/keys.py" line="45"/>
+        <location filename="../../ui/refusals/keys.py" line="44"/>
         <source>没有签名行，或签名行之后另有内容</source>
         <translation>there is no line of a signature, or something follows it</translation>
     </message>
     <message>
-        <location filename="../../ui/refusals/keys.py" line="46"/>
+        <location filename="../../ui/refusals/keys.py" line="45"/>
         <source>不是 UTF-8 文本</source>
         <translation>it is no UTF-8 text</translation>
     </message>
     <message>
-        <location filename="../../ui/refusals/keys.py" line="47"/>
+        <location filename="../../ui/refusals/keys.py" line="46"/>
         <source>首行不符</source>
         <translation>its first line is another</translation>
     </message>
     <message>
-        <location filename="../../ui/refusals/keys.py" line="48"/>
+        <location filename="../../ui/refusals/keys.py" line="47"/>
         <source>项目不全或次序不符</source>
         <translation>items are missing or in another order</translation>
     </message>
     <message>
-        <location filename="../../ui/refusals/keys.py" line="49"/>
+        <location filename="../../ui/refusals/keys.py" line="48"/>
         <source>台账库标识不符</source>
         <translation>the register&apos;s identity does not agree</translation>
     </message>
     <message>
-        <location filename="../../ui/refusals/keys.py" line="50"/>
+        <location filename="../../ui/refusals/keys.py" line="49"/>
         <source>名称为空或有多余空白</source>
         <translation>the name is empty or has blanks too many</translation>
     </message>
     <message>
-        <location filename="../../ui/refusals/keys.py" line="51"/>
+        <location filename="../../ui/refusals/keys.py" line="50"/>
         <source>公钥不是 64 位十六进制</source>
         <translation>the public key is not 64 hexadecimal digits</translation>
     </message>
     <message>
-        <location filename="../../ui/refusals/keys.py" line="52"/>
+        <location filename="../../ui/refusals/keys.py" line="51"/>
         <source>封签证书指纹不是 64 位十六进制</source>
         <translation>the fingerprint of the sealing certificate is not 64 hexadecimal digits</translation>
     </message>
     <message>
-        <location filename="../../ui/refusals/keys.py" line="53"/>
+        <location filename="../../ui/refusals/keys.py" line="52"/>
         <source>更换密钥的次数过多</source>
         <translation>the key was changed too many times</translation>
     </message>
     <message>
-        <location filename="../../ui/refusals/keys.py" line="54"/>
+        <location filename="../../ui/refusals/keys.py" line="53"/>
         <source>更换密钥的声明无法读出</source>
         <translation>the statement of a change of key cannot be read</translation>
     </message>
     <message>
-        <location filename="../../ui/refusals/keys.py" line="55"/>
+        <location filename="../../ui/refusals/keys.py" line="54"/>
         <source>出具时间不符</source>
         <translation>the time of issue is none</translation>
     </message>
     <message>
-        <location filename="../../ui/refusals/keys.py" line="56"/>
-        <source>“{path}”只读，校验点不能保存。</source>
-        <translation>“{path}” is read-only; the checkpoint cannot be kept.</translation>
-    </message>
-    <message>
-        <location filename="../../ui/refusals/keys.py" line="57"/>
+        <location filename="../../ui/refusals/keys.py" line="55"/>
         <source>本机没有这把签名密钥：校验点、纸张与二维码在这里都不能签名。</source>
         <translation>The signing key is not on this machine: checkpoints, papers and codes cannot be signed here.</translation>
     </message>
     <message>
-        <location filename="../../ui/refusals/keys.py" line="58"/>
+        <location filename="../../ui/refusals/keys.py" line="56"/>
         <source>请在存有密钥的机器上签校验点。</source>
         <translation>Sign the checkpoint on the machine that has the key.</translation>
     </message>
     <message>
-        <location filename="../../ui/refusals/keys.py" line="59"/>
+        <location filename="../../ui/refusals/keys.py" line="57"/>
         <source>信任截止日早于起始日。</source>
         <translation>Trust would end before it begins.</translation>
     </message>
     <message>
-        <location filename="../../ui/refusals/keys.py" line="63"/>
+        <location filename="../../ui/refusals/keys.py" line="61"/>
         <source>同一把密钥已登记为另一台账库“{known}”（{origin}）的密钥，“{name}”（{other}）不能与它共用；请向两家核实。</source>
         <translation>The same key is listed as that of another register, “{known}” ({origin}); “{name}” ({other}) cannot share it. Ask both.</translation>
     </message>
     <message>
-        <location filename="../../ui/refusals/keys.py" line="64"/>
+        <location filename="../../ui/refusals/keys.py" line="62"/>
         <source>信任名单里没有指纹为“{digits}”的密钥。</source>
         <translation>The trust list has no key with the fingerprint “{digits}”.</translation>
     </message>
     <message>
-        <location filename="../../ui/refusals/keys.py" line="65"/>
+        <location filename="../../ui/refusals/keys.py" line="63"/>
         <source>撤销须写明理由。</source>
         <translation>Say why it is revoked.</translation>
     </message>
     <message>
-        <location filename="../../ui/refusals/keys.py" line="66"/>
+        <location filename="../../ui/refusals/keys.py" line="64"/>
         <source>该密钥自 {day} 起已撤销：{why}</source>
         <translation>This key is revoked from {day} on: {why}</translation>
     </message>
     <message>
-        <location filename="../../ui/refusals/keys.py" line="67"/>
+        <location filename="../../ui/refusals/keys.py" line="65"/>
         <source>信任名单已满，请先清理。</source>
         <translation>The trust list is full; clear it up first.</translation>
     </message>
     <message>
-        <location filename="../../ui/refusals/keys.py" line="68"/>
+        <location filename="../../ui/refusals/keys.py" line="66"/>
         <source>信任名单“{path}”刚被另一程序改动。</source>
         <translation>Another program just changed the trust list “{path}”.</translation>
     </message>
     <message>
-        <location filename="../../ui/refusals/keys.py" line="69"/>
+        <location filename="../../ui/refusals/keys.py" line="67"/>
         <source>请重做这一步。</source>
         <translation>Do this step again.</translation>
     </message>
     <message>
-        <location filename="../../ui/refusals/keys.py" line="70"/>
+        <location filename="../../ui/refusals/keys.py" line="68"/>
         <source>信任名单“{path}”不是普通文件。</source>
         <translation>The trust list “{path}” is no regular file.</translation>
     </message>
     <message>
-        <location filename="../../ui/refusals/keys.py" line="71"/>
+        <location filename="../../ui/refusals/keys.py" line="69"/>
         <source>请移走它后再试。</source>
         <translation>Move it away, then try again.</translation>
     </message>
     <message>
-        <location filename="../../ui/refusals/keys.py" line="72"/>
+        <location filename="../../ui/refusals/keys.py" line="70"/>
         <source>信任名单“{path}”可被他人改写。</source>
         <translation>The trust list “{path}” can be changed by others.</translation>
     </message>
     <message>
-        <location filename="../../ui/refusals/keys.py" line="73"/>
+        <location filename="../../ui/refusals/keys.py" line="71"/>
         <source>请核对内容，执行 chmod 600 {path} 后再试。</source>
         <translation>Look through it, run chmod 600 {path}, then try again.</translation>
     </message>
     <message>
-        <location filename="../../ui/refusals/keys.py" line="74"/>
+        <location filename="../../ui/refusals/keys.py" line="72"/>
         <source>无法读取信任名单“{path}”（{error}）。</source>
         <translation>The trust list “{path}” cannot be read ({error}).</translation>
     </message>
     <message>
-        <location filename="../../ui/refusals/keys.py" line="75"/>
+        <location filename="../../ui/refusals/keys.py" line="73"/>
         <source>请检查文件权限。</source>
         <translation>Check the file&apos;s permissions.</translation>
     </message>
     <message>
-        <location filename="../../ui/refusals/keys.py" line="76"/>
+        <location filename="../../ui/refusals/keys.py" line="74"/>
         <source>信任名单“{path}”过大，不是本程序写的。</source>
         <translation>The trust list “{path}” is too large; this program did not write it.</translation>
     </message>
     <message>
-        <location filename="../../ui/refusals/keys.py" line="77"/>
+        <location filename="../../ui/refusals/keys.py" line="75"/>
         <source>无法保存信任名单“{path}”（{error}）。</source>
         <translation>The trust list “{path}” cannot be saved ({error}).</translation>
     </message>
     <message>
-        <location filename="../../ui/refusals/keys.py" line="78"/>
+        <location filename="../../ui/refusals/keys.py" line="76"/>
         <source>请检查该文件夹的空间与权限；名单未变。</source>
         <translation>Check the folder&apos;s space and permissions; the list was not changed.</translation>
     </message>
     <message>
-        <location filename="../../ui/refusals/keys.py" line="79"/>
+        <location filename="../../ui/refusals/keys.py" line="77"/>
         <source>信任名单“{path}”已损坏（{reason}），未使用其中任何一项，文件未动。</source>
         <translation>The trust list “{path}” is damaged ({reason}). Nothing of it is used; the file was left as it is.</translation>
     </message>
     <message>
-        <location filename="../../ui/refusals/keys.py" line="80"/>
+        <location filename="../../ui/refusals/keys.py" line="78"/>
         <source>请改正或移走该文件后再试；可由各台账库的身份卡重新导入。</source>
         <translation>Correct that file or move it away, then try again; keys can be imported again from the registers&apos; cards.</translation>
     </message>
     <message>
-        <location filename="../../ui/refusals/keys.py" line="81"/>
+        <location filename="../../ui/refusals/keys.py" line="79"/>
         <source>格式标记不符</source>
         <translation>it is marked as another format</translation>
     </message>
     <message>
-        <location filename="../../ui/refusals/keys.py" line="82"/>
+        <location filename="../../ui/refusals/keys.py" line="80"/>
         <source>不是 JSON</source>
         <translation>it is no JSON</translation>
     </message>
     <message>
-        <location filename="../../ui/refusals/keys.py" line="83"/>
+        <location filename="../../ui/refusals/keys.py" line="81"/>
         <source>有一项无法读出</source>
         <translation>an item cannot be read</translation>
     </message>
     <message>
-        <location filename="../../ui/refusals/keys.py" line="84"/>
+        <location filename="../../ui/refusals/keys.py" line="82"/>
         <source>同一把密钥列了两次</source>
         <translation>one key is listed twice</translation>
     </message>
     <message>
-        <location filename="../../ui/refusals/keys.py" line="85"/>
+        <location filename="../../ui/refusals/keys.py" line="83"/>
         <source>“{name}”是样例台账库：它的密钥人人可以算出，不能列入信任名单。</source>
         <translation>“{name}” is a sample register, whose key anybody can compute; it is not put on the trust list.</translation>
     </message>
@@ -15658,236 +15668,256 @@
     </message>
     <message>
         <location filename="../../ui/refusals/opening.py" line="39"/>
+        <source>“{path}”已被移走、改名或删除。</source>
+        <translation>“{path}” was moved, renamed or deleted.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/opening.py" line="40"/>
+        <source>请把文件放回原处后再试；找不回时，请由最近一份完好的备份恢复。</source>
+        <translation>Put the file back and try again; where it cannot be found, restore the newest good backup.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/opening.py" line="41"/>
+        <source>没有文件夹“{path}”。</source>
+        <translation>There is no folder “{path}”.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/opening.py" line="42"/>
+        <source>请先建立文件夹，或换一个位置。</source>
+        <translation>Make the folder first, or choose another place.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/opening.py" line="43"/>
         <source>“{path}”在打开期间被换成了另一个文件，未保存。</source>
         <translation>“{path}” was replaced by another file while it was open; nothing was saved.</translation>
     </message>
     <message>
-        <location filename="../../ui/refusals/opening.py" line="42"/>
+        <location filename="../../ui/refusals/opening.py" line="46"/>
         <source>请重新打开台账库后再录入；由恢复换下的文件在同一文件夹，名称中有 replaced。</source>
         <translation>Open the register again before you go on; a file that a restore replaced lies in the same folder, with “replaced” in its name.</translation>
     </message>
     <message>
-        <location filename="../../ui/refusals/opening.py" line="43"/>
+        <location filename="../../ui/refusals/opening.py" line="47"/>
         <source>请把文件放回原处后再试；输入未丢失。</source>
         <translation>Put the file back and try again; what you typed is kept.</translation>
     </message>
     <message>
-        <location filename="../../ui/refusals/opening.py" line="44"/>
+        <location filename="../../ui/refusals/opening.py" line="48"/>
         <source>“{path}”正被另一程序写入。</source>
         <translation>Another program is writing to “{path}”.</translation>
     </message>
     <message>
-        <location filename="../../ui/refusals/opening.py" line="45"/>
+        <location filename="../../ui/refusals/opening.py" line="49"/>
         <source>请稍候再试；输入未丢失。</source>
         <translation>Try again in a moment; what you typed is kept.</translation>
     </message>
     <message>
-        <location filename="../../ui/refusals/opening.py" line="46"/>
+        <location filename="../../ui/refusals/opening.py" line="50"/>
         <source>磁盘已满，未保存。</source>
         <translation>The disk is full; nothing was saved.</translation>
     </message>
     <message>
-        <location filename="../../ui/refusals/opening.py" line="47"/>
+        <location filename="../../ui/refusals/opening.py" line="51"/>
         <source>请腾出空间后再试；输入未丢失。</source>
         <translation>Make room and try again; what you typed is kept.</translation>
     </message>
     <message>
-        <location filename="../../ui/refusals/opening.py" line="48"/>
+        <location filename="../../ui/refusals/opening.py" line="52"/>
         <source>“{path}”只读，未保存。</source>
         <translation>“{path}” is read-only; nothing was saved.</translation>
     </message>
     <message>
-        <location filename="../../ui/refusals/opening.py" line="49"/>
+        <location filename="../../ui/refusals/opening.py" line="53"/>
         <source>请取得写入权限，或复制到本机磁盘。</source>
         <translation>Get write permission, or copy it to a disk of this computer.</translation>
     </message>
     <message>
-        <location filename="../../ui/refusals/opening.py" line="50"/>
+        <location filename="../../ui/refusals/opening.py" line="54"/>
         <source>读写“{path}”失败（{error}）。</source>
         <translation>Reading or writing “{path}” failed ({error}).</translation>
     </message>
     <message>
-        <location filename="../../ui/refusals/opening.py" line="51"/>
+        <location filename="../../ui/refusals/opening.py" line="55"/>
         <source>请检查磁盘与权限后再试。</source>
         <translation>Check the disk and the permissions, then try again.</translation>
     </message>
     <message>
-        <location filename="../../ui/refusals/opening.py" line="52"/>
+        <location filename="../../ui/refusals/opening.py" line="56"/>
         <source>“{path}”已存在，请换一个文件名。</source>
         <translation>“{path}” is there already; choose another file name.</translation>
     </message>
     <message>
-        <location filename="../../ui/refusals/opening.py" line="53"/>
+        <location filename="../../ui/refusals/opening.py" line="57"/>
         <source>“{path}”缺少身份记录。</source>
         <translation>“{path}” does not say which register it is.</translation>
     </message>
     <message>
-        <location filename="../../ui/refusals/opening.py" line="54"/>
+        <location filename="../../ui/refusals/opening.py" line="58"/>
         <source>请先用 hwtrack verify 核验，再用完好的备份恢复。</source>
         <translation>Verify it with hwtrack verify, then restore a good backup.</translation>
     </message>
     <message>
-        <location filename="../../ui/refusals/opening.py" line="55"/>
+        <location filename="../../ui/refusals/opening.py" line="59"/>
         <source>“{path}”由较旧的版本写成，只读方式不能升级。</source>
         <translation>“{path}” was written by an older version; read-only, it cannot be upgraded.</translation>
     </message>
     <message>
-        <location filename="../../ui/refusals/opening.py" line="56"/>
+        <location filename="../../ui/refusals/opening.py" line="60"/>
         <source>请先用 hwtrack upgrade 升级，或在窗口中打开一次；升级前自动保存副本。</source>
         <translation>Upgrade it with hwtrack upgrade, or open it once in the window; a copy is saved first.</translation>
     </message>
     <message>
-        <location filename="../../ui/refusals/opening.py" line="57"/>
+        <location filename="../../ui/refusals/opening.py" line="61"/>
         <source>无法在“{path}”建库（{error}）。</source>
         <translation>No register can be made in “{path}” ({error}).</translation>
     </message>
     <message>
-        <location filename="../../ui/refusals/opening.py" line="58"/>
+        <location filename="../../ui/refusals/opening.py" line="62"/>
         <source>请检查空间与权限后再试。</source>
         <translation>Check space and permissions, then try again.</translation>
     </message>
     <message>
-        <location filename="../../ui/refusals/opening.py" line="59"/>
+        <location filename="../../ui/refusals/opening.py" line="63"/>
         <source>升级前无法在“{path}”保存副本（{error}），台账库未作任何改动。</source>
         <translation>No copy could be saved in “{path}” before the upgrade ({error}); the register was not changed.</translation>
     </message>
     <message>
-        <location filename="../../ui/refusals/opening.py" line="60"/>
+        <location filename="../../ui/refusals/opening.py" line="64"/>
         <source>写入“{path}”的最后一步磁盘出错，这一条可能已保存。</source>
         <translation>The disk failed at the last step of writing to “{path}”; this entry may have been saved.</translation>
     </message>
     <message>
-        <location filename="../../ui/refusals/opening.py" line="61"/>
+        <location filename="../../ui/refusals/opening.py" line="65"/>
         <source>请勿立即重录：先检查磁盘，重新打开台账库，在列表中查看是否已有这一条。</source>
         <translation>Do not enter it again at once: check the disk, open the register again, and see in the list whether it is there.</translation>
     </message>
     <message>
-        <location filename="../../ui/refusals/opening.py" line="62"/>
+        <location filename="../../ui/refusals/opening.py" line="66"/>
         <source>“{path}”只读，不能写入。</source>
         <translation>“{path}” is read-only; nothing can be written.</translation>
     </message>
     <message>
-        <location filename="../../ui/refusals/opening.py" line="63"/>
+        <location filename="../../ui/refusals/opening.py" line="67"/>
         <source>请取得写入权限，或复制到本机磁盘后打开。</source>
         <translation>Get write permission, or copy it to a disk of this computer and open it there.</translation>
     </message>
     <message>
-        <location filename="../../ui/refusals/opening.py" line="64"/>
+        <location filename="../../ui/refusals/opening.py" line="68"/>
         <source>{told}写入已停用。</source>
         <translation>{told} Nothing can be written.</translation>
     </message>
     <message>
-        <location filename="../../ui/refusals/opening.py" line="65"/>
+        <location filename="../../ui/refusals/opening.py" line="69"/>
         <source>无法写入“{path}”（{error}）。</source>
         <translation>“{path}” cannot be written ({error}).</translation>
     </message>
     <message>
-        <location filename="../../ui/refusals/opening.py" line="66"/>
+        <location filename="../../ui/refusals/opening.py" line="70"/>
         <source>请检查路径、权限与空间，或关闭正在使用该文件的程序后再试。</source>
         <translation>Check path, permissions and space, or close the program that uses the file, then try again.</translation>
     </message>
     <message>
-        <location filename="../../ui/refusals/opening.py" line="67"/>
+        <location filename="../../ui/refusals/opening.py" line="71"/>
         <source>“{path}”是文件夹。</source>
         <translation>“{path}” is a folder.</translation>
     </message>
     <message>
-        <location filename="../../ui/refusals/opening.py" line="68"/>
+        <location filename="../../ui/refusals/opening.py" line="72"/>
         <source>请给出文件名。</source>
         <translation>Give a file name.</translation>
     </message>
     <message>
-        <location filename="../../ui/refusals/opening.py" line="69"/>
+        <location filename="../../ui/refusals/opening.py" line="73"/>
         <source>“{path}”不是普通文件。</source>
         <translation>“{path}” is no regular file.</translation>
     </message>
     <message>
-        <location filename="../../ui/refusals/opening.py" line="70"/>
+        <location filename="../../ui/refusals/opening.py" line="74"/>
         <source>请换一个文件名。</source>
         <translation>Choose another file name.</translation>
     </message>
     <message>
-        <location filename="../../ui/refusals/opening.py" line="71"/>
+        <location filename="../../ui/refusals/opening.py" line="75"/>
         <source>“{path}”是台账库，不能覆盖；请换一个文件名。</source>
         <translation>“{path}” is a register and is not overwritten; choose another file name.</translation>
     </message>
     <message>
-        <location filename="../../ui/refusals/opening.py" line="72"/>
+        <location filename="../../ui/refusals/opening.py" line="76"/>
         <source>“{path}”已存在且不是样例台账库，请换一个 --out 文件夹。</source>
         <translation>“{path}” is there already and is no sample register; choose another folder with --out.</translation>
     </message>
     <message>
-        <location filename="../../ui/refusals/opening.py" line="73"/>
+        <location filename="../../ui/refusals/opening.py" line="77"/>
         <source>未发现损坏或缺失。</source>
         <translation>Nothing is damaged or missing.</translation>
     </message>
     <message>
-        <location filename="../../ui/refusals/opening.py" line="74"/>
+        <location filename="../../ui/refusals/opening.py" line="78"/>
         <source>缺少身份记录。</source>
         <translation>The register no longer says which one it is.</translation>
     </message>
     <message>
-        <location filename="../../ui/refusals/opening.py" line="75"/>
+        <location filename="../../ui/refusals/opening.py" line="79"/>
         <source>日志的默克尔边缘读不出。</source>
         <translation>The journal&apos;s Merkle edge cannot be read.</translation>
     </message>
     <message>
-        <location filename="../../ui/refusals/opening.py" line="76"/>
+        <location filename="../../ui/refusals/opening.py" line="80"/>
         <source>日志应有 {size} 条，最后一条却是第 {last} 条。</source>
         <translation>The journal should have {size} entries, but its last is no. {last}.</translation>
     </message>
     <message>
-        <location filename="../../ui/refusals/opening.py" line="77"/>
+        <location filename="../../ui/refusals/opening.py" line="81"/>
         <source>第 {n} 条日志与其叶不符。</source>
         <translation>Entry {n} is not what its leaf says.</translation>
     </message>
     <message>
-        <location filename="../../ui/refusals/opening.py" line="78"/>
+        <location filename="../../ui/refusals/opening.py" line="82"/>
         <source>日志末尾的叶与默克尔边缘不符。</source>
         <translation>The journal&apos;s last leaves do not make its edge.</translation>
     </message>
     <message>
-        <location filename="../../ui/refusals/opening.py" line="79"/>
+        <location filename="../../ui/refusals/opening.py" line="83"/>
         <source>文件内部损坏（{error}）。</source>
         <translation>The file is damaged inside ({error}).</translation>
     </message>
     <message>
-        <location filename="../../ui/refusals/opening.py" line="80"/>
+        <location filename="../../ui/refusals/opening.py" line="84"/>
         <source>这是较早的副本：本机见过第 {epoch} 纪元，它还在第 {former} 纪元。</source>
         <translation>This is an earlier copy: epoch {epoch} was seen here, this one is in epoch {former}.</translation>
     </message>
     <message>
-        <location filename="../../ui/refusals/opening.py" line="81"/>
+        <location filename="../../ui/refusals/opening.py" line="85"/>
         <source>日志的前 {n} 条不再是本机 {when} 见过的。</source>
         <translation>The first {n} entries are not those seen here on {when}.</translation>
     </message>
     <message>
-        <location filename="../../ui/refusals/opening.py" line="85"/>
-        <source>台账库少了 {n} 条：本机 {when} 见过 {due} 条，现在只有 {size} 条，且已不是原来那个文件（可能是较早的副本放到了原处）。</source>
-        <translation>{n} entries are missing: {due} were seen here on {when}, now there are {size}. The file is another one: an earlier copy may have been put in its place.</translation>
-    </message>
-    <message>
         <location filename="../../ui/refusals/opening.py" line="89"/>
-        <source>台账库少了 {n} 条：本机 {when} 见过 {due} 条，现在只有 {size} 条，可能是文件尾部或旁边的 -wal、-journal 文件丢失，或被较早的副本覆盖。</source>
-        <translation>{n} entries are missing: {due} were seen here on {when}, now there are {size}. The end of the file or its -wal or -journal file may be lost, or an earlier copy was written over it.</translation>
+        <source>台账库少了 {n} 条：本机 {when} 见过 {due} 条，现在只有 {size} 条，且已不是原来那个文件（可能是较早的副本放到了原处）。</source>
+        <translation>The register lacks {n} of the {due} entries seen here on {when}; it has {size}. The file is another one: an earlier copy may have been put in its place.</translation>
     </message>
     <message>
-        <location filename="../../ui/refusals/opening.py" line="92"/>
+        <location filename="../../ui/refusals/opening.py" line="93"/>
+        <source>台账库少了 {n} 条：本机 {when} 见过 {due} 条，现在只有 {size} 条，可能是文件尾部或旁边的 -wal、-journal 文件丢失，或被较早的副本覆盖。</source>
+        <translation>The register lacks {n} of the {due} entries seen here on {when}; it has {size}. The end of the file or its -wal or -journal file may be lost, or an earlier copy was written over it.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/opening.py" line="96"/>
         <source>现以只读打开，未作任何改动：请由最近一份完好的备份恢复，或先导出可读内容。</source>
         <translation>It is open for reading only and nothing was changed: restore the newest good backup, or export what can be read first.</translation>
     </message>
     <message>
-        <location filename="../../ui/refusals/opening.py" line="96"/>
+        <location filename="../../ui/refusals/opening.py" line="100"/>
         <source>现以只读打开，未作任何改动：请由最近一份完好的备份恢复，或先导出可读内容；确认以现有内容为准时，写明理由后“按现状继续”。</source>
         <translation>It is open for reading only and nothing was changed: restore the newest good backup, or export what can be read first. Where what is there shall be the register, go on from here and say why.</translation>
     </message>
     <message>
-        <location filename="../../ui/refusals/opening.py" line="100"/>
+        <location filename="../../ui/refusals/opening.py" line="104"/>
         <source>文件未作任何改动：请由最近一份完好的备份恢复到新文件，并保留此文件备查；也可先导出可读内容。</source>
         <translation>Nothing was changed: restore the newest good backup to a new file and keep this one; what can be read may be exported first.</translation>
     </message>
     <message>
-        <location filename="../../ui/refusals/opening.py" line="104"/>
+        <location filename="../../ui/refusals/opening.py" line="108"/>
         <source>请先查找它是否被移走或改名、所在的移动盘是否接好；找不回时，由最近一份完好的备份恢复到新文件。</source>
         <translation>See whether it was moved or renamed, or its disk unplugged; else restore the newest good backup to a new file.</translation>
     </message>
@@ -16710,6 +16740,36 @@
         <location filename="../../ui/refusals/verifying.py" line="114"/>
         <source>另有 {n} 处</source>
         <translation>and {n} more</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/asking.py" line="8"/>
+        <source>计量单位“{text}”不是质量单位，请用吨或千克。</source>
+        <translation>“{text}” is no unit of mass: use tonnes or kilograms.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/asking.py" line="9"/>
+        <source>“{text}”不是一个数。</source>
+        <translation>“{text}” is not a number.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/asking.py" line="10"/>
+        <source>“{text}”{unit}精确到 1 克以下，无法称量。</source>
+        <translation>“{text}” {unit} is finer than 1 g, which nothing weighs.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/asking.py" line="11"/>
+        <source>“{text}”{unit}超出可登记的质量。</source>
+        <translation>“{text}” {unit} is more than can be recorded.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/asking.py" line="15"/>
+        <source>没有批次、容器或联单“{text}”。可用批次编码、场所自编码、37 位容器编码、联单内部编号或国家联单编号。</source>
+        <translation>There is no batch, container or manifest “{text}”. Give a batch code, a site&apos;s own code, a container code of 37 characters, or a manifest&apos;s internal or national number.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/asking.py" line="16"/>
+        <source>没有批次“{text}”。</source>
+        <translation>There is no batch “{text}”.</translation>
     </message>
 </context>
 <context>

@@ -254,6 +254,16 @@ def test_a_folder_that_went_away_meanwhile_is_told(store, tmp_path):
     assert store.verify().ok
 
 
+@pytest.mark.skipif(os.name == "nt", reason="a file that is open is not deleted there")
+def test_a_register_whose_file_is_gone_is_told_and_not_the_backup_folder(store, tmp_path):
+    back_up(store, tmp_path / "stick")
+    store.path.unlink()
+    with pytest.raises(EnvironmentProblem, match=r"town\.hwt”已被移走、改名或删除") as refused:
+        back_up(store, tmp_path / "stick")
+    assert "备份文件夹" not in refused.value.message
+    assert "恢复" in refused.value.remedy
+
+
 def test_a_stick_that_is_not_there_is_no_folder_on_the_system_disk(store, tmp_path):
     uid = store.identity.uid
     keep_settings(uid, BackupSettings(tmp_path / "media" / "stick" / "backups"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from pathlib import Path
 
@@ -51,6 +52,15 @@ def enter(office, value):
 
 def size(office):
     return office.info().journal_size
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a file that is open is not deleted there")
+def test_the_backups_of_a_register_whose_file_is_gone_are_still_listed(office):
+    office.back_up(quiet)
+    office.store.path.unlink()
+    found = office.backups()
+    assert (found.gone, len(found.rows)) == (True, 1)
+    assert found.same_disk
 
 
 def test_the_page_says_which_backups_there_are_and_what_no_good_one_holds(office):

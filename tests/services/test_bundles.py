@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from hwtrack import settings as house
 from hwtrack.errors import EnvironmentProblem, UserError
 from hwtrack.services import journal
-from hwtrack.services.bundles_in import take
+from hwtrack.services.bundles_in import BundleRefusedError, take
 from hwtrack.services.bundles_out import export_bundle
 from hwtrack.services.checkpoints import fingerprint
 from hwtrack.services.exchange_views import BundleAsk, BundleTake
@@ -107,6 +107,19 @@ def test_a_lost_bundle_is_a_gap_told_by_its_numbers_and_journalled_once(world):
             ("gap", last.first, last.last, one.last + 1)
         ]
         assert county.verify().ok
+
+
+def test_a_refusal_that_could_not_be_put_on_record_says_so(world):
+    one, *_, last = [sent for sent in world.sent if sent.epoch == 1]
+    with world.county() as county:
+        accepted(county, one.path)
+        path = county.path
+    with (
+        Store.open(path, read_only=True, keys=world.keys) as county,
+        pytest.raises(BundleRefusedError, match=r"缺第 .*没有记入日志") as told,
+    ):
+        take(county, BundleTake(last.path, ""), silent)
+    assert told.value.seen.verdict == "gap"
 
 
 def test_two_files_that_went_on_from_the_same_entry_are_a_fork_at_the_next(world, tmp_path):
@@ -326,6 +339,9 @@ def test_an_export_never_overwrites_and_asks_for_recipient_and_pen(world, tmp_pa
     with world.county() as county:
         with pytest.raises(UserError, match="已存在"):
             export_bundle(county, BundleAsk(COUNTY, there), silent)
+        with pytest.raises(EnvironmentProblem, match=r"没有文件夹“.*typo”"):
+            export_bundle(county, BundleAsk("省厅", tmp_path / "typo" / "a.hwb"), silent)
+        assert not (tmp_path / "typo").exists()
         with pytest.raises(UserError, match="给谁"):
             export_bundle(county, BundleAsk(" ", tmp_path / "a.hwb"), silent)
         with pytest.raises(UserError, match="第 3 条之后发起，只能取其一") as both:

@@ -391,7 +391,7 @@ def test_what_fails_after_the_new_secret_was_kept_leaves_the_old_key_in_force(st
 def test_a_register_that_cannot_be_written_changes_no_key_and_leaves_no_secret(store, tmp_path):
     kept = sorted(store.keys.folder.iterdir())
     reader = Store.open(tmp_path / "a.hwt", actor="乙", keys=store.keys, read_only=True)
-    with pytest.raises(EnvironmentProblem, match="只读，密钥不能更换"):
+    with pytest.raises(EnvironmentProblem, match="只读，不能写入"):
         replace_key(reader, "换新笔记本")
     reader.close()
     assert sorted(store.keys.folder.iterdir()) == kept

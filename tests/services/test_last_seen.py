@@ -16,6 +16,8 @@ import pytest
 from hwtrack.errors import EnvironmentProblem, UserError
 from hwtrack.services import health
 from hwtrack.services.backup import back_up
+from hwtrack.services.bundles_out import export_bundle
+from hwtrack.services.exchange_views import BundleAsk
 from hwtrack.services.going_on import go_on_from_here
 from hwtrack.services.health import examine
 from hwtrack.services.keys import FileKeys
@@ -156,7 +158,7 @@ def test_a_lost_wal_is_noticed_with_its_numbers(with_wal, made):
     assert (found.state, found.entries, found.remembered) == ("shorter", made.entries, with_wal.entries)
     assert found.since == made.entries
     assert f"少了 {ACKNOWLEDGED} 条" in found.told
-    assert f"{ACKNOWLEDGED} entries are missing" in found.told_en
+    assert f"The register lacks {ACKNOWLEDGED} of the " in found.told_en
 
 
 def test_with_its_wal_nothing_is_missed(with_wal):
@@ -185,6 +187,22 @@ def test_a_short_register_opens_for_reading_only_and_stays_as_it_is(short):
         assert "恢复" in refused.value.remedy
         assert store.verify().ok
     assert short.path.read_bytes() == short.content
+
+
+def test_from_a_short_register_no_bundle_leaves_and_the_remedy_is_that_of_what_is_lost(short, tmp_path):
+    asked = BundleAsk("龙南市生态环境局", tmp_path / "b.hwb")
+    with short.open() as store:
+        with pytest.raises(EnvironmentProblem, match="少了 2 条") as refused:
+            export_bundle(store, asked, lambda _done, _total: None)
+        assert refused.value.remedy == store.health.remedy
+    assert "取得写入权限" not in refused.value.remedy
+    assert not asked.to.exists()
+
+
+def test_how_many_entries_are_lost_is_said_in_one_form_for_one_and_for_many(short):
+    found = examine(short.path)
+    assert "lacks 2 of the" in found.told_en
+    assert "entries are missing" not in found.told_en
 
 
 def test_yesterdays_copy_in_its_place_is_told_as_another_file(short):

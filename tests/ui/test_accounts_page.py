@@ -11,6 +11,7 @@ from hwtrack.services.people_lists import permission_rows
 from tests.helpers.windows import idle
 from tests.ui.fake_register import FakeRegister
 from tests.ui.fakes.people import PASSWORD
+from tests.ui.fakes.recovery import shorter
 from ui import fonts, i18n
 from ui.main_window import MainWindow
 from ui.models.cells import CELL, cell_text
@@ -62,6 +63,25 @@ def cells(model) -> list[list[str]]:
         [cell_text(model.index(row, column).data(CELL)) for column in range(model.columnCount())]
         for row in range(model.rowCount())
     ]
+
+
+def test_where_nothing_is_written_no_account_is_made_or_changed_and_the_page_says_why(opened):
+    register = administrator()
+    register.health_is = shorter()
+    page = opened(register).pages["accounts"]
+    for button in (
+        page.add_button,
+        page.choose_button,
+        page.roles_button,
+        page.reset_button,
+        page.close_button,
+    ):
+        assert not button.isEnabled()
+        assert button.toolTip().startswith("台账库少了 23 条")
+    alone = FakeRegister()
+    alone.health_is = shorter()
+    page = opened(alone).pages["accounts"]
+    assert page.add_button.toolTip() == page.empty._button.toolTip() != ""
 
 
 def test_the_page_lists_accounts_sign_ins_and_permissions(opened):

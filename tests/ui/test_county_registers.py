@@ -20,6 +20,7 @@ from tests.ui.fake_register import FakeRegister
 from tests.ui.fakes import exchange_rows as rows
 from tests.ui.fakes.exchange import FakeExchange
 from tests.ui.fakes.people import FakePeople
+from tests.ui.fakes.recovery import FakeRecovery, shorter
 from ui import i18n
 from ui.models.cells import cell_text
 from ui.pages import register_pane
@@ -33,7 +34,7 @@ pytestmark = pytest.mark.qt_log_ignore("does not support propagateSizeHints", ex
 Key = Qt.Key
 
 
-class Books(FakeExchange, FakePeople):
+class Books(FakeExchange, FakePeople, FakeRecovery):
     """A register with nothing in it but those of others: quick to make."""
 
     verified = None
@@ -208,6 +209,28 @@ def test_whoever_may_not_take_bundles_has_no_acknowledgement_signed(page, regist
     assert not page.pane.save_button.isEnabled()
     assert page.pane.save_button.toolTip() == "您的角色不能做这一步：由 县级审核人 做"
     assert page.pane.verify_button.isEnabled()
+
+
+def test_where_nothing_is_written_no_link_is_made_and_an_acknowledgement_is_still_signed(
+    page, register, qtbot
+):
+    register.health_is = shorter()
+    page.refresh()
+    settle(page, qtbot)
+    assert page.pane.save_button.isEnabled()
+    refused = [one for one in page.pane.findChildren(QPushButton) if one.objectName().startswith("act_")]
+    assert refused
+    for button in (*refused, page.differences.pane.link_button):
+        assert not button.isEnabled()
+        assert button.toolTip().startswith("台账库少了 23 条")
+
+
+def test_without_the_key_of_the_register_no_acknowledgement_is_offered(page, register, qtbot):
+    register.signs = False
+    page.refresh()
+    settle(page, qtbot)
+    assert "没有这本台账库的签名密钥" in page.pane.save_button.toolTip()
+    assert not page.pane.save_button.isEnabled()
 
 
 def test_a_facility_learns_what_the_page_is_for_and_how_a_bundle_arrives(page, register, qtbot):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,7 @@ from tests.ui.fakes import exchange_rows as rows
 from tests.ui.fakes.exchange import FakeExchange
 from tests.ui.fakes.papers import FakePapers
 from tests.ui.fakes.people import FakePeople
+from tests.ui.fakes.recovery import FakeRecovery, shorter
 from ui import i18n
 from ui.models.cells import cell_text
 from ui.pages.exchange import ExchangePage
@@ -28,7 +30,7 @@ pytestmark = pytest.mark.qt_log_ignore("does not support propagateSizeHints", ex
 Key = Qt.Key
 
 
-class Books(FakeExchange, FakePapers, FakePeople):
+class Books(FakeExchange, FakePapers, FakePeople, FakeRecovery):
     """A register with nothing in it but what others hold of it and it of others: quick to make."""
 
     verified = None
@@ -485,6 +487,42 @@ def test_whoever_may_not_take_or_send_is_told_who_may(page, register, qtbot, mon
         assert not button.isEnabled()
         assert button.toolTip() == card.take_button.toolTip() != ""
     assert page.incoming.choose_button.isEnabled()
+
+
+@pytest.mark.parametrize(
+    ("health", "reason"),
+    [
+        (shorter(), "台账库少了 23 条。现在只读"),
+        (replace(FakeRecovery.health_is, writable=False), "只读：这个文件或所在文件夹没有写入权限。"),
+    ],
+)
+def test_where_nothing_is_written_neither_refusing_on_record_nor_exporting_is_offered(
+    page, register, qtbot, health, reason
+):
+    register.health_is = health
+    page.refresh()
+    hand_in(page, qtbot, "gap-1.hwb")
+    card = page.incoming.card
+    for button in (page.export_button, page.out.read_button, card.refuse_button):
+        assert not button.isEnabled()
+        assert button.toolTip().startswith(reason)
+        assert ("见页面上方" in button.toolTip()) == (health.state != "good")
+    card.close_button.click()
+    hand_in(page, qtbot, "unknown-1.hwb")
+    assert card.compare_button.toolTip().startswith(reason)
+    card.close_button.click()
+    # An acknowledgement is signed, and nothing is written.
+    hand_in(page, qtbot, "known-1.hwb")
+    assert card.save_button.isEnabled()
+
+
+def test_without_the_key_of_the_register_nothing_that_must_be_signed_is_offered(page, register, qtbot):
+    register.exchange_view = replace(register.exchange_view, signs=False)
+    page.refresh()
+    hand_in(page, qtbot, "known-1.hwb")
+    for button in (page.export_button, page.incoming.card.save_button):
+        assert not button.isEnabled()
+        assert button.toolTip().startswith("本机没有这本台账库的签名密钥：请在存有密钥的机器上做")
 
 
 # Foreign names, small screens, both languages

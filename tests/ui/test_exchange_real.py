@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import timedelta
 from types import SimpleNamespace
@@ -17,13 +18,16 @@ from hwtrack.services.requests import NewLineForm
 from hwtrack.services.steps import Arrival, Dispatch, LineReceipt, Receipt
 from hwtrack.services.store import NewRegister, Store
 from tests.helpers.registers import START, FakeClock, arrive_manifest, make_town, sign_manifest
+from ui import i18n
 from ui.pages.base import Desk
 from ui.pages.county_registers import CountyRegistersPage
 from ui.pages.exchange import ExchangePage
+from ui.refusals import refusal_text
 from ui.tasks import Tasks
 
 pytestmark = pytest.mark.qt_log_ignore("does not support propagateSizeHints", extend=True)
 DAY = timedelta(days=1)
+HAN = re.compile("[\u3400-\u9fff。，；]")
 COUNTY = "龙南市生态环境局"
 
 
@@ -192,3 +196,46 @@ def test_a_bundle_that_was_altered_is_refused_on_record_and_the_county_stays_as_
     settle(sender, qtbot)
     assert "已存在，请换一个文件名" in words(sender.out.dialog)
     sender.out.dialog.reject()
+
+
+def test_in_english_every_file_that_is_not_taken_is_told_in_english_and_so_is_what_is_kept_of_it(
+    world, open_page, qtbot
+):
+    i18n.use_language("en")
+    whole = exported(open_page(ExchangePage, "facility"), world.folder / "english.hwb", qtbot)
+    tampered, cut, junk, empty = (
+        world.folder / f"{name}.hwb" for name in ("tampered", "cut", "junk", "empty")
+    )
+    data = bytearray(whole.read_bytes())
+    cut.write_bytes(data[:-30])
+    data[-20] ^= 1
+    tampered.write_bytes(data)
+    junk.write_text("no bundle")
+    empty.write_bytes(b"")
+    (world.folder / "folder.hwb").mkdir()
+    acknowledgement = world.folder / "junk.hwa"
+    acknowledgement.write_text("no acknowledgement")
+    page = open_page(ExchangePage, "generator")
+    page.incoming.hand_in([exported(page, world.folder / "own.hwb", qtbot)])
+    settle(page, qtbot)
+    assert not HAN.search(page.incoming.card.strip.accessibleName())
+    county = open_page(ExchangePage, "county")
+    for file in (
+        tampered, cut, junk, empty, world.folder / "missing.hwb", world.folder / "folder.hwb", acknowledgement
+    ):  # fmt: skip
+        county.incoming.hand_in([file])
+        settle(county, qtbot)
+        card = county.incoming.card
+        if card.refuse_button.isVisible():
+            assert "Copy it again" in card.strip.accessibleName()
+            card.refuse_button.click()
+            settle(county, qtbot)
+            assert "Copy it again" in card.strip.accessibleName()
+        said = card.strip.accessibleName()
+        assert said[:1].isupper() or said.startswith("“"), said
+        assert not HAN.search(said)
+        card.close_button.click()
+        settle(county, qtbot)
+    told = [refusal_text(one.told) for one in county.view.received if one.file_name == "tampered.hwb"]
+    (said,) = told
+    assert said.startswith("The file is not sound: the digest of its body does not agree. Copy it again;")

@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime
 import pytest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
+from hwtrack.domain.permissions import permit_of
 from hwtrack.errors import UserError
 from hwtrack.services.approvals import NewApproval
 from hwtrack.services.areas import AreaChange
@@ -139,8 +140,10 @@ def test_every_verb_a_form_names_is_one_the_register_knows(window, qtbot):
             re.findall(r'self\.change\(\s*"(\w+)"', text)
         )
         named |= set(re.findall(r'"((?:close|renew|end)_\w+)"', text))
-    # The second one names a cure of a shortage, the third is the accounts' own.
-    assert named <= VERBS.keys() | {"close_manifest", "renew_approval", "close_account"}
+    # The second one names a cure of a shortage, the third is the accounts' own, the last the exchange page's.
+    others = {"close_manifest", "renew_approval", "close_account", "send_bundle"}
+    assert named <= VERBS.keys() | others
+    assert all(permit_of(name) is not None for name in others - {"renew_approval"})
     assert len(named) > 25
     assert JUDGED_THERE.keys() == JUDGED
 

@@ -236,6 +236,32 @@ def test_a_number_that_is_none_is_told_beside_its_field(page, register):
     assert register.recorded == []
 
 
+def test_who_may_not_choose_is_told_why_beside_the_automatic_backup_too(page):
+    page.choices.forbid("您的角色不能做这一步：由 管理员 做")
+    assert not page.choices.automatic.isEnabled()
+    assert "管理员" in page.choices.automatic.toolTip()
+    page.choices.forbid("")
+    assert page.choices.automatic.toolTip() == ""
+
+
+def test_a_register_whose_file_is_gone_is_said_over_the_backups_that_are_left(page, register):
+    page.show_view(replace(register.backups_are, gone=True))
+    assert sentence(page).startswith("台账库的文件已不在原处。最近一份完好的备份")
+    assert page.table.isVisible()
+
+
+def test_a_file_that_is_cut_says_in_english_how_much_of_it_there_is():
+    i18n.use_language("en")
+    cut = shorter(
+        state="damaged",
+        told="“/r.hwt”不完整：应有 5,537,792 字节，只有 5,528,792 字节。",
+        told_en="The file is damaged or not whole and cannot be opened.",
+    )
+    assert "5,537,792" in health_told(cut)
+    assert "5,528,792" in health_told(cut)
+    assert "字节" not in health_told(cut)
+
+
 def test_who_may_not_choose_reads_the_choice_and_is_told_who_may(page):
     page.choices.forbid("您的角色不能做这一步：由 管理员 做")
     assert page.choices.folder.isReadOnly()
@@ -412,7 +438,9 @@ def test_a_register_found_short_is_said_over_every_page_with_the_ways_out(window
     assert not band_of(window, register, qtbot, shorter(state="damaged")).go_on.isVisible()
     window.use_language("en")
     QApplication.processEvents()
-    assert band.strip.accessibleName().startswith("23 entries are missing. 48,213 were seen here")
+    assert band.strip.accessibleName().startswith(
+        "The register lacks 23 of the 48,213 entries seen here on 2026-11-23 09:12. It has 48,190."
+    )
     assert band.restore.text() == "Restore a backup…"
     window.use_language("zh")
     band = band_of(window, register, qtbot, replace(FakeRecovery.health_is, writable=False))

@@ -35,7 +35,7 @@ pytestmark = pytest.mark.qt_log_ignore(
 CHINESE = re.compile("[\u3400-\u9fff，。：；]")
 REFUSING = (
     "output",
-    *(f"domain/{name}" for name in ("numbering", "passwords", "text")),
+    *(f"domain/{name}" for name in ("numbering", "passwords", "quantity", "text")),
     *(
         f"services/{name}"
         for name in (
@@ -50,7 +50,7 @@ REFUSING = (
             "own_trust", "recipients", "register_card", "register_identity", "replacing", "restoring",
             "salvage", "salvage_comparing", "salvage_entries", "salvage_found", "salvage_pages",
             "salvage_reading", "salvage_source", "salvage_tables", "showcase", "signing", "signing_in",
-            "store", "throttle", "trust", "trust_file", "trust_told", "trust_views", "upgrading",
+            "store", "throttle", "trace_subject", "trust", "trust_file", "trust_told", "trust_views", "upgrading",
         )
     ),
 )  # fmt: skip
@@ -137,6 +137,7 @@ WITHIN = {
     "reason": "表 site 第 3 行与日志第 9 条不符：name 现为 '甲'，日志记 '乙'；waste_code 现为 7，日志记 8",
     "remedy": "请稍候再试。",
     "what": "缺失",
+    "unit": "千克",
 }
 """What a brace may hold that is itself a sentence."""
 
@@ -185,7 +186,7 @@ SEEN = (
     bundle_words.KNOWN, bundle_words.OWN, bundle_words.SAMPLE, bundle_words.OTHER_KEY, bundle_words.LOST_KEY,
     bundle_words.new(1_234), bundle_words.unknown("ab12 cd34"), bundle_words.wrong_fingerprint("ab12"),
     bundle_words.gap(7, 7), bundle_words.gap(1_007, 2_000), bundle_words.fork(9), bundle_words.fork_before(9),
-    bundle_words.ahead(AT), bundle_words.entry_ahead(8, AT), bundle_words.newer("0042"),
+    bundle_words.damaged("头部不是 JSON", "its header is no JSON"), bundle_words.ahead(AT), bundle_words.entry_ahead(8, AT), bundle_words.newer("0042"),
 )  # fmt: skip
 
 

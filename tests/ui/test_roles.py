@@ -10,6 +10,7 @@ from hwtrack.domain.permissions import only_takes_notes, permit_of
 from hwtrack.services.people_lists import permission_rows
 from hwtrack.services.people_views import AccessView, PersonView
 from tests.helpers.windows import idle
+from tests.ui.fakes.recovery import shorter
 from ui.forms.entry_dialog import Act, EntryDialog
 from ui.forms.manifest import ManifestForm
 from ui.forms.steps.menu import STEPS, VERBS
@@ -19,6 +20,7 @@ from ui.pages.record_panel import RecordPanel
 from ui.pages.storage_detail import ON_SITES, ON_UNITS
 from ui.widgets.button import Button
 from ui.words_custody import MENU
+from ui.words_people import forbidden
 
 pytestmark = pytest.mark.qt_log_ignore(
     "does not support propagateSizeHints", "does not support raise", extend=True
@@ -85,6 +87,13 @@ def test_every_action_of_a_panel_does_what_it_is_judged_by(window, qtbot, monkey
             button.click()
             assert done[-1] == button.objectName().removeprefix(ACT), button.accessibleName()
     assert len(set(done)) > 30
+
+
+def test_what_changes_no_record_is_done_where_nothing_is_written(register):
+    register.health_is = shorter()
+    duties = ("choose_backups", "replace_register", "go_on_from_here")
+    assert [forbidden(register, duty) for duty in duties] == ["", "", ""]
+    assert forbidden(register, "record_batch").startswith("台账库少了 23 条")
 
 
 def test_a_short_form_is_not_sent_by_who_may_not(window, as_role, qtbot):

@@ -9,6 +9,7 @@ from PySide6.QtCore import QPoint, Qt
 
 from hwtrack.domain.flow_chart import STAGES, FlowChart, FlowEdge, FlowNode
 from tests.ui.fakes.traces import CODE, CONTAINER, trace_view
+from ui import i18n
 from ui.widgets import trace_words
 from ui.widgets.trace_graph import TraceGraph
 
@@ -151,6 +152,13 @@ def test_an_unknown_code_is_said_beside_the_field_and_nothing_typed_is_lost(page
     qtbot.waitUntil(lambda: "没有批次" in page._said.text(), timeout=10_000)
     assert page.field.text() == "没有这个"
     assert page.view.trace.code == CODE
+
+
+def test_in_english_an_unknown_code_is_told_in_english(page, qtbot):
+    i18n.use_language("en")
+    page.field.setText("没有 B-7")
+    qtbot.keyClick(page.field, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: "There is no batch" in page._said.text(), timeout=10_000)
 
 
 def test_back_returns_to_what_was_traced_before_and_then_to_its_page(page, qtbot):

@@ -14,6 +14,7 @@ from hwtrack.services.requests import CheckResult
 from hwtrack.services.views import FindingView
 from ui import errors, fonts
 from ui.pages.base import Desk, Page, scrolled, side_panel
+from ui.refusals import refusal_text
 from ui.tasks import Job
 from ui.text import clauses, clock, now
 from ui.widgets.band import CheckRow
@@ -27,8 +28,8 @@ ORDER = {"block": 0, "violation": 0, "warning": 1, "notice": 2, "pass": 3}
 
 
 def input_finding(field: str, message: str) -> FindingView:
-    """Return what stands under a field whose text cannot be read."""
-    return FindingView("input", "block", message, field=field)
+    """Return what stands under a field whose text cannot be read, in the window's language."""
+    return FindingView("input", "block", refusal_text(message), field=field)
 
 
 def is_empty(editor: QWidget) -> bool:

@@ -177,8 +177,8 @@ class EntryDialog(QDialog):
         self.desk.tasks.run(lambda _job: self.record(form), self._done, self._refused)
 
     def let_send(self) -> None:
-        """Let the form be sent unless the roles of the person at the desk do not include it."""
-        self.submit.explain(forbidden(self.desk.register, self.act.verb))
+        """Let the form be sent unless nothing is written or it is not theirs; without a verb it is left to `record`."""
+        self.submit.explain(forbidden(self.desk.register, self.act.verb) if self.act.verb else "")
 
     def record(self, form: object) -> str:
         """Have the form recorded, on the worker's thread; return the identity of what it made."""

@@ -232,7 +232,7 @@ class PaperForm(ManifestForm):
         """Say what could not be judged yet in the panel, not as a refusal."""
         if not isinstance(error, UserError):
             raise error
-        found = FindingView("input", "block", error.message, field=error.field)
+        found = input_finding(error.field or "", error.message)
         self.show_result(CheckResult((found,), self.desk.now()))
 
     def autosave(self) -> None:

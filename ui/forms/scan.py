@@ -16,6 +16,7 @@ from ui.forms.step import grow
 from ui.forms.steps_way import Case
 from ui.i18n import pick
 from ui.pages.base import Desk
+from ui.refusals import refusal_text
 from ui.theme import theme
 from ui.widgets.band import ToneBand
 from ui.widgets.basic import Elided, IconLabel, Text, box, clear, column, row
@@ -155,7 +156,7 @@ class ScanDialog(QDialog):
 
     def _refused(self, error: BaseException) -> None:
         if isinstance(error, UserError):
-            self._show_answer(error.message, "", "block", "danger")
+            self._show_answer(refusal_text(error.message), "", "block", "danger")
             return
         from ui import errors
 

@@ -155,6 +155,7 @@ class AccountsPage(Page):
         there = self.seen.access.mode == "accounts"
         self.add_button.explain(forbidden(register, "make_account" if there else ""))
         self.choose_button.explain(forbidden(register, "turn_accounts_off" if there else ""))
+        self.empty.forbid("" if there else forbidden(register, ""))
         self.close_button.setText(self.tr("重新启用…") if closed else self.tr("停用…"))
         self.close_button.updateGeometry()
         for button, verb, not_own in (

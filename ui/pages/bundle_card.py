@@ -103,10 +103,10 @@ class BundleCard(QWidget):
         self._asks_key = asks_key
         self._show()
 
-    def forbid(self, take: str, compare: str, refuse: str) -> None:
-        """Know why the person at the desk may not do one of these; empty where they may."""
+    def forbid(self, take: str, compare: str, refuse: str, save: str) -> None:
+        """Know why one of these cannot be done here; empty where it can."""
         self._forbidden = {
-            self.take_button: take, self.save_button: take,
+            self.take_button: take, self.save_button: save,
             self.compare_button: compare, self.refuse_button: refuse,
         }  # fmt: skip
         self.wait("")

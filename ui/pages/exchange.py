@@ -13,7 +13,7 @@ from ui.pages.verify_intake import local_files
 from ui.widgets.basic import box, column, hline, row, vline
 from ui.widgets.button import Button
 from ui.widgets.head import PageHead, Span
-from ui.words_exchange import entry_no
+from ui.words_exchange import entry_no, no_key
 from ui.words_people import forbidden
 
 
@@ -54,7 +54,7 @@ class ExchangePage(Page):
         self.view = view
         self.out.show_view(view)
         self.incoming.show_view(view)
-        self.export_button.explain(forbidden(self.desk.register, "send_bundle"))
+        self.export_button.explain(forbidden(self.desk.register, "send_bundle") or no_key(signs=view.signs))
         self._say_head()
         self.filled.emit()
 

@@ -147,7 +147,7 @@ class ExportDialog(EntryDialog):
             _consequence(),
             QCoreApplication.translate("bundle_export", "导出"),
         )
-        super().__init__(parent, desk, Act("", dict), words, entries)
+        super().__init__(parent, desk, Act("send_bundle", dict), words, entries)
         self.setObjectName("bundle_export")
         self.recipient, self.file = recipient, file
         self._job: Job | None = None
@@ -223,7 +223,7 @@ class ExportDialog(EntryDialog):
     def _ended(self) -> None:
         self._job = None
         self._holder.hide()
-        self.submit.explain("")
+        self.let_send()
 
     def _written(self, made: BundleMade) -> None:
         self.desk.memory.setValue(FOLDER, str(Path(made.path).parent))

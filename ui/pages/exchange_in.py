@@ -39,8 +39,8 @@ from ui.widgets.basic import Elided, Text, box, column, hline, row
 from ui.widgets.button import Button
 from ui.widgets.states import EmptyState, Skeleton
 from ui.words import BadgeLook
-from ui.words_exchange import entry_no, entry_range, foreign, verdict_look, when
-from ui.words_people import forbidden
+from ui.words_exchange import entry_no, entry_range, foreign, no_key, verdict_look, when
+from ui.words_people import forbidden, not_theirs
 
 ACKNOWLEDGEMENT = ".hwa"
 DROP, WAIT, CARD = range(3)
@@ -132,7 +132,11 @@ class InHalf(QWidget):
         """Show what came in, and let be done what the person at the desk may do."""
         self.view = view
         actions = ("take_bundle", "accept_foreign_key", "refuse_bundle")
-        self.card.forbid(*(forbidden(self.desk.register, action) for action in actions))
+        register = self.desk.register
+        # An acknowledgement is signed, and nothing is written.
+        saving = not_theirs(register, "take_bundle") or no_key(signs=view.signs)
+        take, compare, refuse = (forbidden(register, action) for action in actions)
+        self.card.forbid(take, compare, refuse, saving)
         self.model.set_source(TupleSource(view.received))
         if view.received:
             self.table.selectRow(0)

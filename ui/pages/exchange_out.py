@@ -20,7 +20,7 @@ from ui.widgets.basic import Text, box, column, hline, row
 from ui.widgets.button import Button
 from ui.widgets.states import EmptyState, Skeleton
 from ui.words import BadgeLook
-from ui.words_exchange import entry_no, entry_range, exchange_word, foreign, when
+from ui.words_exchange import entry_no, entry_range, exchange_word, foreign, no_key, when
 from ui.words_people import forbidden
 
 
@@ -119,6 +119,7 @@ class OutHalf(QWidget):
         """Show recipients and bundles."""
         self.view = view
         self.read_button.explain(forbidden(self.desk.register, "take_acknowledgement"))
+        self.empty.forbid(forbidden(self.desk.register, "send_bundle") or no_key(signs=view.signs))
         before = self.table.selected_row()
         self.recipients.set_source(TupleSource(view.recipients))
         self.sent.set_source(TupleSource(view.sent))
@@ -169,6 +170,5 @@ class OutHalf(QWidget):
             self.tr("交换包把日志交给县局、市局或对方单位：对方持有的条目，此后在本机改动或丢失都能查出"),
             self.tr("导出交换包…"),
         )
-        self.empty.forbid(forbidden(self.desk.register, "send_bundle"))
         if self.view is not None:
             self.show_view(self.view)

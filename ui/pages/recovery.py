@@ -261,7 +261,7 @@ class RecoveryPage(Page):
         if self.view is None:
             return ()
         good = last_good(self.view)
-        spans = []
+        spans = [Span(self.tr("台账库的文件已不在原处。"), "danger")] if self.view.gone else []
         if good is None:
             spans.append(Span(self.tr("还没有完好的备份"), "warn"))
         else:

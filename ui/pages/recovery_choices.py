@@ -102,6 +102,8 @@ class ChoicesPanel(QWidget):
         for editor in (self.folder, *(self._editor(form_row) for form_row in self.rows.values())):
             editor.setReadOnly(bool(why))
         self.automatic.setEnabled(not why)
+        self.automatic.setToolTip(why)
+        self.automatic.setAccessibleDescription(why)
         self.folder_button.explain(why)
         self._edited()
 

@@ -37,8 +37,8 @@ from ui.widgets.button import Button
 from ui.widgets.states import EmptyState
 from ui.widgets.verdict import NoteBand
 from ui.words import BadgeLook
-from ui.words_exchange import entry_no, fact_word, foreign, verdict_look, when
-from ui.words_people import forbidden
+from ui.words_exchange import entry_no, fact_word, foreign, no_key, verdict_look, when
+from ui.words_people import not_theirs
 from ui.words_records import groups_of, root_words
 
 SHOWN = 6
@@ -52,6 +52,7 @@ class RegisterPanel(RecordPanel[ForeignRegisterDetail]):
     unlinking = Signal(object)
     denying = Signal(object)
     restoring = Signal(object)
+    told = Signal()
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
@@ -61,6 +62,11 @@ class RegisterPanel(RecordPanel[ForeignRegisterDetail]):
     def addressed_as(self) -> tuple[str, ...]:
         """Return the names to which the register's bundles were addressed; none until they are known."""
         return self._answer.addressed_as if self._answer is not None else ()
+
+    @property
+    def signs(self) -> bool:
+        """Say whether the key of the register in use is here, as far as that is known."""
+        return self._answer is None or self._answer.signs
 
     def ask(self, uid: str) -> ForeignRegisterDetail:
         return self.desk.register.foreign_register(uid)
@@ -85,6 +91,7 @@ class RegisterPanel(RecordPanel[ForeignRegisterDetail]):
             self.section(self.tr("认作同一联单"), len(answer.links))
         for link in answer.links:
             self._show_link(link)
+        self.told.emit()
 
     def _show_facts(self, found: ForeignRegisterRow) -> None:
         grid = QGridLayout()
@@ -216,6 +223,7 @@ class RegisterPane(QWidget):
         self.verify_button.clicked.connect(self.verify)
         self.save_button.clicked.connect(self._choose_recipient)
         self.panel.all_asked.connect(self.all_asked)
+        self.panel.told.connect(self._explain_saving)
         self.panel.unlinking.connect(self._unlink)
         self.panel.denying.connect(self._deny)
         self.panel.restoring.connect(self._restore)
@@ -235,12 +243,18 @@ class RegisterPane(QWidget):
     def show_row(self, found: ForeignRegisterRow | None) -> None:
         """Show a register, or that none is selected."""
         self.row = found
-        self.save_button.explain(forbidden(self.desk.register, "take_bundle"))
+        self._explain_saving()
         self._stack.setCurrentIndex(0 if found is None else 1)
         self.panel.show_uid(found.register_uid if found is not None else None)
         if found is not None:
             self._name.setText(breakable(foreign(found.name)))
             self._sample.show_look(BadgeLook(self.tr("样例") if found.sample else "", "", "warn"))
+
+    def _explain_saving(self) -> None:
+        """Say why nothing is acknowledged here: an acknowledgement is signed, and nothing is written."""
+        self.save_button.explain(
+            not_theirs(self.desk.register, "take_bundle") or no_key(signs=self.panel.signs)
+        )
 
     # What can be done
 

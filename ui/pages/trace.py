@@ -19,6 +19,7 @@ from ui.models.table import Table
 from ui.pages.base import Desk, Page, scrolled
 from ui.pages.stories import story
 from ui.pages.trace_columns import CONTAINERS, MOVEMENTS, PAPERS
+from ui.refusals import refusal_text
 from ui.text import clauses, full_day, gram_text, spaced
 from ui.widgets import trace_words
 from ui.widgets.badge import Badge
@@ -163,7 +164,7 @@ class TracePage(Page):
         if not isinstance(error, UserError):
             errors.show(error)
             return
-        self._said.setText(error.message)
+        self._said.setText(refusal_text(error.message))
         self._said.set_tone("danger")
         self.field.selectAll()
 

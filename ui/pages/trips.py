@@ -20,6 +20,7 @@ from ui.models.paged import PagedModel, TupleSource
 from ui.models.table import FixedTable
 from ui.pages.base import Desk, scrolled
 from ui.pages.listing import ListPage
+from ui.refusals import refusal_text
 from ui.text import clauses, joined, mass, mass_unit, moment, plate, spaced
 from ui.widgets.badge import Badge
 from ui.widgets.band import FindingBand
@@ -172,7 +173,7 @@ class TripPane(QWidget):
         """Say what became of each manifest; one refused stops no other."""
         clear(self._results)
         for result in self.results:
-            text = result.message if not result.ok else self.tr("已登记")
+            text = refusal_text(result.message) if not result.ok else self.tr("已登记")
             severity = "pass" if result.ok else "violation"
             self._results.addWidget(
                 FindingBand(FindingView("trip", severity, f"{result.internal_no}\u3000{text}"))

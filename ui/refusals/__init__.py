@@ -14,7 +14,7 @@ from PySide6.QtCore import QCoreApplication
 
 from hwtrack.domain.people import ROLE_NAMES
 from ui.i18n import language
-from ui.refusals import exchange, keys, opening, people, recovery, signing, verifying
+from ui.refusals import asking, exchange, keys, opening, people, recovery, signing, verifying
 
 SENTENCES = (
     *people.SENTENCES,
@@ -24,6 +24,7 @@ SENTENCES = (
     *keys.SENTENCES,
     *signing.SENTENCES,
     *verifying.SENTENCES,
+    *asking.SENTENCES,
 )
 """All that is known, as the register says it; what varies stands in braces."""
 STOP = "。"
@@ -124,6 +125,10 @@ def _deed(text: str) -> str:
     return known.get(text, text)
 
 
+def _unit(text: str) -> str:
+    return {"吨": "t", "千克": "kg", "公斤": "kg", "克": "g"}.get(text, text)
+
+
 def _meaning(text: str) -> str:
     """Return the English words of what a signature means."""
     from hwtrack.domain.signing import SIGNED
@@ -148,6 +153,7 @@ SLOTS: dict[str, Slot] = {
     "roles": (_TEXT, _roles),
     "deed": (_TEXT, _deed),
     "meaning": (_TEXT, _meaning),
+    "unit": (r"\w{1,4}", _unit),
 }
 """By the name of a brace: what may stand there, and how it is said in English."""
 

@@ -14,7 +14,6 @@ SENTENCES = (
         "refusals", "既要从第一条起全部重发，又要从第 {n} 条之后发起，只能取其一：请去掉一项再导出。"
     ),
     QT_TRANSLATE_NOOP("refusals", "请写明交换包给谁。"),
-    QT_TRANSLATE_NOOP("refusals", "“{path}”只读，发出交换包须记入日志。"),
     QT_TRANSLATE_NOOP(
         "refusals", "本机没有这本台账库的签名密钥，不能导出交换包：请在存有密钥的机器上导出，或先更换密钥。"
     ),
@@ -93,6 +92,8 @@ SENTENCES = (
     QT_TRANSLATE_NOOP(
         "refusals", "由较新的版本写成（结构 {schema}）：条目照原样收存，其中新的部分暂不能判读。"
     ),
+    QT_TRANSLATE_NOOP("refusals", "文件不完好：{reason}。未收；请重新拷贝一次，仍不完好的请对方重新导出。"),
+    QT_TRANSLATE_NOOP("refusals", "{told}台账库只读，这次拒收没有记入日志。"),
     QT_TRANSLATE_NOOP("refusals", "文件长 {size} 字节，应为 {due}：被截短或加长"),
     QT_TRANSLATE_NOOP("refusals", "内容的摘要不符：传送或存放中损坏，或被改动"),
     QT_TRANSLATE_NOOP("refusals", "头部被截断或过长"),

@@ -29,7 +29,6 @@ SENTENCES = (
     ),
     QT_TRANSLATE_NOOP("refusals", "签名密钥刚被另一程序更换，请核对后再试。"),
     QT_TRANSLATE_NOOP("refusals", "更换密钥须写明理由。"),
-    QT_TRANSLATE_NOOP("refusals", "“{path}”只读，密钥不能更换。"),
     QT_TRANSLATE_NOOP(
         "refusals",
         "本机没有旧密钥，不能由它签名。请在存有旧密钥的机器上更换；确已丢失时请选明“旧密钥已丢失”，此后新旧密钥只由日志相连，他人须重新核对指纹。",
@@ -53,7 +52,6 @@ SENTENCES = (
     QT_TRANSLATE_NOOP("refusals", "更换密钥的次数过多"),
     QT_TRANSLATE_NOOP("refusals", "更换密钥的声明无法读出"),
     QT_TRANSLATE_NOOP("refusals", "出具时间不符"),
-    QT_TRANSLATE_NOOP("refusals", "“{path}”只读，校验点不能保存。"),
     QT_TRANSLATE_NOOP("refusals", "本机没有这把签名密钥：校验点、纸张与二维码在这里都不能签名。"),
     QT_TRANSLATE_NOOP("refusals", "请在存有密钥的机器上签校验点。"),
     QT_TRANSLATE_NOOP("refusals", "信任截止日早于起始日。"),

@@ -36,6 +36,10 @@ SENTENCES = (
     QT_TRANSLATE_NOOP("refusals", "“{log}”不属于这本台账库：照它打开会改坏台账库。"),
     QT_TRANSLATE_NOOP("refusals", "请查明它从何而来，移走它后再打开；台账库未作任何改动。"),
     QT_TRANSLATE_NOOP("refusals", "“{path}”已被移走、改名或删除，未保存。"),
+    QT_TRANSLATE_NOOP("refusals", "“{path}”已被移走、改名或删除。"),
+    QT_TRANSLATE_NOOP("refusals", "请把文件放回原处后再试；找不回时，请由最近一份完好的备份恢复。"),
+    QT_TRANSLATE_NOOP("refusals", "没有文件夹“{path}”。"),
+    QT_TRANSLATE_NOOP("refusals", "请先建立文件夹，或换一个位置。"),
     QT_TRANSLATE_NOOP("refusals", "“{path}”在打开期间被换成了另一个文件，未保存。"),
     QT_TRANSLATE_NOOP(
         "refusals", "请重新打开台账库后再录入；由恢复换下的文件在同一文件夹，名称中有 replaced。"

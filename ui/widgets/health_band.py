@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from hwtrack.services.recovery_views import HealthView
 from ui.pages.recovery_list import this_year
-from ui.recovery_words import health_detail, health_told, split_told
+from ui.recovery_words import READ_ONLY, READ_ONLY_REMEDY, health_detail, health_told, split_told, told
 from ui.widgets.basic import column
 from ui.widgets.button import Button
 from ui.widgets.verdict import VerdictStrip
@@ -57,8 +57,8 @@ class HealthBand(QWidget):
         if self.health.state == "good":
             self.strip.say(
                 "neutral",
-                self.tr("只读：这个文件或所在文件夹没有写入权限"),
-                self.tr("可以查看、核验和导出；要登记，请取得写入权限后重新打开。"),
+                told(READ_ONLY),
+                told(READ_ONLY_REMEDY),
             )
             return
         title, rest = split_told(health_told(self.health))

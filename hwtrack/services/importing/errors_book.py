@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hwtrack.errors import EnvironmentProblem, UserError
+from hwtrack.output import require_folder
 from hwtrack.services.importing.cells import Cell, shown
 from hwtrack.services.importing.container import Container, FileKind, inspect_container
 from hwtrack.services.importing.report import ImportReport, RowIssue
@@ -73,8 +74,7 @@ def check_target(path: Path, out: Path) -> None:
         EnvironmentProblem: its folder does not exist.
     """
     _refuse_input(path, out)
-    if not out.absolute().parent.is_dir():
-        raise EnvironmentProblem(f"没有文件夹“{out.parent}”。", remedy="请先建立文件夹，或换一个位置。")
+    require_folder(out)
 
 
 def _refuse_input(path: Path, out: Path) -> None:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 
-from hwtrack.errors import UserError
+from hwtrack.errors import EnvironmentProblem, UserError
 from hwtrack.services import (
     acknowledging,
     bundles_in,
@@ -48,7 +50,13 @@ class ExchangeOffice:
 
     def exchange(self) -> ExchangeView:
         """Return what was sent to whom and what came in, newest first."""
-        return self.store.ask(exchange_view, None)
+        return replace(self.store.ask(exchange_view, None), signs=self._signs())
+
+    def _signs(self) -> bool:
+        """Say whether the register's key is here; where the keyring cannot be asked, signing tells why."""
+        with suppress(EnvironmentProblem):
+            return self.store.signer() is not None
+        return True
 
     def export_bundle(self, asked: BundleAsk, progress: Report) -> BundleMade:
         """Write a bundle for a recipient into a new file; the journal says so."""
@@ -81,7 +89,7 @@ class ExchangeOffice:
 
     def foreign_register(self, register_uid: str) -> ForeignRegisterDetail:
         """Return one register held here in full."""
-        return self.store.ask(claims_views.foreign_register, register_uid)
+        return replace(self.store.ask(claims_views.foreign_register, register_uid), signs=self._signs())
 
     def disagreements(self) -> tuple[DisagreementRow, ...]:
         """Return what the registers held here, and this one, say differently."""

@@ -78,6 +78,10 @@ class RecoveryOffice:
         found = replace(self.store.health, writable=self.store.writable)
         return with_newest(found, self.store.identity.uid) if found.state == "good" else found
 
+    def unwritable(self) -> HealthView | None:
+        """Return how the register was found where nothing is written into it, without looking for backups; else None."""
+        return None if self.store.writable else replace(self.store.health, writable=False)
+
     def salvage(self, to: Path, progress: Callable[[int, int], None]) -> SalvagedView:
         """Write what can be read of the register into a new folder in *to*."""
         return salvage(self.store.path, to, progress)

@@ -20,6 +20,7 @@ class FakeExchange:
     registers_held = 5
     disagreeing = 17
     acknowledges = NOTE
+    signs = True
     addressed_as: tuple[str, ...] = ()
     exchange_fails: Exception | None = None
 
@@ -104,7 +105,8 @@ class FakeExchange:
             if register_uid in {one.other.register_uid, one.owner.register_uid if one.owner else ""}
         )
         links = rows.LINKS if place in {1, 3} else ()
-        return x.ForeignRegisterDetail(row, every, mine, links, rows.spoken_for(place), self.addressed_as)
+        spoken = rows.spoken_for(place)
+        return x.ForeignRegisterDetail(row, every, mine, links, spoken, self.addressed_as, self.signs)
 
     def disagreements(self):
         return tuple(rows.differs(number) for number in range(self.disagreeing if self.registers_held else 0))

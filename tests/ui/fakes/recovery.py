@@ -46,7 +46,7 @@ def shorter(**changed):
             "/registers/GZ.hwt",
             "shorter",
             "台账库少了 23 条：本机 2026-11-23 09:12 见过 48,213 条，现在只有 48,190 条，可能是文件尾部或旁边的 -wal、-journal 文件丢失，或被较早的副本覆盖。",
-            "23 entries are missing: 48,213 were seen here on 2026-11-23 09:12, now there are 48,190. The end of the file or its -wal or -journal file may be lost, or an earlier copy was written over it.",
+            "The register lacks 23 of the 48,213 entries seen here on 2026-11-23 09:12; it has 48,190. The end of the file or its -wal or -journal file may be lost, or an earlier copy was written over it.",
             "现以只读打开，未作任何改动：请由最近一份完好的备份恢复，或先导出可读内容；确认以现有内容为准时，写明理由后“按现状继续”。",
             "It is open for reading only and nothing was changed: restore the newest good backup, or export what can be read first. Where what is there shall be the register, go on from here and say why.",
             entries=48_190,
@@ -130,6 +130,10 @@ class FakeRecovery:
 
     def health(self):
         return self.health_is
+
+    def unwritable(self):
+        here = self.health_is
+        return None if here.state == "good" and here.writable else here
 
     def salvage(self, to, progress):
         progress(1, 2)

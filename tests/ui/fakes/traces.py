@@ -117,7 +117,10 @@ class FakeTraces:
 
     def trace(self, asked):
         if asked.startswith("没有"):
-            raise UserError(f"没有批次、容器或联单“{asked}”。", field="subject")
+            raise UserError(
+                f"没有批次、容器或联单“{asked}”。可用批次编码、场所自编码、37 位容器编码、联单内部编号或国家联单编号。",
+                field="subject",
+            )
         if asked.startswith(("m", "GZ26-")):
             return trace_view("GZ26-001185", "manifest")
         return trace_view(CONTAINER, "container") if asked == CONTAINER else trace_view()

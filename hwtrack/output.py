@@ -113,7 +113,7 @@ def _check_target(path: Path) -> None:
     if path.exists() and not path.is_file():
         raise EnvironmentProblem(f"“{readable(path)}”不是普通文件。", remedy="请换一个文件名。")
     require_folder(path)
-    if _is_database(path):
+    if is_database(path):
         raise UserError(f"“{readable(path)}”是台账库，不能覆盖；请换一个文件名。", field="pdf")
 
 
@@ -131,7 +131,12 @@ def require_folder(path: Path) -> None:
             )
 
 
-def _is_database(path: Path) -> bool:
+def is_database(path: Path) -> bool:
+    """Say whether a file is one of SQLite's: where a paper is to be written, a register that it must not replace.
+
+    Raises:
+        OSError: it cannot be read.
+    """
     if not path.is_file():
         return False
     with path.open("rb") as file:

@@ -39,7 +39,7 @@ def settle(following: Following) -> Path:
         return following.path
     told = QCoreApplication.translate("recovery", "原文件改名为 {name}，留在同一文件夹，没有删除任何文件。")
     lines = [] if replaced.aside is None else [told.format(name=name_of(replaced.aside))]
-    if replaced.lost is None:
+    if replaced.aside is not None and replaced.lost is None:
         lines.append(QCoreApplication.translate("recovery", "原文件读不出，其中另有多少条登记无法得知。"))
     elif replaced.lost:
         lost = QCoreApplication.translate("recovery", "只在原文件中的登记有 {n} 条，请对照纸质单据补录。")

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import os
 import shutil
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -14,19 +16,20 @@ from db.engine import read_engine
 from db.models import Entry
 from hwtrack.errors import EnvironmentProblem, UserError
 from hwtrack.half_written import writer_is_gone
-from hwtrack.output import readable
+from hwtrack.output import is_database, readable
 from hwtrack.services.alone import shut
 from hwtrack.services.backup import sync_folder, verify_file
 from hwtrack.services.backup_files import named_by_us, told_by
 from hwtrack.services.copying import Progress, silent
 from hwtrack.services.desk import SHANGHAI, Clock, Person, system_clock
-from hwtrack.services.door import Door
+from hwtrack.services.door import ACCOUNTS, Door, mode_of
 from hwtrack.services.founding import already_there
 from hwtrack.services.last_seen import recall
-from hwtrack.services.opening import blame, finish_interrupted_write, inspect_file
+from hwtrack.services.opening import DamagedFileError, blame, finish_interrupted_write, inspect_file
 from hwtrack.services.restoring import BESIDE
 from hwtrack.services.store import Store
 
+R = TypeVar("R")
 _ACTION = "replace_register"
 _COMING_AND_GOING = ("sign_in", "sign_out", "lock_desk", "unlock_desk", "refuse_sign_in")
 """Actions that nobody enters again after they were lost; closing the window for a replacement is one of them."""
@@ -36,7 +39,7 @@ _COMING_AND_GOING = ("sign_in", "sign_out", "lock_desk", "unlock_desk", "refuse_
 class Replaced:
     """A register in use was replaced: where its old file lies, and how many entries only that has.
 
-    `aside` is None where there was no file any more; `lost` where the old file could not be read.
+    `aside` is None where there was no file any more; `lost` is None then, and where the old file could not be read.
     """
 
     path: Path
@@ -77,7 +80,7 @@ def replace_register(
     inspect_file(by)
     finish_interrupted_write(by, writable=True)
     _require_administrator(in_use, person)
-    lost = _entries_lost(in_use, by)
+    size = _size_at_restore(in_use, by)
     _refuse_open_window(in_use)
     _require_sound(by, progress)
     try:
@@ -99,18 +102,45 @@ def replace_register(
             f"无法替换“{readable(in_use)}”（{error.strerror}）。",
             remedy="请关闭打开它的程序、检查权限后再试；原文件与恢复出的文件都在该文件夹。",
         ) from None
-    return Replaced(in_use, aside, lost)
+    # Counted where nobody writes into it any more: until it was moved, others went on entering.
+    return Replaced(in_use, aside, None if aside is None else _entries_lost(aside, size))
+
+
+def has_accounts(in_use: Path) -> bool:
+    """Say whether somebody must be known to have a register replaced; where that can be read no more, nobody is asked.
+
+    Raises:
+        EnvironmentProblem: another program keeps it locked, or no permission: it is not damaged.
+    """
+    return _asked_of(in_use, lambda session: mode_of(session) == ACCOUNTS) or False
 
 
 def _require_administrator(in_use: Path, person: Person | None) -> None:
-    """Refuse whoever may not decide it; a register whose accounts cannot be read any more keeps nobody out."""
-    if not in_use.exists():
-        return
+    """Refuse whoever may not decide it; a register whose accounts are damaged or gone keeps nobody out."""
+    _asked_of(in_use, lambda session: Door().admit(session, _ACTION, person))
+
+
+def _asked_of(in_use: Path, question: Callable[[Session], R]) -> R | None:
+    """Read in the register in use; None where it is gone or damaged, but never where it is only kept from us."""
+    if not in_use.exists() or not _is_database(in_use):
+        return None
     try:
+        # Else what a killed program had begun to write keeps everybody from reading, as if the accounts were lost.
+        finish_interrupted_write(in_use, writable=True)
         with blame(in_use), Session(read_engine(in_use, pooled=False)) as session:
-            Door().admit(session, _ACTION, person)
-    except EnvironmentProblem:
-        return
+            return question(session)
+    except DamagedFileError:
+        return None
+
+
+def _is_database(in_use: Path) -> bool:
+    try:
+        return is_database(in_use)
+    except OSError as error:
+        raise EnvironmentProblem(
+            f"“{readable(in_use)}”无法读出（{error.strerror}）。",
+            remedy="请检查文件权限，或关闭占用它的程序。",
+        ) from None
 
 
 def _require_sound(by: Path, progress: Progress) -> None:
@@ -122,8 +152,8 @@ def _require_sound(by: Path, progress: Progress) -> None:
         )
 
 
-def _entries_lost(in_use: Path, by: Path) -> int | None:
-    """Count the entries that only the register in use has and that are to be made again; None where it is unread."""
+def _size_at_restore(in_use: Path, by: Path) -> int:
+    """Refuse what is not this very register, restored under a later epoch; return how many entries it was restored with."""
     new = told_by(by)
     if new is None:
         raise EnvironmentProblem(f"“{readable(by)}”无法读出。", remedy="请先由备份恢复到新文件。")
@@ -133,10 +163,23 @@ def _entries_lost(in_use: Path, by: Path) -> int | None:
     if known[0] != new[0]:
         raise UserError("恢复出的是另一本台账库，不能替换这一本。", field="by")
     epoch, size = _restored_at(by)
-    # The backup of a restored register is of its epoch: in its place it would write what the other writes too.
-    if epoch != new[1] or new[1] <= known[1] or named_by_us(by):
+    if epoch != new[1]:
         raise UserError("这个文件不是由备份恢复出的：请先恢复到新文件，再用它替换。", field="by")
-    return None if old is None else _recorded_after(in_use, size, old[2])
+    # The backup of a restored register is of its epoch: in its place it would write what the other writes too.
+    if named_by_us(by):
+        raise UserError("这个文件是一份备份，不能直接换上：请先恢复到新文件，再用它替换。", field="by")
+    if new[1] <= known[1]:
+        raise UserError(
+            f"这个文件恢复为第 {new[1]} 纪元，而台账库已在第 {known[1]} 纪元：请由备份重新恢复到新文件，再用它替换。",
+            field="by",
+        )
+    return size
+
+
+def _entries_lost(aside: Path, size: int) -> int | None:
+    """Count the entries that only the file moved aside has and that are to be made again; None where it is unread."""
+    told = told_by(aside)
+    return None if told is None else _recorded_after(aside, size, told[2])
 
 
 def _restored_at(by: Path) -> tuple[int, int]:

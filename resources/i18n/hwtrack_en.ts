@@ -16148,81 +16148,96 @@
     </message>
     <message>
         <location filename="../../ui/refusals/recovery.py" line="53"/>
+        <source>“{path}”无法读出（{error}）。</source>
+        <translation>“{path}” cannot be read ({error}).</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/recovery.py" line="54"/>
         <source>请先由备份恢复到新文件。</source>
         <translation>Restore a backup to a new file first.</translation>
     </message>
     <message>
-        <location filename="../../ui/refusals/recovery.py" line="54"/>
+        <location filename="../../ui/refusals/recovery.py" line="55"/>
         <source>恢复出的是另一本台账库，不能替换这一本。</source>
         <translation>What was restored is another register; it cannot replace this one.</translation>
     </message>
     <message>
-        <location filename="../../ui/refusals/recovery.py" line="55"/>
+        <location filename="../../ui/refusals/recovery.py" line="56"/>
         <source>这个文件不是由备份恢复出的：请先恢复到新文件，再用它替换。</source>
         <translation>This file was not restored from a backup: restore one to a new file first, then replace the register with that.</translation>
     </message>
     <message>
-        <location filename="../../ui/refusals/recovery.py" line="56"/>
+        <location filename="../../ui/refusals/recovery.py" line="57"/>
+        <source>这个文件是一份备份，不能直接换上：请先恢复到新文件，再用它替换。</source>
+        <translation>This file is a backup, which is not put in place as it is: restore it to a new file first, then replace the register with that.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/recovery.py" line="61"/>
+        <source>这个文件恢复为第 {epoch} 纪元，而台账库已在第 {former} 纪元：请由备份重新恢复到新文件，再用它替换。</source>
+        <translation>This file was restored as epoch {epoch}, and the register is at epoch {former} already: restore a backup to a new file once more, then replace the register with that.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/recovery.py" line="62"/>
         <source>“{path}”正在窗口中打开。</source>
         <translation>“{path}” is open in a window.</translation>
     </message>
     <message>
-        <location filename="../../ui/refusals/recovery.py" line="57"/>
+        <location filename="../../ui/refusals/recovery.py" line="63"/>
         <source>请关闭该窗口后再替换。</source>
         <translation>Close that window, then replace the register.</translation>
     </message>
     <message>
-        <location filename="../../ui/refusals/recovery.py" line="58"/>
+        <location filename="../../ui/refusals/recovery.py" line="64"/>
         <source>“{path}”正被另一程序打开或写入。</source>
         <translation>Another program has “{path}” open or writes into it.</translation>
     </message>
     <message>
-        <location filename="../../ui/refusals/recovery.py" line="59"/>
+        <location filename="../../ui/refusals/recovery.py" line="65"/>
         <source>请关闭该程序后再替换；没有改动任何文件。</source>
         <translation>Close that program and replace it then; no file was changed.</translation>
     </message>
     <message>
-        <location filename="../../ui/refusals/recovery.py" line="60"/>
+        <location filename="../../ui/refusals/recovery.py" line="66"/>
         <source>恢复须写明理由。</source>
         <translation>Say why this is restored.</translation>
     </message>
     <message>
-        <location filename="../../ui/refusals/recovery.py" line="61"/>
+        <location filename="../../ui/refusals/recovery.py" line="67"/>
         <source>备份“{path}”核验不一致（{n} 处：{reason}），未恢复。</source>
         <translation>The backup “{path}” did not verify (differences: {n}): {reason}. It was not restored.</translation>
     </message>
     <message>
-        <location filename="../../ui/refusals/recovery.py" line="62"/>
+        <location filename="../../ui/refusals/recovery.py" line="68"/>
         <source>请改用另一份备份；这一份请原样保留备查。</source>
         <translation>Use another backup; keep this one as it is.</translation>
     </message>
     <message>
-        <location filename="../../ui/refusals/recovery.py" line="63"/>
+        <location filename="../../ui/refusals/recovery.py" line="69"/>
         <source>无法恢复到“{path}”（{error}），没有留下任何文件。</source>
         <translation>Nothing can be restored to “{path}” ({error}); no file was left there.</translation>
     </message>
     <message>
-        <location filename="../../ui/refusals/recovery.py" line="64"/>
+        <location filename="../../ui/refusals/recovery.py" line="70"/>
         <source>请检查空间、权限与备份所在的磁盘后再试；备份未作任何改动。</source>
         <translation>Check space, permissions and the backup&apos;s disk, then try again; the backup was not changed.</translation>
     </message>
     <message>
-        <location filename="../../ui/refusals/recovery.py" line="68"/>
+        <location filename="../../ui/refusals/recovery.py" line="74"/>
         <source>本机没有这本台账库的签名密钥，今后的校验点不能签名：请从原来的机器取回密钥；确已丢失时用 hwtrack key R --change --lost 更换。</source>
         <translation>The signing key of this register is not on this machine, so later checkpoints cannot be signed: bring the key from the former machine; if it is really lost, change it with hwtrack key R --change --lost.</translation>
     </message>
     <message>
-        <location filename="../../ui/refusals/recovery.py" line="69"/>
+        <location filename="../../ui/refusals/recovery.py" line="75"/>
         <source>请检查路径。</source>
         <translation>Check the path.</translation>
     </message>
     <message>
-        <location filename="../../ui/refusals/recovery.py" line="70"/>
+        <location filename="../../ui/refusals/recovery.py" line="76"/>
         <source>无法导出到“{path}”（{error}），没有留下任何文件。</source>
         <translation>Nothing can be exported to “{path}” ({error}); no file was left there.</translation>
     </message>
     <message>
-        <location filename="../../ui/refusals/recovery.py" line="71"/>
+        <location filename="../../ui/refusals/recovery.py" line="77"/>
         <source>请检查空间与权限，或换一个文件夹；台账库未作任何改动。</source>
         <translation>Check space and permissions, or choose another folder; the register was not changed.</translation>
     </message>

@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
+import sqlite3
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
+from db import engine
 from hwtrack.domain.people import Role
 from hwtrack.errors import EnvironmentProblem, NotPermittedError, SignInNeededError, UserError
+from hwtrack.services import replacing
 from hwtrack.services.backup import back_up
 from hwtrack.services.backup_files import told_by
 from hwtrack.services.last_seen import take_epoch
 from hwtrack.services.register import NewSetting, change_setting
-from hwtrack.services.replacing import may_replace, replace_register
+from hwtrack.services.replacing import has_accounts, may_replace, replace_register
 from hwtrack.services.restoring import Restore, restore_backup
 from hwtrack.services.store import NewRegister, Store
 from tests.helpers.forging import unguarded
@@ -38,6 +43,38 @@ def test_the_register_in_use_is_moved_aside_and_its_lost_entries_counted(office)
         assert store.identity.epoch == 2
         assert store.verify().ok
     assert not (office.folder / "new.hwt").exists()
+
+
+def test_what_is_entered_while_the_restored_file_is_verified_is_counted_among_what_is_lost(office):
+    new, entered = restored(office).path, []
+
+    def meanwhile(_done, _total):
+        if not entered:
+            with opened(office, office.register) as store:
+                store.do(change_setting, NewSetting("tolerance_grams", "77"))
+            entered.append(told_by(office.register)[2])
+
+    done = replace_register(office.register, new, clock=FakeClock(), progress=meanwhile)
+    assert told_by(done.aside)[2] == entered[0]
+    assert done.lost == 2
+
+
+def test_a_killed_write_of_the_register_in_use_is_taken_back_before_what_is_lost_is_counted(office):
+    new = restored(office).path
+    with closing(sqlite3.connect(office.register, isolation_level=None)) as other:
+        # The journal of a write, and pages of it that had reached the file: what a program leaves that is killed then.
+        other.execute("PRAGMA cache_size = 1")
+        other.execute("BEGIN")
+        other.execute("CREATE TABLE half AS SELECT * FROM entry")
+        left = [
+            path.read_bytes() for path in (office.register, office.register.with_name("town.hwt-journal"))
+        ]
+    office.register.write_bytes(left[0])
+    office.register.with_name("town.hwt-journal").write_bytes(left[1])
+    done = replace_register(office.register, new, clock=FakeClock())
+    assert done.lost == 1
+    with opened(office, done.aside) as store:
+        assert store.verify().ok
 
 
 def test_a_program_that_still_has_the_old_file_open_is_told_of_the_other_one_and_writes_into_neither(office):
@@ -153,7 +190,7 @@ def test_where_the_one_in_use_cannot_be_read_what_this_machine_saw_of_it_decides
     before = listing(office.folder)
     for by, said in (
         (office.backup, "不是由备份恢复"),
-        (older, "不是由备份恢复"),
+        (older, "恢复为第 2 纪元，而台账库已在第 2 纪元"),
         (office.folder / "o.hwt", "另一本"),
     ):
         with pytest.raises(UserError, match=said):
@@ -170,7 +207,7 @@ def test_a_backup_of_a_restored_register_is_no_restored_register(office):
     with opened(office, done.path) as store:
         (office.folder / "kept").mkdir()
         backup = back_up(store, office.folder / "kept").path
-    with pytest.raises(UserError, match="不是由备份恢复"):
+    with pytest.raises(UserError, match="是一份备份，不能直接换上"):
         replace_register(office.register, backup, clock=FakeClock())
 
 
@@ -205,6 +242,46 @@ def test_a_register_with_accounts_is_replaced_by_an_administrators_decision_alon
         replace_register(store.path, new, person=inspector, clock=FakeClock())
     assert new.exists()
     assert replace_register(store.path, new, person=administrator, clock=FakeClock()).aside is not None
+
+
+def test_a_register_with_accounts_that_is_only_locked_is_nobodys_to_replace(tmp_path, monkeypatch):
+    """What cannot be read for the moment is not lost: whoever may decide it is asked as ever."""
+    monkeypatch.setattr(engine, "BUSY_SECONDS", 0)
+    store = make_staff(tmp_path).store
+    asked = Restore(back_up(store, tmp_path / "backup.hwt").path, tmp_path / "new.hwt", "试", actor="x")
+    store.close()
+    new = restore_backup(asked, clock=FakeClock(), keys=store.keys).path
+    there = listing(tmp_path)
+    with closing(sqlite3.connect(store.path, isolation_level=None)) as other:
+        other.execute("BEGIN EXCLUSIVE")
+        for asks in (has_accounts, lambda path: replace_register(path, new, clock=FakeClock())):
+            with pytest.raises(EnvironmentProblem, match="正被另一程序写入"):
+                asks(store.path)
+    assert listing(tmp_path) == there
+    assert has_accounts(store.path)
+
+
+def test_a_register_that_may_not_be_read_is_nobodys_to_replace(office, monkeypatch):
+    def refused(_path):
+        raise PermissionError(errno.EACCES, "Permission denied")
+
+    new = restored(office).path
+    monkeypatch.setattr(replacing, "is_database", refused)
+    there = listing(office.folder)
+    with pytest.raises(EnvironmentProblem, match=r"无法读出.*权限"):
+        replace_register(office.register, new, clock=FakeClock())
+    assert listing(office.folder) == there
+
+
+@pytest.mark.parametrize("harm", [cut, gone])
+def test_accounts_that_are_lost_with_their_register_keep_nobody_from_replacing_it(tmp_path, harm):
+    store = make_staff(tmp_path).store
+    asked = Restore(back_up(store, tmp_path / "backup.hwt").path, tmp_path / "new.hwt", "试", actor="x")
+    store.close()
+    new = restore_backup(asked, clock=FakeClock(), keys=store.keys).path
+    harm(store.path)
+    assert not has_accounts(store.path)
+    assert replace_register(store.path, new, clock=FakeClock()).lost is None
 
 
 def test_restores_at_once_never_take_the_same_epoch(office):

@@ -48,6 +48,16 @@ def test_a_backup_is_made_listed_restored_and_put_in_place(register, tmp_path):
     assert "一致" in run("verify", register)
 
 
+def test_where_no_file_was_any_more_none_is_said_to_be_unread(register, tmp_path):
+    backup, new = tmp_path / "b.hwt", tmp_path / "new.hwt"
+    run("backup", register, "--to", backup)
+    run("restore", backup, "--to", new, "--reason", "试")
+    register.unlink()
+    told = run("replace", register, "--by", new)
+    assert "原处没有文件" in told
+    assert "无法读出" not in told
+
+
 def test_choices_are_kept_and_a_backup_elsewhere_takes_no_part_in_them(register, tmp_path):
     assert "已保存" in run("backup", register, "--keep", "3,2,1", "--manual")
     made = json.loads(run("backup", register, "--to", tmp_path / "b.hwt", "--json"))

@@ -2,6 +2,8 @@
 
 import json
 import shutil
+import sqlite3
+from contextlib import closing
 
 import pytest
 from typer.testing import CliRunner
@@ -114,6 +116,50 @@ def test_a_role_that_is_missing_is_told_at_the_command_line_too(staffed, tmp_pat
         )  # fmt: skip
     with pytest.raises(NotPermittedError, match="更换签名密钥"):
         run("--as", "csg", "key", staffed, "--change", "--reason", "试", password=CLERK_WORD, tmp=tmp_path)
+
+
+def test_the_administrator_of_as_has_a_register_replaced_and_nobody_else_has(staffed, tmp_path):
+    backup, new = tmp_path / "b.hwt", tmp_path / "new.hwt"
+    run("--as", "guan", "backup", staffed, "--to", backup, password=ADMIN_WORD, tmp=tmp_path)
+    run("restore", backup, "--to", new, "--reason", "试")
+    words = ("replace", staffed, "--by", new)
+    with pytest.raises(SignInNeededError):
+        run(*words)
+    with pytest.raises(NotPermittedError, match="管理员"):
+        run("--as", "csg", *words, password=CLERK_WORD, tmp=tmp_path)
+    with pytest.raises(UserError, match="密码不对"):
+        run("--as", "guan", *words, password=WRONG_WORD, tmp=tmp_path)
+    assert new.exists()
+    told = run("--as", "guan", *words, password=ADMIN_WORD, tmp=tmp_path)
+    assert "已替换" in told
+    # Who came to decide it, and who was refused, is no entry to be made again.
+    assert "补录" not in told
+    (aside,) = tmp_path.glob("r.replaced-*.hwt")
+    came = json.loads(run("account", aside, "sign-ins", "--json"))
+    assert [(row["login"], row["kind"]) for row in came[:3]] == [
+        ("guan", "signed_in"), ("guan", "refused"), ("csg", "signed_in"),
+    ]  # fmt: skip
+
+
+def test_a_register_whose_guards_were_altered_still_knows_who_may_have_it_replaced(staffed, tmp_path):
+    backup, new = tmp_path / "b.hwt", tmp_path / "new.hwt"
+    run("--as", "guan", "backup", staffed, "--to", backup, password=ADMIN_WORD, tmp=tmp_path)
+    run("restore", backup, "--to", new, "--reason", "试")
+    with closing(sqlite3.connect(staffed)) as raw:
+        ((name,),) = raw.execute("SELECT name FROM sqlite_master WHERE type = 'trigger' LIMIT 1")
+        raw.execute(f'DROP TRIGGER "{name}"')
+    words = ("replace", staffed, "--by", new)
+    with pytest.raises(SignInNeededError):
+        run(*words)
+    assert "已替换" in run("--as", "guan", *words, password=ADMIN_WORD, tmp=tmp_path)
+
+
+def test_a_folder_of_backups_is_chosen_by_the_administrator_of_as_while_they_are_listed(staffed, tmp_path):
+    words = ("backup", staffed, "--list", "--folder", tmp_path, "--json")
+    with pytest.raises(SignInNeededError):
+        run(*words)
+    told = json.loads(run("--as", "guan", *words, password=ADMIN_WORD, tmp=tmp_path))
+    assert told["folder"] == str(tmp_path)
 
 
 def test_an_acknowledgement_is_signed_for_nobody_who_may_not_take_bundles(staffed, tmp_path):

@@ -11,7 +11,7 @@ import typer
 
 from hwtrack.commands import FINDINGS, Json, RegisterPath, app, opened, progress, show_table
 from hwtrack.commands.sitting import sit_down
-from hwtrack.errors import EnvironmentProblem, UserError
+from hwtrack.errors import UserError
 from hwtrack.output import readable, write_json
 
 _STATES = {
@@ -54,7 +54,8 @@ def backup(
     from hwtrack.services.backup import back_up, listed
     from hwtrack.services.backup_settings import keep_settings, read_settings
 
-    with opened(register, read_only=to is None and show) as store:
+    choosing = folder is not None or bool(keep) or automatic is not None
+    with opened(register, read_only=to is None and show and not choosing) as store:
         uid = store.identity.uid
         chosen = read_settings(uid)
         wanted = replace(
@@ -206,23 +207,27 @@ def replace_(
         return
     moved = "原处没有文件" if made.aside is None else f"原文件移至 {readable(made.aside)}"
     print(f"已替换：{readable(made.path)}　{moved}")
-    if made.lost is None:
+    if made.aside is not None and made.lost is None:
         print("原文件无法读出，备份之后另有多少条目无从得知。")
     elif made.lost:
         print(f"备份之后的 {made.lost:,} 条只在原文件中，请据以补录。")
 
 
 def _who_decides(register: Path) -> Any:  # noqa: ANN401 - imported late
-    """Return who may have the register replaced; nobody where it no longer opens, so that nobody can be asked for."""
-    from hwtrack.services.replacing import may_replace
+    """Return who may have the register replaced, as `--as` says; nobody where its accounts were lost with it."""
+    from hwtrack.services.opening import DamagedFileError
+    from hwtrack.services.replacing import has_accounts, may_replace
 
-    if not register.exists():
+    if not has_accounts(register):
         return None
     try:
-        with opened(register) as store:
+        # To write into: who comes, and who is refused, is recorded.
+        with opened(register, read_only=False) as store:
             return may_replace(store)
-    except EnvironmentProblem:
-        return None
+    except DamagedFileError:
+        with opened(register, unguarded=True) as store:
+            sit_down(store)
+            return may_replace(store)
 
 
 _HEALTH = {

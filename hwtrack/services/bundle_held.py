@@ -8,7 +8,8 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from db.models import ForeignRegister
+from db.models import ForeignRegister, ForeignSlice
+from db.queries import foreign
 from hwtrack.services.bundle_format import BundleHeader
 from hwtrack.services.bundle_keys import changes_in
 from hwtrack.services.desk import RegisterIdentity, desk
@@ -45,15 +46,28 @@ def held_before(session: Session, header: BundleHeader) -> HeldBefore:
 
 def known_line(session: Session, header: BundleHeader) -> tuple[ForeignRegister | None, HeldLine]:
     """Return the row of a bundle's register, if it was accepted before, and what is held of its line."""
-    asked = select(ForeignRegister).where(ForeignRegister.register_uid == header.register_uid)
-    known = session.scalars(asked).first()
+    known = _known(session, header)
     return known, held_line(session, known.id if known else None, header.epochs)
 
 
+def _known(session: Session, header: BundleHeader) -> ForeignRegister | None:
+    asked = select(ForeignRegister).where(ForeignRegister.register_uid == header.register_uid)
+    return session.scalars(asked).first()
+
+
 def keys_before(session: Session, header: BundleHeader) -> frozenset[str]:
-    """Return every key, in hex, that the held entries of a bundle's line name; reads them all through."""
+    """Return every key, in hex, that the held entries of a bundle's register name; reads them all through.
+
+    Of whatever epoch: the key of an old bundle may have been changed after a restore that the bundle knows nothing of.
+    """
+    known = _known(session, header)
+    if known is None:
+        return frozenset()
     found: set[str] = set()
-    for seq, payload in known_line(session, header)[1].payloads("change_key"):
-        for change in changes_in(seq, payload):
-            found |= {change.old_key, change.new_key}
+    for epoch in session.scalars(
+        select(ForeignSlice.epoch).where(ForeignSlice.register == known.id).distinct()
+    ):
+        for seq, payload in foreign.payloads_of(session.connection(), known.id, epoch, "change_key"):
+            for change in changes_in(seq, payload):
+                found |= {change.old_key, change.new_key}
     return frozenset(found)

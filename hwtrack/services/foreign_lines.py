@@ -6,7 +6,6 @@ its former file added after that stays held as the former epoch's, beside the li
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sqlalchemy import select
@@ -73,12 +72,6 @@ class HeldLine:
                 break
         tree.extend(self.leaves(tree.size, size))
         return tree
-
-    def payloads(self, action: str) -> Iterator[tuple[int, bytes]]:
-        """Yield number and payload of the held entries of one action; reads the whole line."""
-        for part in self.segments:
-            found = foreign.payloads_of(self.session.connection(), self.register, part.epoch, action)
-            yield from (one for one in found if one[0] <= (part.last or self.held_to))
 
 
 def held_line(session: Session, register: int | None, epochs: Epochs) -> HeldLine:

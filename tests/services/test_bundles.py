@@ -25,7 +25,7 @@ from hwtrack.services.key_change import replace_key
 from hwtrack.services.keys import FileKeys, Signer, sample_secret
 from hwtrack.services.office import Office
 from hwtrack.services.restoring import Restore, restore_backup
-from hwtrack.services.store import Store
+from hwtrack.services.store import NewRegister, Store
 from hwtrack.settings import UserFolders
 from tests.helpers.bundle_world import (
     FORGER,
@@ -250,6 +250,26 @@ def test_a_change_of_key_inside_is_followed_when_the_old_key_signed_it(world):
         assert rows(county, "SELECT public_key FROM foreign_register") != before
         # An older bundle of the former key brings nothing new and is no stranger's.
         assert taken(county, first.path).new == 0
+
+
+def test_a_bundle_taken_before_a_restore_is_known_though_the_key_was_changed_after_it(world, tmp_path):
+    """The change lies in the later epoch, of which the old bundle knows nothing."""
+    keys, clock, old = FileKeys(tmp_path / "keys"), FakeClock(), tmp_path / "old.hwb"
+    with Store.create(tmp_path / "f.hwt", NewRegister("FZ", "别厂"), clock=clock, keys=keys) as store:
+        note(store, 1)
+        export_bundle(store, BundleAsk(COUNTY, old), silent)
+    shutil.copy(tmp_path / "f.hwt", tmp_path / "backup.hwt")
+    restore_backup(Restore(tmp_path / "backup.hwt", tmp_path / "new.hwt", "硬盘坏了"), clock=clock, keys=keys)
+    with Store.open(tmp_path / "new.hwt", clock=clock, keys=keys) as store:
+        replace_key(store, "换机")
+        export_bundle(store, BundleAsk(COUNTY, tmp_path / "later.hwb"), silent)
+    with world.county() as county:
+        accepted(county, old)
+        assert taken(county, tmp_path / "later.hwb").new
+        assert taken(county, old).new == 0
+        assert rows(county, "SELECT kind FROM exchange_refusal") == []
+        # The same entries under a key that the register never had are still a stranger's.
+        assert refused(county, world.file(put_together(old.read_bytes(), FORGER))).verdict == "key"
 
 
 def test_a_key_that_was_lost_is_accepted_anew_by_its_fingerprint(world, tmp_path):

@@ -20,6 +20,8 @@ import psutil
 
 WRITER = r"[0-9]{1,10}(?:-[0-9a-f]{6})?"
 """A process's number and its machine; without one it is of this machine."""
+_LONGEST, _DIGEST = 200, 12
+"""Bytes of a name that a draft bears whole: with what is added it stays below the 255 that systems take."""
 
 
 @cache
@@ -34,13 +36,24 @@ def writer() -> str:
 
 def draft_of(path: Path, ending: str = "part") -> Path:
     """Return a name that no other draft has, for a file until it is whole."""
-    return path.with_name(f".{path.name}.{writer()}.{secrets.token_hex(4)}.{ending}")
+    return path.with_name(f".{_borne(path)}.{writer()}.{secrets.token_hex(4)}.{ending}")
+
+
+def _borne(path: Path) -> str:
+    """Return a file's name as its drafts bear it: one too long to be added to by its beginning and its digest."""
+    whole = os.fsencode(path.name)
+    if len(whole) <= _LONGEST:
+        return path.name
+    end = path.suffix if len(os.fsencode(path.suffix)) <= _DIGEST else ""
+    digest = hashlib.sha256(whole).hexdigest()[:_DIGEST]
+    return f"{whole[: _LONGEST - 2 * _DIGEST - 1].decode('utf-8', 'ignore')}~{digest}{end}"
 
 
 def remove_half_written(path: Path, ending: str = "part") -> None:
     """Take away what programs of this machine that were killed left of this file."""
-    for left in path.parent.glob(f".{glob.escape(path.name)}.*.{ending}*"):
-        if writer_is_gone(left.name.removeprefix(f".{path.name}.").partition(".")[0]):
+    name = _borne(path)
+    for left in path.parent.glob(f".{glob.escape(name)}.*.{ending}*"):
+        if writer_is_gone(left.name.removeprefix(f".{name}.").partition(".")[0]):
             remove(left)
 
 

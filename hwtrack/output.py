@@ -6,14 +6,13 @@ import errno
 import io
 import os
 import sys
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, BinaryIO
 
 from hwtrack.errors import EnvironmentProblem, UserError
-from hwtrack.half_written import remove_half_written, writer
+from hwtrack.half_written import draft_of, remove_half_written
 
 _DATABASE = b"SQLite format 3\x00"
 _READER_GONE = {errno.EPIPE, errno.EINVAL}
@@ -82,26 +81,34 @@ def readable(path: Path) -> str:
 
 @contextmanager
 def whole_file(path: Path) -> Iterator[BinaryIO]:
-    """Write a file that takes its name only when all of it is written.
+    """Write a file that takes its name only when all of it is written; of two programs that do, the last one's stays.
 
     Raises:
         UserError: it would replace a register.
         EnvironmentProblem: it is a folder or a device, its folder is not there, or the disk does not take it.
     """
-    draft = path.parent / f".{path.name}.part"
     try:
         _check_target(path)
-        with draft.open("wb") as file:
+        remove_half_written(path)
+        with _draft(path) as file:
             yield file
-            # The name before the content: after a power cut an empty file would stand for a whole one.
-            file.flush()
-            os.fsync(file.fileno())
-        draft.replace(path)
     except OSError as error:
         raise EnvironmentProblem(
             f"无法写入“{readable(path)}”（{error.strerror}）。",
             remedy="请检查路径、权限与空间，或关闭正在使用该文件的程序后再试。",
         ) from error
+
+
+@contextmanager
+def _draft(path: Path) -> Iterator[BinaryIO]:
+    draft = draft_of(path)
+    try:
+        with draft.open("xb") as file:
+            yield file
+            # The name before the content: after a power cut an empty file would stand for a whole one.
+            file.flush()
+            os.fsync(file.fileno())
+        draft.replace(path)
     finally:
         with suppress(OSError):
             draft.unlink(missing_ok=True)
@@ -149,16 +156,15 @@ def replace_whole(path: Path, content: bytes) -> None:
     Raises:
         OSError: no space or no permission; the old file is untouched.
     """
-    draft = ""
+    draft = draft_of(path)
     try:
         remove_half_written(path)
-        handle, draft = tempfile.mkstemp(prefix=f".{path.name}.{writer()}.", suffix=".part", dir=path.parent)
+        handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
         with os.fdopen(handle, "wb") as file:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
-        Path(draft).replace(path)
+        draft.replace(path)
     finally:
-        if draft:
-            with suppress(OSError):
-                Path(draft).unlink(missing_ok=True)
+        with suppress(OSError):
+            draft.unlink(missing_ok=True)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 
 import pytest
 
 from hwtrack.errors import EnvironmentProblem, UserError
-from hwtrack.output import whole_file
+from hwtrack.output import replace_whole, whole_file
 
 
 def test_a_disk_that_does_not_take_the_paper_is_a_problem_with_a_remedy_and_the_old_file_stays(tmp_path):
@@ -50,6 +52,36 @@ def test_a_paper_never_takes_the_place_of_a_device(tmp_path):
     with pytest.raises(EnvironmentProblem, match="不是普通文件"), whole_file(pipe) as file:
         file.write(b"x")
     assert pipe.is_fifo()
+
+
+def test_of_two_programs_that_write_one_paper_at_once_the_last_has_its_own_bytes_there(tmp_path):
+    out = tmp_path / "函.pdf"
+    with whole_file(out) as first:
+        first.write(b"the first one's")
+        with whole_file(out) as second:
+            second.write(b"the other's")
+        assert out.read_bytes() == b"the other's"
+    assert out.read_bytes() == b"the first one's"
+    assert list(tmp_path.iterdir()) == [out]
+
+
+@pytest.mark.parametrize("name", ["长" * 80 + ".pdf", "a" * 255])
+def test_a_name_as_long_as_the_system_takes_is_no_problem(tmp_path, name):
+    with whole_file(tmp_path / name) as file:
+        file.write(b"paper")
+    replace_whole(tmp_path / name, b"again")
+    assert [(path.name, path.read_bytes()) for path in tmp_path.iterdir()] == [(name, b"again")]
+
+
+def test_what_a_killed_program_left_of_a_paper_goes_when_it_is_written_again(tmp_path):
+    out = tmp_path / ("长" * 80 + ".pdf")
+    killed = "import os, sys; from pathlib import Path; from hwtrack.output import whole_file\n"
+    killed += "with whole_file(Path(sys.argv[1])) as file: file.write(b'half'); file.flush(); os._exit(9)"
+    assert subprocess.run([sys.executable, "-c", killed, str(out)], check=False).returncode == 9
+    assert len(list(tmp_path.iterdir())) == 1
+    with whole_file(out) as file:
+        file.write(b"whole")
+    assert list(tmp_path.iterdir()) == [out]
 
 
 def test_a_register_is_never_written_over(tmp_path):

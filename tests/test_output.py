@@ -65,7 +65,12 @@ def test_of_two_programs_that_write_one_paper_at_once_the_last_has_its_own_bytes
     assert list(tmp_path.iterdir()) == [out]
 
 
-@pytest.mark.parametrize("name", ["长" * 80 + ".pdf", "a" * 255])
+LONG = pytest.mark.skipif(sys.platform == "win32", reason="Windows counts the folders too")
+
+
+@pytest.mark.parametrize(
+    "name", ["长" * 80 + ".pdf", pytest.param("a" * 255, marks=LONG)], ids=["bytes", "letters"]
+)
 def test_a_name_as_long_as_the_system_takes_is_no_problem(tmp_path, name):
     with whole_file(tmp_path / name) as file:
         file.write(b"paper")

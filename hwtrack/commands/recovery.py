@@ -52,21 +52,25 @@ def backup(
 ) -> None:
     """备份使用中的台账库：写后核验再定名，旧备份按日、周、月轮换；备份时可以继续登记。"""
     from hwtrack.services.backup import back_up, listed
-    from hwtrack.services.backup_settings import keep_settings, read_settings
+    from hwtrack.services.backup_settings import change_settings, read_settings
+
+    kept = _kept(keep) if keep else None
+
+    def choose(before: Any) -> Any:  # noqa: ANN401 - imported late
+        return replace(
+            before,
+            folder=folder or before.folder,
+            kept=kept or before.kept,
+            automatic=before.automatic if automatic is None else automatic,
+        )
 
     choosing = folder is not None or bool(keep) or automatic is not None
     with opened(register, read_only=to is None and show and not choosing) as store:
         uid = store.identity.uid
-        chosen = read_settings(uid)
-        wanted = replace(
-            chosen,
-            folder=folder or chosen.folder,
-            kept=_kept(keep) if keep else chosen.kept,
-            automatic=chosen.automatic if automatic is None else automatic,
-        )
-        if wanted != chosen:
+        chosen = wanted = read_settings(uid)
+        if choose(chosen) != chosen:
             store.require("choose_backups")
-            keep_settings(uid, wanted)
+            wanted = change_settings(uid, choose)
         if show:
             found = listed(wanted.folder, uid, wanted, store.clock())
             _tell_list(wanted, found, as_json=as_json)

@@ -5,6 +5,8 @@ It belongs to the workstation, not to the register: a folder here means nothing 
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -14,6 +16,7 @@ import orjson
 from hwtrack.domain.backup_rotation import Kept
 from hwtrack.errors import EnvironmentProblem, UserError
 from hwtrack.output import readable, replace_whole
+from hwtrack.services.alone import alone
 from hwtrack.settings import user_folders
 
 _FORMAT = "hwtrack backups 1"
@@ -65,6 +68,37 @@ def keep_settings(register_uid: str, chosen: BackupSettings) -> None:
         UserError: the folder is no full path or no folder, or a number is none of 0 to 1,000.
         EnvironmentProblem: it cannot be kept.
     """
+    _check(chosen)
+    with _alone():
+        _keep(register_uid, chosen)
+
+
+def change_settings(register_uid: str, change: Callable[[BackupSettings], BackupSettings]) -> BackupSettings:
+    """Keep what a register's choices are changed to, and return it: what another program chose just before stays.
+
+    Raises:
+        UserError: as `keep_settings`.
+        EnvironmentProblem: as `keep_settings`, or the file of choices is damaged.
+    """
+    with _alone():
+        chosen = change(read_settings(register_uid))
+        _check(chosen)
+        _keep(register_uid, chosen)
+    return chosen
+
+
+@contextmanager
+def _alone() -> Iterator[None]:
+    """Let no other program change the choices between our look and our write: they are one file for all registers."""
+    with ExitStack() as held:
+        try:
+            held.enter_context(alone(settings_file()))
+        except OSError as error:
+            raise _unsaved(settings_file(), error) from None
+        yield
+
+
+def _check(chosen: BackupSettings) -> None:
     if not chosen.folder.is_absolute():
         raise UserError("备份文件夹须为完整路径。", field="folder")
     if chosen.folder.exists() and not chosen.folder.is_dir():
@@ -75,6 +109,9 @@ def keep_settings(register_uid: str, chosen: BackupSettings) -> None:
         raise UserError("备份文件夹的名称含有不是文字的字节，请换一个文件夹。", field="folder") from None
     for name in _NAMES:
         _count(getattr(chosen.kept, name), name)
+
+
+def _keep(register_uid: str, chosen: BackupSettings) -> None:
     told = {
         "folder": str(chosen.folder),
         "daily": chosen.kept.daily,
@@ -121,6 +158,10 @@ def write_whole(path: Path, content: bytes) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         replace_whole(path, content)
     except OSError as error:
-        raise EnvironmentProblem(
-            f"无法保存“{readable(path)}”（{error.strerror}）。", remedy="请检查该文件夹的空间与权限。"
-        ) from None
+        raise _unsaved(path, error) from None
+
+
+def _unsaved(path: Path, error: OSError) -> EnvironmentProblem:
+    return EnvironmentProblem(
+        f"无法保存“{readable(path)}”（{error.strerror}）。", remedy="请检查该文件夹的空间与权限。"
+    )

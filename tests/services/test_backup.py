@@ -12,7 +12,9 @@ import subprocess
 import sys
 import threading
 import time
-from contextlib import closing
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing, contextmanager
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -23,9 +25,10 @@ from hypothesis import strategies as st
 from hwtrack.domain.backup_rotation import Kept, Why
 from hwtrack.errors import EnvironmentProblem, UserError
 from hwtrack.services import backup, backup_settings, copying
+from hwtrack.services.alone import alone
 from hwtrack.services.backup import back_up, is_due, is_due_after_day, listed
 from hwtrack.services.backup_files import note_path, part_of
-from hwtrack.services.backup_settings import BackupSettings, keep_settings, read_settings
+from hwtrack.services.backup_settings import BackupSettings, change_settings, keep_settings, read_settings
 from hwtrack.services.founding import PAGE_BYTES
 from hwtrack.services.keys import FileKeys
 from hwtrack.services.register import NewSetting, change_setting
@@ -468,6 +471,41 @@ def test_choices_that_mean_nothing_are_refused(tmp_path, chosen, field):
     with pytest.raises(UserError) as refused:
         keep_settings("u", chosen(tmp_path))
     assert refused.value.field == field
+
+
+def test_what_two_programs_choose_at_once_is_both_kept(tmp_path, monkeypatch):
+    """The choices for all registers of this workstation lie in one file."""
+    write, others = backup_settings.write_whole, []
+    begun, knocking = threading.Event(), threading.Event()
+
+    @contextmanager
+    def knocked(path):
+        if begun.is_set():
+            knocking.set()
+        with alone(path):
+            yield
+
+    def meanwhile(path, content):
+        # The one has read and not written yet: the other does all of it, or waits at the door.
+        if not begun.is_set():
+            begun.set()
+            others.append(several.submit(keep_settings, "other", BackupSettings(tmp_path / "other")))
+            others[0].add_done_callback(lambda _done: knocking.set())
+            assert knocking.wait(20)
+        write(path, content)
+
+    monkeypatch.setattr(backup_settings, "alone", knocked)
+    monkeypatch.setattr(backup_settings, "write_whole", meanwhile)
+    with ThreadPoolExecutor(1) as several:
+        keep_settings("one", BackupSettings(tmp_path / "one"))
+    assert others[0].exception() is None
+    assert {read_settings(uid).folder.name for uid in ("one", "other")} == {"one", "other"}
+
+
+def test_what_is_changed_of_a_registers_choices_leaves_the_rest_as_another_program_chose_it(tmp_path):
+    keep_settings("u", BackupSettings(tmp_path, automatic=False))
+    assert change_settings("u", lambda one: replace(one, kept=Kept(1, 2, 3))).automatic is False
+    assert read_settings("u") == BackupSettings(tmp_path, Kept(1, 2, 3), automatic=False)
 
 
 @pytest.mark.parametrize("content", ["{", "[]", json.dumps({"registers": {"u": {"daily": "x"}}})])

@@ -6,6 +6,7 @@ written into the copy too, so that at the last step the copy is the register of 
 
 from __future__ import annotations
 
+import errno
 import os
 import sqlite3
 import time
@@ -36,6 +37,7 @@ _SOURCE_KIB, _TARGET_PAGES = 2_000, 100
 """What is kept in memory of the register, which entries go on using, and of the copy."""
 _MOST_RESTARTS = 20
 _DAMAGE = ("malformed", "not a database", "corrupt")
+_REFUSED = (errno.EACCES, errno.EPERM, errno.EROFS)
 
 
 def silent(_done: int, _total: int) -> None:
@@ -197,19 +199,20 @@ def copying_into(folder: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise _not_copied(folder, error.strerror or str(error)) from error
+        raise _not_copied(folder, error.strerror or str(error), refused=error.errno in _REFUSED) from error
     except sqlite3.DatabaseError as error:
         raise _not_copied(folder, str(error)) from error
 
 
-def _not_copied(folder: Path, said: str) -> EnvironmentProblem:
+def _not_copied(folder: Path, said: str, *, refused: bool = False) -> EnvironmentProblem:
     where = readable(folder)
     if "full" in said or said == os.strerror(28):
         return EnvironmentProblem(
             f"“{where}”所在磁盘已满，备份未完成；台账库与以前的备份不受影响。",
             remedy="请腾出空间，或换一个备份文件夹后再试。",
         )
-    if not folder.is_dir():
+    # A folder that may not be made is not there either, and was pulled out by nobody.
+    if not refused and not folder.is_dir():
         return EnvironmentProblem(
             f"备份文件夹“{where}”不在了，备份未完成；台账库不受影响。",
             remedy="请插上移动盘或恢复该文件夹，或换一个备份文件夹后再试。",

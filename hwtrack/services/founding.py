@@ -97,8 +97,15 @@ The price, measured: an action takes half a millisecond more, a new register 4 M
 
 
 def new_file(path: Path) -> None:
-    """Make an empty register file with its tables and guards."""
+    """Make an empty register file with its tables and guards.
+
+    Raises:
+        OSError: its folder, or a file in it, may not be made.
+        EnvironmentProblem: no space.
+    """
     path.parent.mkdir(parents=True, exist_ok=True)
+    # Made here: where it may not be, SQLite says the same of it as of a file that somebody took away.
+    path.touch(0o644, exist_ok=False)
     with blame(path):
         with closing(sqlite3.connect(file_uri(path, "rwc"), uri=True)) as raw:
             raw.execute(f"PRAGMA page_size = {PAGE_BYTES}")

@@ -156,17 +156,47 @@ def test_odd_values_end_with_the_code_that_fits(hwtrack, register, tmp_path, arg
     assert register.read_bytes() == before
 
 
-@pytest.mark.skipif(not hasattr(os, "setsid"), reason="permissions of POSIX")
-def test_who_may_not_read_the_register_is_told_so_as_a_file_problem(register):
+@pytest.fixture
+def ordinary():
+    """Run Python as somebody whom permissions bind."""
     drop = shutil.which("setpriv")
-    if os.geteuid() == 0 and drop is None:
-        pytest.skip("root reads everything and there is no setpriv to give that up")
-    register.chmod(0)
+    if not hasattr(os, "setsid") or (os.geteuid() == 0 and drop is None):
+        pytest.skip("permissions of POSIX bind nobody here: root, with no setpriv to give that up")
     rights = [drop, "--bounding-set=-dac_override,-dac_read_search"] if os.geteuid() == 0 else []
-    run = subprocess.run(
-        [*rights, sys.executable, "-m", "hwtrack.cli", "verify", register], capture_output=True, check=False
-    )
+
+    def run(*words):
+        return subprocess.run([*rights, sys.executable, *words], capture_output=True, check=False)
+
+    return run
+
+
+def test_who_may_not_read_the_register_is_told_so_as_a_file_problem(register, ordinary):
+    register.chmod(0)
+    run = ordinary("-m", "hwtrack.cli", "verify", register)
     assert (run.returncode, run.stdout) == (3, b"")
+
+
+MAKES = """
+import sys
+from pathlib import Path
+from hwtrack.errors import EnvironmentProblem
+from hwtrack.services.store import NewRegister, Store
+try:
+    Store.create(Path(sys.argv[1]), NewRegister("GZ", "厂"))
+except EnvironmentProblem as told:
+    sys.stdout.buffer.write(str(told).encode())
+"""
+
+
+def test_who_may_not_make_a_register_in_a_folder_is_told_of_the_folder_and_not_of_a_file_that_went_away(
+    tmp_path, ordinary
+):
+    folder = tmp_path / "theirs"
+    folder.mkdir(mode=0o555)
+    said = ordinary("-c", MAKES, folder / "r.hwt").stdout.decode()
+    assert said.startswith(f"无法在“{folder}”建库")
+    assert "权限" in said
+    assert list(folder.iterdir()) == []
 
 
 def test_a_demo_removes_only_papers_of_an_earlier_demo(tmp_path):

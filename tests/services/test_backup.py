@@ -267,6 +267,21 @@ def test_a_register_whose_file_is_gone_is_told_and_not_the_backup_folder(store, 
     assert "恢复" in refused.value.remedy
 
 
+@pytest.mark.parametrize("number", [errno.EACCES, errno.EROFS], ids=["no permission", "read-only disk"])
+def test_a_folder_that_may_not_be_made_is_told_by_its_permission_and_not_as_a_pulled_stick(
+    store, monkeypatch, number
+):
+    def refused(path, *_args, **_more):
+        raise OSError(number, os.strerror(number), str(path))
+
+    monkeypatch.setattr(Path, "mkdir", refused)
+    with pytest.raises(EnvironmentProblem, match=os.strerror(number)) as told:
+        back_up(store)
+    assert "不在了" not in told.value.message
+    assert "权限" in told.value.remedy
+    assert store.verify().ok
+
+
 def test_a_stick_that_is_not_there_is_no_folder_on_the_system_disk(store, tmp_path):
     uid = store.identity.uid
     keep_settings(uid, BackupSettings(tmp_path / "media" / "stick" / "backups"))

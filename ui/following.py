@@ -38,7 +38,8 @@ def settle(following: Following) -> Path:
         errors.show(error)
         return following.path
     told = QCoreApplication.translate("recovery", "原文件改名为 {name}，留在同一文件夹，没有删除任何文件。")
-    lines = [] if replaced.aside is None else [told.format(name=name_of(replaced.aside))]
+    gone = QCoreApplication.translate("recovery", "原处已没有文件，备份之后另有多少条登记无法得知。")
+    lines = [gone if replaced.aside is None else told.format(name=name_of(replaced.aside))]
     if replaced.aside is not None and replaced.lost is None:
         lines.append(QCoreApplication.translate("recovery", "原文件读不出，其中另有多少条登记无法得知。"))
     elif replaced.lost:

@@ -14364,17 +14364,22 @@
         <translation>The old file is now called {name}, in the same folder; no file was deleted.</translation>
     </message>
     <message>
-        <location filename="../../ui/following.py" line="43"/>
+        <location filename="../../ui/following.py" line="42"/>
+        <source>原处已没有文件，备份之后另有多少条登记无法得知。</source>
+        <translation>There was no file any more, so how many records were made after the backup is not known.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/following.py" line="44"/>
         <source>原文件读不出，其中另有多少条登记无法得知。</source>
         <translation>The old file cannot be read; how many more entries it had is unknown.</translation>
     </message>
     <message>
-        <location filename="../../ui/following.py" line="46"/>
+        <location filename="../../ui/following.py" line="47"/>
         <source>只在原文件中的登记有 {n} 条，请对照纸质单据补录。</source>
         <translation>Entries only in the old file: {n}. Enter them again from the papers.</translation>
     </message>
     <message>
-        <location filename="../../ui/following.py" line="47"/>
+        <location filename="../../ui/following.py" line="48"/>
         <source>已换上恢复出的台账库</source>
         <translation>The restored register has taken its place</translation>
     </message>

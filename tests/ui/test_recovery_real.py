@@ -16,6 +16,7 @@ from hwtrack.services.last_seen import forget
 from hwtrack.services.office import Office
 from hwtrack.services.opening import DamagedFileError
 from hwtrack.services.register import NewSetting, change_setting
+from hwtrack.services.restoring import Restore, restore_backup
 from hwtrack.services.salvage import salvage
 from hwtrack.services.store import NewRegister, Store
 from tests.helpers.windows import idle
@@ -115,6 +116,17 @@ def test_a_register_cut_short_is_noticed_restored_and_written_to_again(made, pat
     again.close()
     opening.close()
     assert len(list(path.parent.glob("gz.replaced-*.hwt"))) == 1
+
+
+def test_where_no_file_was_any_more_the_window_says_that_and_not_that_it_is_unread(made, path, messages):
+    new = path.with_name("new.hwt")
+    restore_backup(Restore(made[1].path, new, "硬盘损坏"))
+    path.unlink()
+    assert settle(Following(path, new)) == path
+    ((title, told),) = messages
+    assert title == "已换上恢复出的台账库"
+    assert told.startswith("原处已没有文件")
+    assert "读不出" not in told
 
 
 def test_a_damaged_register_that_does_not_open_is_rescued(made, path, memory, qtbot, messages, tmp_path):

@@ -264,7 +264,7 @@ class Book:
 
     def settle(self) -> set[Address]:
         """Judge what was touched and all that meets it; return the addresses judged."""
-        self._name_changed()
+        self.name_changed()
         self.touched |= self.changed | self._met(self.stale)
         self.touched |= {one for key in self.stale for one in self.by_key.get(key, ())}
         self.touched -= self.gone
@@ -308,7 +308,7 @@ class Book:
             linked[second].add(first)
         return linked
 
-    def _name_changed(self) -> None:
+    def name_changed(self) -> None:
         """Say anew what changed manifests are called and who their parties are."""
         sites: dict[int, set[int]] = defaultdict(set)
         states = [self.manifests[address] for address in sorted(self.changed)]

@@ -39,7 +39,8 @@ Rows = dict[str, list[dict[str, Any]]]
 _ALL = (ForeignStanding, ForeignManifest, ForeignPart, ClaimKey, ForeignClaim, ClaimFinding)
 
 
-def _lots(values: Iterable[T]) -> Iterator[list[T]]:
+def lots_of(values: Iterable[T]) -> Iterator[list[T]]:
+    """Yield values in order, so many at a time as any SQLite takes."""
     ordered = sorted(values)
     for start in range(0, len(ordered), _LOT):
         yield ordered[start : start + _LOT]
@@ -60,7 +61,7 @@ class TableSource:
             return {row[0]: (row[1] or 0, row[2]) for row in self.connection.execute(asked)}
         return {
             row[0]: (row[1] or 0, row[2])
-            for lot in _lots(numbers)
+            for lot in lots_of(numbers)
             for row in self.connection.execute(asked.where(ForeignPart.number.in_(lot)))
         }
 
@@ -70,7 +71,7 @@ class TableSource:
         for address in addresses:
             by_register.setdefault(address.register, []).append(address.number)
         for register, numbers in by_register.items():
-            for lot in _lots(numbers):
+            for lot in lots_of(numbers):
                 yield from self._states(register, ForeignManifest.number.in_(lot))
 
     def of_register(self, register: int) -> Iterator[ManifestState]:
@@ -92,7 +93,7 @@ class TableSource:
         return {
             Address(*row)
             for kind, found in by_kind.items()
-            for lot in _lots(found)
+            for lot in lots_of(found)
             for row in self.connection.execute(
                 select(ClaimKey.register, ClaimKey.number).where(
                     ClaimKey.kind == kind.value, ClaimKey.key.in_(lot)
@@ -117,7 +118,7 @@ class TableSource:
         shipped, told = ForeignManifest.shipped_on, ForeignManifest.told_on
         return {
             Address(register, number)
-            for lot in _lots(now)
+            for lot in lots_of(now)
             for party in (ForeignManifest.receiver_code, ForeignManifest.sender_code)
             for register, number, *days in self.connection.execute(
                 select(ForeignManifest.register, ForeignManifest.number, shipped, told).where(

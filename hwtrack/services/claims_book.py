@@ -74,6 +74,8 @@ class Book:
     known: dict[tuple[str, int], dict[int, Part]] = field(default_factory=lambda: defaultdict(dict))
     by_key: dict[Key, set[Address]] = field(default_factory=lambda: defaultdict(set))
     changed: set[Address] = field(default_factory=set)
+    renumbered: set[Address] = field(default_factory=set)
+    """Those changed that are recognised by other keys than before, or are new."""
     changed_parts: set[tuple[str, int, int]] = field(default_factory=set)
     gone: set[Address] = field(default_factory=set)
     touched: set[Address] = field(default_factory=set)
@@ -159,8 +161,12 @@ class Book:
             and address.register not in self.forgotten
         ]
         for state in self.source.manifests(asked) if asked else ():
-            self.manifests[state.address] = state
-            self._index(state)
+            self.keep(state)
+
+    def keep(self, state: ManifestState) -> None:
+        """Hold a manifest as the tables have it."""
+        self.manifests[state.address] = state
+        self._index(state)
 
     def _index(self, state: ManifestState, told: ManifestTold | None = None) -> None:
         told = told or state.told(self.names[state.address.register])
@@ -184,8 +190,7 @@ class Book:
         """Drop all that was read of a register; its entries are read anew."""
         for state in [*self.source.of_register(register)] if register not in self.forgotten else []:
             if state.address not in self.manifests:
-                self.manifests[state.address] = state
-                self._index(state)
+                self.keep(state)
         for address in [one for one in self.manifests if one.register == register]:
             self._unindex(address)
             del self.manifests[address]
@@ -321,7 +326,8 @@ class Book:
             name_parties(self, state)
             told = state.told(self.names[state.address.register])
             before = self.told.get(state.address)
-            if before is not None and keys_of(before) != keys_of(told):
+            if before is None or keys_of(before) != keys_of(told):
+                self.renumbered.add(state.address)
                 self._unindex(state.address)
             self._index(state, told)
 

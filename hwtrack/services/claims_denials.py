@@ -13,11 +13,13 @@ from db.models import ForeignRegister, ForeignStanding, Organisation, OwnerDenia
 from hwtrack.domain.claim_parties import NAME, are_one
 from hwtrack.domain.text import clean_line
 from hwtrack.errors import UserError
-from hwtrack.services.claims import open_book, read_anew, take_own
+from hwtrack.services.claims import open_book, take_own
+from hwtrack.services.claims_book import Book
 from hwtrack.services.claims_calling import Called, is_denied, kept_from, label_of, party_of
 from hwtrack.services.claims_tables import denials, write_book
 from hwtrack.services.desk import desk
 from hwtrack.services.exchange_views import DenialAsk, DenialView, RestoreAsk, SpokenFor
+from hwtrack.services.pausing import collector_paused
 
 
 def deny_owner(session: Session, asked: DenialAsk) -> str:
@@ -84,13 +86,33 @@ def _register(session: Session, register_uid: str) -> ForeignRegister:
 
 
 def _judge_anew(session: Session, register: ForeignRegister, code: str) -> None:
-    """Read the register's entries with the word it now has, and judge whoever names the organisation."""
+    """Give the register the word it now has, and judge whoever names the organisation.
+
+    Its entries are not read again: others wait meanwhile to write theirs.
+    """
     connection = session.connection()
-    book = open_book(connection)
-    take_own(connection, book)
-    read_anew(connection, book, register.id)
-    book.touch_naming(register.id, code)
-    write_book(connection, book, book.settle())
+    with collector_paused():
+        book = open_book(connection)
+        take_own(connection, book)
+        _name_anew(book, register.id, code)
+        book.touch_naming(register.id, code)
+        write_book(connection, book, book.settle())
+
+
+def _name_anew(book: Book, register: int, label: str) -> None:
+    """Have it said anew what a register owns of its manifests that name the organisation it calls so, or ever did."""
+    kept = {
+        number: called
+        for number, called in book.readings[register].kept.items()
+        if is_denied(called, [label])
+    }
+    labels = frozenset().union(*map(party_of, kept.values()))
+    for state in book.source.of_register(register):
+        carried = any(str(carrier) in kept for _, carrier in state.legs.values())
+        if carried or not labels.isdisjoint((*state.sender_labels, *state.receiver_labels)):
+            if state.address not in book.manifests:
+                book.keep(state)
+            book.changed.add(state.address)
 
 
 def spoken_for(session: Session, register: ForeignRegister) -> tuple[SpokenFor, ...]:

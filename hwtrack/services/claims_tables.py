@@ -213,6 +213,7 @@ def rows_of(book: Book) -> Rows:
         "claim_key": [
             {"kind": kind.value, "key": key, "register": one.address.register, "number": one.address.number}
             for one in manifests
+            if one.address in book.renumbered
             for kind, key in dict.fromkeys(keys_of(book.told[one.address]))
         ],
         "foreign_claim": [_claim_row(one) for one in book.claims],
@@ -300,7 +301,7 @@ def write_book(connection: Connection, book: Book, judged: set[Address]) -> None
     away = sorted(book.gone)
     changed, seen = [*sorted(book.changed), *away], [*sorted(judged), *away]
     _clear(connection, ForeignManifest, ("register", "number"), changed)
-    _clear(connection, ClaimKey, ("register", "number"), changed)
+    _clear(connection, ClaimKey, ("register", "number"), [*sorted(book.renumbered & book.changed), *away])
     _clear(connection, ForeignPart, ("kind", "register", "number"), sorted(book.changed_parts))
     _clear(connection, ForeignClaim, ("register", "number"), seen)
     _clear(connection, ClaimFinding, ("first_register", "first_number"), seen)

@@ -130,16 +130,18 @@ def _read_to(session: Session, register: int) -> _HeldTo:
 
 def _last_entries(session: Session) -> dict[int, datetime]:
     """Return when the last entry of each register was recorded, as it says itself."""
-    rows = session.execute(
-        select(ForeignEntry.register, ForeignEntry.recorded_at).join(
-            ForeignStanding,
-            and_(
-                ForeignEntry.register == ForeignStanding.register,
-                ForeignEntry.epoch == ForeignStanding.epoch,
-                ForeignEntry.seq == ForeignStanding.seq,
-            ),
+    # One look-up for each register: as a join all entries held were walked through.
+    recorded = (
+        select(ForeignEntry.recorded_at)
+        .where(
+            ForeignEntry.register == ForeignStanding.register,
+            ForeignEntry.epoch == ForeignStanding.epoch,
+            ForeignEntry.seq == ForeignStanding.seq,
         )
+        .correlate(ForeignStanding)
+        .scalar_subquery()
     )
+    rows = session.execute(select(ForeignStanding.register, recorded).where(recorded.is_not(None)))
     moments = ((register, moment_of(text)) for register, text in rows)
     return {register: at for register, at in moments if at is not None}
 
@@ -161,17 +163,34 @@ def foreign_register(session: Session, register_uid: str) -> ForeignRegisterDeta
     Raises:
         UserError: none of that identity is held.
     """
+    row = held_register(session, register_uid)
+    return detail_of(session, row, _disagreements(session, row.id))
+
+
+def held_register(session: Session, register_uid: str) -> ForeignRegister:
+    """Return the row of a register held here.
+
+    Raises:
+        UserError: none of that identity is held.
+    """
     row = session.scalars(select(ForeignRegister).where(ForeignRegister.register_uid == register_uid)).first()
     if row is None:
         raise UserError("没有收到过这本台账库的数据。", field="register_uid")
+    return row
+
+
+def detail_of(
+    session: Session, row: ForeignRegister, differing: tuple[DisagreementRow, ...]
+) -> ForeignRegisterDetail:
+    """Return one register held here, with those of its disagreements that are asked for."""
     (told,) = _rows(session, [row])
     return ForeignRegisterDetail(
         told,
         _came_in(session, row),
-        _disagreements(session, row.id),
-        same_as_links(session, register_uid),
+        differing,
+        same_as_links(session, row.register_uid),
         spoken_for(session, row),
-        addressed_as(session, register_uid),
+        addressed_as(session, row.register_uid),
     )
 
 
@@ -220,21 +239,30 @@ def disagreements(session: Session, _: None) -> tuple[DisagreementRow, ...]:
 
 
 def _disagreements(session: Session, register: int | None = None) -> tuple[DisagreementRow, ...]:
+    found = disagreements_where(session, *([] if register is None else [has_part(register)]))
+    return tuple(
+        sorted(
+            found.values(),
+            key=lambda one: (one.manifest, one.uid, one.kind, one.waste_code, one.leg_no, one.told),
+        )
+    )
+
+
+def has_part(register: int) -> ColumnElement[bool]:
+    """Narrow disagreements to those that a register has part in."""
+    return or_(ClaimFinding.first_register == register, ClaimFinding.other_register == register)
+
+
+def disagreements_where(session: Session, *where: ColumnElement[bool]) -> dict[int, DisagreementRow]:
+    """Return disagreements by their numbers here, in no order."""
     of = ForeignManifest.__table__.alias("told")
     official = _official_key().label("official_key")
     asked = select(ClaimFinding.__table__, of.c.internal_no, of.c.uid, official).outerjoin(
         of,
         and_(of.c.register == ClaimFinding.first_register, of.c.number == ClaimFinding.first_number),
     )
-    if register is not None:
-        asked = asked.where(
-            or_(ClaimFinding.first_register == register, ClaimFinding.other_register == register)
-        )
     names = _names(session)
-    found = [_disagreement(row, names) for row in session.execute(asked)]
-    return tuple(
-        sorted(found, key=lambda one: (one.manifest, one.uid, one.kind, one.waste_code, one.leg_no, one.told))
-    )
+    return {row.id: _disagreement(row, names) for row in session.execute(asked.where(*where))}
 
 
 def _official_key() -> ColumnElement[str | None]:

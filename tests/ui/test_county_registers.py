@@ -22,9 +22,12 @@ from tests.ui.fakes.exchange import FakeExchange
 from tests.ui.fakes.people import FakePeople
 from tests.ui.fakes.recovery import FakeRecovery, shorter
 from ui import i18n
+from ui.data import PAGE_ROWS
 from ui.models.cells import cell_text
+from ui.models.paged import TupleSource
 from ui.pages import register_pane
 from ui.pages.county_registers import DISAGREEMENTS, EMPTY, REGISTERS, CountyRegistersPage
+from ui.pages.disagreements import Listed
 from ui.pages.register_slices import held_of
 from ui.theme import apply_theme
 from ui.widgets.badge import Badge
@@ -68,6 +71,12 @@ def page(desk, qtbot):
     return page
 
 
+def found(registers, differing=()):
+    """Return what the page asks for: the registers and the list of what they disagree about."""
+    source = TupleSource(differing)
+    return registers, Listed("", source, source)
+
+
 def words(widget) -> str:
     return "\n".join(label.text() for label in widget.findChildren(QLabel) if not label.isHidden())
 
@@ -102,7 +111,7 @@ def test_each_register_shows_its_last_entry_and_how_far_it_is_behind(page):
 
 def test_a_register_without_an_entry_is_neither_late_nor_in_time(page, qtbot):
     row = replace(rows.foreign(0), last=0, last_entry_at=None, behind_days=None)
-    page.show_found(((row,), ()))
+    page.show_found(found((row,)))
     settle(page, qtbot)
     assert column_of(page.model, 1) == ["–"]
     assert column_of(page.model, 2) == ["–"]
@@ -112,7 +121,7 @@ def test_a_register_without_an_entry_is_neither_late_nor_in_time(page, qtbot):
 def test_a_register_whose_clock_lies_ahead_is_marked_in_the_list_and_in_its_pane(page, qtbot):
     row = replace(rows.foreign(0), clock_ahead=True)
     page.desk.register.foreign_register = lambda uid: x.ForeignRegisterDetail(row, (), (), ())
-    page.show_found(((row, rows.foreign(1)), ()))
+    page.show_found(found((row, rows.foreign(1))))
     settle(page, qtbot)
     names = [page.model.columns[0].cell(page.model.row(at)) for at in range(2)]
     assert [[tag.text for tag in cell.tags] for cell in names] == [["时钟在将来"], []]
@@ -279,16 +288,20 @@ def test_the_disagreements_of_one_register_are_reached_from_its_pane(page, qtbot
     settle(page, qtbot)
     more = next(one for one in page.pane.findChildren(QPushButton) if "逐处看" in one.text())
     more.click()
+    settle(page, qtbot)
     assert page.tabs.currentIndex() == DISAGREEMENTS
     assert 0 < page.differences.model.rowCount() < 17
     assert "只看与 赣州市赣县区人民医院" in page.differences._filter.text()
     page.differences._all.click()
     assert page.differences.model.rowCount() == 17
-    way = next(one for one in page.differences.pane.findChildren(QPushButton) if one.text() == "打开")
-    way.click()
+    # The one selected among few stays selected among all.
+    assert page.differences.pane.row == rows.differs(1)
+    name = "打开 大余荡坪冶化有限公司"
+    buttons = page.differences.pane.findChildren(QPushButton)
+    next(one for one in buttons if one.accessibleName() == name).click()
     settle(page, qtbot)
     assert page.tabs.currentIndex() == REGISTERS
-    assert page.pane.row.name == "龙南岭新线路板有限公司"
+    assert page.pane.row.name == "大余荡坪冶化有限公司"
 
 
 def test_this_register_s_own_side_is_named_and_leads_nowhere(page, qtbot):
@@ -415,8 +428,8 @@ def show_time(page, found) -> float:
 
 def test_three_hundred_registers_and_two_thousand_disagreements_are_shown_at_once(page, register, qtbot):
     register.registers_held, register.disagreeing = 300, 2_000
-    found = (register.foreign_registers(), register.disagreements())
-    assert min(show_time(page, found) for _ in range(2)) < 0.3
+    listed = page.differences.ask("")
+    assert min(show_time(page, (register.foreign_registers(), listed)) for _ in range(2)) < 0.3
     assert page.model.rowCount() == 300
     assert page.differences.model.rowCount() == 2_000
     began = time.process_time()
@@ -428,12 +441,56 @@ def test_three_hundred_registers_and_two_thousand_disagreements_are_shown_at_onc
     settle(page, qtbot)
 
 
+def test_of_thirty_thousand_disagreements_only_the_rows_in_sight_are_read_and_the_one_selected_stays(
+    page, qtbot
+):
+    """A county's page is asked anew after every action: reading all of them took it seconds."""
+    asked = []
+
+    class Many:
+        def count(self):
+            return 30_000
+
+        def page(self, index):
+            asked.append(index)
+            return tuple(rows.differs(number) for number in range(index * PAGE_ROWS, (index + 1) * PAGE_ROWS))
+
+        def total_grams(self):
+            return None
+
+    page.desk.register.list_disagreements = lambda _uid: Many()
+    page.refresh()
+    settle(page, qtbot)
+    page.tabs.setCurrentIndex(DISAGREEMENTS)
+    page.differences.table.selectRow(20_000)
+    assert "30000 处不一致" in page.head._sentence.accessibleName()
+    asked.clear()
+    page.refresh()
+    settle(page, qtbot)
+    assert page.differences.table.currentIndex().row() == 20_000
+    assert page.differences.pane.row == rows.differs(20_000)
+    assert 0 < len(set(asked)) <= 4
+
+
+def test_whoever_turns_to_another_register_while_the_list_is_read_sees_that_one(page, qtbot):
+    page.differences.narrow(rows.uid_of(1))
+    page.differences.narrow(rows.uid_of(2))
+    page.refresh()
+    page.differences.narrow(rows.uid_of(4))
+    settle(page, qtbot)
+    model = page.differences.model
+    assert {rows.uid_of(4)} <= set.intersection(
+        *(rows.parties(model.row(at)) for at in range(model.rowCount()))
+    )
+    assert page.differences.total == 17
+
+
 def test_a_hostile_name_is_no_markup_and_widens_nothing(page, register, qtbot):
     name = rows.HOSTILE * 20
     row = replace(rows.foreign(0), name=name, prefix=rows.HOSTILE)
     odd = replace(rows.differs(0), manifest=name, told=name, other=replace(rows.differs(0).other, name=name))
     before = page.pane.width(), page.width()
-    page.show_found(((row,), (odd,)))
+    page.show_found(found((row,), (odd,)))
     settle(page, qtbot)
     page.tabs.setCurrentIndex(DISAGREEMENTS)
     QApplication.processEvents()

@@ -157,7 +157,7 @@ def test_two_facilities_hand_their_registers_to_the_county_and_learn_that_they_a
 
     page = open_page(CountyRegistersPage, "county")
     assert page.model.rowCount() == 2
-    told = {one.kind: one for one in page.differences.rows}
+    told = {one.kind: one for one in page.differences.model.source.page(0)}
     assert {"received", "accepted"} <= told.keys()
     one = told["received"]
     assert {side.grams for side in (one.owner, one.other)} == {990, 1_000}

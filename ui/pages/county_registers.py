@@ -8,14 +8,14 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from hwtrack.services.exchange_views import DisagreementRow, ForeignRegisterRow
+from hwtrack.services.exchange_views import ForeignRegisterRow
 from ui import fonts
 from ui.i18n import QT_TRANSLATE_NOOP
 from ui.models.cells import RIGHT, Cell, Column, Plain, TwoLines
 from ui.models.paged import PagedModel, TupleSource
 from ui.models.table import Table
 from ui.pages.base import Desk, Page
-from ui.pages.disagreements import DisagreementsPart
+from ui.pages.disagreements import DisagreementsPart, Listed
 from ui.pages.register_pane import RegisterPane
 from ui.text import lying
 from ui.widgets.basic import box, column, hline, row, vline
@@ -77,7 +77,7 @@ ORDERS: dict[str, Callable[[ForeignRegisterRow], Any]] = {
     "refusals": lambda one: one.refusals,
 }
 
-Found = tuple[tuple[ForeignRegisterRow, ...], tuple[DisagreementRow, ...]]
+Found = tuple[tuple[ForeignRegisterRow, ...], Listed]
 
 
 class CountyRegistersPage(Page):
@@ -136,16 +136,16 @@ class CountyRegistersPage(Page):
 
     def refresh(self) -> None:
         """Ask anew which registers are held and where they disagree."""
-        register = self.desk.register
+        register, only = self.desk.register, self.differences.only
         self.desk.tasks.run(
-            lambda _job: (register.foreign_registers(), register.disagreements()), self.show_found
+            lambda _job: (register.foreign_registers(), self.differences.ask(only)), self.show_found
         )
 
     def show_found(self, found: Found) -> None:
         """Show the registers and what they disagree about; the one selected stays selected."""
-        self.registers, rows = found
+        self.registers, listed = found
         self._answered = True
-        self.differences.show_rows(rows, self.registers)
+        self.differences.show_lists(listed, self.registers)
         self._show_registers()
         self._show_tab()
         self._name_tabs()
@@ -218,7 +218,7 @@ class CountyRegistersPage(Page):
         known = self._answered
         self.tabs.name_tabs(
             (self.tr("台账库"), len(self.registers) if known else None),
-            (self.tr("不一致"), len(self.differences.rows) if known else None),
+            (self.tr("不一致"), self.differences.total if known else None),
         )
 
     def _say_head(self) -> None:
@@ -235,8 +235,8 @@ class CountyRegistersPage(Page):
         if late:
             text = self.tr("，%n 本超过 {days} 天没有新条目", "", late)
             spans.append(Span(text.format(days=LATE), "warn"))
-        if self.differences.rows:
-            spans.append(Span(self.tr("，%n 处不一致", "", len(self.differences.rows)), "danger"))
+        if self.differences.total:
+            spans.append(Span(self.tr("，%n 处不一致", "", self.differences.total), "danger"))
         spans.append(Span(self.tr("；外来记录照原样保存，不并入本库")))
         self.head.say(title, *spans)
 

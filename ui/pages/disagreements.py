@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from hwtrack.services.exchange_views import ClaimSide, DisagreementRow, ForeignRegisterRow
 from ui import fonts
+from ui.asks.exchange import DisagreementSource
+from ui.data import PAGE_ROWS
 from ui.i18n import QT_TRANSLATE_NOOP, pick
 from ui.models.cells import RIGHT, Cell, Column, Plain, TwoLines
 from ui.models.paged import PagedModel, TupleSource
@@ -188,6 +191,15 @@ class DisagreementPane(QWidget):
         self.show_row(self.row)
 
 
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """The list of all disagreements, and the one to show: the same, or narrowed to one register."""
+
+    only: str
+    whole: DisagreementSource
+    shown: DisagreementSource
+
+
 class DisagreementsPart(QWidget):
     """The list of all disagreements, or those of one register, with its pane."""
 
@@ -198,9 +210,10 @@ class DisagreementsPart(QWidget):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self.desk = desk
-        self.rows: tuple[DisagreementRow, ...] = ()
         self.registers: tuple[ForeignRegisterRow, ...] = ()
-        self._only = ""
+        self.only = ""
+        nothing: DisagreementSource = TupleSource()
+        self._listed = Listed("", nothing, nothing)
         self.dialog: RecordDialog | None = None
         self.model = PagedModel(COLUMNS, self)
         self.table = Table(self.model, "disagreement_table", 46)
@@ -228,30 +241,70 @@ class DisagreementsPart(QWidget):
         self.pane.going.connect(self.going)
         self._all.clicked.connect(lambda: self.narrow(""))
 
-    def show_rows(self, rows: Sequence[DisagreementRow], registers: Sequence[ForeignRegisterRow]) -> None:
-        """Show all disagreements there are; a register chosen before narrows them."""
-        self.rows, self.registers = tuple(rows), tuple(registers)
+    @property
+    def total(self) -> int:
+        """Return how many disagreements there are, shown or not."""
+        return self._listed.whole.count()
+
+    def ask(self, only: str) -> Listed:
+        """Open the lists; called from the worker's thread."""
+        whole = self.desk.register.list_disagreements("")
+        return Listed(only, whole, self.desk.register.list_disagreements(only) if only else whole)
+
+    def show_lists(self, listed: Listed, registers: Sequence[ForeignRegisterRow]) -> None:
+        """Show the disagreements there are; a register chosen before narrows them."""
+        self.registers = tuple(registers)
         self.pane.link_button.explain(forbidden(self.desk.register, "link_same"))
         self.pane.held = frozenset(one.register_uid for one in self.registers)
-        self._show()
+        if listed.only == self.only:
+            self._take(listed)
+        else:
+            # Somebody chose another register while these were asked for.
+            self._listed = replace(self._listed, whole=listed.whole)
+            self.narrow(self.only)
 
     def narrow(self, register_uid: str) -> None:
         """Show those of one register, or all of them."""
-        self._only = register_uid
+        self.only = register_uid
+        whole = self._listed.whole
+        if not register_uid:
+            self._take(Listed("", whole, whole))
+            return
+        register = self.desk.register
+        self.desk.tasks.run(
+            lambda _job: Listed(register_uid, whole, register.list_disagreements(register_uid)),
+            self._narrowed,
+        )
+
+    def _narrowed(self, listed: Listed) -> None:
+        if listed.only == self.only:
+            self._take(replace(listed, whole=self._listed.whole))
+
+    def _take(self, listed: Listed) -> None:
+        self._listed = listed
         self._show()
 
     def _show(self) -> None:
-        shown = tuple(one for one in self.rows if not self._only or self._only in _parties(one))
-        before = self.table.selected_row()
-        self.model.set_source(TupleSource(shown))
-        if shown:
-            self.table.selectRow(shown.index(before) if before in shown else 0)
+        before, near = self.table.selected_row(), self.table.currentIndex().row()
+        self.model.set_source(self._listed.shown)
+        if self.model.rowCount():
+            self.table.selectRow(self._place(before, near))
         else:
             self.pane.show_row(None)
-        name = next((one.name for one in self.registers if one.register_uid == self._only), "")
-        self._bar.setVisible(bool(self._only))
+        only = self._listed.only
+        name = next((one.name for one in self.registers if one.register_uid == only), "")
+        self._bar.setVisible(bool(only))
         self._filter.setText(self.tr("只看与 {name} 有关的").format(name=foreign(name)))
-        self._stack.setCurrentIndex(1 if self.rows else 0)
+        self._stack.setCurrentIndex(1 if self.total else 0)
+
+    def _place(self, before: object, near: int) -> int:
+        """Find the row selected before, no farther off than the pages beside: few rows come or go at a time."""
+        if before is None:
+            return 0
+        last = self.model.rowCount()
+        around = (near, *range(max(near - PAGE_ROWS, 0), min(near + PAGE_ROWS, last)))
+        rows = self.model.rows(number for number in around if 0 <= number < last)
+        return next((number for number, row in rows if row == before), 0)
 
     def link(self) -> None:
         """Ask which two manifests are one."""
@@ -276,7 +329,3 @@ class DisagreementsPart(QWidget):
         )
         self.pane.retranslate()
         self._show()
-
-
-def _parties(one: DisagreementRow) -> frozenset[str]:
-    return frozenset(side.register_uid for side in (one.owner, one.other) if side is not None)

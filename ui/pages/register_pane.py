@@ -160,7 +160,7 @@ class RegisterPanel(RecordPanel[ForeignRegisterDetail]):
         self.body.addWidget(NoteBand("danger", title, breakable(problems)))
 
     def _show_disagreements(self, found: ForeignRegisterRow, rows: tuple[DisagreementRow, ...]) -> None:
-        self.section(self.tr("不一致"), len(rows))
+        self.section(self.tr("不一致"), found.disagreements)
         if not rows:
             self.note(self.tr("没有：它所述的交接与其他台账库一致，或只有它一本说到"))
         for one in rows[:SHOWN]:
@@ -170,7 +170,7 @@ class RegisterPanel(RecordPanel[ForeignRegisterDetail]):
                 (self._difference(one), tone_of(one)),
             )
         if rows:
-            more = Button(self.tr("逐处看 %n 处…", "", len(rows)), "link")
+            more = Button(self.tr("逐处看 %n 处…", "", found.disagreements), "link")
             more.clicked.connect(lambda: self.all_asked.emit(found.register_uid))
             self.body.addLayout(row(more, None))
 

@@ -16,6 +16,7 @@ from hwtrack.services import (
     claims_links,
     claims_views,
 )
+from hwtrack.services.claims_listing import foreign_register_briefly, list_disagreements
 from hwtrack.services.exchange_listing import exchange_view, recipient_row
 from hwtrack.services.exchange_views import (
     BundleAsk,
@@ -35,6 +36,7 @@ from hwtrack.services.exchange_views import (
     UnlinkAsk,
 )
 from hwtrack.services.foreign_verifying import verify_foreign
+from hwtrack.services.lists import ListSource
 from hwtrack.services.offices.keys import real_day
 from hwtrack.services.store import Store
 from hwtrack.services.trust import TrustList
@@ -88,12 +90,12 @@ class ExchangeOffice:
         return self.store.ask(claims_views.foreign_registers, None)
 
     def foreign_register(self, register_uid: str) -> ForeignRegisterDetail:
-        """Return one register held here in full."""
-        return replace(self.store.ask(claims_views.foreign_register, register_uid), signs=self._signs())
+        """Return one register held here, with the first of its disagreements."""
+        return replace(self.store.ask(foreign_register_briefly, register_uid), signs=self._signs())
 
-    def disagreements(self) -> tuple[DisagreementRow, ...]:
-        """Return what the registers held here, and this one, say differently."""
-        return self.store.ask(claims_views.disagreements, None)
+    def list_disagreements(self, register_uid: str) -> ListSource[DisagreementRow]:
+        """Open the list of what the registers held here, and this one, say differently; of one where it is named."""
+        return list_disagreements(self.store, register_uid)
 
     def link_same(self, asked: LinkAsk) -> str:
         """Say that two manifests are the same transfer; return the link's uid."""

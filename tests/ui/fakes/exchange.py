@@ -9,6 +9,7 @@ from hwtrack.errors import UserError
 from hwtrack.services import exchange_views as x
 from tests.ui.fake_rows import NOW
 from tests.ui.fakes import exchange_rows as rows
+from ui.models.paged import TupleSource
 
 NOTE = "hwtrack acknowledgement 1\n"
 
@@ -99,17 +100,15 @@ class FakeExchange:
         place = found[register_uid]
         row = rows.foreign(place)
         every = tuple(one for one in rows.RECEIVED if one.register_uid == rows.uid_of(place % 5))
-        mine = tuple(
-            one
-            for one in self.disagreements()
-            if register_uid in {one.other.register_uid, one.owner.register_uid if one.owner else ""}
-        )
+        mine = tuple(self.list_disagreements(register_uid).page(0)[:6])
         links = rows.LINKS if place in {1, 3} else ()
         spoken = rows.spoken_for(place)
         return x.ForeignRegisterDetail(row, every, mine, links, spoken, self.addressed_as, self.signs)
 
-    def disagreements(self):
-        return tuple(rows.differs(number) for number in range(self.disagreeing if self.registers_held else 0))
+    def list_disagreements(self, register_uid):
+        there = range(self.disagreeing if self.registers_held else 0)
+        found = [rows.differs(number) for number in there]
+        return TupleSource([one for one in found if not register_uid or register_uid in rows.parties(one)])
 
     def link_same(self, asked):
         self._asked("link", asked)

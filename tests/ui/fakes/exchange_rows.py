@@ -163,3 +163,8 @@ SEEN = {
     ),
 }  # fmt: skip
 """What a look says, by the beginning of the name of the file that is looked at."""
+
+
+def parties(one: x.DisagreementRow) -> set[str]:
+    """Return the registers that a disagreement is between."""
+    return {side.register_uid for side in (one.owner, one.other) if side is not None}

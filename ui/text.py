@@ -13,6 +13,7 @@ from PySide6.QtCore import QCoreApplication, QObject, Qt
 from hwtrack.domain.quantity import tonnes
 from hwtrack.services.views import DueView, FindingView
 from ui.i18n import language, pick
+from ui.refusals import refusal_text
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 MISSING = "–"
@@ -212,7 +213,7 @@ def end_moment(at: datetime, year: int | None = None) -> str:
 
 def finding_text(finding: FindingView) -> str:
     """Return what a rule found in the window's language; Chinese where no English was written."""
-    return pool_words(pick(finding.message, finding.message_en))
+    return pool_words(pick(finding.message, finding.message_en or refusal_text(finding.message)))
 
 
 def plate(text: str) -> str:

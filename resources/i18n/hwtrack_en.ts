@@ -2569,67 +2569,67 @@
 <context>
     <name>DisagreementPane</name>
     <message>
-        <location filename="../../ui/pages/disagreements.py" line="124"/>
+        <location filename="../../ui/pages/disagreements.py" line="127"/>
         <source>第 {n} 段</source>
         <translation>leg {n}</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/disagreements.py" line="136"/>
+        <location filename="../../ui/pages/disagreements.py" line="139"/>
         <source>联单编号 {no}</source>
         <translation>Manifest No. {no}</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/disagreements.py" line="137"/>
+        <location filename="../../ui/pages/disagreements.py" line="140"/>
         <source>联单标识 {uid}</source>
         <translation>Manifest identity {uid}</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/disagreements.py" line="145"/>
+        <location filename="../../ui/pages/disagreements.py" line="148"/>
         <source>纪元 {n}</source>
         <translation>epoch {n}</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/disagreements.py" line="165"/>
+        <location filename="../../ui/pages/disagreements.py" line="168"/>
         <source>本台账库</source>
         <translation>this register</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/disagreements.py" line="166"/>
+        <location filename="../../ui/pages/disagreements.py" line="169"/>
         <source>打开</source>
         <translation>Open</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/disagreements.py" line="167"/>
+        <location filename="../../ui/pages/disagreements.py" line="170"/>
         <source>打开 {name}</source>
         <translation>Open {name}</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/disagreements.py" line="177"/>
+        <location filename="../../ui/pages/disagreements.py" line="180"/>
         <source>两本都自称当事一方的台账，合计暂取后记的一本。核实后打开冒称的那本，在“自称代表的单位”处不认它。</source>
         <translation>Both call themselves the party’s own register; sums take the one written later for now. Find out which is wrong, open it, and deny it under “Says it speaks for”.</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/disagreements.py" line="179"/>
+        <location filename="../../ui/pages/disagreements.py" line="182"/>
         <source>有权方的台账库还没有收到：两份都只是所述，合计取其一，收到后改以有权方为准。</source>
         <translation>The owner&apos;s register has not come yet: both are hearsay, and sums take one of them. Once it comes, the owner&apos;s word counts.</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/disagreements.py" line="181"/>
+        <location filename="../../ui/pages/disagreements.py" line="184"/>
         <source>每次交接只计一次，以有权方最后一条为准；另一方的记录照原样保存，不改动。</source>
         <translation>Each hand-over is counted once, by its owner&apos;s last entry; the other record is kept as it came.</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/disagreements.py" line="185"/>
+        <location filename="../../ui/pages/disagreements.py" line="188"/>
         <source>认作同一联单…</source>
         <translation>Call them one manifest…</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/disagreements.py" line="187"/>
+        <location filename="../../ui/pages/disagreements.py" line="190"/>
         <source>没有选中的不一致</source>
         <translation>No disagreement is selected</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/disagreements.py" line="187"/>
+        <location filename="../../ui/pages/disagreements.py" line="190"/>
         <source>在左边选一处，这里给出两方的说法</source>
         <translation>Select one at the left; both sides are shown here</translation>
     </message>
@@ -2637,32 +2637,32 @@
 <context>
     <name>DisagreementsPart</name>
     <message>
-        <location filename="../../ui/pages/disagreements.py" line="253"/>
+        <location filename="../../ui/pages/disagreements.py" line="297"/>
         <source>只看与 {name} 有关的</source>
         <translation>Only those with {name}</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/disagreements.py" line="266"/>
+        <location filename="../../ui/pages/disagreements.py" line="319"/>
         <source>已认作同一联单</source>
         <translation>Called one manifest</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/disagreements.py" line="271"/>
+        <location filename="../../ui/pages/disagreements.py" line="324"/>
         <source>看全部</source>
         <translation>Show all</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/disagreements.py" line="273"/>
+        <location filename="../../ui/pages/disagreements.py" line="326"/>
         <source>不一致</source>
         <translation>Disagreements</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/disagreements.py" line="275"/>
+        <location filename="../../ui/pages/disagreements.py" line="328"/>
         <source>没有不一致</source>
         <translation>No disagreements</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/disagreements.py" line="276"/>
+        <location filename="../../ui/pages/disagreements.py" line="329"/>
         <source>收到的台账库对同一次交接说法相同；有不同时，两个数都列在这里</source>
         <translation>The registers held agree on every hand-over; where they do not, both figures are listed here</translation>
     </message>
@@ -4241,7 +4241,7 @@
 <context>
     <name>Late</name>
     <message numerus="yes">
-        <location filename="../../ui/text.py" line="120"/>
+        <location filename="../../ui/text.py" line="121"/>
         <source>逾期 %n 日</source>
         <translation>
             <numerusform>%n day late</numerusform>
@@ -4249,7 +4249,7 @@
         </translation>
     </message>
     <message numerus="yes">
-        <location filename="../../ui/text.py" line="124"/>
+        <location filename="../../ui/text.py" line="125"/>
         <source>逾期 %n 个工作日</source>
         <translation>
             <numerusform>%n working day late</numerusform>
@@ -5175,7 +5175,7 @@
 <context>
     <name>Lying</name>
     <message numerus="yes">
-        <location filename="../../ui/text.py" line="135"/>
+        <location filename="../../ui/text.py" line="136"/>
         <source>%n 天</source>
         <translation>
             <numerusform>%n day</numerusform>
@@ -9582,98 +9582,98 @@
 <context>
     <name>SettingsPage</name>
     <message>
-        <location filename="../../ui/pages/settings.py" line="98"/>
+        <location filename="../../ui/pages/settings.py" line="99"/>
         <source>正在核验</source>
         <translation>Verifying</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/settings.py" line="101"/>
+        <location filename="../../ui/pages/settings.py" line="102"/>
         <source>核验台账库</source>
         <translation>Verifying the register</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/settings.py" line="113"/>
+        <location filename="../../ui/pages/settings.py" line="114"/>
         <source>{n} 条日志重算各表，0 处不符；根 {root}；{when} 核验，用时 {s} s</source>
         <translation>{n} entries replayed, 0 differences; root {root}; {when}, {s} s</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/settings.py" line="120"/>
+        <location filename="../../ui/pages/settings.py" line="121"/>
         <source>{n} 处不符：{first}</source>
         <translation>{n} differences: {first}</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/settings.py" line="142"/>
+        <location filename="../../ui/pages/settings.py" line="145"/>
         <source>设置</source>
         <translation>Settings</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/settings.py" line="142"/>
+        <location filename="../../ui/pages/settings.py" line="145"/>
         <source>外观与语言立即生效；台账库的设置记入日志</source>
         <translation>Theme and language take effect at once; settings of the register are journalled</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/settings.py" line="143"/>
+        <location filename="../../ui/pages/settings.py" line="146"/>
         <source>外观</source>
         <translation>Theme</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/settings.py" line="144"/>
+        <location filename="../../ui/pages/settings.py" line="147"/>
         <source>语言</source>
         <translation>Language</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/settings.py" line="145"/>
+        <location filename="../../ui/pages/settings.py" line="148"/>
         <source>浅色</source>
         <translation>Light</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/settings.py" line="145"/>
+        <location filename="../../ui/pages/settings.py" line="148"/>
         <source>深色</source>
         <translation>Dark</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/settings.py" line="146"/>
+        <location filename="../../ui/pages/settings.py" line="149"/>
         <source>跟随系统</source>
         <translation>System</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/settings.py" line="150"/>
+        <location filename="../../ui/pages/settings.py" line="153"/>
         <source>台账库</source>
         <translation>Register</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/settings.py" line="151"/>
-        <location filename="../../ui/pages/settings.py" line="175"/>
+        <location filename="../../ui/pages/settings.py" line="154"/>
+        <location filename="../../ui/pages/settings.py" line="178"/>
         <source>核验</source>
         <translation>Verify</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/settings.py" line="155"/>
+        <location filename="../../ui/pages/settings.py" line="158"/>
         <source>比较各表与日志；与他人持有的校验点相符才有意义</source>
         <translation>Compares the tables with the journal; it counts against a checkpoint somebody else holds</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/settings.py" line="156"/>
+        <location filename="../../ui/pages/settings.py" line="159"/>
         <source>重新核验</source>
         <translation>Verify again</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/settings.py" line="157"/>
+        <location filename="../../ui/pages/settings.py" line="160"/>
         <source>备份与恢复…</source>
         <translation>Backups…</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/settings.py" line="173"/>
+        <location filename="../../ui/pages/settings.py" line="176"/>
         <source>下一项</source>
         <translation>Next</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/settings.py" line="174"/>
+        <location filename="../../ui/pages/settings.py" line="177"/>
         <source>选择</source>
         <translation>Select</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/settings.py" line="176"/>
+        <location filename="../../ui/pages/settings.py" line="179"/>
         <source>查找</source>
         <translation>Search</translation>
     </message>
@@ -12120,7 +12120,7 @@
     </message>
     <message>
         <location filename="../../ui/pages/declarations.py" line="92"/>
-        <location filename="../../ui/pages/disagreements.py" line="71"/>
+        <location filename="../../ui/pages/disagreements.py" line="74"/>
         <location filename="../../ui/pages/ledger_tables.py" line="77"/>
         <source>事项</source>
         <translation>Event</translation>
@@ -12318,7 +12318,7 @@
         <translation>Manifests</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/disagreements.py" line="67"/>
+        <location filename="../../ui/pages/disagreements.py" line="70"/>
         <location filename="../../ui/pages/trace_columns.py" line="47"/>
         <location filename="../../ui/pages/trips.py" line="54"/>
         <location filename="../../ui/pages/trips.py" line="64"/>
@@ -12680,22 +12680,22 @@
         <translation>Key fingerprint</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/disagreements.py" line="74"/>
+        <location filename="../../ui/pages/disagreements.py" line="77"/>
         <source>有权方所述</source>
         <translation>Owner&apos;s word</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/disagreements.py" line="75"/>
+        <location filename="../../ui/pages/disagreements.py" line="78"/>
         <source>另一方所述</source>
         <translation>Other&apos;s word</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/disagreements.py" line="76"/>
+        <location filename="../../ui/pages/disagreements.py" line="79"/>
         <source>差 g</source>
         <translation>Diff. g</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/disagreements.py" line="78"/>
+        <location filename="../../ui/pages/disagreements.py" line="81"/>
         <location filename="../../ui/pages/verify_keys.py" line="48"/>
         <source>自条目</source>
         <translation>From entry</translation>
@@ -13020,12 +13020,12 @@
         <translation>Clock ahead</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/disagreements.py" line="32"/>
+        <location filename="../../ui/pages/disagreements.py" line="35"/>
         <source>没有记载</source>
         <translation>nothing recorded</translation>
     </message>
     <message>
-        <location filename="../../ui/pages/disagreements.py" line="56"/>
+        <location filename="../../ui/pages/disagreements.py" line="59"/>
         <source>没有收到有权方的台账库</source>
         <translation>owner&apos;s register not held</translation>
     </message>
@@ -16762,34 +16762,2569 @@
         <translation>and {n} more</translation>
     </message>
     <message>
-        <location filename="../../ui/refusals/asking.py" line="8"/>
-        <source>计量单位“{text}”不是质量单位，请用吨或千克。</source>
-        <translation>“{text}” is no unit of mass: use tonnes or kilograms.</translation>
+        <location filename="../../ui/refusals/batches.py" line="8"/>
+        <source>贮存起始日晚于期初日。</source>
+        <translation>Storage begins after the day the books begin.</translation>
     </message>
     <message>
-        <location filename="../../ui/refusals/asking.py" line="9"/>
+        <location filename="../../ui/refusals/batches.py" line="9"/>
+        <source>盘点量不能为负。</source>
+        <translation>The counted mass cannot be negative.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/batches.py" line="10"/>
+        <source>盘点差异须写明原因。</source>
+        <translation>Give the reason for the difference.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/batches.py" line="11"/>
+        <source>盘点量与账面一致，没有差异。</source>
+        <translation>The counted mass is what the books say: there is no difference.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/batches.py" line="12"/>
+        <source>请写明接收单位与依据（核准通知单或豁免依据）。</source>
+        <translation>Give who took it and on what basis (approval notice or exemption).</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/batches.py" line="13"/>
+        <source>利用处置方式未选。</source>
+        <translation>No treatment method was chosen.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/batches.py" line="14"/>
+        <source>归并至少需要两个批次。</source>
+        <translation>Regrouping needs at least two batches.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/batches.py" line="15"/>
+        <source>每个批次各需一个归并量。</source>
+        <translation>Each batch needs a mass of its own.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/batches.py" line="16"/>
+        <source>只能归并同一场所同一代码的批次。</source>
+        <translation>Only batches of one site and one code can be regrouped.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/batches.py" line="17"/>
+        <source>请填写拆出的质量，或选择容器。</source>
+        <translation>Fill in the mass to split off, or choose containers.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/batches.py" line="18"/>
+        <source>请填写新容器的数量。</source>
+        <translation>Fill in the number of new containers.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/batches.py" line="19"/>
+        <source>该批次分存多处，请先移到一处再重新包装。</source>
+        <translation>The batch lies in several places; move it to one before it is repacked.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/batches.py" line="20"/>
+        <source>改代码须写明理由。</source>
+        <translation>Give the reason for the change of code.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/batches.py" line="21"/>
+        <source>新代码与原代码相同。</source>
+        <translation>The new code is the same as the old one.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/batches.py" line="22"/>
+        <source>本台账库不记该场所的账。</source>
+        <translation>This register does not keep the books of this site.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/batches.py" line="23"/>
+        <source>产生量须大于零。</source>
+        <translation>The mass must be above zero.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/batches.py" line="24"/>
+        <source>产生时间晚于今天。</source>
+        <translation>The time lies after today.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/batches.py" line="25"/>
+        <source>废物代码“{code}”格式不对，应为 XXX-XXX-XX。</source>
+        <translation>The waste code “{code}” is not well formed; it reads XXX-XXX-XX.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/batches.py" line="26"/>
+        <source>废物形态请从列表选择。</source>
+        <translation>Choose the form of the waste from the list.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/batches.py" line="27"/>
+        <source>容器数量不能为负。</source>
+        <translation>The number of containers cannot be negative.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/batches.py" line="28"/>
+        <source>每个容器各需一个大于零的质量。</source>
+        <translation>Each container needs a mass above zero.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/batches.py" line="29"/>
+        <source>容器内的质量合计超过该批次的质量。</source>
+        <translation>The containers together hold more than the batch.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/batches.py" line="30"/>
+        <source>容器 {code} 没有登记质量，不能单独取出。</source>
+        <translation>The mass of container {code} is not on record; it cannot be taken out by itself.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/batches.py" line="31"/>
+        <source>批次 {code} 没有在库存量。</source>
+        <translation>Nothing of batch {code} is in stock.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/batches.py" line="32"/>
+        <source>容器 {code} 不在批次 {batch} 可取用的在库存量中。</source>
+        <translation>Container {code} is not in what can be taken from the stock of batch {batch}.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/batches.py" line="33"/>
+        <source>批次 {code} 的在库存量不足，差 {t} 吨。</source>
+        <translation>The stock of batch {code} falls short by {t} t.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/batches.py" line="34"/>
+        <source>所选批次不是罐（流动批次）。</source>
+        <translation>The chosen batch is no tank (flowing batch).</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/batches.py" line="35"/>
+        <source>请选择利用处置设施。</source>
+        <translation>Choose the treatment unit.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/batches.py" line="36"/>
+        <source>该设施不属于批次所在的场所。</source>
+        <translation>The unit is not of the site where the batch lies.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/batches.py" line="37"/>
+        <source>设施 {code} 内没有物料，请先投料。</source>
+        <translation>There is nothing in unit {code}; charge it first.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/batches.py" line="40"/>
+        <source>设施 {code} 内只有 {t} 吨，不能产出 {more_t} 吨；若加了辅料，请先登记辅料。</source>
+        <translation>There are only {t} t in unit {code}; {more_t} t cannot come out of it. If an additive went in, record that first.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/batches.py" line="41"/>
+        <source>设施 {code} 内只有 {t} 吨。</source>
+        <translation>There are only {t} t in unit {code}.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/batches.py" line="42"/>
+        <source>完毕时间早于开始时间。</source>
+        <translation>It would end before it began.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/batches.py" line="43"/>
+        <source>批次 {code} 在“{where}”{day} 日末的存量会是 −{t} 吨；请检查日期与数量。</source>
+        <translation>Batch {code} in “{where}” would stand at −{t} t at the end of {day}; check the date and the mass.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/batches.py" line="44"/>
+        <source>批次 {code} 在“{where}”的存量不足，差 {t} 吨。</source>
+        <translation>The stock of batch {code} in “{where}” falls short by {t} t.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/batches.py" line="45"/>
+        <source>联单 {number} 已完结或作废，不能仍有 {t} 吨在途；请连同其去向一起登记。</source>
+        <translation>Manifest {number} is closed or void; {t} t of it cannot still be on the way. Record where that went as well.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/batches.py" line="46"/>
+        <source>没有登记数字识别码为“{code}”的容器。</source>
+        <translation>No container with the code “{code}” is on record.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/batches.py" line="47"/>
+        <source>容器 {code} 不在该批次的这一处，不能随之移动。</source>
+        <translation>Container {code} is not in this place of the batch and cannot move with it.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/batches.py" line="48"/>
+        <source>容器 {code} 之后还随别的流转移动过，请把这些流转一并更正。</source>
+        <translation>Container {code} has moved since with other movements; correct those as well.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/batches.py" line="49"/>
+        <source>这笔流转属于一张联单，请在联单上申请更正，由对方同意。</source>
+        <translation>This movement is of a manifest; ask for a revision there, to which the other side agrees.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/batches.py" line="50"/>
+        <source>质量须大于零。</source>
+        <translation>The mass must be above zero.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/batches.py" line="51"/>
+        <source>质量不能为负。</source>
+        <translation>The mass cannot be negative.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/batches.py" line="52"/>
+        <source>质量超出可登记的范围。</source>
+        <translation>The mass is larger than can be recorded.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/batches.py" line="53"/>
+        <source>件数不能为负。</source>
+        <translation>The number of packages cannot be negative.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/batches.py" line="54"/>
+        <source>件数超出可登记的范围。</source>
+        <translation>The number of packages is larger than can be recorded.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/batches.py" line="55"/>
+        <source>时间晚于今天。</source>
+        <translation>The time lies after today.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/batches.py" line="56"/>
+        <source>时间早于 {n} 年，请核对。</source>
+        <translation>The time lies before {n}; please check.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/batches.py" line="57"/>
+        <source>更正须写明理由。</source>
+        <translation>Give the reason for the correction.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/batches.py" line="58"/>
+        <source>该笔流转已冲销。</source>
+        <translation>This movement was reversed in red already.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/batches.py" line="59"/>
+        <source>没有要更正的流转。</source>
+        <translation>There is no movement to correct.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/batches.py" line="60"/>
+        <source>没有这笔流转。</source>
+        <translation>There is no such movement.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/batches.py" line="61"/>
+        <source>没有这个批次。</source>
+        <translation>There is no such batch.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/batches.py" line="62"/>
+        <source>同一单位同一废物每天最多 999 个容器编码。</source>
+        <translation>An organisation has at most 999 container codes a day for one waste.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/batches.py" line="63"/>
+        <source>计量单位“{unit}”不是质量单位，请用吨或千克。</source>
+        <translation>“{unit}” is no unit of mass; use tonnes or kilograms.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/batches.py" line="64"/>
         <source>“{text}”不是一个数。</source>
         <translation>“{text}” is not a number.</translation>
     </message>
     <message>
-        <location filename="../../ui/refusals/asking.py" line="10"/>
+        <location filename="../../ui/refusals/batches.py" line="65"/>
         <source>“{text}”{unit}精确到 1 克以下，无法称量。</source>
         <translation>“{text}” {unit} is finer than 1 g, which nothing weighs.</translation>
     </message>
     <message>
-        <location filename="../../ui/refusals/asking.py" line="11"/>
+        <location filename="../../ui/refusals/batches.py" line="66"/>
         <source>“{text}”{unit}超出可登记的质量。</source>
         <translation>“{text}” {unit} is more than can be recorded.</translation>
     </message>
     <message>
-        <location filename="../../ui/refusals/asking.py" line="15"/>
+        <location filename="../../ui/refusals/batches.py" line="67"/>
+        <source>没有批次 {code}。</source>
+        <translation>There is no batch {code}.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/batches.py" line="68"/>
+        <source>没有批次“{code}”。</source>
+        <translation>There is no batch “{code}”.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/batches.py" line="72"/>
         <source>没有批次、容器或联单“{text}”。可用批次编码、场所自编码、37 位容器编码、联单内部编号或国家联单编号。</source>
         <translation>There is no batch, container or manifest “{text}”. Give a batch code, a site&apos;s own code, a container code of 37 characters, or a manifest&apos;s internal or national number.</translation>
     </message>
     <message>
-        <location filename="../../ui/refusals/asking.py" line="16"/>
-        <source>没有批次“{text}”。</source>
-        <translation>There is no batch “{text}”.</translation>
+        <location filename="../../ui/refusals/batches.py" line="73"/>
+        <source>贮存分区 {code} {name} 自 {day} 后停止使用，不能再入库。</source>
+        <translation>Storage area {code} {name} is not used after {day}; nothing more can be put into it.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/capacity.py" line="8"/>
+        <source>台账库中还没有废物，无法测算能力。</source>
+        <translation>The register holds no waste yet; capacity cannot be worked out.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/capacity.py" line="9"/>
+        <source>台账库中还没有废物，无法计算指标。</source>
+        <translation>The register holds no waste yet; there are no indicators to work out.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/capacity.py" line="10"/>
+        <source>最早的记录在 {n} 年，晚于今天 {day}：请核对本机日期。</source>
+        <translation>The earliest record is of {n}, after today, {day}: check the date of this machine.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/capacity.py" line="11"/>
+        <source>可测算的年度为 {n} 至 {most}，没有 {year} 年。</source>
+        <translation>Capacity can be worked out for {n} to {most}, not for {year}.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/capacity.py" line="12"/>
+        <source>可计算指标的年度为 {n} 至 {most}，没有 {year} 年。</source>
+        <translation>Indicators can be worked out for {n} to {most}, not for {year}.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/capacity.py" line="13"/>
+        <source>情景没有任何假设。</source>
+        <translation>The scenario has no assumption.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/capacity.py" line="14"/>
+        <source>情景有 {n} 条假设，最多 {most} 条。</source>
+        <translation>The scenario has {n} assumptions; at most {most} are possible.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/capacity.py" line="15"/>
+        <source>一个情景只能设一场疫情：各县倍数写在同一条里。</source>
+        <translation>A scenario has one epidemic: give the factors of all counties in one assumption.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/capacity.py" line="16"/>
+        <source>新增能力线须至少接受一个废物代码或类别。</source>
+        <translation>A new line accepts at least one waste code or category.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/capacity.py" line="17"/>
+        <source>接受的废物超过 {n} 项，请改写类别。</source>
+        <translation>More than {n} wastes are accepted; give categories instead.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/capacity.py" line="18"/>
+        <source>质量超过 {t} t，请核对单位。</source>
+        <translation>The mass is above {t} t; check the unit.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/capacity.py" line="19"/>
+        <source>止日 {until} 早于起日 {since}。</source>
+        <translation>The last day {until} is before the first, {since}.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/capacity.py" line="20"/>
+        <source>日期 {day} 不在 {n} 至 {most} 年。</source>
+        <translation>The day {day} is not within the years {n} to {most}.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/capacity.py" line="21"/>
+        <source>新增能力线的名称未填。</source>
+        <translation>The name of the new line is missing.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/capacity.py" line="22"/>
+        <source>新增能力线的利用处置方式未填。</source>
+        <translation>The treatment method of the new line is missing.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/capacity.py" line="23"/>
+        <source>新增能力线须填年规模或日规模。</source>
+        <translation>Give the scale of the new line by year or by day.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/capacity.py" line="24"/>
+        <source>新增能力线只能是常规或应急。</source>
+        <translation>A new line is routine or emergency.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/capacity.py" line="25"/>
+        <source>停运须指定一个能力池，或一个设施。</source>
+        <translation>Say which pool, or which facility, stops.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/capacity.py" line="26"/>
+        <source>疫情最长 {n} 天，请缩短止日。</source>
+        <translation>An epidemic lasts at most {n} days; choose an earlier last day.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/capacity.py" line="27"/>
+        <source>疫情须至少指定一个县或设区市及其倍数。</source>
+        <translation>Name at least one county or city of the epidemic with its factor.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/capacity.py" line="28"/>
+        <source>疫情须至少指定一个医疗废物代码。</source>
+        <translation>Name at least one code of medical waste for the epidemic.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/capacity.py" line="29"/>
+        <source>冷库暂存量超出可设想的范围。</source>
+        <translation>What the cold store holds is larger than can be assumed.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/capacity.py" line="30"/>
+        <source>没有废物类别“{category}”。</source>
+        <translation>There is no waste category “{category}”.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/capacity.py" line="31"/>
+        <source>填埋占比上限 {text} % 应为 1 至 99 的整数。</source>
+        <translation>The largest share to landfill, {text} %, must be a whole number from 1 to 99.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/capacity.py" line="32"/>
+        <source>省界关闭须至少选转出或转入之一。</source>
+        <translation>Choose out, in or both for the closed border of the province.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/capacity.py" line="33"/>
+        <source>未指定能力池。</source>
+        <translation>No pool was named.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/capacity.py" line="34"/>
+        <source>“{code}”不是废物代码（XXX-XXX-XX）。</source>
+        <translation>“{code}” is no waste code (XXX-XXX-XX).</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/capacity.py" line="35"/>
+        <source>填埋占比上限对“{category}”设了两次。</source>
+        <translation>The largest share to landfill was set twice for “{category}”.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/capacity.py" line="36"/>
+        <source>区划 {division} 的倍数写了两次。</source>
+        <translation>The factor of division {division} is given twice.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/capacity.py" line="37"/>
+        <source>区划 {division} 的倍数 {t} 应大于 1、不超过 {n}。</source>
+        <translation>The factor {t} of division {division} must be above 1 and at most {n}.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/capacity.py" line="38"/>
+        <source>“{code}”不是医疗废物代码（HW01）。</source>
+        <translation>“{code}” is no code of medical waste (HW01).</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/capacity.py" line="39"/>
+        <source>废物 {name} 各县之和不等于 {n} g。</source>
+        <translation>The counties&apos; shares of waste {name} do not add up to {n} g.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/capacity.py" line="40"/>
+        <source>废物 {name} 没有十二个月的质量。</source>
+        <translation>There are not twelve months&apos; masses of waste {name}.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/capacity.py" line="41"/>
+        <source>质量合计 {n} g 超出可计算的范围。</source>
+        <translation>The masses add up to {n} g, more than can be worked out.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/capacity.py" line="42"/>
+        <source>能力池 {name} 没有所在地，无法计算运距。</source>
+        <translation>Pool {name} has no place, so distances cannot be worked out.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/capacity.py" line="43"/>
+        <source>可贮存的废物 {name} 须来自同一个县。</source>
+        <translation>Waste {name}, which can be stored, must come from one county.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/capacity.py" line="44"/>
+        <source>{division} 至能力池 {name} 的距离 {km} km 不可能。</source>
+        <translation>The distance of {km} km from {division} to pool {name} cannot be.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/capacity.py" line="45"/>
+        <source>贮存首尾相接：{name}。</source>
+        <translation>Storage runs in a circle: {name}.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/capacity.py" line="46"/>
+        <source>废物 {name} 的质量 {n} g 为负。</source>
+        <translation>The mass {n} g of waste {name} is negative.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/capacity.py" line="47"/>
+        <source>能力池 {name} 的质量 {n} g 为负。</source>
+        <translation>The mass {n} g of pool {name} is negative.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/capacity.py" line="48"/>
+        <source>设施 {name} 的质量 {n} g 为负。</source>
+        <translation>The mass {n} g of facility {name} is negative.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/capacity.py" line="49"/>
+        <source>贮存 {name} 的质量 {n} g 为负。</source>
+        <translation>The mass {n} g stored from {name} is negative.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/capacity.py" line="50"/>
+        <source>限额 {name} 的质量 {n} g 为负。</source>
+        <translation>The mass {n} g of limit {name} is negative.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/capacity.py" line="51"/>
+        <source>期间 {since} 至 {until} 的止日早于起日。</source>
+        <translation>The period {since} to {until} ends before it begins.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/capacity.py" line="52"/>
+        <source>废物 {name} 的月份 {n} 不存在。</source>
+        <translation>Month {n} of waste {name} does not exist.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/capacity.py" line="53"/>
+        <source>废物 {name} 出现两次。</source>
+        <translation>Waste {name} occurs twice.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/capacity.py" line="54"/>
+        <source>能力池 {item} 出现两次。</source>
+        <translation>Pool {item} occurs twice.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/capacity.py" line="55"/>
+        <source>设施总量 {name} 出现两次。</source>
+        <translation>Facility total {name} occurs twice.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/capacity.py" line="56"/>
+        <source>能力池 {name} 的限额 {limit} 出现两次。</source>
+        <translation>Limit {limit} of pool {name} occurs twice.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/capacity.py" line="57"/>
+        <source>废物 {name} 所指的能力池 {pool} 不存在。</source>
+        <translation>Waste {name} names a pool {pool} that does not exist.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/capacity.py" line="58"/>
+        <source>贮存所指的废物 {name} 不存在。</source>
+        <translation>Storage names a waste {name} that does not exist.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/capacity.py" line="59"/>
+        <source>可并列比较 1 至 {n} 个情景。</source>
+        <translation>From 1 to {n} scenarios can be compared side by side.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/capacity.py" line="60"/>
+        <source>情景名称未填。</source>
+        <translation>The name of the scenario is missing.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/capacity.py" line="61"/>
+        <source>情景文件大于 {n} kB，不予读取。</source>
+        <translation>The file of the scenario is larger than {n} kB and was not read.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/capacity.py" line="62"/>
+        <source>键“{text}”写了两次。</source>
+        <translation>The key “{text}” is given twice.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/capacity.py" line="63"/>
+        <source>没有这个情景。</source>
+        <translation>There is no such scenario.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/capacity.py" line="64"/>
+        <source>情景名称“{name}”已用（已撤下），请换一个。</source>
+        <translation>The name “{name}” is that of a withdrawn scenario; choose another.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/capacity.py" line="65"/>
+        <source>情景名称“{name}”已用，请换一个。</source>
+        <translation>The name “{name}” is that of another scenario; choose another.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/capacity.py" line="66"/>
+        <source>该情景已撤下，没有保存；可复制为新情景。</source>
+        <translation>The scenario was withdrawn and is not saved; it can be copied as a new one.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/capacity.py" line="69"/>
+        <source>该情景在打开后又被修改（{time}），没有保存；请放弃修改后重做，或复制为新情景。</source>
+        <translation>The scenario was changed since you opened it ({time}) and is not saved; drop your changes and make them again, or copy it as a new one.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/capacity.py" line="70"/>
+        <source>危险废物名录中没有代码“{code}”。</source>
+        <translation>The catalogue has no code “{code}”.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/capacity.py" line="71"/>
+        <source>没有县级区划“{code}”。</source>
+        <translation>There is no county “{code}”.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/capacity.py" line="72"/>
+        <source>没有能力池“{name}”。</source>
+        <translation>There is no pool “{name}”.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/capacity.py" line="73"/>
+        <source>没有设施“{name}”。</source>
+        <translation>There is no facility “{name}”.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/capacity.py" line="74"/>
+        <source>没有区划“{name}”。</source>
+        <translation>There is no division “{name}”.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/capacity.py" line="75"/>
+        <source>情景文件的编码不是 UTF-8，请另存为 UTF-8 后再试。</source>
+        <translation>The file of the scenario is not UTF-8; save it as UTF-8 and try again.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/capacity.py" line="76"/>
+        <source>不是 JSON 文件（第 {n} 行第 {size} 列）。</source>
+        <translation>This is no JSON file (line {n}, column {size}).</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/capacity.py" line="77"/>
+        <source>情景文件嵌套过深。</source>
+        <translation>The file of the scenario is nested too deeply.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/capacity.py" line="78"/>
+        <source>请检查文件与权限后再试。</source>
+        <translation>Check the file and its permissions and try again.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/capacity.py" line="79"/>
+        <source>应为“{text}”</source>
+        <translation>it must be “{text}”</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/capacity.py" line="80"/>
+        <source>应为 {n}</source>
+        <translation>it must be {n}</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/capacity.py" line="81"/>
+        <source>应为文字</source>
+        <translation>it must be text</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/capacity.py" line="82"/>
+        <source>名称未填</source>
+        <translation>the name is missing</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/capacity.py" line="83"/>
+        <source>应为列表</source>
+        <translation>it must be a list</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/capacity.py" line="84"/>
+        <source>共 {n} 条，最多 {most} 条</source>
+        <translation>there are {n}, at most {most} are possible</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/capacity.py" line="85"/>
+        <source>应为 {names} 之一</source>
+        <translation>it must be one of {names}</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/capacity.py" line="86"/>
+        <source>应为对象（{braces}）</source>
+        <translation>it must be an object ({braces})</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/capacity.py" line="87"/>
+        <source>应为整数（质量以克计）</source>
+        <translation>it must be a whole number (masses in grams)</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/capacity.py" line="88"/>
+        <source>数值过大</source>
+        <translation>the number is too large</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/capacity.py" line="89"/>
+        <source>应为日期，如 2026-06-30</source>
+        <translation>it must be a date such as 2026-06-30</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/capacity.py" line="90"/>
+        <source>应为 true 或 false</source>
+        <translation>it must be true or false</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/capacity.py" line="91"/>
+        <source>超过 {n} 项</source>
+        <translation>there are more than {n}</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/capacity.py" line="92"/>
+        <source>应为 routine 或 emergency</source>
+        <translation>it must be routine or emergency</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/capacity.py" line="93"/>
+        <source>缺少这一项</source>
+        <translation>it is missing</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/capacity.py" line="94"/>
+        <source>{key}：{told}</source>
+        <translation>{key}: {told}</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/capacity.py" line="95"/>
+        <source>{key} 中有不认识的键“{text}”，可用的键：{names}。</source>
+        <translation>{key} has an unknown key “{text}”; known keys: {names}.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/capacity.py" line="96"/>
+        <source>情景 中有不认识的键“{text}”，可用的键：{names}。</source>
+        <translation>The scenario has an unknown key “{text}”; known keys: {names}.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/capacity.py" line="97"/>
+        <source>公布数不是一个数。</source>
+        <translation>The published figure is not a number.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/capacity.py" line="98"/>
+        <source>公布数不能为负。</source>
+        <translation>A published figure cannot be negative.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/capacity.py" line="99"/>
+        <source>公布数超出可登记的范围。</source>
+        <translation>The published figure is larger than can be recorded.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/capacity.py" line="100"/>
+        <source>公布数最多 6 位小数。</source>
+        <translation>A published figure has at most 6 decimals.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/capacity.py" line="101"/>
+        <source>高峰倍数的单位是倍，其他公布数的单位是 t/a 或 t/d。</source>
+        <translation>A surge factor is given in times, every other figure in t/a or t/d.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/capacity.py" line="102"/>
+        <source>请选废物种类。</source>
+        <translation>Choose the kind of waste.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/capacity.py" line="103"/>
+        <source>请选公布数的含义。</source>
+        <translation>Choose what the figure means.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/capacity.py" line="104"/>
+        <source>请选单位：t/a、t/d 或倍。</source>
+        <translation>Choose the unit: t/a, t/d or times.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/capacity.py" line="105"/>
+        <source>没有这个公布数，或已撤下。</source>
+        <translation>There is no such figure, or it was withdrawn.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/capacity.py" line="106"/>
+        <source>请写公布数的范围：省、市或其他。</source>
+        <translation>Say what the figure covers: province, city or other.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/capacity.py" line="107"/>
+        <source>公布数的截至日晚于今天。</source>
+        <translation>The figure is as of a day after today.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/capacity.py" line="108"/>
+        <source>请写来源：文件或新闻的名称与日期。</source>
+        <translation>Give the source: the document&apos;s or report&apos;s name and date.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/capacity.py" line="109"/>
+        <source>同一个公布数已经登记。</source>
+        <translation>The same figure is on record already.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/capacity.py" line="110"/>
+        <source>“{text}”不是县（市、区）的行政区划代码，例如 360723。</source>
+        <translation>“{text}” is no division code of a county such as 360723.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/ledgers.py" line="8"/>
+        <source>月和季度只能选一个。</source>
+        <translation>Choose a month or a quarter, not both.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/ledgers.py" line="9"/>
+        <source>起始日晚于截止日。</source>
+        <translation>The period begins after its last day.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/ledgers.py" line="10"/>
+        <source>没有记账场所“{text}”。</source>
+        <translation>There is no site “{text}” whose books are kept.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/ledgers.py" line="11"/>
+        <source>“{text}”不止一个场所：{names}。请写全名或信用代码。</source>
+        <translation>“{text}” fits more than one site: {names}. Give the full name or the credit code.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/ledgers.py" line="12"/>
+        <source>日志没有 {n} 条。</source>
+        <translation>The journal has no {n} entries.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/ledgers.py" line="13"/>
+        <source>申报期“{text}”应写作 2026、2026-Q3 或 2026-11。</source>
+        <translation>The period “{text}” is written 2026, 2026-Q3 or 2026-11.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/ledgers.py" line="14"/>
+        <source>{n} 年没有申报。</source>
+        <translation>Nothing was declared in {n}.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/ledgers.py" line="15"/>
+        <source>{period} 尚未结束，{day} 之后才能申报。</source>
+        <translation>{period} has not ended; it can be declared after {day}.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/ledgers.py" line="16"/>
+        <source>提交日期须在期末之后、今天或以前。</source>
+        <translation>The day of declaring lies after the period and not after today.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/ledgers.py" line="17"/>
+        <source>与已申报的第 {n} 版相同，不必重新申报。</source>
+        <translation>It is the same as version {n}, declared already; there is no need to declare anew.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/ledgers.py" line="18"/>
+        <source>没有这份申报。</source>
+        <translation>There is no such declaration.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/ledgers.py" line="19"/>
+        <source>整改须写明做了什么。</source>
+        <translation>Say what was done to resolve it.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/ledgers.py" line="20"/>
+        <source>重新打开须写明理由。</source>
+        <translation>Give the reason for opening it again.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/ledgers.py" line="21"/>
+        <source>指派须写明由谁办理。</source>
+        <translation>Say who is to settle it.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/ledgers.py" line="22"/>
+        <source>办理期限早于今天。</source>
+        <translation>The day by which it is to be settled is before today.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/ledgers.py" line="23"/>
+        <source>这条核查发现没有处理过，不必重新打开。</source>
+        <translation>Nothing was done about this finding; it need not be opened again.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/ledgers.py" line="26"/>
+        <source>检查人员只作记录（知悉与说明），指派、整改与重新打开由经办人或县级审核人办理。</source>
+        <translation>Who inspects only takes note (acknowledging and remarks); assigning, resolving and opening again is for the clerk or the county reviewer.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/ledgers.py" line="27"/>
+        <source>没有检查项“{name}”。</source>
+        <translation>There is no rule “{name}”.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/ledgers.py" line="28"/>
+        <source>没有这条核查发现。</source>
+        <translation>There is no such finding.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/ledgers.py" line="29"/>
+        <source>没有处理方式“{name}”。</source>
+        <translation>There is no way to settle it called “{name}”.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/ledgers.py" line="30"/>
+        <source>没有场所“{text}”。请给出场所名称、统一社会信用代码或 uid。</source>
+        <translation>There is no site “{text}”. Give its name, credit code or uid.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/ledgers.py" line="31"/>
+        <source>“{text}”有 {n} 个场所（{names}），请给出场所的 uid。</source>
+        <translation>“{text}” fits {n} sites ({names}); give the uid of one.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/ledgers.py" line="32"/>
+        <source>没有“{kind}”的审计轨迹。</source>
+        <translation>There is no audit trail of “{kind}”.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/ledgers.py" line="33"/>
+        <source>请给出期间的起始日和截止日。</source>
+        <translation>Give the first and the last day of the period.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/ledgers.py" line="34"/>
+        <source>共有 {n} 条日志条目，一份审计轨迹最多 {most} 条；请缩短期间。</source>
+        <translation>There are {n} entries of the journal, and an audit trail holds at most {most}; choose a shorter period.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/ledgers.py" line="37"/>
+        <source>这些日志条目共 {n} MB（成批写入），一份审计轨迹最多 {most} MB；请缩短期间。</source>
+        <translation>These entries take {n} MB (written in bulk), and an audit trail holds at most {most} MB; choose a shorter period.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/ledgers.py" line="38"/>
+        <source>日志第 {n} 条的内容无法读出。</source>
+        <translation>Entry {n} of the journal cannot be read.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/ledgers.py" line="39"/>
+        <source>附件 {name} 的 {where} 不成立。</source>
+        <translation>{where} in the attachment {name} does not hold.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/ledgers.py" line="40"/>
+        <source>附件 {name} 的格式不是“{form}”。</source>
+        <translation>The format of the attachment {name} is not “{form}”.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/ledgers.py" line="41"/>
+        <source>附件 {name} 不是可读的 JSON。</source>
+        <translation>The attachment {name} is no readable JSON.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/ledgers.py" line="42"/>
+        <source>附件 paper.json 不是“{document}”文书的数据（{form}）。</source>
+        <translation>The attachment paper.json does not hold the data of a paper “{document}” ({form}).</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/ledgers.py" line="43"/>
+        <source>附件 {name} 的流转链超出本程序所写，未重绘。</source>
+        <translation>The chain of movements in the attachment {name} is larger than this program writes; it was not drawn again.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/ledgers.py" line="44"/>
+        <source>附件 {name} 的文字超出本程序所写，未重绘。</source>
+        <translation>The text of the attachment {name} is longer than this program writes; it was not drawn again.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/ledgers.py" line="45"/>
+        <source>台账有 {n} 行，超过 {most} 行，请导出工作簿或缩短期间。</source>
+        <translation>The ledger has {n} lines, more than {most}; export a workbook or choose a shorter period.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/ledgers.py" line="46"/>
+        <source>没有语言“{text}”，请用 zh 或 en。</source>
+        <translation>There is no language “{text}”; use zh or en.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/ledgers.py" line="47"/>
+        <source>计量单位“{text}”请用 t 或 kg。</source>
+        <translation>Instead of the unit “{text}” use t or kg.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/ledgers.py" line="48"/>
+        <source>检查表按场所打印，请先选一个场所。</source>
+        <translation>The checklist is printed by site; choose a site first.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/manifests.py" line="8"/>
+        <source>联单现为“{state}”，不能转为“{next_state}”。</source>
+        <translation>The manifest is “{state}”; it cannot become “{next_state}”.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/manifests.py" line="9"/>
+        <source>接受量须在 0 与到厂量之间。</source>
+        <translation>What is accepted must lie between 0 and what arrived.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/manifests.py" line="10"/>
+        <source>拒收原因请从列表选择。</source>
+        <translation>Choose the reason of the refusal from the list.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/manifests.py" line="11"/>
+        <source>没有联单类型“{kind}”。</source>
+        <translation>There is no kind of manifest “{kind}”.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/manifests.py" line="12"/>
+        <source>国家联单编号未填的原因请从列表选择。</source>
+        <translation>Choose from the list why the national number is missing.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/manifests.py" line="13"/>
+        <source>国家联单编号 {number} 已用于 {known}。</source>
+        <translation>The national number {number} is that of {known}.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/manifests.py" line="14"/>
+        <source>国家联单编号应为 14 位数字。</source>
+        <translation>A national number has 14 digits.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/manifests.py" line="15"/>
+        <source>联单已签署，不能再改草稿；请用更正。</source>
+        <translation>The manifest is signed and no draft any more; change it by a revision.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/manifests.py" line="16"/>
+        <source>联单已签署，不能删除；请作废。</source>
+        <translation>The manifest is signed and cannot be deleted; void it.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/manifests.py" line="17"/>
+        <source>签署后提出过更正，记录须保留，不能删除；请作废。</source>
+        <translation>A revision was asked for after signing; that record stays, so the manifest cannot be deleted. Void it.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/manifests.py" line="18"/>
+        <source>该联单不是草稿。</source>
+        <translation>The manifest is no draft.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/manifests.py" line="19"/>
+        <source>该单位还没有联单可以复制。</source>
+        <translation>The organisation has no manifest to copy yet.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/manifests.py" line="20"/>
+        <source>没有运输方式“{means}”。</source>
+        <translation>There is no means of transport “{means}”.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/manifests.py" line="21"/>
+        <source>只有待运或运输中的联单可以调整运输段。</source>
+        <translation>Legs change only while the manifest is ready or in transit.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/manifests.py" line="22"/>
+        <source>没有第 {n} 段。</source>
+        <translation>There is no leg {n}.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/manifests.py" line="23"/>
+        <source>第 {n} 段已起运，只能更正。</source>
+        <translation>Leg {n} has departed; it changes only by a revision.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/manifests.py" line="24"/>
+        <source>第 {n} 段已排在车次 {trip}，请先撤出车次。</source>
+        <translation>Leg {n} rides on trip {trip}; take it off the trip first.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/manifests.py" line="25"/>
+        <source>该承运人已关闭，不能再用于新的运输段。</source>
+        <translation>The carrier is closed and takes no new leg.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/manifests.py" line="26"/>
+        <source>第 {n} 行的拒收量已由后续联单续运，不能改变；请先更正后续联单。</source>
+        <translation>What was refused of line {n} went on with a later manifest and cannot change; revise that manifest first.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/manifests.py" line="27"/>
+        <source>改运须写明原因。</source>
+        <translation>Give the reason why it goes elsewhere.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/manifests.py" line="28"/>
+        <source>联单没有可改运的拒收量。</source>
+        <translation>Nothing refused is left on this manifest to go elsewhere.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/manifests.py" line="29"/>
+        <source>没有联单 {number}。</source>
+        <translation>There is no manifest {number}.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/manifests.py" line="30"/>
+        <source>联单现为“{state}”，只在待运时扫码装车。</source>
+        <translation>The manifest is “{state}”; containers are scanned onto the vehicle only while it is ready.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/manifests.py" line="31"/>
+        <source>没有这张联单。</source>
+        <translation>There is no such manifest.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/manifests.py" line="32"/>
+        <source>联单没有承运人。</source>
+        <translation>The manifest has no carrier.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/manifests.py" line="33"/>
+        <source>每行各需一个移出量。</source>
+        <translation>Each line needs the mass that leaves.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/manifests.py" line="34"/>
+        <source>原联单 {number} 车上不足，差 {t} 吨。</source>
+        <translation>What is left on the vehicle of manifest {number} falls short by {t} t.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/manifests.py" line="35"/>
+        <source>货物停放在途中，请先续运。</source>
+        <translation>The load is put down on the way; resume it first.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/manifests.py" line="36"/>
+        <source>第 {n} 段尚未接运，请先交接。</source>
+        <translation>Leg {n} has not taken over; hand the load over first.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/manifests.py" line="37"/>
+        <source>每行废物都要有接受意见。</source>
+        <translation>Every line needs a decision of the receiver.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/manifests.py" line="38"/>
+        <source>没有拒收的量，不必退回。</source>
+        <translation>Nothing was refused; there is nothing to return.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/manifests.py" line="39"/>
+        <source>联单不在退回中。</source>
+        <translation>The manifest is not being returned.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/manifests.py" line="40"/>
+        <source>没有在途的量可以退回。</source>
+        <translation>Nothing is on the way that could be returned.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/manifests.py" line="41"/>
+        <source>仍有在途的量（拒收待退回），不能完结。</source>
+        <translation>Something is still on the way (refused, to be returned); the manifest cannot be closed.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/manifests.py" line="42"/>
+        <source>时间早于原联单 {number} 的接受时间。</source>
+        <translation>The time lies before the acceptance of manifest {number}.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/manifests.py" line="43"/>
+        <source>到达时间早于起运时间。</source>
+        <translation>It would arrive before it departed.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/manifests.py" line="44"/>
+        <source>接受时间早于到达时间。</source>
+        <translation>It would be accepted before it arrived.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/manifests.py" line="45"/>
+        <source>时间早于接受时间。</source>
+        <translation>The time lies before the acceptance.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/manifests.py" line="46"/>
+        <source>交接时间早于本段起运时间。</source>
+        <translation>The hand-over lies before the departure of this leg.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/manifests.py" line="47"/>
+        <source>交接时间早于本段到达时间。</source>
+        <translation>The hand-over lies before the arrival of this leg.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/manifests.py" line="48"/>
+        <source>下一段起运时间早于交接时间。</source>
+        <translation>The next leg departs before the hand-over.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/manifests.py" line="49"/>
+        <source>停放时间早于本段起运时间。</source>
+        <translation>It would be put down before this leg departed.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/manifests.py" line="50"/>
+        <source>停放时间早于本段到达时间。</source>
+        <translation>It would be put down before this leg arrived.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/manifests.py" line="51"/>
+        <source>续运时间早于停放时间。</source>
+        <translation>It would resume before it was put down.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/manifests.py" line="52"/>
+        <source>草稿请在表单中填写；作废联单不再编号。</source>
+        <translation>Fill in a draft in its form; a void manifest gets no number any more.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/manifests.py" line="53"/>
+        <source>国家联单编号已是 {number}，有误请更正。</source>
+        <translation>The national number is {number} already; if it is wrong, ask for a revision.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/manifests.py" line="54"/>
+        <source>预检之后情况有变，请核对后再签：{what}</source>
+        <translation>Things have changed since the pre-check; look again before you sign: {what}</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/manifests.py" line="55"/>
+        <source>拒收须写明理由。</source>
+        <translation>Give the reason of the refusal.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/manifests.py" line="56"/>
+        <source>补录联单的类型应为补录、应急补录或特殊补录。</source>
+        <translation>A paper manifest is entered as late, emergency or special.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/manifests.py" line="57"/>
+        <source>补录须写明原因。</source>
+        <translation>Give the reason why it is entered late.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/manifests.py" line="58"/>
+        <source>每段运输各需起运与到达时间。</source>
+        <translation>Each leg needs its departure and its arrival.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/manifests.py" line="59"/>
+        <source>转移完成日晚于今天。</source>
+        <translation>The transfer ends after today.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/manifests.py" line="60"/>
+        <source>转移完成日早于接受日，转移不会在接受之前完成。</source>
+        <translation>The transfer would end before it was accepted; it cannot.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/manifests.py" line="61"/>
+        <source>日期晚于今天。</source>
+        <translation>The day is after today.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/manifests.py" line="62"/>
+        <source>当日没有输送量，不必登记。</source>
+        <translation>Nothing flowed on this day; there is nothing to record.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/manifests.py" line="63"/>
+        <source>流量计止数小于起数。</source>
+        <translation>The meter&apos;s last reading is below its first.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/manifests.py" line="64"/>
+        <source>{day} 的管道输送已登记为 {number}；有误请更正。</source>
+        <translation>The pipeline transfer of {day} is on record as {number}; if it is wrong, ask for a revision.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/manifests.py" line="65"/>
+        <source>该行还没有接受，不能登记报告。</source>
+        <translation>The line is not accepted yet; no report can be recorded.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/manifests.py" line="66"/>
+        <source>该行没有重大差异，不必报告。</source>
+        <translation>The line has no mismatch to report.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/manifests.py" line="67"/>
+        <source>报告日期应在接受日与今天之间。</source>
+        <translation>The report lies between the day of acceptance and today.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/manifests.py" line="68"/>
+        <source>“{label}”不能更正；必要时请作废重开。</source>
+        <translation>“{label}” cannot be revised; if need be, void the manifest and write a new one.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/manifests.py" line="69"/>
+        <source>联单没有这一行或这一段。</source>
+        <translation>The manifest has no such line or leg.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/manifests.py" line="70"/>
+        <source>请从列表选择。</source>
+        <translation>Choose from the list.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/manifests.py" line="71"/>
+        <source>应为整数（克或件）。</source>
+        <translation>This must be a whole number (grams or packages).</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/manifests.py" line="72"/>
+        <source>请选提出更正的一方。</source>
+        <translation>Choose which side asks for the revision.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/manifests.py" line="73"/>
+        <source>没有要更正的内容。</source>
+        <translation>There is nothing to revise.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/manifests.py" line="74"/>
+        <source>同一字段只能更正一次。</source>
+        <translation>A field is revised once at a time.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/manifests.py" line="75"/>
+        <source>草稿直接修改，不用更正。</source>
+        <translation>Change a draft as it is; it needs no revision.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/manifests.py" line="76"/>
+        <source>联单已{state}，不能更正。</source>
+        <translation>The manifest is “{state}”; it cannot be revised.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/manifests.py" line="77"/>
+        <source>{label}现为“{now}”，不再是“{before}”，请重新提出。</source>
+        <translation>{label} is now “{now}”, no longer “{before}”; ask again.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/manifests.py" line="78"/>
+        <source>{label}没有改变。</source>
+        <translation>{label} has not changed.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/manifests.py" line="79"/>
+        <source>该更正已有答复。</source>
+        <translation>This revision was answered already.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/manifests.py" line="80"/>
+        <source>请选同意、不同意或撤回。</source>
+        <translation>Choose to agree, to refuse or to withdraw.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/manifests.py" line="81"/>
+        <source>没有这项更正。</source>
+        <translation>There is no such revision.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/manifests.py" line="82"/>
+        <source>更正须由另一方的另一人同意。</source>
+        <translation>A revision needs the consent of another person on the other side.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/manifests.py" line="83"/>
+        <source>货物停放中，请用续运装车。</source>
+        <translation>The load is put down; resume it to load it.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/manifests.py" line="84"/>
+        <source>车上没有可停放的货物。</source>
+        <translation>There is no load on the vehicle to put down.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/manifests.py" line="85"/>
+        <source>没有停放在途中的货物。</source>
+        <translation>No load is put down on the way.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/manifests.py" line="86"/>
+        <source>联单不在运输中。</source>
+        <translation>The manifest is not in transit.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/manifests.py" line="87"/>
+        <source>没有下一段承运人。</source>
+        <translation>There is no next carrier.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/manifests.py" line="88"/>
+        <source>第 {n} 段已经排定；请调整该段。</source>
+        <translation>Leg {n} is planned already; change that leg.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/manifests.py" line="89"/>
+        <source>不能停放在移出人自己的贮存设施；未出厂的请撤回装车。</source>
+        <translation>It cannot be put down in the sender&apos;s own storage; if it has not left, take the loading back.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/manifests.py" line="90"/>
+        <source>第 {n} 段不在途中。</source>
+        <translation>Leg {n} is not on the way.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/manifests.py" line="91"/>
+        <source>车次须有车辆（车次、船名）。</source>
+        <translation>A trip needs its vehicle (train or ship).</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/manifests.py" line="92"/>
+        <source>没有这个车次。</source>
+        <translation>There is no such trip.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/manifests.py" line="93"/>
+        <source>第 {n} 段的承运人不是车次 {trip} 的。</source>
+        <translation>The carrier of leg {n} is not that of trip {trip}.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/manifests.py" line="94"/>
+        <source>第 {n} 段的运输方式与车次 {trip} 不同。</source>
+        <translation>The means of transport of leg {n} is not that of trip {trip}.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/manifests.py" line="95"/>
+        <source>第 {n} 段的车辆是 {plate}，车次 {trip} 的是 {other}；一车次只能一辆车。</source>
+        <translation>The vehicle of leg {n} is {plate}, that of trip {trip} is {other}; a trip has one vehicle.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/manifests.py" line="96"/>
+        <source>只有待运或运输中的联单可以排车次。</source>
+        <translation>A manifest is put on a trip only while it is ready or in transit.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/manifests.py" line="97"/>
+        <source>联单没有待运的运输段。</source>
+        <translation>The manifest has no leg that waits to depart.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/manifests.py" line="98"/>
+        <source>第 {n} 段已起运。</source>
+        <translation>Leg {n} has departed.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/manifests.py" line="99"/>
+        <source>第 {n} 段已排在车次 {trip}。</source>
+        <translation>Leg {n} rides on trip {trip} already.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/manifests.py" line="100"/>
+        <source>车次 {trip} 已出发。</source>
+        <translation>Trip {trip} has departed.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/manifests.py" line="101"/>
+        <source>该联单不在这个车次上。</source>
+        <translation>The manifest does not ride on this trip.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/manifests.py" line="102"/>
+        <source>作废须写明理由。</source>
+        <translation>Give the reason for voiding it.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/manifests.py" line="103"/>
+        <source>您以“{name}”登录，不能以他人名义办理。</source>
+        <translation>You are signed in as “{name}” and cannot act in another&apos;s name.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/manifests.py" line="104"/>
+        <source>同意须由对方本人登录后作出，不能代填。</source>
+        <translation>Consent is given by the other side&apos;s own person, signed in; nobody fills it in for them.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/manifests.py" line="105"/>
+        <source>没有步骤“{name}”。</source>
+        <translation>There is no step “{name}”.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/manifests.py" line="106"/>
+        <source>没有操作“{name}”。</source>
+        <translation>There is no action “{name}”.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/papers.py" line="8"/>
+        <source>查无联单证明的文字太长，放不进一页。</source>
+        <translation>The text of the certificate of absence is too long for a page.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/papers.py" line="9"/>
+        <source>一段文字比一页还长，无法排版。</source>
+        <translation>A paragraph is longer than a page and cannot be set.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/papers.py" line="10"/>
+        <source>签章栏不能独占一页。</source>
+        <translation>The signatures cannot stand alone on a page.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/papers.py" line="11"/>
+        <source>没有可打印的标签。</source>
+        <translation>There is no label to print.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/papers.py" line="14"/>
+        <source>文字放不进 {n} mm 的标签（字高不得小于 {t} mm）：请改用 {size} mm 的标签。</source>
+        <translation>The text does not fit on a label of {n} mm (letters of {t} mm or more): use one of {size} mm.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/papers.py" line="17"/>
+        <source>文字放不进 {n} mm 的标签（字高不得小于 {t} mm）：请缩短名称、成分或注意事项。</source>
+        <translation>The text does not fit on a label of {n} mm (letters of {t} mm or more): shorten the name, the composition or the precautions.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/papers.py" line="18"/>
+        <source>数字识别码应为 37 位大写字母和数字。</source>
+        <translation>A container code is 37 capital letters and digits.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/papers.py" line="19"/>
+        <source>标签二维码内容有 {n} 个字符，最多 {most} 个。</source>
+        <translation>The QR code of the label has {n} characters; at most {most} are possible.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/papers.py" line="20"/>
+        <source>危险特性只能是 T、C、I、R、In，没有“{names}”。</source>
+        <translation>The hazards are T, C, I, R and In; there is no “{names}”.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/papers.py" line="21"/>
+        <source>没有可打印的联单。</source>
+        <translation>There is no manifest to print.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/papers.py" line="22"/>
+        <source>正式打印的联单必须带二维码；只有草稿可以没有。</source>
+        <translation>A manifest is printed with a QR code; only a draft can do without.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/papers.py" line="23"/>
+        <source>单位、地址或经办人的文字太长，联单第 1 页放不下。</source>
+        <translation>Names, addresses or contacts are too long for page 1 of the manifest.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/papers.py" line="24"/>
+        <source>废物名称或承运人的文字太长，续页放不下一行。</source>
+        <translation>A waste&apos;s or a carrier&apos;s name is too long: a line does not fit on a continuation page.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/papers.py" line="25"/>
+        <source>预警函的文字太长，放不进一页。</source>
+        <translation>The text of the notice is too long for a page.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/papers.py" line="26"/>
+        <source>“{text}” 太长，放不进页眉。</source>
+        <translation>“{text}” is too long for the page&apos;s head.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/papers.py" line="27"/>
+        <source>页脚“{text}”太长，放不进一行。</source>
+        <translation>The page&apos;s foot “{text}” is too long for a line.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/papers.py" line="28"/>
+        <source>页眉各项太长，放不下：{names}</source>
+        <translation>These do not fit into the page&apos;s head: {names}</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/papers.py" line="29"/>
+        <source>“{text}” 太长，放不进一行。</source>
+        <translation>“{text}” is too long for a line.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/papers.py" line="30"/>
+        <source>“{text}” 太长，放不进 {t} mm 的数字栏。</source>
+        <translation>“{text}” is too long for a column of figures of {t} mm.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/papers.py" line="33"/>
+        <source>二维码内容有 {n} 个字符，在 {t} mm 内印出的模块小于 {least_t} mm，无法可靠识读。</source>
+        <translation>The QR code has {n} characters; within {t} mm its modules are smaller than {least_t} mm and cannot be read reliably.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/papers.py" line="34"/>
+        <source>编号“{text}”不能写入二维码。</source>
+        <translation>The number “{text}” cannot be written in a QR code.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/papers.py" line="35"/>
+        <source>编号或名称太长，或含有不可见的字符，不能写入二维码。</source>
+        <translation>The number or a name is too long or has invisible characters, and cannot be written in a QR code.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/papers.py" line="36"/>
+        <source>该批次没有登记容器，无法打印标签。</source>
+        <translation>The batch has no container on record; there is no label to print.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/papers.py" line="37"/>
+        <source>编号 {number} 刚被另一件文书使用，请再打印一次。</source>
+        <translation>Another paper has just taken the number {number}; print again.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/papers.py" line="38"/>
+        <source>文件有口令或已加密，本程序的文书不加密。</source>
+        <translation>The file has a password or is encrypted; this program&apos;s papers are not.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/papers.py" line="39"/>
+        <source>请取得未加密的原文件。</source>
+        <translation>Get the original file, not encrypted.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/papers.py" line="40"/>
+        <source>文件超过 {n} MB，不是本程序的文书。</source>
+        <translation>The file is larger than {n} MB and is no paper of this program.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/papers.py" line="41"/>
+        <source>请确认选对了文件。</source>
+        <translation>Make sure that this is the right file.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/papers.py" line="42"/>
+        <source>文件不是 PDF。</source>
+        <translation>The file is no PDF.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/papers.py" line="43"/>
+        <source>请选由本程序写出的 PDF 原文件。</source>
+        <translation>Choose the original PDF as this program wrote it.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/papers.py" line="44"/>
+        <source>文件不完整：{n} 字节，没有结尾，复制或传送时被截断。</source>
+        <translation>The file is not whole: {n} bytes and no end; it was cut short when copied or sent.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/papers.py" line="45"/>
+        <source>请重新取得原文件。</source>
+        <translation>Get the original file again.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/papers.py" line="46"/>
+        <source>图片像素过多，超过 {n} 百万，没有打开。</source>
+        <translation>The picture has too many pixels, more than {n} million; it was not opened.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/papers.py" line="47"/>
+        <source>图片像素{wide} × {high}，超过 {n} 百万，没有打开。</source>
+        <translation>The picture has {wide} × {high} pixels, more than {n} million; it was not opened.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/papers.py" line="48"/>
+        <source>文件超过 {n} MB，不是一张纸的扫描件。</source>
+        <translation>The file is larger than {n} MB and no scan of a sheet of paper.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/papers.py" line="49"/>
+        <source>不是可识读的图片（PNG、JPEG、BMP、TIFF）或 PDF。</source>
+        <translation>This is neither a readable picture (PNG, JPEG, BMP, TIFF) nor a PDF.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/papers.py" line="50"/>
+        <source>PDF 的页面{what}。</source>
+        <translation>The pages of the PDF: {what}.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/papers.py" line="51"/>
+        <source>图片有 {wide} × {high} 点，长得不像一张纸，没有打开。</source>
+        <translation>The picture has {wide} × {high} dots, which is not the shape of a sheet of paper; it was not opened.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/papers.py" line="52"/>
+        <source>请给出纸面的扫描件或照片。</source>
+        <translation>Give a scan or a photo of the paper.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/papers.py" line="53"/>
+        <source>PDF 已损坏或设有密码，无法打开。</source>
+        <translation>The PDF is damaged or has a password and cannot be opened.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/papers.py" line="54"/>
+        <source>请改用纸面的扫描图片。</source>
+        <translation>Use a scanned picture of the paper instead.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/papers.py" line="55"/>
+        <source>请给出图片或 PDF 文件。</source>
+        <translation>Give a picture or a PDF.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/papers.py" line="56"/>
+        <source>请检查路径与权限。</source>
+        <translation>Check the path and its permissions.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/papers.py" line="57"/>
+        <source>图片已损坏或不完整。</source>
+        <translation>The picture is damaged or not whole.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/papers.py" line="58"/>
+        <source>请重新扫描或拍照。</source>
+        <translation>Scan or photograph it again.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/papers.py" line="59"/>
+        <source>查找期间一直有人在登记，请稍后再出具。</source>
+        <translation>Entries were made all the while; issue the certificate later.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/papers.py" line="62"/>
+        <source>本台账库有 {n} 张联单列明牌号“{text}”，不能出具查无联单证明：{manifests}。</source>
+        <translation>{n} manifests of this register name the plate “{text}”, so absence cannot be certified: {manifests}.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/papers.py" line="65"/>
+        <source>本台账库有 {n} 张联单列明统一社会信用代码“{text}”，不能出具查无联单证明：{manifests}。</source>
+        <translation>{n} manifests of this register name the credit code “{text}”, so absence cannot be certified: {manifests}.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/papers.py" line="66"/>
+        <source>请给出牌号或统一社会信用代码，二者之一。</source>
+        <translation>Give a plate or a credit code, one of the two.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/papers.py" line="67"/>
+        <source>“{text}”不是统一社会信用代码：应为 18 位，且校验位相符。</source>
+        <translation>“{text}” is no credit code: it has 18 characters and a check digit that fits.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/papers.py" line="68"/>
+        <source>截止日期早于起始日期。</source>
+        <translation>The last day is before the first.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/papers.py" line="69"/>
+        <source>“{text}”不是号牌，例如 赣B·3T568。</source>
+        <translation>“{text}” is no plate: the province&apos;s character, a letter, then 5 or 6 letters or digits.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/papers.py" line="70"/>
+        <source>这不是 PKCS #12 证书文件：太大。</source>
+        <translation>This is no PKCS #12 certificate file: it is too large.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/papers.py" line="71"/>
+        <source>证书文件里没有私钥或证书。</source>
+        <translation>The certificate file lacks a private key or a certificate.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/papers.py" line="72"/>
+        <source>证书的密钥须为 ECDSA（如 P-256）或 RSA：其他阅读器不接受别的。</source>
+        <translation>The certificate&apos;s key must be ECDSA (such as P-256) or RSA: other readers take nothing else.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/papers.py" line="73"/>
+        <source>RSA 密钥只有 {n} 位，至少应为 {most} 位。</source>
+        <translation>The RSA key has only {n} bits; it needs at least {most}.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/papers.py" line="74"/>
+        <source>证书文件里的私钥不是这张证书的。</source>
+        <translation>The private key in the certificate file is not that of the certificate.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/papers.py" line="75"/>
+        <source>证书的有效期为 {since} 至 {until}，今天不在其内。</source>
+        <translation>The certificate is valid from {since} to {until}; today is not within.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/papers.py" line="76"/>
+        <source>证书有 {n} 字节，台账库最多保存 {most} 字节。</source>
+        <translation>The certificate has {n} bytes; a register keeps at most {most}.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/papers.py" line="77"/>
+        <source>证书文件打不开：口令不对，或不是 PKCS #12（.p12、.pfx）文件。</source>
+        <translation>The certificate file cannot be opened: the password is wrong, or it is no PKCS #12 file (.p12, .pfx).</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/papers.py" line="78"/>
+        <source>无法保存证书的私钥“{path}”（{error}）。</source>
+        <translation>The private key of the certificate cannot be saved, “{path}” ({error}).</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/papers.py" line="79"/>
+        <source>解开后或绘制起来大得不像一张纸，没有打开。</source>
+        <translation>it unpacks to, or draws, more than any sheet holds, and was not opened.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/papers.py" line="80"/>
+        <source>用了不常见的压缩或嵌套方式，没有打开。</source>
+        <translation>it is packed or nested in an unusual way and was not opened.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/parties.py" line="8"/>
+        <source>没有这个单位。</source>
+        <translation>There is no such organisation.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/parties.py" line="9"/>
+        <source>{name} 已于 {day} 关闭，不能再新办事项；未完的联单照常办结。</source>
+        <translation>{name} closed on {day}: nothing new can be begun; manifests under way are finished as usual.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/parties.py" line="10"/>
+        <source>原名称的最后一日晚于今天；到那一天再改。</source>
+        <translation>The last day of the old name is after today; change it on that day.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/parties.py" line="11"/>
+        <source>更早的名称已用到 {day}，最后一日应晚于它。</source>
+        <translation>An earlier name was used until {day}; the last day must be after it.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/parties.py" line="12"/>
+        <source>已由本台账库记账的场所不能改为他人场所；停用请用关闭。</source>
+        <translation>A site whose books this register keeps cannot become another&apos;s; close it if it is no longer used.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/parties.py" line="13"/>
+        <source>请选场所的类型。</source>
+        <translation>Choose what kind of site it is.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/parties.py" line="14"/>
+        <source>床位数不能为负，也不能超出可登记的范围。</source>
+        <translation>The number of beds cannot be negative or larger than can be recorded.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/parties.py" line="15"/>
+        <source>没有行政区划 {code}。</source>
+        <translation>There is no division {code}.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/parties.py" line="16"/>
+        <source>请选联系人的职责。</source>
+        <translation>Choose what the contact is responsible for.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/parties.py" line="17"/>
+        <source>没有这位联系人。</source>
+        <translation>There is no such contact.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/parties.py" line="18"/>
+        <source>没有这个场所。</source>
+        <translation>There is no such site.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/parties.py" line="19"/>
+        <source>此项必填。</source>
+        <translation>This must be filled in.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/parties.py" line="20"/>
+        <source>统一社会信用代码“{text}”校验不符。</source>
+        <translation>The check digit of credit code “{text}” is wrong.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/parties.py" line="21"/>
+        <source>信用代码 {code} 已登记为“{name}”。</source>
+        <translation>Credit code {code} is on record for “{name}”.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/parties.py" line="22"/>
+        <source>“{text}”不是废物类别或代码。</source>
+        <translation>“{text}” is neither a waste category nor a code.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/parties.py" line="23"/>
+        <source>没有利用处置方式 {code}。</source>
+        <translation>There is no treatment method {code}.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/parties.py" line="24"/>
+        <source>没有利用处置方式“{code}”。</source>
+        <translation>There is no treatment method “{code}”.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/parties.py" line="25"/>
+        <source>许可证的起始日晚于截止日。</source>
+        <translation>The licence begins after its last day.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/parties.py" line="26"/>
+        <source>许可证至少有一行经营方式。</source>
+        <translation>A licence has at least one line.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/parties.py" line="27"/>
+        <source>没有这份许可证。</source>
+        <translation>There is no such licence.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/parties.py" line="28"/>
+        <source>停业起始日晚于截止日。</source>
+        <translation>The suspension begins after its last day.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/parties.py" line="29"/>
+        <source>停业须写明理由。</source>
+        <translation>Give the reason for the suspension.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/parties.py" line="30"/>
+        <source>没有这次停业。</source>
+        <translation>There is no such suspension.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/parties.py" line="31"/>
+        <source>恢复日须在停业的 {since} 至 {until} 之间。</source>
+        <translation>Work must resume between {since} and {until}, the days of the suspension.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/parties.py" line="32"/>
+        <source>没有这一行许可。</source>
+        <translation>There is no such line of a licence.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/parties.py" line="33"/>
+        <source>只有样例台账库可以固定日期。</source>
+        <translation>Only a sample register can keep its date fixed.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/parties.py" line="34"/>
+        <source>车牌“{plate}”格式不对。</source>
+        <translation>The plate “{plate}” is not well formed.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/parties.py" line="35"/>
+        <source>车辆 {plate} 已登记。</source>
+        <translation>Vehicle {plate} is on record already.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/parties.py" line="36"/>
+        <source>人员只能是驾驶员或押运员。</source>
+        <translation>A member of the crew is a driver or an escort.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/parties.py" line="37"/>
+        <source>有效期的截止日早于起始日。</source>
+        <translation>The period ends before it begins.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/parties.py" line="38"/>
+        <source>已登记的证照有效至 {day}，新证应更晚到期。</source>
+        <translation>The paper on record is valid until {day}; the new one must last longer.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/parties.py" line="39"/>
+        <source>{name} 已于 {day} 停用，不再续证。</source>
+        <translation>{name} ended service on {day}; papers are no longer renewed.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/parties.py" line="40"/>
+        <source>没有这辆车。</source>
+        <translation>There is no such vehicle.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/parties.py" line="41"/>
+        <source>没有这个人。</source>
+        <translation>There is no such person.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/parties.py" line="42"/>
+        <source>该场所已有贮存设施 {code}。</source>
+        <translation>The site already has a storage area {code}.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/parties.py" line="43"/>
+        <source>该场所已有利用处置设施 {code}。</source>
+        <translation>The site already has a treatment unit {code}.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/parties.py" line="44"/>
+        <source>请选贮存设施的类型。</source>
+        <translation>Choose what kind of storage area it is.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/parties.py" line="45"/>
+        <source>限量不能为负，也不能超出可登记的范围。</source>
+        <translation>The limit cannot be negative or larger than can be recorded.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/parties.py" line="46"/>
+        <source>贮存点不超过 {t} 吨（GB 18597-2023 第8.3.5节）。</source>
+        <translation>A storage point holds at most {t} t (GB 18597-2023, section 8.3.5).</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/parties.py" line="47"/>
+        <source>该分区 {day} 还有入库，停用日不能早于这一天。</source>
+        <translation>Waste was put into this area on {day}; it cannot close before that day.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/parties.py" line="48"/>
+        <source>没有这个贮存设施。</source>
+        <translation>There is no such storage area.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/parties.py" line="49"/>
+        <source>没有这个贮存分区。</source>
+        <translation>There is no such storage area.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/parties.py" line="50"/>
+        <source>没有这个贮存分区或设施。</source>
+        <translation>There is no such storage area or unit.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/parties.py" line="51"/>
+        <source>所选贮存分区不属于该场所。</source>
+        <translation>The chosen storage area is not of this site.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/parties.py" line="52"/>
+        <source>贮存设施 {code} 自 {day} 之后不再收存；其中的废物仍可移出。</source>
+        <translation>Storage area {code} takes nothing in after {day}; what lies in it can still leave.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/parties.py" line="53"/>
+        <source>合同双方不能是同一场所。</source>
+        <translation>The two sides of a contract cannot be one site.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/parties.py" line="54"/>
+        <source>双方的合同 {number} 已登记。</source>
+        <translation>Contract {number} of the two is on record already.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/parties.py" line="55"/>
+        <source>合同的截止日早于起始日。</source>
+        <translation>The contract ends before it begins.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/parties.py" line="56"/>
+        <source>合同至少写一种废物。</source>
+        <translation>A contract names at least one waste.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/parties.py" line="57"/>
+        <source>“{text}”不是废物类别（HW01）或代码（900-249-08）。</source>
+        <translation>“{text}” is neither a waste category (HW01) nor a code (900-249-08).</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/parties.py" line="58"/>
+        <source>“{waste}”写了两次，请合并。</source>
+        <translation>“{waste}” is given twice; please join the two.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/parties.py" line="59"/>
+        <source>{code} 写了两次，请合并。</source>
+        <translation>{code} is given twice; please join the two.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/parties.py" line="60"/>
+        <source>同一种废物不会与自己不相容。</source>
+        <translation>A waste is not incompatible with itself.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/parties.py" line="61"/>
+        <source>没有这一对不相容废物。</source>
+        <translation>There is no such pair of incompatible wastes.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/parties.py" line="62"/>
+        <source>没有这个管理类别。</source>
+        <translation>There is no such supervision class.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/parties.py" line="63"/>
+        <source>主管部门另定的管理类别须写明理由。</source>
+        <translation>Give the reason for a class that the authority set otherwise.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/parties.py" line="64"/>
+        <source>许可的年产生量不能为负，也不能超出可登记的范围。</source>
+        <translation>The permitted yearly mass cannot be negative or larger than can be recorded.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/parties.py" line="65"/>
+        <source>投产日晚于今天。</source>
+        <translation>Production begins after today.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/parties.py" line="66"/>
+        <source>“{text}”不是年份。</source>
+        <translation>“{text}” is not a year.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/parties.py" line="67"/>
+        <source>备案日晚于今天。</source>
+        <translation>The day of filing is after today.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/parties.py" line="68"/>
+        <source>管理计划至少写一种废物。</source>
+        <translation>A management plan names at least one waste.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/parties.py" line="69"/>
+        <source>没有这份管理计划。</source>
+        <translation>There is no such management plan.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/parties.py" line="70"/>
+        <source>该版已于 {day} 备案；改动请另存新版。</source>
+        <translation>This version was filed on {day}; save changes as a new version.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/parties.py" line="71"/>
+        <source>有效期早于备案日。</source>
+        <translation>It would lapse before the day of filing.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/parties.py" line="72"/>
+        <source>预案 {number}（{day}）已登记。</source>
+        <translation>Emergency plan {number} ({day}) is on record already.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/parties.py" line="73"/>
+        <source>计划量不能为负，也不能超出可登记的范围。</source>
+        <translation>The planned mass cannot be negative or larger than can be recorded.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/parties.py" line="74"/>
+        <source>该场所没有许可，设施总量无从约束。</source>
+        <translation>The site has no licence: there is nothing for a facility total to limit.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/parties.py" line="75"/>
+        <source>自 {day} 起的设施总量已经登记。</source>
+        <translation>A facility total from {day} on is on record already.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/parties.py" line="76"/>
+        <source>设施总量须为不小于零的质量。</source>
+        <translation>A facility total is a mass of zero or more.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/parties.py" line="77"/>
+        <source>设施总量的截止日早于起始日。</source>
+        <translation>The facility total ends before it begins.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/parties.py" line="78"/>
+        <source>设施总量须写明依据。</source>
+        <translation>Say what the facility total is based on.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/parties.py" line="79"/>
+        <source>没有这个设施总量。</source>
+        <translation>There is no such facility total.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/parties.py" line="80"/>
+        <source>最后一日须在设施总量的有效期内。</source>
+        <translation>The last day must lie within the period of the facility total.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/parties.py" line="81"/>
+        <source>请选一行应急能力。</source>
+        <translation>Choose a line of emergency capacity.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/parties.py" line="82"/>
+        <source>只有应急能力可以列入清单；常规能力本来就计入。</source>
+        <translation>Only emergency capacity goes on the list; routine capacity counts anyway.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/parties.py" line="83"/>
+        <source>该行已在清单上。</source>
+        <translation>This line is on the list already.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/parties.py" line="84"/>
+        <source>该行已移出清单。</source>
+        <translation>This line was taken off the list.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/parties.py" line="85"/>
+        <source>该行自 {day} 起已移出清单。</source>
+        <translation>This line is off the list from {day} on.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/parties.py" line="86"/>
+        <source>移出日早于列入日 {day}。</source>
+        <translation>It would come off the list before it went on, {day}.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/parties.py" line="87"/>
+        <source>次序须在 1 至 {n} 之间。</source>
+        <translation>The place must be between 1 and {n}.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/parties.py" line="88"/>
+        <source>次序 {n} 已有设施。</source>
+        <translation>Place {n} is taken by another facility.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/parties.py" line="89"/>
+        <source>清单上没有这一行。</source>
+        <translation>This line is not on the list.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/parties.py" line="90"/>
+        <source>这是法律规定的数值，不能改；法律变动时随新版本更新。</source>
+        <translation>The law sets this value; it cannot be changed here. When the law changes, a new version brings it.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/parties.py" line="91"/>
+        <source>没有设置“{key}”。</source>
+        <translation>There is no setting “{key}”.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/parties.py" line="92"/>
+        <source>应为 0 至 {n} 的整数。</source>
+        <translation>This must be a whole number from 0 to {n}.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/parties.py" line="93"/>
+        <source>没有这个模板。</source>
+        <translation>There is no such template.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/rules.py" line="8"/>
+        <source>{told}（{basis}）</source>
+        <translation>{told} ({basis})</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/rules.py" line="9"/>
+        <source>{field}未填。</source>
+        <translation>{field} is missing.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/rules.py" line="10"/>
+        <source>请填国家联单编号，或选未填原因。</source>
+        <translation>Enter the national number, or choose why it is missing.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/rules.py" line="11"/>
+        <source>国家联单编号未填，请选未填原因。</source>
+        <translation>The national number is missing; choose why.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/rules.py" line="12"/>
+        <source>国家联单编号应为 14 位数字：年份 4、省市 4、顺序号 6。</source>
+        <translation>The national number has 14 digits: year 4, region 4, serial 6.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/rules.py" line="13"/>
+        <source>国家联单编号 {number} 的地区 {region} 不是移出地 {division}。</source>
+        <translation>The region {region} of the national number {number} is not the sender&apos;s {division}.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/rules.py" line="14"/>
+        <source>国家联单编号 {number} 已用于联单 {known}。</source>
+        <translation>The national number {number} belongs to manifest {known} already.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/rules.py" line="15"/>
+        <source>联单至少有一行废物。</source>
+        <translation>A manifest has at least one waste.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/rules.py" line="16"/>
+        <source>拒收或部分接受须写明理由。</source>
+        <translation>A refusal, whole or in part, needs its reason.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/rules.py" line="17"/>
+        <source>{name} 在 {day} 没有接受 {code} 的有效许可。</source>
+        <translation>{name} holds no valid licence for {code} on {day}.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/rules.py" line="18"/>
+        <source>在库 {t} 吨，不足移出量 {more_t} 吨。</source>
+        <translation>{t} t in stock, less than the {more_t} t to be shipped.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/rules.py" line="19"/>
+        <source>{name} 的{paper}已于 {day} 到期。</source>
+        <translation>A paper of {name} ({paper}) expired on {day}.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/rules.py" line="20"/>
+        <source>{name} 的{paper}有效期未登记。</source>
+        <translation>The validity of a paper of {name} ({paper}) is not registered.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/rules.py" line="21"/>
+        <source>{paper} {name} 已于 {day} 停用，不再安排新的车次。</source>
+        <translation>{name} ({paper}) is out of service since {day} and goes on no new trip.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/rules.py" line="22"/>
+        <source>{area} 自 {day} 后停止使用，不能再入库。</source>
+        <translation>{area} takes nothing in since {day}.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/rules.py" line="23"/>
+        <source>废物代码 {code} 不在随附名录（{edition} 版）中，请核对现行名录。</source>
+        <translation>Waste code {code} is not in the bundled {edition} catalogue; check the edition in force.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/rules.py" line="24"/>
+        <source>跨省转移须先取得批准，请选批准文件。</source>
+        <translation>A cross-province transfer needs its approval; choose it.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/rules.py" line="25"/>
+        <source>批准 {number} 的移出人或接受人与本单不符，须重新申请。</source>
+        <translation>Approval {number} is for another sender or receiver; apply anew.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/rules.py" line="26"/>
+        <source>批准 {number} 的废物为 {code}，不含 {names}，须重新申请。</source>
+        <translation>Approval {number} is for {code}, not for {names}; apply anew.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/rules.py" line="27"/>
+        <source>批准 {number} 的有效期为 {since} 至 {until}，{day} 不在其内。</source>
+        <translation>Approval {number} holds from {since} to {until}, not on {day}.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/rules.py" line="28"/>
+        <source>接受人许可证已于 {day} 到期，批准 {number} 随之失效。</source>
+        <translation>The receiver&apos;s licence ended on {day}, and approval {number} with it.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/rules.py" line="31"/>
+        <source>批准 {number} 余 {t} 吨（已用及已承诺 {more_t} 吨），不足本次 {least_t} 吨，须重新申请。</source>
+        <translation>Approval {number} has {t} t left ({more_t} t used or promised), less than the {least_t} t asked for; apply anew.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/rules.py" line="32"/>
+        <source>“点对点”豁免仅限利用环节，不含处置方式 {code}。</source>
+        <translation>The point-to-point exemption covers use only, not disposal by {code}.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/rules.py" line="35"/>
+        <source>第 {n} 行已扫 {size} 件，应为 {most} 件（是否必须逐件扫码为设置，不是国家规定）。</source>
+        <translation>Line {n}: {size} of {most} labels scanned (whether every label must be is a setting, not law).</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/rules.py" line="36"/>
+        <source>批准文号未填。</source>
+        <translation>The approval&apos;s number is missing.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/rules.py" line="37"/>
+        <source>批准文号 {number} 已登记。</source>
+        <translation>Approval {number} is recorded already.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/rules.py" line="38"/>
+        <source>移出人与接受人不能是同一场所。</source>
+        <translation>Sender and receiver are the same site.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/rules.py" line="39"/>
+        <source>批准量须大于零。</source>
+        <translation>The quantity must be above zero.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/rules.py" line="40"/>
+        <source>批准的截止日早于起始日。</source>
+        <translation>The approval ends before it begins.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/rules.py" line="41"/>
+        <source>原证没有登记经营方式，请写出新证的各行。</source>
+        <translation>The old licence has no lines to go on with.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/rules.py" line="42"/>
+        <source>许可证的截止日早于起始日。</source>
+        <translation>The licence ends before it begins.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/rules.py" line="43"/>
+        <source>请选许可证的种类。</source>
+        <translation>Choose the kind of licence.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/rules.py" line="44"/>
+        <source>规模或限量超出可登记的范围。</source>
+        <translation>A scale or limit is beyond what can be recorded.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/rules.py" line="45"/>
+        <source>请选常规或应急。</source>
+        <translation>Choose routine or emergency.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/rules.py" line="46"/>
+        <source>规模不能为负。</source>
+        <translation>A scale is never negative.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/rules.py" line="47"/>
+        <source>分项限量不能为负。</source>
+        <translation>A sub-limit is never negative.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/rules.py" line="48"/>
+        <source>许可接受的废物未填。</source>
+        <translation>The accepted wastes are missing.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/rules.py" line="49"/>
+        <source>“{property}”写了两次。</source>
+        <translation>{property} is named twice.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/rules.py" line="50"/>
+        <source>许可证 {number} 自 {day} 起的已经登记。</source>
+        <translation>Licence {number} from {day} is recorded already.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/rules.py" line="51"/>
+        <source>请写明不收或限量的特性。</source>
+        <translation>Name what is refused or limited.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/rules.py" line="52"/>
+        <source>没有特性“{name}”，可写：{properties}。</source>
+        <translation>There is no property {name}; known are {properties}.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/rules.py" line="53"/>
+        <source>{property} 的限量须大于零；完全不收就不写数字。</source>
+        <translation>The limit of {property} is above zero; without a figure nothing is taken.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/rules.py" line="54"/>
+        <source>{property}已按许可登记，不能改动；许可变更的，请延续为新证。</source>
+        <translation>{property} is recorded from the licence and stays; if the licence changed, record the new one.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/rules.py" line="55"/>
+        <source>单位名称未填。</source>
+        <translation>The organisation&apos;s name is missing.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/rules.py" line="56"/>
+        <source>单位类型未选。</source>
+        <translation>The kind of organisation is missing.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/rules.py" line="57"/>
+        <source>没有单位类型“{kind}”。</source>
+        <translation>There is no kind {kind}.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/rules.py" line="58"/>
+        <source>许可证编号未填。</source>
+        <translation>The licence number is missing.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/rules.py" line="59"/>
+        <source>许可证起始日未填。</source>
+        <translation>The licence&apos;s first day is missing.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/rules.py" line="60"/>
+        <source>许可证截止日未填。</source>
+        <translation>The licence&apos;s last day is missing.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/rules.py" line="61"/>
+        <source>贮存设施编码未填。</source>
+        <translation>The storage area&apos;s code is missing.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/rules.py" line="62"/>
+        <source>贮存设施 {code} 写了两次。</source>
+        <translation>Storage area {code} is named twice.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/rules.py" line="63"/>
+        <source>限量不能为负。</source>
+        <translation>A limit is never negative.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/rules.py" line="64"/>
+        <source>经营方式未选。</source>
+        <translation>The method is missing.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/rules.py" line="65"/>
+        <source>车辆 {plate} 写了两次。</source>
+        <translation>Vehicle {plate} is named twice.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/rules.py" line="66"/>
+        <source>人员姓名未填。</source>
+        <translation>The person&apos;s name is missing.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/rules.py" line="67"/>
+        <source>产生场所未填。</source>
+        <translation>The site is missing.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/rules.py" line="68"/>
+        <source>{name} 在 {day} 没有有效的许可证。</source>
+        <translation>{name} holds no valid licence on {day}.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/rules.py" line="69"/>
+        <source>{name} 的许可证未登记，无法核对批准是否超过许可证有效期。</source>
+        <translation>No licence of {name} is registered; the approval&apos;s end cannot be checked.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/rules.py" line="70"/>
+        <source>批准不得超过接受人许可证的有效期：{name} 的许可证到 {day}。</source>
+        <translation>An approval never lasts past the receiver&apos;s licence: that of {name} ends {day}.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/rules.py" line="71"/>
+        <source>批准的有效期不超过 {n} 个月：最晚到 {day}。</source>
+        <translation>An approval holds at most {n} months: until {day} at the latest.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/rules.py" line="72"/>
+        <source>新证的起始日须晚于原证的起始日 {day}。</source>
+        <translation>The new licence begins after the old one did ({day}).</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/rules.py" line="73"/>
+        <source>该许可证已由 {number}（{day} 起）延续。</source>
+        <translation>This licence is followed by {number} from {day} already.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/rules.py" line="74"/>
+        <source>产生时间早于 30 天前，请核对。</source>
+        <translation>The time lies more than 30 days back; please check.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/rules.py" line="75"/>
+        <source>所在县（市、区）未填，联单上会缺少它。</source>
+        <translation>Without a county the manifests will lack it.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/rules.py" line="76"/>
+        <source>没有贮存设施：产生的批次将记入未命名的贮存区。</source>
+        <translation>No storage area: batches will be booked into an unnamed one.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/rules.py" line="77"/>
+        <source>{property} 的限量 {t} 吨大于本行规模 {more_t} 吨。</source>
+        <translation>The limit of {property} ({t} t) exceeds the line&apos;s scale of {more_t} t.</translation>
     </message>
 </context>
 <context>
@@ -17508,22 +20043,22 @@
 <context>
     <name>text</name>
     <message>
-        <location filename="../../ui/text.py" line="155"/>
+        <location filename="../../ui/text.py" line="156"/>
         <source>今天</source>
         <translation>Today</translation>
     </message>
     <message>
-        <location filename="../../ui/text.py" line="180"/>
+        <location filename="../../ui/text.py" line="181"/>
         <source>{time} 预计</source>
         <translation>{time} expected</translation>
     </message>
     <message>
-        <location filename="../../ui/text.py" line="182"/>
+        <location filename="../../ui/text.py" line="183"/>
         <source>{time} 起运</source>
         <translation>left {time}</translation>
     </message>
     <message>
-        <location filename="../../ui/text.py" line="189"/>
+        <location filename="../../ui/text.py" line="190"/>
         <source>今天 {time}</source>
         <translation>Today {time}</translation>
     </message>

@@ -38,6 +38,15 @@ def error_names() -> frozenset[str]:
     return frozenset(found)
 
 
+def modules(part: str) -> list[str]:
+    """Name the modules of a part, with the folders they lie in."""
+    return sorted(
+        path.relative_to(ROOT).with_suffix("").as_posix()
+        for path in (ROOT / part).rglob("*.py")
+        if path.stem != "__init__"
+    )
+
+
 class Source:
     """One module's source."""
 
@@ -60,6 +69,21 @@ class Source:
                 told = [*node.args[:1], *(w.value for w in node.keywords if w.arg in {"message", "remedy"})]
                 for one in told:
                     yield ast.unparse(one), self.texts(one)
+        yield from self._own_words(errors)
+
+    def _own_words(self, errors: frozenset[str]) -> Iterator[tuple[str, Texts]]:
+        """Yield what an error of the module builds itself from what it is given."""
+        for made in self.tree.body:
+            if isinstance(made, ast.ClassDef) and made.name in errors:
+                for node in ast.walk(made):
+                    if isinstance(node, ast.Call) and ast.unparse(node.func) == "super().__init__":
+                        yield from ((ast.unparse(one), self.texts(one)) for one in node.args[:1])
+
+    def handed(self, function: str, place: int) -> Iterator[str | None]:
+        """Yield what a function is given at a place among its arguments."""
+        for node in ast.walk(self.tree):
+            if isinstance(node, ast.Call) and _name(node.func) == function and len(node.args) > place:
+                yield from self.texts(node.args[place])
 
     def pairs(self, names: frozenset[str]) -> Iterator[tuple[str, str, str]]:
         """Yield the Chinese and the English that are given together, and how the source writes the Chinese."""
@@ -206,6 +230,9 @@ def _assigned(nodes: Iterator[ast.AST] | list[ast.stmt]) -> Iterator[tuple[str, 
             yield _name(node.target), node.value
         elif isinstance(node, ast.Assign) and len(node.targets) == 1:
             yield from _unpacked(node.targets[0], node.value)
+        elif isinstance(node, ast.For) and isinstance(node.iter, ast.Tuple):
+            for one in node.iter.elts:
+                yield from _unpacked(node.target, one)
 
 
 def _unpacked(target: ast.expr, value: ast.expr) -> Iterator[tuple[str, ast.expr]]:

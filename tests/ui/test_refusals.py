@@ -5,105 +5,70 @@ from __future__ import annotations
 import re
 import time
 from datetime import UTC, datetime
+from functools import cache
 
 import pytest
 from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QLineEdit
 
+from hwtrack.domain.field_rules import RULES
 from hwtrack.domain.numbering import check_prefix
 from hwtrack.domain.passwords import check_password
 from hwtrack.domain.permissions import DUTIES, PERMITS, permit_of
+from hwtrack.domain.quantity import parse_mass
 from hwtrack.domain.signing import SIGNED
 from hwtrack.errors import EnvironmentProblem, SignInNeededError, UserError
 from hwtrack.services import bundle_words
+from hwtrack.services.custody_views import TripResult
 from hwtrack.services.door import _refusal, _signature_needed
 from hwtrack.services.health import _REMEDY
 from hwtrack.services.held_comparing import _OF_CARD, _SAID
 from hwtrack.services.held_views import DISAGREES
 from hwtrack.services.restoring import _NO_KEY
 from hwtrack.services.signing_in import _WRONG, _WRONG_PASSWORD
+from tests.helpers.refusal_lists import (
+    FINDING,
+    FORBIDDING,
+    HANDED,
+    NOT_HERE,
+    REFUSING,
+    SAMPLES,
+    TELLING,
+    UNUSED,
+    WITHIN,
+)
 from tests.helpers.refusal_texts import HAN, Source, Texts, error_names
 from tests.ui.fakes.people import PASSWORD
 from ui import errors, i18n
+from ui.forms.base import input_finding
 from ui.refusals import _COUNT as COUNT
-from ui.refusals import SENTENCES, SLOTS, matched, refusal_text
+from ui.refusals import SENTENCES, SLOTS, STOP, matched, refusal_text
 from ui.sign_in import SignInSheet
 from ui.start import NewRegisterDialog
+from ui.widgets.band import FindingBand
+from ui.widgets.fields import FormRow
 
 pytestmark = pytest.mark.qt_log_ignore(
     "does not support propagateSizeHints", "does not support raise", extend=True
 )
 CHINESE = re.compile("[\u3400-\u9fff，。：；]")
-REFUSING = (
-    "output",
-    *(f"domain/{name}" for name in ("numbering", "passwords", "quantity", "text")),
-    *(
-        f"services/{name}"
-        for name in (
-            "accounts", "acknowledging", "alone", "comings", "backup", "backup_asks", "backup_files", "backup_settings",
-            "bundle_format", "bundle_held", "bundle_keys", "bundle_look", "bundle_reading", "bundles_in",
-            "bundles_out", "checkpoints", "claims", "claims_book", "claims_denials", "claims_links",
-            "claims_parts", "claims_reading", "claims_rows", "claims_state", "claims_tables", "claims_verifying",
-            "claims_views", "copying", "diagnostics", "door", "epochs", "foreign_clocks", "foreign_lines",
-            "foreign_reading", "foreign_verifying", "founding", "going_on", "health", "held", "held_bundles",
-            "held_checkpoints", "held_comparing", "held_file", "held_views", "key_change", "key_history",
-            "keyring_access", "keys", "last_flush", "last_seen", "offices/exchange", "offices/keys", "opening",
-            "own_trust", "recipients", "register_card", "register_identity", "replacing", "restoring",
-            "salvage", "salvage_comparing", "salvage_entries", "salvage_found", "salvage_pages",
-            "salvage_reading", "salvage_source", "salvage_tables", "showcase", "signing", "signing_in",
-            "store", "throttle", "trace_subject", "trust", "trust_file", "trust_told", "trust_views", "upgrading",
-        )
-    ),
-)  # fmt: skip
-"""Modules whose errors have their English."""
-FINDING = (
-    "bundle_format", "bundle_keys", "bundle_reading", "claims_verifying", "epochs", "foreign_reading",
-    "foreign_verifying", "health", "journal_reading", "key_history", "replaying", "salvage_comparing",
-    "salvage_entries", "salvage_found", "salvage_source", "salvage_tables", "verifying",
-)  # fmt: skip
-"""Modules that write what they find as plain text: every text of theirs has its English."""
-TELLING = (
-    ("backup_asks", "check_backup"), ("held_comparing", "leaf_problems"), ("key_change", "_sign_anew"),
-    ("keys", "_warnings"), ("salvage", "_write"),
-)  # fmt: skip
-"""Functions that do, of modules that also write texts of another kind."""
-NOT_HERE = {
-    (
-        "services/bundles_in",
-        "seen",
-    ): "what was seen of a bundle: `bundle_words` and the damage, both asked below",
-    ("services/going_on", "found.view.remedy"): "what `health` found, which is asked text by text",
-    ("services/held_file", "self.health.remedy"): "as above",
-    ("services/store", "health.told"): "as above",
-    ("services/store", "health.remedy"): "as above",
-    (
-        "services/signing",
-        "found.message",
-    ): "what a table of rules finds missing; forms check before they sign",
-}
-"""Errors whose text is another module's: where it comes from."""
-SAMPLES = {
-    "self.health.told": "缺少身份记录。",
-    "found.view.told": "缺少身份记录。",
-    "seen.problems[0].message": "表 site 第 3 行不在日志中",
-    "said.reason": "头部不是 JSON",
-    "problem.message": "磁盘已满，未保存。",
-    "problem.remedy": "请稍候再试；输入未丢失。",
-    "problems[0][1]": "第 2 次更换密钥的公钥无法读出",
-    "meaning.zh": "签署联单：所填属实",
-    "NOT_SIGNED_IN": "7",
-}
-"""What stands in a sentence where another module or a table gives it in Chinese."""
 ERRORS = error_names()
 
 
+@cache
+def source_of(module: str) -> Source:
+    return Source(module, SAMPLES)
+
+
+@cache
 def told_by(module: str) -> list[tuple[str, Texts]]:
-    return list(Source(module, SAMPLES).refusals(ERRORS))
+    return list(source_of(module).refusals(ERRORS))
 
 
 def sentences() -> set[str]:
     found = {_WRONG, _WRONG_PASSWORD, _REMEDY, _NO_KEY}
     for module in REFUSING:
-        found |= {text for _, texts in told_by(module) for text in texts if text}
+        found |= {text for _, texts in told_by(module) for text in texts if text and HAN.search(text)}
     for module in FINDING:
         found |= {
             t for _, ts in Source(f"services/{module}", SAMPLES).written() for t in ts if t and HAN.search(t)
@@ -111,35 +76,25 @@ def sentences() -> set[str]:
     for module, function in TELLING:
         source = Source(f"services/{module}", SAMPLES)
         found |= {text for _, texts in source.written(function) for text in texts if text}
-    return found
+    for name, place, givers in HANDED:
+        found |= {text for module in givers for text in source_of(module).handed(name, place) if text}
+    for module, function in FORBIDDING:
+        told = Source(f"domain/rules/{module}", SAMPLES).written(function)
+        found |= {text for _, texts in told for text in texts if text and text.endswith(STOP)}
+    found |= {zh for zh, _ in (rule.message() for rule in RULES)}
+    return found - UNUSED.keys()
 
 
-@pytest.mark.parametrize("sentence", sorted(sentences()))
-def test_every_refusal_has_its_english(sentence):
+def test_every_refusal_has_its_english():
     i18n.use_language("en")
-    said = refusal_text(sentence)
-    assert said != sentence
-    assert not CHINESE.search(said)
+    said = {sentence: refusal_text(sentence) for sentence in sentences()}
+    assert len(said) > 1_000
+    assert {told: english for told, english in said.items() if CHINESE.search(english)} == {}
 
 
 def test_what_no_source_tells_is_listed_with_its_reason():
     unknown = {(module, told) for module in REFUSING for told, texts in told_by(module) if None in texts}
     assert unknown == NOT_HERE.keys()
-
-
-WITHIN = {
-    "told": "没有这个账户。",
-    "more": "；签名成立；这是对方签署的回执",
-    "column": "waste_code",
-    "table": "site",
-    **dict.fromkeys(("month", "kind", "site"), "2026-03"),
-    "parts": "name 现为 '甲；乙'，日志记 '乙：丙'；列数不同",
-    "reason": "表 site 第 3 行与日志第 9 条不符：name 现为 '甲'，日志记 '乙'；waste_code 现为 7，日志记 8",
-    "remedy": "请稍候再试。",
-    "what": "缺失",
-    "unit": "千克",
-}
-"""What a brace may hold that is itself a sentence."""
 
 
 def sample(sentence: str) -> str:
@@ -186,7 +141,8 @@ SEEN = (
     bundle_words.KNOWN, bundle_words.OWN, bundle_words.SAMPLE, bundle_words.OTHER_KEY, bundle_words.LOST_KEY,
     bundle_words.new(1_234), bundle_words.unknown("ab12 cd34"), bundle_words.wrong_fingerprint("ab12"),
     bundle_words.gap(7, 7), bundle_words.gap(1_007, 2_000), bundle_words.fork(9), bundle_words.fork_before(9),
-    bundle_words.damaged("头部不是 JSON", "its header is no JSON"), bundle_words.ahead(AT), bundle_words.entry_ahead(8, AT), bundle_words.newer("0042"),
+    bundle_words.damaged("头部不是 JSON", "its header is no JSON"),
+    bundle_words.ahead(AT), bundle_words.entry_ahead(8, AT), bundle_words.newer("0042"),
 )  # fmt: skip
 
 
@@ -265,6 +221,85 @@ def test_a_sentence_within_another_is_told_in_english():
         refusal_text("信任名单“/t”已损坏（Weiß nicht），未使用其中任何一项，文件未动。").count("Weiß nicht")
         == 1
     )
+
+
+@pytest.mark.parametrize(
+    ("told", "english"),
+    [
+        (
+            "赣B·3T568 的道路运输证已于 2026-01-31 到期。（《危险废物转移管理办法》第十一条）",
+            "A paper of 赣B·3T568 (road permit) expired on 2026-01-31. (《危险废物转移管理办法》第十一条)",
+        ),
+        (
+            "第 2 行移出量现为“1.2”，不再是“3”，请重新提出。",
+            "Line 2: The mass is now “1.2”, no longer “3”; ask again.",
+        ),
+        ("联单现为“草稿”，不能转为“完结”。", "The manifest is “Draft”; it cannot become “Closed”."),
+        (
+            "预检之后情况有变，请核对后再签：在库 1.0000 吨，不足移出量 2.0000 吨。",
+            (
+                "Things have changed since the pre-check; look again before you sign: "
+                "1.0000 t in stock, less than the 2.0000 t to be shipped."
+            ),
+        ),
+        (
+            (
+                "本台账库有 3 张联单列明牌号“赣B·3T568”，不能出具查无联单证明："
+                "36072600000001（运输中，2026-03-01）、GZ26-000002（作废，2026-03-02） 等。"
+            ),
+            (
+                "3 manifests of this register name the plate “赣B·3T568”, so absence cannot be certified: "
+                "36072600000001 (In transit, 2026-03-01), GZ26-000002 (Void, 2026-03-02) and more."
+            ),
+        ),
+        (
+            "assumptions[0].category：没有废物类别“HW99”。",
+            "assumptions[0].category: There is no waste category “HW99”.",
+        ),
+        (
+            "没有特性“wet”，可写：含砷、高氯。",
+            "There is no property wet; known are arsenic, high chlorine.",
+        ),
+    ],
+)
+def test_what_a_refusal_names_is_named_in_english(told, english):
+    i18n.use_language("en")
+    assert refusal_text(told) == english
+
+
+def test_what_stands_beneath_a_field_is_read_in_english(qtbot):
+    i18n.use_language("en")
+    row = FormRow("grams", QLineEdit())
+    qtbot.addWidget(row)
+    for said in ("1..2", "0.0000001"):
+        with pytest.raises(UserError) as unread:
+            parse_mass(said)
+        row.show_finding(input_finding("grams", unread.value.message))
+        assert said in row.note._text.text()
+        assert not CHINESE.search(row.note._text.text() + row.editor.accessibleDescription())
+
+
+def test_what_a_trip_refuses_is_read_in_the_windows_language(window, register):
+    window.go_to("trips", "")
+    pane = window.pages["trips"].pane
+    pane.results = (TripResult("m4", "GZ26-000004", False, "第 1 段已起运。", ""),)
+    i18n.use_language("en")
+    pane._show_results()
+    assert [band.accessibleName().strip() for band in pane.findChildren(FindingBand)] == [
+        "GZ26-000004\u3000Leg 1 has departed."
+    ]
+
+
+def test_what_a_scan_is_refused_with_is_read_in_english(window, register, qtbot):
+    window.go_to("manifests", f"m{next(n for n, row in enumerate(register.rows) if row.state == 'ready')}")
+    pane = window.pages["manifests"].pane
+    pane.act("scan_label")
+    dialog = pane.actions_of.scanning
+    i18n.use_language("en")
+    dialog._refused(UserError("联单现为“运输中”，只在待运时扫码装车。"))
+    assert "“In transit”" in dialog._said.text()
+    dialog.reject()
+    qtbot.waitUntil(lambda: not window.tasks.busy)
 
 
 def test_what_varies_stands_in_the_english_too_and_chinese_stays_as_it_is():

@@ -154,11 +154,12 @@ def test_an_unknown_code_is_said_beside_the_field_and_nothing_typed_is_lost(page
     assert page.view.trace.code == CODE
 
 
-def test_in_english_an_unknown_code_is_told_in_english(page, qtbot):
+def test_an_unknown_code_is_said_in_english_in_an_english_window(page, qtbot):
     i18n.use_language("en")
-    page.field.setText("没有 B-7")
+    page.field.setText("没有这个")
     qtbot.keyClick(page.field, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: "There is no batch" in page._said.text(), timeout=10_000)
+    assert "没有这个" in page._said.text()
 
 
 def test_back_returns_to_what_was_traced_before_and_then_to_its_page(page, qtbot):

@@ -12,6 +12,7 @@ from ui.pages.areas_panel import AreasPanel
 from ui.pages.base import Desk, Page, scrolled
 from ui.pages.house_panel import HousePanel, PairsPanel
 from ui.pages.limits_panel import EmergencyPanel
+from ui.refusals import refusal_text
 from ui.text import moment
 from ui.theme import theme
 from ui.widgets.basic import Elided, IconLabel, Text, box, column, hline, row
@@ -117,7 +118,9 @@ class SettingsPage(Page):
             )
         else:
             self._result.setText(
-                self.tr("{n} 处不符：{first}").format(n=len(result.differences), first=result.differences[0])
+                self.tr("{n} 处不符：{first}").format(
+                    n=len(result.differences), first=refusal_text(result.differences[0])
+                )
             )
         tone = "ok" if result.ok else "danger"
         self._result.set_tone(tone)

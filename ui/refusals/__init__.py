@@ -12,9 +12,25 @@ from functools import cache
 
 from PySide6.QtCore import QCoreApplication
 
+from hwtrack.domain.field_rules import RULES
 from hwtrack.domain.people import ROLE_NAMES
 from ui.i18n import language
-from ui.refusals import asking, exchange, keys, opening, people, recovery, signing, verifying
+from ui.refusals import (
+    batches,
+    capacity,
+    exchange,
+    keys,
+    ledgers,
+    manifests,
+    opening,
+    papers,
+    parties,
+    people,
+    recovery,
+    rules,
+    signing,
+    verifying,
+)
 
 SENTENCES = (
     *people.SENTENCES,
@@ -24,13 +40,32 @@ SENTENCES = (
     *keys.SENTENCES,
     *signing.SENTENCES,
     *verifying.SENTENCES,
-    *asking.SENTENCES,
+    *parties.SENTENCES,
+    *batches.SENTENCES,
+    *manifests.SENTENCES,
+    *ledgers.SENTENCES,
+    *capacity.SENTENCES,
+    *papers.SENTENCES,
+    *rules.SENTENCES,
 )
 """All that is known, as the register says it; what varies stands in braces."""
 STOP = "。"
+_PAPERS = {
+    "道路运输经营许可证": "road transport permit",
+    "道路运输证": "road permit",
+    "驾驶员从业资格证": "driver's certificate",
+    "押运员从业资格证": "escort's certificate",
+    "车辆": "vehicle",
+    "驾驶员": "driver",
+    "押运员": "escort",
+}
+"""What a carrier, its vehicle or crew must hold, and who or what may have ended service."""
+_UNITS = {"吨": "t", "千克": "kg", "公斤": "kg", "克": "g"}
 _BRACES = re.compile(r"\\\{(\w+)\\\}")
 _COLUMNS = re.compile(r"；(?=[a-z_0-9]+ 现为 )")
 _COUNT, _TEXT, _WHOLE, _REST = r"-?[\d,]+|None", r".+", rf".+{STOP}", r"(?:；[^（）]+)?"
+_FIELDS = {rule.label_zh: rule.label_en for rule in RULES}
+_MASS, _KEY, _LAW = r"[−-]?[\d,.]+", r"[a-z0-9_.…\[\]]+", r"(?:《|HJ|GB)[^（）]+"
 
 
 def refusal_text(message: str) -> str:
@@ -62,7 +97,14 @@ def _english(message: str) -> str:
 
 def matched(sentence: str, message: str) -> re.Match[str] | None:
     """Return how a message fills what varies in a sentence; None where it is another one."""
-    return _compiled(sentence).fullmatch(message)
+    # Most are told apart by this alone: a window would wait for so many patterns to be compiled.
+    return _compiled(sentence).fullmatch(message) if _fixed(sentence) in message else None
+
+
+@cache
+def _fixed(sentence: str) -> str:
+    """Return the longest part of a sentence that does not vary."""
+    return max(re.split(r"\{\w+\}", sentence), key=len)
 
 
 @cache
@@ -125,15 +167,57 @@ def _deed(text: str) -> str:
     return known.get(text, text)
 
 
-def _unit(text: str) -> str:
-    return {"吨": "t", "千克": "kg", "公斤": "kg", "克": "g"}.get(text, text)
-
-
 def _meaning(text: str) -> str:
     """Return the English words of what a signature means."""
     from hwtrack.domain.signing import SIGNED
 
     return next((meaning.en for meaning in SIGNED.values() if meaning.zh == text), text)
+
+
+def _label(text: str) -> str:
+    """Return the English of a field of a manifest, with the number of its leg or line."""
+    place = re.match(r"第 (\d+) ([段行])", text)
+    name = text[place.end() :] if place else text
+    found = _FIELDS.get(name, "")
+    if not found or place is None:
+        return found or text
+    return f"{'Leg' if place[2] == '段' else 'Line'} {place[1]}: {found}"
+
+
+def _state(text: str) -> str:
+    from hwtrack.domain.manifest import STATE_NAMES
+
+    return dict(STATE_NAMES.values()).get(text, text)
+
+
+def _manifests(text: str) -> str:
+    """Return manifests with their state and day, the rest of which may be left out."""
+    named = re.sub(r"（([^（），]+)，([\d-]+)）", lambda one: f" ({_state(one[1])}, {one[2]})", text)
+    left_out = named.endswith(" 等")
+    return _names(named.removesuffix(" 等")) + (" and more" if left_out else "")
+
+
+def _property(text: str) -> str:
+    """Return the English of a property of waste that a licence refuses or limits."""
+    from hwtrack.domain.capacity.wording import CHINESE, ENGLISH
+
+    return next((ENGLISH.properties[key] for key, zh in CHINESE.properties.items() if zh == text), text)
+
+
+def _properties(text: str) -> str:
+    return ", ".join(map(_property, text.split("、")))
+
+
+def _paper(text: str) -> str:
+    return _PAPERS.get(text, text)
+
+
+def _unit(text: str) -> str:
+    return _UNITS.get(text, text)
+
+
+def _category(text: str) -> str:
+    return "all categories" if text == "各类别" else text
 
 
 Slot = tuple[str, Callable[[str], str]]
@@ -144,6 +228,21 @@ SLOTS: dict[str, Slot] = {
     **dict.fromkeys(("error", "reason", "what", "remedy"), (_TEXT, _known)),
     "told": (_WHOLE, _known),
     "parts": (_TEXT, _each),
+    **dict.fromkeys(("t", "more_t", "least_t"), (_MASS, _as_it_is)),
+    "key": (_KEY, _as_it_is),
+    "item": (r"\S*", _as_it_is),
+    "basis": (_LAW, _as_it_is),
+    "label": (_TEXT, _label),
+    "field": ("|".join(map(re.escape, _FIELDS)), _label),
+    "property": (_TEXT, _property),
+    "properties": (_TEXT, _properties),
+    "paper": ("|".join(_PAPERS), _paper),
+    "area": (r"(?!贮存分区 ).*", _as_it_is),
+    "unit": (_TEXT, _unit),
+    "trip": (r"[^，]*", _as_it_is),
+    **dict.fromkeys(("state", "next_state"), (_TEXT, _state)),
+    "manifests": (_TEXT, _manifests),
+    "category": (_TEXT, _category),
     "column": (r"[a-z_0-9]+", _as_it_is),
     "table": (r"\w*", _as_it_is),
     # No comma, so that a hostile value costs no time.
@@ -153,7 +252,6 @@ SLOTS: dict[str, Slot] = {
     "roles": (_TEXT, _roles),
     "deed": (_TEXT, _deed),
     "meaning": (_TEXT, _meaning),
-    "unit": (r"\w{1,4}", _unit),
 }
 """By the name of a brace: what may stand there, and how it is said in English."""
 

@@ -14673,8 +14673,8 @@
     </message>
     <message>
         <location filename="../../ui/refusals/people.py" line="43"/>
-        <source>已有姓名为“{name}”的账户，请加注以区分，如“{name}（二车间）”。</source>
-        <translation>There is an account of the name “{name}”; add something to tell them apart, such as “{name} (workshop 2)”.</translation>
+        <source>已有姓名为“{name}”的账户，请加注以区分，如“{typed}（二车间）”。</source>
+        <translation>There is an account of the name “{name}”; add something to tell them apart, such as “{typed} (workshop 2)”.</translation>
     </message>
     <message>
         <location filename="../../ui/refusals/people.py" line="44"/>
@@ -17498,76 +17498,71 @@
     </message>
     <message>
         <location filename="../../ui/refusals/capacity.py" line="96"/>
-        <source>情景 中有不认识的键“{text}”，可用的键：{names}。</source>
-        <translation>The scenario has an unknown key “{text}”; known keys: {names}.</translation>
-    </message>
-    <message>
-        <location filename="../../ui/refusals/capacity.py" line="97"/>
         <source>公布数不是一个数。</source>
         <translation>The published figure is not a number.</translation>
     </message>
     <message>
-        <location filename="../../ui/refusals/capacity.py" line="98"/>
+        <location filename="../../ui/refusals/capacity.py" line="97"/>
         <source>公布数不能为负。</source>
         <translation>A published figure cannot be negative.</translation>
     </message>
     <message>
-        <location filename="../../ui/refusals/capacity.py" line="99"/>
+        <location filename="../../ui/refusals/capacity.py" line="98"/>
         <source>公布数超出可登记的范围。</source>
         <translation>The published figure is larger than can be recorded.</translation>
     </message>
     <message>
-        <location filename="../../ui/refusals/capacity.py" line="100"/>
+        <location filename="../../ui/refusals/capacity.py" line="99"/>
         <source>公布数最多 6 位小数。</source>
         <translation>A published figure has at most 6 decimals.</translation>
     </message>
     <message>
-        <location filename="../../ui/refusals/capacity.py" line="101"/>
+        <location filename="../../ui/refusals/capacity.py" line="100"/>
         <source>高峰倍数的单位是倍，其他公布数的单位是 t/a 或 t/d。</source>
         <translation>A surge factor is given in times, every other figure in t/a or t/d.</translation>
     </message>
     <message>
-        <location filename="../../ui/refusals/capacity.py" line="102"/>
+        <location filename="../../ui/refusals/capacity.py" line="101"/>
         <source>请选废物种类。</source>
         <translation>Choose the kind of waste.</translation>
     </message>
     <message>
-        <location filename="../../ui/refusals/capacity.py" line="103"/>
+        <location filename="../../ui/refusals/capacity.py" line="102"/>
         <source>请选公布数的含义。</source>
         <translation>Choose what the figure means.</translation>
     </message>
     <message>
-        <location filename="../../ui/refusals/capacity.py" line="104"/>
+        <location filename="../../ui/refusals/capacity.py" line="103"/>
         <source>请选单位：t/a、t/d 或倍。</source>
         <translation>Choose the unit: t/a, t/d or times.</translation>
     </message>
     <message>
-        <location filename="../../ui/refusals/capacity.py" line="105"/>
+        <location filename="../../ui/refusals/capacity.py" line="104"/>
         <source>没有这个公布数，或已撤下。</source>
         <translation>There is no such figure, or it was withdrawn.</translation>
     </message>
     <message>
-        <location filename="../../ui/refusals/capacity.py" line="106"/>
+        <location filename="../../ui/refusals/capacity.py" line="105"/>
         <source>请写公布数的范围：省、市或其他。</source>
         <translation>Say what the figure covers: province, city or other.</translation>
     </message>
     <message>
-        <location filename="../../ui/refusals/capacity.py" line="107"/>
+        <location filename="../../ui/refusals/capacity.py" line="106"/>
         <source>公布数的截至日晚于今天。</source>
         <translation>The figure is as of a day after today.</translation>
     </message>
     <message>
-        <location filename="../../ui/refusals/capacity.py" line="108"/>
+        <location filename="../../ui/refusals/capacity.py" line="107"/>
         <source>请写来源：文件或新闻的名称与日期。</source>
         <translation>Give the source: the document&apos;s or report&apos;s name and date.</translation>
     </message>
     <message>
-        <location filename="../../ui/refusals/capacity.py" line="109"/>
+        <location filename="../../ui/refusals/capacity.py" line="108"/>
         <source>同一个公布数已经登记。</source>
         <translation>The same figure is on record already.</translation>
     </message>
     <message>
-        <location filename="../../ui/refusals/capacity.py" line="110"/>
+        <location filename="../../ui/refusals/capacity.py" line="109"/>
         <source>“{text}”不是县（市、区）的行政区划代码，例如 360723。</source>
         <translation>“{text}” is no division code of a county such as 360723.</translation>
     </message>
@@ -18983,8 +18978,8 @@
     </message>
     <message>
         <location filename="../../ui/refusals/parties.py" line="91"/>
-        <source>没有设置“{key}”。</source>
-        <translation>There is no setting “{key}”.</translation>
+        <source>没有设置“{name}”。</source>
+        <translation>There is no setting “{name}”.</translation>
     </message>
     <message>
         <location filename="../../ui/refusals/parties.py" line="92"/>
@@ -19325,6 +19320,41 @@
         <location filename="../../ui/refusals/rules.py" line="77"/>
         <source>{property} 的限量 {t} 吨大于本行规模 {more_t} 吨。</source>
         <translation>The limit of {property} ({t} t) exceeds the line&apos;s scale of {more_t} t.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/rules.py" line="78"/>
+        <source>{name} 连同本单将达 {t} 吨，为许可规模 {more_t} 吨的 {least_t} %。</source>
+        <translation>With this load {name} reaches {t} t, {least_t} % of its licensed {more_t} t.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/rules.py" line="79"/>
+        <source>{name} 连同本单将达 {t} 吨，为许可规模 {more_t} 吨的 {least_t} %。{told}</source>
+        <translation>With this load {name} reaches {t} t, {least_t} % of its licensed {more_t} t. {told}</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/rules.py" line="80"/>
+        <source>已签发未接受 {t} 吨（{loads}），本单之前尚余 {more_t} 吨。</source>
+        <translation>{t} t are promised already ({loads}); {more_t} t are left before this load.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/rules.py" line="83"/>
+        <source>在库 {t} 吨，已签发未接受 {more_t} 吨（{loads}），本单之前尚余 {least_t} 吨。</source>
+        <translation>{t} t in stock. {more_t} t are promised already ({loads}); {least_t} t are left before this load.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/rules.py" line="86"/>
+        <source>{name} {ceiling} {t} 吨，已接受 {more_t} 吨，余量不足本单 {least_t} 吨。{told}</source>
+        <translation>{name}: {ceiling} {t} t, {more_t} t received; what is left is less than the {least_t} t of this load. {told}</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/rules.py" line="87"/>
+        <source>{name} {ceiling}为 0：该许可不接受。</source>
+        <translation>{name}: {ceiling} is 0, the licence takes none.</translation>
+    </message>
+    <message>
+        <location filename="../../ui/refusals/rules.py" line="88"/>
+        <source>尚余 {t} 吨。</source>
+        <translation>{t} t are left.</translation>
     </message>
 </context>
 <context>

@@ -57,6 +57,7 @@ SAMPLES = {
     "by": "牌号",
     "side": "30",
     "limit_name(one.property)": "高氯",
+    "limit.zh": "设施总量",
     **dict.fromkeys(("paper.name", "ended.name"), "驾驶员"),
     "error.message": "没有这个账户。",
     "found.message": "没有这个账户。",
@@ -70,6 +71,7 @@ HANDED = (
 )  # fmt: skip
 """Functions that refuse with a sentence they are given, its place among what they are given, and who gives it."""
 FORBIDDING = (
+    ("dispatch", "check_pool_load"), ("dispatch", "_limit_words"), ("dispatch", "check_stock"),
     ("dispatch", "check_in_service"), ("dispatch", "check_official_no"),
     ("carriers", "check_paper"), ("catalogue", "check_code"), ("custody", "approval_findings"),
     ("custody", "_approval_doubts"), ("custody", "_exceeded"), ("custody", "loading_findings"),
@@ -90,6 +92,7 @@ WITHIN = {
     "what": "缺失",
     **dict.fromkeys(("t", "more_t", "least_t"), "12.5"),
     "field": "废物代码",
+    "ceiling": "设施总量",
     "paper": "道路运输证",
     "property": "高氯",
     "key": "assumptions[0].kind",

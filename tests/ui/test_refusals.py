@@ -253,6 +253,32 @@ def test_a_sentence_within_another_is_told_in_english():
             ),
         ),
         (
+            "虔绿 R4 连同本单将达 2.0000 吨，为许可规模 1 吨的 200.0 %。已签发未接受 1.0000 吨（A1 1.0000 吨 等 4 单），本单之前尚余 0.0000 吨。",
+            (
+                "With this load 虔绿 R4 reaches 2.0000 t, 200.0 % of its licensed 1 t. "
+                "1.0000 t are promised already (A1 1.0000 t and others, 4 in all); 0.0000 t are left before this load."
+            ),
+        ),
+        (
+            "虔绿 R4 许可内 HW22 限额 5 吨，已接受 4 吨，余量不足本单 2.0000 吨。尚余 1.0000 吨。",
+            (
+                "虔绿 R4: limit of HW22 in the licence 5 t, 4 t received; "
+                "what is left is less than the 2.0000 t of this load. 1.0000 t are left."
+            ),
+        ),
+        (
+            "虔绿 R4 高氯废物限额为 0：该许可不接受。",
+            "虔绿 R4: limit of waste with high chlorine is 0, the licence takes none.",
+        ),
+        (
+            "已有姓名为“王丽”的账户，请加注以区分，如“王 丽（二车间）”。",
+            "There is an account of the name “王丽”; add something to tell them apart, such as “王 丽 (workshop 2)”.",
+        ),
+        (
+            "情景：应为对象（{…}）。",
+            "The scenario: It must be an object ({…}).",
+        ),
+        (
             "assumptions[0].category：没有废物类别“HW99”。",
             "assumptions[0].category: There is no waste category “HW99”.",
         ),

@@ -64,8 +64,9 @@ _UNITS = {"吨": "t", "千克": "kg", "公斤": "kg", "克": "g"}
 _BRACES = re.compile(r"\\\{(\w+)\\\}")
 _COLUMNS = re.compile(r"；(?=[a-z_0-9]+ 现为 )")
 _COUNT, _TEXT, _WHOLE, _REST = r"-?[\d,]+|None", r".+", rf".+{STOP}", r"(?:；[^（）]+)?"
+_CEILING = r"许可内 \S+ 限额|\S+废物限额|[\d-]+ 日处理能力|设施总量"
 _FIELDS = {rule.label_zh: rule.label_en for rule in RULES}
-_MASS, _KEY, _LAW = r"[−-]?[\d,.]+", r"[a-z0-9_.…\[\]]+", r"(?:《|HJ|GB)[^（）]+"
+_MASS, _KEY, _LAW = r"[−-]?[\d,.]+", r"[a-z0-9_.…\[\]]+|情景", r"(?:《|HJ|GB)[^（）]+"
 
 
 def refusal_text(message: str) -> str:
@@ -216,6 +217,27 @@ def _unit(text: str) -> str:
     return _UNITS.get(text, text)
 
 
+def _path(text: str) -> str:
+    return "The scenario" if text == "情景" else text
+
+
+def _ceiling(text: str) -> str:
+    """Return the English of a limit inside a licence."""
+    if text == "设施总量":
+        return "total of the facility"
+    if text.startswith("许可内 "):
+        return f"limit of {text[4:-3]} in the licence"
+    if text.endswith("废物限额"):
+        return f"limit of waste with {_property(text[:-4])}"
+    return f"daily scale on {text.removesuffix(' 日处理能力')}"
+
+
+def _loads(text: str) -> str:
+    """Return manifests with their tonnes, the rest of which may only be counted."""
+    named = re.sub(r" ([\d,.]+) 吨", r" \1 t", text)
+    return _names(re.sub(r" 等 (\d+) 单$", r" and others, \1 in all", named))
+
+
 def _category(text: str) -> str:
     return "all categories" if text == "各类别" else text
 
@@ -229,7 +251,9 @@ SLOTS: dict[str, Slot] = {
     "told": (_WHOLE, _known),
     "parts": (_TEXT, _each),
     **dict.fromkeys(("t", "more_t", "least_t"), (_MASS, _as_it_is)),
-    "key": (_KEY, _as_it_is),
+    "key": (_KEY, _path),
+    "ceiling": (_CEILING, _ceiling),
+    "loads": (_TEXT, _loads),
     "item": (r"\S*", _as_it_is),
     "basis": (_LAW, _as_it_is),
     "label": (_TEXT, _label),

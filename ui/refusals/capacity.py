@@ -93,7 +93,6 @@ SENTENCES = (
     QT_TRANSLATE_NOOP("refusals", "缺少这一项"),
     QT_TRANSLATE_NOOP("refusals", "{key}：{told}"),
     QT_TRANSLATE_NOOP("refusals", "{key} 中有不认识的键“{text}”，可用的键：{names}。"),
-    QT_TRANSLATE_NOOP("refusals", "情景 中有不认识的键“{text}”，可用的键：{names}。"),
     QT_TRANSLATE_NOOP("refusals", "公布数不是一个数。"),
     QT_TRANSLATE_NOOP("refusals", "公布数不能为负。"),
     QT_TRANSLATE_NOOP("refusals", "公布数超出可登记的范围。"),

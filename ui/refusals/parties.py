@@ -88,7 +88,7 @@ SENTENCES = (
     QT_TRANSLATE_NOOP("refusals", "次序 {n} 已有设施。"),
     QT_TRANSLATE_NOOP("refusals", "清单上没有这一行。"),
     QT_TRANSLATE_NOOP("refusals", "这是法律规定的数值，不能改；法律变动时随新版本更新。"),
-    QT_TRANSLATE_NOOP("refusals", "没有设置“{key}”。"),
+    QT_TRANSLATE_NOOP("refusals", "没有设置“{name}”。"),
     QT_TRANSLATE_NOOP("refusals", "应为 0 至 {n} 的整数。"),
     QT_TRANSLATE_NOOP("refusals", "没有这个模板。"),
 )

@@ -40,7 +40,7 @@ SENTENCES = (
     ),
     QT_TRANSLATE_NOOP("refusals", "请写明为何不设密码。"),
     QT_TRANSLATE_NOOP("refusals", "登录名“{login}”已有账户（停用的也不再给他人使用）。"),
-    QT_TRANSLATE_NOOP("refusals", "已有姓名为“{name}”的账户，请加注以区分，如“{name}（二车间）”。"),
+    QT_TRANSLATE_NOOP("refusals", "已有姓名为“{name}”的账户，请加注以区分，如“{typed}（二车间）”。"),
     QT_TRANSLATE_NOOP("refusals", "密码已在别处更改，请重新登录。"),
     QT_TRANSLATE_NOOP("refusals", "账户刚被停用或密码刚被更改，请重新登录。"),
     QT_TRANSLATE_NOOP("refusals", "该账户未停用。"),

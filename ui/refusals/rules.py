@@ -75,4 +75,15 @@ SENTENCES = (
     QT_TRANSLATE_NOOP("refusals", "所在县（市、区）未填，联单上会缺少它。"),
     QT_TRANSLATE_NOOP("refusals", "没有贮存设施：产生的批次将记入未命名的贮存区。"),
     QT_TRANSLATE_NOOP("refusals", "{property} 的限量 {t} 吨大于本行规模 {more_t} 吨。"),
+    QT_TRANSLATE_NOOP("refusals", "{name} 连同本单将达 {t} 吨，为许可规模 {more_t} 吨的 {least_t} %。"),
+    QT_TRANSLATE_NOOP("refusals", "{name} 连同本单将达 {t} 吨，为许可规模 {more_t} 吨的 {least_t} %。{told}"),
+    QT_TRANSLATE_NOOP("refusals", "已签发未接受 {t} 吨（{loads}），本单之前尚余 {more_t} 吨。"),
+    QT_TRANSLATE_NOOP(
+        "refusals", "在库 {t} 吨，已签发未接受 {more_t} 吨（{loads}），本单之前尚余 {least_t} 吨。"
+    ),
+    QT_TRANSLATE_NOOP(
+        "refusals", "{name} {ceiling} {t} 吨，已接受 {more_t} 吨，余量不足本单 {least_t} 吨。{told}"
+    ),
+    QT_TRANSLATE_NOOP("refusals", "{name} {ceiling}为 0：该许可不接受。"),
+    QT_TRANSLATE_NOOP("refusals", "尚余 {t} 吨。"),
 )

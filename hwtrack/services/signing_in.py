@@ -1,13 +1,15 @@
 """People at the desk: passwords asked, compared and hashed outside of any transaction, then recorded as actions.
 
 A wrong password is journalled and slows the next attempts down; an attempt that comes too early is
-neither compared nor journalled. In a register that cannot be written nothing is recorded, and the
-password opens the desk all the same.
+neither compared nor journalled. Where nothing can be written (a register opened for reading only, a full
+disk, a file that was moved away) nothing is recorded, and the right password opens the desk all the same:
+whoever works there can still read and save elsewhere. Refusals are counted in memory then.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from math import ceil
 
@@ -64,8 +66,9 @@ def sign_in(store: Store, login: str, password: str) -> Person:
     if store.ask(access_mode, None) != ACCOUNTS:
         raise UserError("本台账库未启用账户，不必登录。", field="login")
     known = _proven(store, login, password)
-    sign_out(store)
-    return _arrive(store, known, password, comings.sign_in)
+    with suppress(EnvironmentProblem):
+        sign_out(store)
+    return _let_in(store, known, password, comings.sign_in)
 
 
 def unlock(store: Store, password: str) -> Person:
@@ -76,7 +79,17 @@ def unlock(store: Store, password: str) -> Person:
         UserError: as `sign_in`.
     """
     known = _proven(store, _seated(store).login, password, _WRONG_PASSWORD)
-    return _arrive(store, known, password, comings.unlock_desk)
+    return _let_in(store, known, password, comings.unlock_desk)
+
+
+def _let_in(store: Store, known: _Known, password: str, action: Callable[[Session, Arrival], None]) -> Person:
+    """Let in whoever proved who they are, without an entry where the machine hinders it."""
+    try:
+        return _arrive(store, known, password, action)
+    except EnvironmentProblem:
+        # Others may have been refused while this one was compared; the journal cannot tell any more.
+        _refuse_early(store, known)
+        return _seat(store, known, _both(known)[0])
 
 
 def _arrive(store: Store, known: _Known, password: str, action: Callable[[Session, Arrival], None]) -> Person:
@@ -86,6 +99,10 @@ def _arrive(store: Store, known: _Known, password: str, action: Callable[[Sessio
         store.do(action, Arrival(person, store.clock(), known.refusals, again), coming=person)
         if again:
             person = replace(person, secret_digest=digest_of(again))
+    return _seat(store, known, person)
+
+
+def _seat(store: Store, known: _Known, person: Person) -> Person:
     store.door.throttle.let_in(known.login)
     store.door.seat(person)
     return person
@@ -96,11 +113,10 @@ def lock(store: Store) -> None:
     person = store.door.present
     if person is None:
         return
-    try:
-        if store.writable:
-            store.do(comings.lock_desk, Departure(person.account, store.clock()))
-    finally:
-        store.door.lock()
+    # Locked before it is recorded: an entry that waits for another program keeps nobody's desk open.
+    store.door.lock()
+    if store.writable:
+        store.do(comings.lock_desk, Departure(person.account, store.clock()), coming=person)
 
 
 def sign_out(store: Store) -> None:
@@ -153,11 +169,21 @@ def _proven(store: Store, login: str, password: str, wrong: str = _WRONG) -> _Kn
         _require_vouched(known.person, known.encoded)
     if right and not known.closed:
         return known
-    if store.writable:
-        store.do(comings.refuse_sign_in, Refusal(known.account, known.login, store.clock(), known.refusals))
-    else:
-        store.door.throttle.refuse_unwritten(known.login)
+    _keep_refusal(store, known)
     raise UserError("账户已停用，请联系管理员。" if right else wrong, field="password")
+
+
+def _keep_refusal(store: Store, known: _Known) -> None:
+    """Record a refusal; one that cannot be written is counted in memory, or a full disk would let people guess."""
+    refusal = Refusal(known.account, known.login, store.clock(), known.refusals)
+    try:
+        if store.writable:
+            store.do(comings.refuse_sign_in, refusal)
+            return
+    except EnvironmentProblem:
+        # As for the right password: tried many at once, neither tells anything.
+        _refuse_early(store, known)
+    store.door.throttle.refuse_unwritten(known.login)
 
 
 def _known(session: Session, login: str) -> _Known:

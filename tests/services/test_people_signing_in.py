@@ -94,6 +94,85 @@ def test_a_login_is_typed_with_or_without_capitals(staff):
     assert staff.office.sign_in(" Clerk ", password_of("clerk")).login == "clerk"
 
 
+@pytest.fixture
+def full_disk(staff):
+    """Let the register have no page to spare; a page that is half empty still takes an entry or two."""
+    with staff.store._writer.connect() as connection:
+        pages = connection.exec_driver_sql("PRAGMA page_count").scalar()
+        connection.exec_driver_sql(f"PRAGMA max_page_count = {pages}")
+    with pytest.raises(EnvironmentProblem, match="磁盘已满"):
+        for _ in range(200):
+            staff.office.sign_out()
+            staff.store.do(signing_in.comings.sign_in, _arrival(staff), coming=_arrival(staff).person)
+            staff.store.door.seat(_arrival(staff).person)
+    yield
+    with staff.store._writer.connect() as connection:
+        connection.exec_driver_sql("PRAGMA max_page_count = 1073741823")
+
+
+def _arrival(staff):
+    known = staff.store.ask(signing_in._known, "clerk")
+    return signing_in.Arrival(known.person, staff.store.clock(), known.refusals)
+
+
+def test_a_full_disk_keeps_nobody_out_who_knows_the_password(staff, full_disk):
+    size = staff.office.info().journal_size
+    assert staff.office.sign_in("clerk", password_of("clerk")).login == "clerk"
+    with pytest.raises(EnvironmentProblem, match="磁盘已满"):
+        staff.office.lock()
+    assert staff.store.door.locked
+    assert staff.office.unlock(password_of("clerk")).login == "clerk"
+    assert not staff.store.door.locked
+    assert staff.office.sign_in("receiver", password_of("receiver")).login == "receiver"
+    assert staff.office.access().person.login == "receiver"
+    assert staff.office.info().journal_size == size
+
+
+def test_a_full_disk_lets_nobody_guess(staff, full_disk, ticks):
+    size = staff.office.info().journal_size
+    wrong(staff, times=5)
+    with pytest.raises(UserError, match="1 分钟后再试"):
+        signing_in.sign_in(staff.store, "clerk", password_of("clerk"))
+    ticks.now += 61
+    wrong(staff)
+    with pytest.raises(UserError, match="2 分钟后再试"):
+        signing_in.sign_in(staff.store, "clerk", password_of("clerk"))
+    assert staff.office.info().journal_size == size
+    let_in(staff, ticks)
+    assert staff.office.access().person.login == "clerk"
+
+
+def test_of_many_passwords_tried_at_once_on_a_full_disk_none_is_let_in(staff, full_disk, ticks, monkeypatch):
+    wrong(staff, times=4)
+    early, seen = signing_in._refuse_early, []
+
+    def others_meanwhile(store, known):
+        """The first look comes before the others are refused, the second after them."""
+        early(store, known)
+        if not seen:
+            seen.append(known)
+            store.door.throttle.refuse_unwritten(known.login)
+
+    monkeypatch.setattr(signing_in, "_refuse_early", others_meanwhile)
+    with pytest.raises(UserError, match="1 分钟后再试"):
+        signing_in.sign_in(staff.store, "clerk", password_of("clerk"))
+    assert staff.office.access().person is None
+
+
+def test_a_register_whose_file_was_moved_away_still_opens_to_its_person(staff, tmp_path):
+    staff.sits(CLERK)
+    away = staff.store.path.with_name("away.hwt")
+    staff.store.path.rename(away)
+    try:
+        with pytest.raises(EnvironmentProblem):
+            staff.office.lock()
+        with pytest.raises(UserError, match="密码不对"):
+            staff.office.unlock("wrong guess")
+        assert staff.office.unlock(password_of("clerk")).login == "clerk"
+    finally:
+        away.rename(staff.store.path)
+
+
 @pytest.mark.parametrize(
     ("count", "minutes"), [(0, 0), (4, 0), (5, 1), (6, 2), (7, 4), (8, 8), (9, 15), (10, 15), (5_000, 15)]
 )

@@ -7,19 +7,22 @@ out of sight, until their owner signs in again or the window closes.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QTimer, Signal
-from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QWidget
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
-from hwtrack.errors import HwtrackError
+from hwtrack.errors import EnvironmentProblem, HwtrackError
+from hwtrack.services.people_views import AccessView
 from ui import errors
+from ui.curtain import Curtain
 from ui.idle import Idle
 
 if TYPE_CHECKING:
-    from hwtrack.services.people_views import AccessView, PersonView
+    from hwtrack.services.people_views import PersonView
     from ui.data import Register
     from ui.main_window import MainWindow
     from ui.pages.base import Page
@@ -55,7 +58,7 @@ class Access(QObject):
         self._register: Register | None = None
         self._locking: Job | None = None
         self._left: dict[str, Left] = {}
-        self._dialogs: list[QDialog] = []
+        self.curtain = Curtain(self, lambda: (left.dialogs for left in self._left.values()))
         self._focus: QWidget | None = None
         # The first password of whoever is at the sheet to set one of their own.
         self._first = ""
@@ -98,15 +101,18 @@ class Access(QObject):
         """Ask who is there: another program ended the right to be here, or began accounts."""
         if self.shut:
             return
-        before = self.person
-        self._know(self.register.access())
         if self.person is not None:
             self.leave()
         else:
             self._shut()
-            self._put_away(before)
+            self._put_away(None)
+            # Only a register with accounts turns anybody away.
+            self._know(self._nobody_here("accounts"))
             self._ask_who()
         self._tell_on_sheet(error)
+
+    def _nobody_here(self, mode: str) -> AccessView:
+        return replace(self.view or AccessView(mode), mode=mode, person=None)
 
     def _know(self, view: AccessView) -> None:
         self.view = view
@@ -121,7 +127,9 @@ class Access(QObject):
     def lock(self) -> None:
         """Cover everything until the same person unlocks or another signs in.
 
-        Who has yet to set a password of their own has nothing to come back to: the sheet asks who is there.
+        Nothing is asked of the register before: another program may hold its file for seconds, or it cannot be
+        read any more. Who has yet to set a password of their own has nothing to come back to: the sheet asks
+        who is there.
         """
         if self._first:
             self._leave_sheet()
@@ -129,13 +137,19 @@ class Access(QObject):
         person = self.person
         if self.shut or not self.with_accounts or person is None:
             return
-        self._shut()
+        self._shut(lambda sheet: sheet.ask_unlock(self._register_name, person))
+        self._record_lock()
+
+    def _record_lock(self) -> None:
+        """Lock the register too, behind the drafts that were just saved: they still count as this person's."""
         register = self.register
-        # Behind the drafts that were just saved, so that they still count as this person's.
         self._locking = self.window.tasks.run(
-            lambda _job: register.lock(), lambda _none: None, self._tell_on_sheet
+            lambda _job: register.lock(), lambda _none: None, self._lock_not_recorded
         )
-        self._open_sheet().ask_unlock(register.info().name, person)
+
+    def _lock_not_recorded(self, error: BaseException) -> None:
+        if self.shut and self.person is not None:
+            self._open_sheet().tell(error)
 
     def leave(self) -> None:
         """Sign out; what was typed waits for its person."""
@@ -145,85 +159,129 @@ class Access(QObject):
         if not self.shut:
             self._shut()
         self._put_away(person)
-        register = self.register
         self._ask_who(person.login)
-        self.window.tasks.run(lambda _job: register.sign_out(), self._gone, self._tell_on_sheet)
+        self._sign_out()
 
     def _leave_sheet(self) -> None:
         """Ask for somebody else; who has yet to set a password of their own has no pages to put away."""
         if self.person is not None:
             self.leave()
             return
-        register, self._first = self.register, ""
+        self._first = ""
         self._ask_who()
-        self.window.tasks.run(lambda _job: register.sign_out(), self._gone, self._tell_on_sheet)
+        self._sign_out()
 
-    def _gone(self, _none: object) -> None:
-        self._know(self.register.access())
+    def _sign_out(self) -> None:
+        """Leave the desk: nobody is there from now on, whether or not the register can say so."""
+        register = self.register
+        self._know(self._nobody_here("accounts"))
+        self.window.tasks.run(self._then_seen(register.sign_out), self._gone, self._tell_on_sheet)
+
+    def _gone(self, view: AccessView) -> None:
+        self._know(view)
         self.turned.emit()
 
     def _unlock(self, password: str) -> None:
         register = self.register
+        pending = self._locking is not None and self._locking.running
         if self._locking is not None:
             self._locking.cancel()
         # Not behind a backup under way: whoever is back wants to work.
-        self.window.tasks.glance(lambda _job: register.unlock(password), self._unlocked, self._tell_on_sheet)
+        self.window.tasks.glance(
+            self._then_seen(lambda: register.unlock(password)),
+            self._unlocked,
+            partial(self._not_unlocked, pending),
+        )
 
-    def _unlocked(self, _person: PersonView) -> None:
-        self._know(self.register.access())
+    def _unlocked(self, view: AccessView) -> None:
+        self._know(view)
         self._open(fresh=False)
+
+    def _not_unlocked(self, pending: bool, error: BaseException) -> None:
+        """Say why; a lock of the register that was still to come comes all the same."""
+        if pending:
+            self._record_lock()
+        self._tell_on_sheet(error)
+
+    def _then_seen(self, act: Callable[[], PersonView | None]) -> Callable[[Job], AccessView]:
+        """Return the work of a coming or going and the look at who is there then; the window waits for neither."""
+        register, before = self.register, self._nobody_here("accounts")
+
+        def work(_job: Job) -> AccessView:
+            person = act()
+            try:
+                return register.access()
+            except EnvironmentProblem:
+                # It was done: what else there is to know is as it was.
+                return replace(before, person=person)
+
+        return work
 
     # Signing in
 
     def _ask_who(self, login: str = "") -> None:
-        info = self.register.info()
-        last = login or str(self.window.memory.value(f"login/{info.uid}", ""))
-        self._open_sheet().ask_sign_in(info.name, last)
+        last = login or str(self.window.memory.value(self._last_login, ""))
+        self._open_sheet().ask_sign_in(self._register_name, last)
+
+    @property
+    def _register_name(self) -> str:
+        return self.window.info.name if self.window.info is not None else ""
+
+    @property
+    def _last_login(self) -> str:
+        """Return under which key the window remembers who signed in last."""
+        return f"login/{self.window.info.uid if self.window.info is not None else ''}"
 
     def _sign_in(self, login: str, password: str) -> None:
         register = self.register
         # Behind all work of whoever was here before: it is journalled in their name.
         self.window.tasks.run(
-            lambda _job: register.sign_in(login, password),
-            lambda person: self._signed_in(person, password),
+            self._then_seen(lambda: register.sign_in(login, password)),
+            lambda view: self._signed_in(view, password),
             self._tell_on_sheet,
         )
 
-    def _signed_in(self, person: PersonView, password: str) -> None:
-        self.window.memory.setValue(f"login/{self.register.info().uid}", person.login)
+    def _signed_in(self, view: AccessView, password: str) -> None:
+        person = view.person
+        if person is None:
+            # Another program turned accounts off in between.
+            self._admit(view)
+            return
+        self.window.memory.setValue(self._last_login, person.login)
         if person.must_change:
             self._first = password
+            self._know(replace(view, person=None))
             self._open_sheet().ask_renewal(person)
             # Whoever passes by could set a password and be this person.
-            self.idle.watch(self.register.access().idle_minutes)
+            self.idle.watch(view.idle_minutes)
         else:
-            self._admit()
+            self._admit(view)
 
     def _renew(self, password: str) -> None:
         register, old = self.register, self._first
         self.window.tasks.run(
-            lambda _job: register.change_own_password(old, password),
-            lambda _none: self._renewed(),
+            self._then_seen(lambda: register.change_own_password(old, password)),
+            self._renewed,
             self._not_renewed,
         )
 
-    def _renewed(self) -> None:
+    def _renewed(self, view: AccessView) -> None:
         """Admit who set their password, unless the sheet was left meanwhile."""
         if self._first:
-            self._admit()
+            self._admit(view)
 
     def _not_renewed(self, error: BaseException) -> None:
         if self._first:
             self._tell_on_sheet(error)
 
-    def _admit(self) -> None:
+    def _admit(self, view: AccessView) -> None:
         """Give the person their own pages back, or fresh ones."""
         self._first = ""
-        self._know(self.register.access())
+        self._know(view)
         left = self._left.pop(self.person.account_uid, None) if self.person is not None else None
         if left is not None:
             self.window.give_pages(left.pages, left.here)
-            self._dialogs = left.dialogs
+            self.curtain.dialogs = left.dialogs
         self._open(fresh=left is None)
 
     def _tell_on_sheet(self, error: BaseException) -> None:
@@ -243,89 +301,68 @@ class Access(QObject):
             self.window.front.addWidget(self.sheet)
         return self.sheet
 
-    def _shut(self) -> None:
-        """Hide the pages and everything that lies over them; errors wait."""
+    def _shut(self, ask: Callable[[SignInSheet], None] = lambda _sheet: None) -> None:
+        """Hide the pages and everything that lies over them, and *ask* on the sheet; errors wait.
+
+        The pages rest once they are hidden: nothing that they do can keep them in sight.
+        """
         self._focus = self.window.focusWidget()
-        self.window.rest()
         if self.signing is not None:
             self.signing.reject()
         self.shut = True
         self.idle.watch(0)
         errors.hold()
-        while (popup := QApplication.activePopupWidget()) is not None:
-            popup.close()
-        for widget in QApplication.topLevelWidgets():
-            if isinstance(widget, QDialog) and widget.isVisible():
-                self._cover(widget)
-        QApplication.instance().installEventFilter(self)  # type: ignore[union-attr] # there is one
-        self.window.front.setCurrentWidget(self._open_sheet())
-        self._open_sheet().setFocus()
-
-    def _cover(self, dialog: QDialog) -> None:
-        """Hide a dialog with what was typed in it; a choice of a file or a printer ends as if cancelled.
-
-        So does a question that the caller waits for: hidden, it is answered already.
-        """
-        from ui.widgets.dialog import Ask
-
-        if isinstance(dialog, (QFileDialog, Ask)) or dialog.inherits("QAbstractPrintDialog"):
-            dialog.reject()
-        elif dialog not in self._dialogs:
-            self._dialogs.append(dialog)
-            # Work that ends meanwhile ends its dialog too: that one is not to come back.
-            dialog.finished.connect(partial(self._drop, dialog))
-            dialog.hide()
-
-    def _drop(self, dialog: QDialog, _result: int) -> None:
-        for kept in (self._dialogs, *(left.dialogs for left in self._left.values())):
-            if dialog in kept:
-                kept.remove(dialog)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Let no dialog come up while the window is shut: work that ends meanwhile may want to open one."""
-        if self.shut and event.type() == QEvent.Type.Show and isinstance(watched, QDialog):
-            watched.setWindowOpacity(0)
-            QTimer.singleShot(0, watched, lambda: self._cover(watched))
-        return False
+        self.curtain.draw()
+        sheet = self._open_sheet()
+        sheet.forget()
+        self.window.front.setCurrentWidget(sheet)
+        sheet.setFocus()
+        ask(sheet)
+        self.window.rest()
 
     def _open(self, *, fresh: bool) -> None:
         """Show the pages again, each thing where it was."""
         self.shut = False
         self._locking = None
-        QApplication.instance().removeEventFilter(self)  # type: ignore[union-attr] # there is one
-        self._know(self.register.access())
+        self._open_sheet().forget()
+        if self.view is not None:
+            # Whoever is here may leave again: from now on it is watched whether they do.
+            self._know(self.view)
         self.window.front.setCurrentIndex(0)
         if fresh:
             self.window.enter()
-        dialogs, self._dialogs = self._dialogs, []
-        for dialog in dialogs:
-            dialog.setWindowOpacity(1)
-            dialog.show()
+        self.curtain.lift()
         focus, self._focus = self._focus, None
-        self.window.come_back(None if fresh else focus)
-        errors.let_go(tell=not fresh)
+        try:
+            self.window.come_back(None if fresh else focus)
+        finally:
+            errors.let_go(tell=not fresh)
         self.turned.emit()
 
     def _put_away(self, person: PersonView | None) -> None:
         """Keep a person's pages and dialogs for them alone."""
         pages, here = self.window.take_pages()
-        dialogs, self._dialogs = self._dialogs, []
+        dialogs = self.curtain.take()
         self._focus = None
         if person is not None:
             self._left[person.account_uid] = Left(pages, here, dialogs)
+
+    def left(self) -> tuple[Page, ...]:
+        """Return the pages of people who are not at the desk."""
+        return tuple(page for left in self._left.values() for page in left.pages.values())
 
     def forget(self) -> None:
         """Let go of what everybody left, before the register is closed."""
         self.idle.watch(0)
         self._first = ""
-        self._dialogs.clear()
-        for left in self._left.values():
-            for page in left.pages.values():
-                self.window.drop_page(page)
+        self.curtain.fall()
+        if self.sheet is not None:
+            self.sheet.forget()
+        for page in self.left():
+            self.window.drop_page(page)
         self._left.clear()
         if self.shut:
             self.shut = False
-            QApplication.instance().removeEventFilter(self)  # type: ignore[union-attr] # there is one
             errors.let_go(tell=False)
 
     # Signing

@@ -5,14 +5,15 @@ from __future__ import annotations
 import logging
 import sys
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 
 from PySide6.QtCore import QCoreApplication, QObject
 from PySide6.QtWidgets import QApplication, QWidget
 
-from hwtrack.errors import EnvironmentProblem, UserError
+from hwtrack.errors import EnvironmentProblem, HwtrackError, SignInNeededError, UserError
 from ui.refusals import refusal_text
 
 log = logging.getLogger("hwtrack.ui")
@@ -39,6 +40,17 @@ def let_go(*, tell: bool) -> None:
     waiting, _held.waiting = _held.waiting or [], None
     for error in waiting if tell else ():
         show(error)
+
+
+@contextmanager
+def waiting(told_later: list[BaseException]) -> Iterator[None]:
+    """Show no error for a while: they come to the list, of which the person is told next."""
+    before = _held.waiting
+    _held.waiting = told_later
+    try:
+        yield
+    finally:
+        _held.waiting = before
 
 
 def log_folder() -> Path:
@@ -103,11 +115,19 @@ def show(
     if detail:
         log.error("unexpected\n%s", detail)
     if _held.waiting is not None:
-        _held.waiting.append(error)
+        # That nobody was signed in is answered by signing in: told afterwards, it would be wrong.
+        if not isinstance(error, SignInNeededError):
+            _held.waiting.append(error)
         return
     from ui.widgets.dialog import message
 
     message(parent or QApplication.activeWindow(), title, advice, detail)
+
+
+def show_unexpected(error: BaseException) -> None:
+    """Show an error unless it is one that whoever asks next is told anyway."""
+    if not isinstance(error, HwtrackError):
+        show(error)
 
 
 class ExceptHook(QObject):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -10,7 +9,7 @@ from PySide6.QtCore import QByteArray, QEvent, QPoint, QSettings, QSize, Qt, QTi
 from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 
-from ui import i18n
+from ui import errors, i18n
 from ui.access import Access
 from ui.counting import Counting
 from ui.navigation import FOOT, NAVIGATION, nav_name, numbered
@@ -103,11 +102,15 @@ class MainWindow(QMainWindow):
         return self._desk is not None
 
     @property
-    def journal_size(self) -> int:
-        """Return the size of the journal that the frame shows."""
-        return self._info.journal_size if self._info is not None else 0
+    def info(self) -> RegisterInfo | None:
+        """Return what the frame shows of the register."""
+        return self._info
 
     # Building
+
+    def let_go(self) -> None:
+        """Let go of the register, which is closed next: nothing may ask it again."""
+        self._desk = None
 
     def _build(self) -> None:
         self.top = TopBar()
@@ -300,10 +303,16 @@ class MainWindow(QMainWindow):
         act_for_person(self, act)
 
     def _turned(self) -> None:
-        """Show who is here now."""
+        """Show who is here now, and beside it what the register says when it can."""
         if self._desk is not None:
-            self._info = self.desk.register.info()
             self._show_frame()
+            register = self._desk.register
+            # Where it cannot, what was known stands on; a page that asks says what is wrong with it.
+            self.tasks.glance(lambda _job: register.info(), self._told, errors.show_unexpected)
+
+    def _told(self, info: RegisterInfo) -> None:
+        self._info = info
+        self._show_frame()
 
     # Theme, language, words
 
@@ -382,17 +391,10 @@ class MainWindow(QMainWindow):
             self.resize(QSize(1440, 900).boundedTo(room) if holds else QSize(1440, 900))
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        self.memory.setValue("geometry", self.saveGeometry())
-        for page in self.pages.values():
-            remember: Callable[[], None] | None = getattr(page, "remember", None)
-            if remember is not None:
-                remember()
-        self.counting.stop()
-        self.tasks.shut()
-        # The register is closed next: nothing here may ask it again.
-        self.access.forget()
-        for page in self.pages.values():
-            self.drop_page(page)
-        self.pages.clear()
-        self._desk = None
-        super().closeEvent(event)
+        from ui.closing import leave_all, may_close
+
+        if may_close(self):
+            leave_all(self)
+            super().closeEvent(event)
+        else:
+            event.ignore()

@@ -32,5 +32,6 @@ class Noticing(QObject):
             window.tasks.glance(lambda _job: register.info(), self._compare, lambda _error: None)
 
     def _compare(self, info: RegisterInfo) -> None:
-        if self._window.attached and info.journal_size != self._window.journal_size:
+        shown = self._window.info
+        if self._window.attached and (shown is None or info.journal_size != shown.journal_size):
             self._window.refresh()

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from hwtrack.errors import EnvironmentProblem, SignInNeededError, ThrottledError, UserError
 from hwtrack.services.people_views import PersonView
 from hwtrack.services.views import FindingView
 from ui import errors, fonts
 from ui.refusals import refusal_text
+from ui.text import breakable
 from ui.widgets.basic import Elided, IconLabel, Text, box, column, row
 from ui.widgets.button import Button
 from ui.widgets.fields import Field, FindingLine, FormRow
@@ -52,6 +53,8 @@ class SignInSheet(QWidget):
         }
         self._rules = Text("", fonts.SECOND, "text2", wrap=True)
         self._general = FindingLine()
+        # A problem of the machine names a path and a remedy: it takes the lines it needs.
+        self._general.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self.go = Button("", "primary", key="Enter")
         self.go.setDefault(True)
         self.other = Button("", "link")
@@ -62,7 +65,7 @@ class SignInSheet(QWidget):
     def _build(self) -> None:
         head = row(self._mark, self._brand, None, gap=8)
         foot = row(self.other, None, self.go, gap=8)
-        panel = box(
+        self._panel = panel = box(
             column(
                 head, 16, self._title, self._text, 10, *self.rows.values(), self._rules, self._general, 10, foot,
                 gap=6, margins=(28, 24, 28, 24),
@@ -103,8 +106,7 @@ class SignInSheet(QWidget):
 
     def _begin(self) -> None:
         self.cooldown.stop()
-        for field in (self.password, self.new, self.again):
-            field.clear()
+        self.forget()
         shown = {SIGN_IN: ("login", "password"), UNLOCK: ("password",), RENEW: ("new_password", "again")}
         for name, form_row in self.rows.items():
             form_row.setVisible(name in shown[self.mode])
@@ -114,6 +116,11 @@ class SignInSheet(QWidget):
         self.go.explain("")
         self.retranslate()
         self.take_keyboard()
+
+    def forget(self) -> None:
+        """Keep no password: the next who stands here could send it with a bare Enter."""
+        for field in (self.password, self.new, self.again):
+            field.clear()
 
     def take_keyboard(self) -> None:
         """Give the keyboard to the first field that is still to be filled in."""
@@ -144,12 +151,14 @@ class SignInSheet(QWidget):
             self._refuse_at(*missing)
             return
         self.go.explain(self.tr("正在核对"))
+        login, password, new = self.login.text().strip(), self.password.text(), self.new.text()
+        self.forget()
         if self.mode == SIGN_IN:
-            self.signing_in.emit(self.login.text().strip(), self.password.text())
+            self.signing_in.emit(login, password)
         elif self.mode == UNLOCK:
-            self.unlocking.emit(self.password.text())
+            self.unlocking.emit(password)
         else:
-            self.renewing.emit(self.new.text())
+            self.renewing.emit(new)
 
     def _missing(self) -> tuple[str, str] | None:
         if self.mode == SIGN_IN and not self.login.text().strip():
@@ -167,20 +176,39 @@ class SignInSheet(QWidget):
     def refuse(self, error: BaseException) -> None:
         """Say why not, beside the field; after too many attempts count down until the next."""
         self.go.explain("")
+        self.forget()
         if isinstance(error, ThrottledError):
-            self.password.clear()
             self._refused = ("password", refusal_text(error.message))
             self.cooldown.start(error.wait_seconds)
         elif isinstance(error, SignInNeededError):
-            self._general.show_finding(_refusal("", refusal_text(error.message)))
+            self._say_general(refusal_text(error.message))
+            self.take_keyboard()
         elif isinstance(error, UserError):
             field = "new_password" if self.mode == RENEW else (error.field or "password")
             self._refuse_at(field, refusal_text(error.message))
-        elif isinstance(error, EnvironmentProblem):
-            self._general.show_finding(_refusal("", " ".join(errors.describe(error)[:2])))
+        else:
+            self.tell(error)
+            self.take_keyboard()
+
+    def tell(self, error: BaseException) -> None:
+        """Say what went wrong by itself, whoever is typing meanwhile."""
+        if isinstance(error, EnvironmentProblem):
+            self._say_general(" ".join(errors.describe(error)[:2]))
         else:
             errors.report(error)
-            self._general.show_finding(_refusal("", errors.describe(error)[0]))
+            self._say_general(errors.describe(error)[0])
+
+    def _say_general(self, message: str) -> None:
+        self._general.show_finding(_refusal("", breakable(message)))
+        self._fit()
+
+    def _fit(self) -> None:
+        """Make room for what is said now: in the middle of a window a panel is as high as its lines unwrapped."""
+        layout = self._panel.layout()
+        if layout is not None:
+            self._panel.setMinimumHeight(0)
+            layout.activate()
+            self._panel.setMinimumHeight(layout.totalHeightForWidth(self._panel.width()))
 
     def _refuse_at(self, field: str, message: str) -> None:
         if field not in self.rows or not self.rows[field].isVisible():
@@ -212,6 +240,7 @@ class SignInSheet(QWidget):
         self._general.show_finding(None)
         for form_row in self.rows.values():
             form_row.show_finding(None)
+        self._fit()
 
     def _say_capitals(self, field: PasswordField, on: bool) -> None:
         form_row = self.rows[field.objectName()]

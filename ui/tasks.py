@@ -64,6 +64,7 @@ class Job(QObject):
     ) -> None:
         super().__init__()
         self.title = title
+        self.saves = False
         self.running = True
         self.on_unsigned: Callable[[Job, SignatureNeededError], None] | None = None
         self.on_refused: Callable[[BaseException], None] = lambda _why: None
@@ -167,12 +168,16 @@ class Tasks(QObject):
         title: str = "",
         *,
         later: bool = False,
+        saves: bool = False,
     ) -> Job:
         """Start work; `done` or `failed` is called on the window's thread, unless cancelled.
 
-        What is to come *later* lets all other work go first: nobody's page waits for a count.
+        What is to come *later* lets all other work go first: nobody's page waits for a count. What *saves*
+        something that was typed is brought to its end when the window closes.
         """
-        return self._start(self._pool, work, done, failed, title, later=later)
+        job = self._start(self._pool, work, done, failed, title, later=later)
+        job.saves = saves
+        return job
 
     def glance(
         self,
@@ -281,6 +286,11 @@ class Tasks(QObject):
         return bool(self._jobs)
 
     @property
+    def saving(self) -> tuple[Job, ...]:
+        """Return the work under way that saves what was typed."""
+        return tuple(job for job in self._jobs if job.saves)
+
+    @property
     def ready(self) -> bool:
         """Return whether nothing is under way and what could be prepared is."""
         return not self.busy and self._ahead is None and not self._quiet.isActive()
@@ -294,6 +304,7 @@ class Tasks(QObject):
         return self.wait()
 
     def cancel_all(self) -> None:
-        """Ask everything under way to stop."""
+        """Ask everything under way to stop, but for what saves something that was typed."""
         for job in (*self._jobs, *((self._ahead,) if self._ahead is not None else ())):
-            job.cancel()
+            if not job.saves:
+                job.cancel()

@@ -1070,102 +1070,102 @@
         <translation>Recording</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/batch.py" line="137"/>
+        <location filename="../../ui/forms/batch.py" line="139"/>
         <source>批次已登记</source>
         <translation>Batch recorded</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/batch.py" line="137"/>
+        <location filename="../../ui/forms/batch.py" line="139"/>
         <source>查看</source>
         <translation>View</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/batch.py" line="151"/>
+        <location filename="../../ui/forms/batch.py" line="153"/>
         <source>新建批次</source>
         <translation>New batch</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/batch.py" line="151"/>
+        <location filename="../../ui/forms/batch.py" line="153"/>
         <source>编码在登记时分配；产生量记入贮存</source>
         <translation>The code is given on recording; the mass goes into storage</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/batch.py" line="152"/>
+        <location filename="../../ui/forms/batch.py" line="154"/>
         <source>登记批次</source>
         <translation>Record batch</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/batch.py" line="153"/>
+        <location filename="../../ui/forms/batch.py" line="155"/>
         <source>产生</source>
         <translation>Generated</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/batch.py" line="155"/>
+        <location filename="../../ui/forms/batch.py" line="157"/>
         <source>产生单位</source>
         <translation>Generator</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/batch.py" line="156"/>
+        <location filename="../../ui/forms/batch.py" line="158"/>
         <source>产生时间</source>
         <translation>Generated at</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/batch.py" line="157"/>
+        <location filename="../../ui/forms/batch.py" line="159"/>
         <source>废物代码</source>
         <translation>Waste code</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/batch.py" line="158"/>
+        <location filename="../../ui/forms/batch.py" line="160"/>
         <source>废物名称</source>
         <translation>Waste</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/batch.py" line="159"/>
+        <location filename="../../ui/forms/batch.py" line="161"/>
         <source>产生量</source>
         <translation>Mass</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/batch.py" line="160"/>
+        <location filename="../../ui/forms/batch.py" line="162"/>
         <source>形态</source>
         <translation>Form</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/batch.py" line="161"/>
+        <location filename="../../ui/forms/batch.py" line="163"/>
         <source>包装</source>
         <translation>Packaging</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/batch.py" line="162"/>
+        <location filename="../../ui/forms/batch.py" line="164"/>
         <source>件数</source>
         <translation>Packages</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/batch.py" line="163"/>
+        <location filename="../../ui/forms/batch.py" line="165"/>
         <source>贮存设施</source>
         <translation>Storage</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/batch.py" line="164"/>
+        <location filename="../../ui/forms/batch.py" line="166"/>
         <source>经办人</source>
         <translation>Handled by</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/batch.py" line="165"/>
+        <location filename="../../ui/forms/batch.py" line="167"/>
         <source>本厂编码</source>
         <translation>Own code</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/batch.py" line="166"/>
+        <location filename="../../ui/forms/batch.py" line="168"/>
         <source>备注</source>
         <translation>Note</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/batch.py" line="174"/>
+        <location filename="../../ui/forms/batch.py" line="176"/>
         <source>代码、名称或拼音首字母</source>
         <translation>Code, name or pinyin initials</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/batch.py" line="175"/>
+        <location filename="../../ui/forms/batch.py" line="177"/>
         <source>名称或拼音首字母</source>
         <translation>Name or pinyin initials</translation>
     </message>
@@ -3360,53 +3360,53 @@
 <context>
     <name>FormPage</name>
     <message>
-        <location filename="../../ui/forms/base.py" line="173"/>
+        <location filename="../../ui/forms/base.py" line="194"/>
         <source>“{text}”不是件数</source>
         <translation>&quot;{text}&quot; is not a number of packages</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/base.py" line="229"/>
+        <location filename="../../ui/forms/base.py" line="250"/>
         <source>转到</source>
         <translation>Go to</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/base.py" line="236"/>
+        <location filename="../../ui/forms/base.py" line="257"/>
         <source>{n} 项阻止</source>
         <translation>{n} blocking</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/base.py" line="237"/>
+        <location filename="../../ui/forms/base.py" line="258"/>
         <source>{n} 项提醒</source>
         <translation>{n} to check</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/base.py" line="240"/>
+        <location filename="../../ui/forms/base.py" line="261"/>
         <source>{n} 项阻止，先处理</source>
         <translation>{n} blocking, settle first</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/base.py" line="271"/>
+        <location filename="../../ui/forms/base.py" line="295"/>
         <source>已自动保存 {time}</source>
         <translation>Saved {time}</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/base.py" line="274"/>
-        <location filename="../../ui/forms/base.py" line="285"/>
+        <location filename="../../ui/forms/base.py" line="298"/>
+        <location filename="../../ui/forms/base.py" line="309"/>
         <source>预检</source>
         <translation>Pre-check</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/base.py" line="276"/>
+        <location filename="../../ui/forms/base.py" line="300"/>
         <source>填写后在这里列出要改的和存疑的；F5 随时再查。</source>
         <translation>What to mend and what is doubtful is listed here as you fill in; F5 checks again.</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/base.py" line="283"/>
+        <location filename="../../ui/forms/base.py" line="307"/>
         <source>下一栏</source>
         <translation>Next field</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/base.py" line="286"/>
+        <location filename="../../ui/forms/base.py" line="310"/>
         <source>查找</source>
         <translation>Search</translation>
     </message>
@@ -5186,7 +5186,7 @@
 <context>
     <name>MainWindow</name>
     <message>
-        <location filename="../../ui/main_window.py" line="237"/>
+        <location filename="../../ui/main_window.py" line="240"/>
         <source>查找联单、批次、单位，或输入命令</source>
         <translation>Find a manifest, batch, party – or a command</translation>
     </message>
@@ -5345,7 +5345,7 @@
         <translation>Accounts</translation>
     </message>
     <message>
-        <location filename="../../ui/main_window.py" line="356"/>
+        <location filename="../../ui/main_window.py" line="365"/>
         <source>取消</source>
         <translation>Cancel</translation>
     </message>
@@ -5406,97 +5406,97 @@
 <context>
     <name>ManifestForm</name>
     <message>
-        <location filename="../../ui/forms/manifest.py" line="190"/>
+        <location filename="../../ui/forms/manifest.py" line="201"/>
         <source>正在签署</source>
         <translation>Signing</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/manifest.py" line="219"/>
+        <location filename="../../ui/forms/manifest.py" line="230"/>
         <source>联单已签署，待运</source>
         <translation>Manifest signed, ready to go</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/manifest.py" line="209"/>
+        <location filename="../../ui/forms/manifest.py" line="220"/>
         <source>查看</source>
         <translation>View</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/manifest.py" line="47"/>
+        <location filename="../../ui/forms/manifest.py" line="49"/>
         <source>从 {no} 复制，号码、日期与签名已清空</source>
         <translation>Copied from {no}; number, dates and signatures cleared</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/manifest.py" line="77"/>
+        <location filename="../../ui/forms/manifest.py" line="79"/>
         <source>从该移出人的上一张联单复制，号码、日期与签名已清空</source>
         <translation>Copied from this sender&apos;s last manifest; number, dates and signatures cleared</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/manifest.py" line="84"/>
+        <location filename="../../ui/forms/manifest.py" line="86"/>
         <source>从模板“{name}”开始，号码与日期待填</source>
         <translation>Begun from template “{name}”; number and dates to be filled in</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/manifest.py" line="108"/>
+        <location filename="../../ui/forms/manifest.py" line="110"/>
         <source>签署后不可直接修改，须由双方更正</source>
         <translation>Signed: changes only by a revision both sides agree to</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/manifest.py" line="225"/>
+        <location filename="../../ui/forms/manifest.py" line="236"/>
         <source>联单草稿</source>
         <translation>Draft manifest</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/manifest.py" line="225"/>
+        <location filename="../../ui/forms/manifest.py" line="236"/>
         <source>签署前可随时修改</source>
         <translation>May be changed until signed</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/manifest.py" line="228"/>
+        <location filename="../../ui/forms/manifest.py" line="239"/>
         <source>新建联单</source>
         <translation>New manifest</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/manifest.py" line="228"/>
+        <location filename="../../ui/forms/manifest.py" line="239"/>
         <source>签署前可随时修改；号码在第一次保存时分配</source>
         <translation>May be changed until signed; the number is given on the first save</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/manifest.py" line="239"/>
+        <location filename="../../ui/forms/manifest.py" line="250"/>
         <source>下一部分</source>
         <translation>Next part</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/manifest.py" line="252"/>
+        <location filename="../../ui/forms/manifest.py" line="263"/>
         <source>签署并待运</source>
         <translation>Sign</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/manifest.py" line="253"/>
+        <location filename="../../ui/forms/manifest.py" line="264"/>
         <source>存为草稿</source>
         <translation>Save draft</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/manifest.py" line="254"/>
+        <location filename="../../ui/forms/manifest.py" line="265"/>
         <source>撤销</source>
         <translation>Undo</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/manifest.py" line="255"/>
+        <location filename="../../ui/forms/manifest.py" line="266"/>
         <source>重复上一行</source>
         <translation>Repeat line</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/manifest.py" line="256"/>
+        <location filename="../../ui/forms/manifest.py" line="267"/>
         <source>复制上一张</source>
         <translation>Copy last</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/manifest.py" line="257"/>
+        <location filename="../../ui/forms/manifest.py" line="268"/>
         <source>模板</source>
         <translation>Templates</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/manifest.py" line="258"/>
+        <location filename="../../ui/forms/manifest.py" line="269"/>
         <source>预检</source>
         <translation>Pre-check</translation>
     </message>
@@ -6568,118 +6568,118 @@
 <context>
     <name>PaperForm</name>
     <message>
-        <location filename="../../ui/forms/paper.py" line="126"/>
+        <location filename="../../ui/forms/paper.py" line="127"/>
         <source>应在 {day} 前补录，已逾期；仍可补录，会记为逾期</source>
         <translation>Was to be entered by {day}; it is still entered, and marked late</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/paper.py" line="128"/>
+        <location filename="../../ui/forms/paper.py" line="129"/>
         <source>应在 {day} 前补录：转移完成后 10 个工作日</source>
         <translation>To be entered by {day}: 10 working days after the transfer</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/paper.py" line="129"/>
+        <location filename="../../ui/forms/paper.py" line="130"/>
         <source>节假日为估算</source>
         <translation>holidays estimated</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/paper.py" line="150"/>
+        <location filename="../../ui/forms/paper.py" line="151"/>
         <source>段</source>
         <translation>Leg</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/paper.py" line="150"/>
+        <location filename="../../ui/forms/paper.py" line="151"/>
         <source>起运时间</source>
         <translation>Departed at</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/paper.py" line="150"/>
+        <location filename="../../ui/forms/paper.py" line="151"/>
         <source>到达时间</source>
         <translation>Arrived at</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/paper.py" line="150"/>
+        <location filename="../../ui/forms/paper.py" line="151"/>
         <source>到达或交接地点</source>
         <translation>Place of arrival or hand-over</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/paper.py" line="255"/>
+        <location filename="../../ui/forms/paper.py" line="256"/>
         <source>正在登记</source>
         <translation>Recording</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/paper.py" line="266"/>
+        <location filename="../../ui/forms/paper.py" line="269"/>
         <source>纸质联单已补录</source>
         <translation>Paper manifest entered</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/paper.py" line="268"/>
+        <location filename="../../ui/forms/paper.py" line="271"/>
         <source>补录纸质联单</source>
         <translation>Enter a paper manifest</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/paper.py" line="269"/>
+        <location filename="../../ui/forms/paper.py" line="272"/>
         <source>时间和重量按纸质联单填写；登记时间另行记录</source>
         <translation>Times and weights as on the paper; when it was entered is recorded apart</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/paper.py" line="279"/>
+        <location filename="../../ui/forms/paper.py" line="282"/>
         <source>登记补录</source>
         <translation>Enter it</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/paper.py" line="288"/>
+        <location filename="../../ui/forms/paper.py" line="291"/>
         <source>纸质联单号</source>
         <translation>Paper no.</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/paper.py" line="288"/>
+        <location filename="../../ui/forms/paper.py" line="291"/>
         <source>补录原因</source>
         <translation>Reason</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/paper.py" line="288"/>
+        <location filename="../../ui/forms/paper.py" line="291"/>
         <source>接受时间</source>
         <translation>Received at</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/paper.py" line="289"/>
+        <location filename="../../ui/forms/paper.py" line="292"/>
         <source>转移完成日</source>
         <translation>Completed on</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/paper.py" line="289"/>
+        <location filename="../../ui/forms/paper.py" line="292"/>
         <source>接受经办人</source>
         <translation>Taken by</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/paper.py" line="289"/>
+        <location filename="../../ui/forms/paper.py" line="292"/>
         <source>贮存设施</source>
         <translation>Storage</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/paper.py" line="293"/>
+        <location filename="../../ui/forms/paper.py" line="296"/>
         <source>退回时间</source>
         <translation>Returned at</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/paper.py" line="294"/>
+        <location filename="../../ui/forms/paper.py" line="297"/>
         <source>拒收的部分已退回移出人</source>
         <translation>What was refused is back at the sender</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/paper.py" line="295"/>
-        <location filename="../../ui/forms/paper.py" line="308"/>
+        <location filename="../../ui/forms/paper.py" line="298"/>
+        <location filename="../../ui/forms/paper.py" line="311"/>
         <source>补录</source>
         <translation>From paper</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/paper.py" line="295"/>
+        <location filename="../../ui/forms/paper.py" line="298"/>
         <source>各段时间</source>
         <translation>Times of the legs</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/paper.py" line="296"/>
+        <location filename="../../ui/forms/paper.py" line="299"/>
         <source>接受情况</source>
         <translation>Receipt</translation>
     </message>
@@ -6837,208 +6837,208 @@
         <translation>Recording</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/party.py" line="246"/>
+        <location filename="../../ui/forms/party.py" line="248"/>
         <source>单位已登记</source>
         <translation>Party recorded</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/party.py" line="246"/>
+        <location filename="../../ui/forms/party.py" line="248"/>
         <source>查看</source>
         <translation>View</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/party.py" line="268"/>
+        <location filename="../../ui/forms/party.py" line="270"/>
         <source>先登记本单位的场所：没有它就不能登记批次和联单</source>
         <translation>Record a site of your own first: without it no batch and no manifest can be booked</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/party.py" line="270"/>
+        <location filename="../../ui/forms/party.py" line="272"/>
         <source>登记一家单位和它的第一个场所</source>
         <translation>Record an organisation with its first site</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/party.py" line="271"/>
+        <location filename="../../ui/forms/party.py" line="273"/>
         <source>新建单位</source>
         <translation>New party</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/party.py" line="275"/>
+        <location filename="../../ui/forms/party.py" line="277"/>
         <source>登记单位</source>
         <translation>Record party</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/party.py" line="276"/>
+        <location filename="../../ui/forms/party.py" line="278"/>
         <source>本单位的场所：由本台账库记账</source>
         <translation>A site of our own: its books are kept in this register</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/party.py" line="278"/>
+        <location filename="../../ui/forms/party.py" line="280"/>
         <source>单位</source>
         <translation>Organisation</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/party.py" line="278"/>
+        <location filename="../../ui/forms/party.py" line="280"/>
         <source>贮存设施</source>
         <translation>Storage area</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/party.py" line="278"/>
+        <location filename="../../ui/forms/party.py" line="280"/>
         <source>经营许可证</source>
         <translation>Operating licence</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/party.py" line="279"/>
+        <location filename="../../ui/forms/party.py" line="281"/>
         <source>承运资质</source>
         <translation>Carrier&apos;s papers</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/party.py" line="290"/>
+        <location filename="../../ui/forms/party.py" line="292"/>
         <source>如 2026-06-30</source>
         <translation>such as 2026-06-30</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/party.py" line="294"/>
+        <location filename="../../ui/forms/party.py" line="296"/>
         <source>名称、代码或拼音首字母</source>
         <translation>Name, code or pinyin initials</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/party.py" line="299"/>
+        <location filename="../../ui/forms/party.py" line="301"/>
         <source>删除第 {n} 行</source>
         <translation>Remove line {n}</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/party.py" line="300"/>
-        <location filename="../../ui/forms/party.py" line="323"/>
+        <location filename="../../ui/forms/party.py" line="302"/>
+        <location filename="../../ui/forms/party.py" line="325"/>
         <source>有效期至</source>
         <translation>Valid until</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/party.py" line="301"/>
+        <location filename="../../ui/forms/party.py" line="303"/>
         <source>编码，如 TS001</source>
         <translation>Code, e.g. TS001</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/party.py" line="301"/>
+        <location filename="../../ui/forms/party.py" line="303"/>
         <source>名称</source>
         <translation>Name</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/party.py" line="301"/>
+        <location filename="../../ui/forms/party.py" line="303"/>
         <source>限量 t</source>
         <translation>Limit t</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/party.py" line="302"/>
+        <location filename="../../ui/forms/party.py" line="304"/>
         <source>加一个贮存设施</source>
         <translation>Add storage area</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/party.py" line="306"/>
+        <location filename="../../ui/forms/party.py" line="308"/>
         <source>经营方式</source>
         <translation>Method</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/party.py" line="306"/>
+        <location filename="../../ui/forms/party.py" line="308"/>
         <source>类别或代码，用顿号分开</source>
         <translation>Categories or codes, comma between</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/party.py" line="307"/>
+        <location filename="../../ui/forms/party.py" line="309"/>
         <source>规模 t/a</source>
         <translation>Scale t/a</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/party.py" line="309"/>
+        <location filename="../../ui/forms/party.py" line="311"/>
         <source>加一行经营方式</source>
         <translation>Add line</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/party.py" line="311"/>
+        <location filename="../../ui/forms/party.py" line="313"/>
         <source>牌号</source>
         <translation>Plate</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/party.py" line="311"/>
+        <location filename="../../ui/forms/party.py" line="313"/>
         <source>加一辆车</source>
         <translation>Add vehicle</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/party.py" line="313"/>
+        <location filename="../../ui/forms/party.py" line="315"/>
         <source>姓名</source>
         <translation>Name</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/party.py" line="313"/>
+        <location filename="../../ui/forms/party.py" line="315"/>
         <source>职责</source>
         <translation>Role</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/party.py" line="313"/>
+        <location filename="../../ui/forms/party.py" line="315"/>
         <source>电话</source>
         <translation>Phone</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/party.py" line="314"/>
+        <location filename="../../ui/forms/party.py" line="316"/>
         <source>加一个人</source>
         <translation>Add person</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/party.py" line="319"/>
+        <location filename="../../ui/forms/party.py" line="321"/>
         <source>单位名称</source>
         <translation>Name</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/party.py" line="319"/>
+        <location filename="../../ui/forms/party.py" line="321"/>
         <source>信用代码</source>
         <translation>Credit code</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/party.py" line="319"/>
+        <location filename="../../ui/forms/party.py" line="321"/>
         <source>类型</source>
         <translation>Kind</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/party.py" line="320"/>
+        <location filename="../../ui/forms/party.py" line="322"/>
         <source>所在地</source>
         <translation>County</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/party.py" line="320"/>
+        <location filename="../../ui/forms/party.py" line="322"/>
         <source>地址</source>
         <translation>Address</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/party.py" line="320"/>
+        <location filename="../../ui/forms/party.py" line="322"/>
         <source>联系人</source>
         <translation>Contact</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/party.py" line="321"/>
+        <location filename="../../ui/forms/party.py" line="323"/>
         <source>联系电话</source>
         <translation>Phone</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/party.py" line="321"/>
+        <location filename="../../ui/forms/party.py" line="323"/>
         <source>应急电话</source>
         <translation>Emergency</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/party.py" line="322"/>
+        <location filename="../../ui/forms/party.py" line="324"/>
         <source>编号</source>
         <translation>Number</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/party.py" line="322"/>
+        <location filename="../../ui/forms/party.py" line="324"/>
         <source>自</source>
         <translation>From</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/party.py" line="322"/>
+        <location filename="../../ui/forms/party.py" line="324"/>
         <source>至</source>
         <translation>Until</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/party.py" line="323"/>
+        <location filename="../../ui/forms/party.py" line="325"/>
         <source>道路运输证</source>
         <translation>Road permit</translation>
     </message>
@@ -7170,127 +7170,127 @@
         <translation>Recording</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/pipeline.py" line="194"/>
+        <location filename="../../ui/forms/pipeline.py" line="196"/>
         <source>管道日转移已登记</source>
         <translation>Pipeline day booked</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/pipeline.py" line="194"/>
+        <location filename="../../ui/forms/pipeline.py" line="196"/>
         <source>查看</source>
         <translation>View</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/pipeline.py" line="199"/>
+        <location filename="../../ui/forms/pipeline.py" line="201"/>
         <source>管道日转移</source>
         <translation>Pipeline day</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/pipeline.py" line="199"/>
+        <location filename="../../ui/forms/pipeline.py" line="201"/>
         <source>一天一张联单：两端流量计的读数和差异一次登记</source>
         <translation>One manifest a day: both meters and their difference in one entry</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/pipeline.py" line="200"/>
+        <location filename="../../ui/forms/pipeline.py" line="202"/>
         <source>登记当日转移</source>
         <translation>Book the day</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/pipeline.py" line="201"/>
+        <location filename="../../ui/forms/pipeline.py" line="203"/>
         <source>移出与接受</source>
         <translation>Sender and receiver</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/pipeline.py" line="201"/>
+        <location filename="../../ui/forms/pipeline.py" line="203"/>
         <source>流量计</source>
         <translation>Meters</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/pipeline.py" line="202"/>
+        <location filename="../../ui/forms/pipeline.py" line="204"/>
         <source>接受与经办</source>
         <translation>Receipt and handlers</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/pipeline.py" line="205"/>
+        <location filename="../../ui/forms/pipeline.py" line="207"/>
         <source>移出人</source>
         <translation>Generator</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/pipeline.py" line="205"/>
+        <location filename="../../ui/forms/pipeline.py" line="207"/>
         <source>接受人</source>
         <translation>Receiver</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/pipeline.py" line="205"/>
+        <location filename="../../ui/forms/pipeline.py" line="207"/>
         <source>废物代码</source>
         <translation>Waste code</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/pipeline.py" line="206"/>
+        <location filename="../../ui/forms/pipeline.py" line="208"/>
         <source>日期</source>
         <translation>Day</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/pipeline.py" line="206"/>
+        <location filename="../../ui/forms/pipeline.py" line="208"/>
         <source>批次</source>
         <translation>Batch</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/pipeline.py" line="206"/>
+        <location filename="../../ui/forms/pipeline.py" line="208"/>
         <source>管道运营单位</source>
         <translation>Operator</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/pipeline.py" line="207"/>
+        <location filename="../../ui/forms/pipeline.py" line="209"/>
         <source>移出端起</source>
         <translation>Sent, start</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/pipeline.py" line="207"/>
+        <location filename="../../ui/forms/pipeline.py" line="209"/>
         <source>移出端止</source>
         <translation>Sent, end</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/pipeline.py" line="208"/>
+        <location filename="../../ui/forms/pipeline.py" line="210"/>
         <source>接受端起</source>
         <translation>Taken, start</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/pipeline.py" line="208"/>
+        <location filename="../../ui/forms/pipeline.py" line="210"/>
         <source>接受端止</source>
         <translation>Taken, end</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/pipeline.py" line="209"/>
+        <location filename="../../ui/forms/pipeline.py" line="211"/>
         <source>利用处置方式</source>
         <translation>Method</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/pipeline.py" line="209"/>
+        <location filename="../../ui/forms/pipeline.py" line="211"/>
         <source>贮存设施</source>
         <translation>Storage</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/pipeline.py" line="209"/>
+        <location filename="../../ui/forms/pipeline.py" line="211"/>
         <source>移出经办人</source>
         <translation>Handed by</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/pipeline.py" line="210"/>
+        <location filename="../../ui/forms/pipeline.py" line="212"/>
         <source>接受经办人</source>
         <translation>Taken by</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/pipeline.py" line="210"/>
+        <location filename="../../ui/forms/pipeline.py" line="212"/>
         <source>跨省批准</source>
         <translation>Approval</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/pipeline.py" line="215"/>
+        <location filename="../../ui/forms/pipeline.py" line="217"/>
         <source>名称或拼音首字母</source>
         <translation>Name or pinyin initials</translation>
     </message>
     <message>
-        <location filename="../../ui/forms/pipeline.py" line="216"/>
+        <location filename="../../ui/forms/pipeline.py" line="218"/>
         <source>代码、名称或拼音首字母</source>
         <translation>Code, name or pinyin initials</translation>
     </message>
@@ -9808,102 +9808,102 @@
 <context>
     <name>SignInSheet</name>
     <message>
-        <location filename="../../ui/sign_in.py" line="146"/>
+        <location filename="../../ui/sign_in.py" line="153"/>
         <source>正在核对</source>
         <translation>Checking</translation>
     </message>
     <message>
-        <location filename="../../ui/sign_in.py" line="157"/>
+        <location filename="../../ui/sign_in.py" line="166"/>
         <source>请填写登录名</source>
         <translation>Enter your login</translation>
     </message>
     <message>
-        <location filename="../../ui/sign_in.py" line="159"/>
+        <location filename="../../ui/sign_in.py" line="168"/>
         <source>请输入密码</source>
         <translation>Enter the password</translation>
     </message>
     <message>
-        <location filename="../../ui/sign_in.py" line="161"/>
+        <location filename="../../ui/sign_in.py" line="170"/>
         <source>请输入新密码</source>
         <translation>Enter a new password</translation>
     </message>
     <message>
-        <location filename="../../ui/sign_in.py" line="163"/>
+        <location filename="../../ui/sign_in.py" line="172"/>
         <source>两次输入的密码不同</source>
         <translation>The two passwords differ</translation>
     </message>
     <message>
-        <location filename="../../ui/sign_in.py" line="199"/>
+        <location filename="../../ui/sign_in.py" line="227"/>
         <source>{n} 秒后可再试</source>
         <translation>Again in {n} s</translation>
     </message>
     <message>
-        <location filename="../../ui/sign_in.py" line="200"/>
+        <location filename="../../ui/sign_in.py" line="228"/>
         <source>不符的次数过多，{n} 秒后可再试</source>
         <translation>Refused too many times; try again in {n} s</translation>
     </message>
     <message>
-        <location filename="../../ui/sign_in.py" line="220"/>
+        <location filename="../../ui/sign_in.py" line="249"/>
         <source>大写锁定已打开</source>
         <translation>Caps Lock is on</translation>
     </message>
     <message>
-        <location filename="../../ui/sign_in.py" line="228"/>
+        <location filename="../../ui/sign_in.py" line="257"/>
         <source>请先设一个自己的密码</source>
         <translation>Set a password of your own first</translation>
     </message>
     <message>
-        <location filename="../../ui/sign_in.py" line="230"/>
+        <location filename="../../ui/sign_in.py" line="259"/>
         <source>登录后才显示台账。</source>
         <translation>The register is shown after you sign in.</translation>
     </message>
     <message>
-        <location filename="../../ui/sign_in.py" line="231"/>
+        <location filename="../../ui/sign_in.py" line="260"/>
         <source>{person}已锁定。填到一半的内容都还在。</source>
         <translation>Locked by {person}. What was half filled in is still there.</translation>
     </message>
     <message>
-        <location filename="../../ui/sign_in.py" line="232"/>
+        <location filename="../../ui/sign_in.py" line="261"/>
         <source>{person}，现在的密码是别人给您的；换成只有自己知道的，才能代表您签名。</source>
         <translation>{person}, your present password was given to you; only one that nobody else knows can sign for you.</translation>
     </message>
     <message>
-        <location filename="../../ui/sign_in.py" line="238"/>
+        <location filename="../../ui/sign_in.py" line="267"/>
         <source>登录名</source>
         <translation>Login</translation>
     </message>
     <message>
-        <location filename="../../ui/sign_in.py" line="238"/>
+        <location filename="../../ui/sign_in.py" line="267"/>
         <source>密码</source>
         <translation>Password</translation>
     </message>
     <message>
-        <location filename="../../ui/sign_in.py" line="239"/>
+        <location filename="../../ui/sign_in.py" line="268"/>
         <source>新密码</source>
         <translation>New password</translation>
     </message>
     <message>
-        <location filename="../../ui/sign_in.py" line="239"/>
+        <location filename="../../ui/sign_in.py" line="268"/>
         <source>再输一次</source>
         <translation>Once more</translation>
     </message>
     <message>
-        <location filename="../../ui/sign_in.py" line="244"/>
+        <location filename="../../ui/sign_in.py" line="273"/>
         <source>登录</source>
         <translation>Sign in</translation>
     </message>
     <message>
-        <location filename="../../ui/sign_in.py" line="244"/>
+        <location filename="../../ui/sign_in.py" line="273"/>
         <source>解锁</source>
         <translation>Unlock</translation>
     </message>
     <message>
-        <location filename="../../ui/sign_in.py" line="245"/>
+        <location filename="../../ui/sign_in.py" line="274"/>
         <source>设为我的密码</source>
         <translation>Make it my password</translation>
     </message>
     <message>
-        <location filename="../../ui/sign_in.py" line="247"/>
+        <location filename="../../ui/sign_in.py" line="276"/>
         <source>换人登录</source>
         <translation>Somebody else</translation>
     </message>
@@ -11903,6 +11903,34 @@
     </message>
 </context>
 <context>
+    <name>closing</name>
+    <message>
+        <location filename="../../ui/closing.py" line="98"/>
+        <source>关闭并放弃</source>
+        <translation>Close and discard</translation>
+    </message>
+    <message>
+        <location filename="../../ui/closing.py" line="99"/>
+        <source>返回</source>
+        <translation>Go back</translation>
+    </message>
+    <message>
+        <location filename="../../ui/closing.py" line="108"/>
+        <source>关闭窗口，放弃填到一半的内容？</source>
+        <translation>Close the window and discard what is half filled in?</translation>
+    </message>
+    <message>
+        <location filename="../../ui/closing.py" line="112"/>
+        <source>草稿存不进台账库，关闭后这些内容就没有了：{forms}。{why}</source>
+        <translation>The draft cannot be saved in the register; once the window is closed this is gone: {forms}. {why}</translation>
+    </message>
+    <message>
+        <location filename="../../ui/closing.py" line="116"/>
+        <source>还没有登记，也不存草稿，关闭后这些内容就没有了：{forms}。</source>
+        <translation>Not recorded yet, and not kept as a draft; once the window is closed this is gone: {forms}.</translation>
+    </message>
+</context>
+<context>
     <name>columns</name>
     <message>
         <location filename="../../ui/pages/batches.py" line="26"/>
@@ -12959,17 +12987,17 @@
 <context>
     <name>errors</name>
     <message>
-        <location filename="../../ui/errors.py" line="68"/>
+        <location filename="../../ui/errors.py" line="80"/>
         <source>无法完成</source>
         <translation>This could not be done</translation>
     </message>
     <message>
-        <location filename="../../ui/errors.py" line="73"/>
+        <location filename="../../ui/errors.py" line="85"/>
         <source>程序出现意外错误</source>
         <translation>Something unexpected happened</translation>
     </message>
     <message>
-        <location filename="../../ui/errors.py" line="76"/>
+        <location filename="../../ui/errors.py" line="88"/>
         <source>已保存的记录不受影响。请复制详情并联系维护人员；可以继续使用，最好先重新启动程序。</source>
         <translation>What was saved is not affected. Copy the detail and tell the maintainers; you may go on, better after a restart.</translation>
     </message>

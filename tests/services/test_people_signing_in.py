@@ -101,13 +101,16 @@ def full_disk(staff):
         pages = connection.exec_driver_sql("PRAGMA page_count").scalar()
         connection.exec_driver_sql(f"PRAGMA max_page_count = {pages}")
     with pytest.raises(EnvironmentProblem, match="磁盘已满"):
-        for _ in range(200):
-            staff.office.sign_out()
-            staff.store.do(signing_in.comings.sign_in, _arrival(staff), coming=_arrival(staff).person)
-            staff.store.door.seat(_arrival(staff).person)
+        _come_until_it_is_full(staff)
     yield
     with staff.store._writer.connect() as connection:
         connection.exec_driver_sql("PRAGMA max_page_count = 1073741823")
+
+
+def _come_until_it_is_full(staff):
+    for _ in range(200):
+        arrival = _arrival(staff)
+        staff.store.do(signing_in.comings.sign_in, arrival, coming=arrival.person)
 
 
 def _arrival(staff):

@@ -48,6 +48,12 @@ def _no_modal(monkeypatch):
     monkeypatch.setattr("ui.widgets.dialog.message", unexpected)
 
 
+@pytest.fixture(autouse=True)
+def _close_at_once(monkeypatch):
+    """A test's window closes without asking what is to become of half-filled forms, which would wait for ever."""
+    monkeypatch.setattr("ui.closing._agreed", lambda *_: True)
+
+
 @pytest.fixture
 def register():
     return FakeRegister()

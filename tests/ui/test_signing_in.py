@@ -113,11 +113,12 @@ def test_the_right_password_shows_the_desk_and_the_login_is_remembered_for_this_
     assert shut.focusWidget() is shut.access.sheet.password
 
 
-def test_a_wrong_password_is_told_beside_the_field_and_what_was_typed_can_be_replaced(shut, qtbot):
+def test_a_wrong_password_is_told_beside_the_field_which_is_empty_for_the_next(shut, qtbot):
     enter(shut, qtbot, "wangli", "wrong")
     assert shut.access.shut
     assert shown(shut) == "账户或密码不符。"
-    assert shut.access.sheet.password.selectedText()
+    assert shut.access.sheet.password.text() == ""
+    assert shut.focusWidget() is shut.access.sheet.password
     QTest.keyClicks(shut.access.sheet.password, PASSWORD)
     QTest.keyClick(shut.access.sheet.password, Key.Key_Return)
     idle(shut, qtbot)

@@ -5,11 +5,13 @@ Nothing typed is ever thrown away: a refusal is shown and the form stays as it i
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QLineEdit, QScrollArea, QWidget
 
 from hwtrack.domain.quantity import parse_mass
-from hwtrack.errors import UserError
+from hwtrack.errors import EnvironmentProblem, UserError
 from hwtrack.services.requests import CheckResult
 from hwtrack.services.views import FindingView
 from ui import errors, fonts
@@ -39,6 +41,10 @@ def is_empty(editor: QWidget) -> bool:
     return isinstance(editor, ComboBox) and not editor.currentText().strip()
 
 
+def _typed_in(editor: QWidget) -> bool:
+    return not (isinstance(editor, QLineEdit) and editor.isReadOnly())
+
+
 class FormPage(Page):
     """A form in the sheet. A subclass builds its rows, reads them and names what signing calls.
 
@@ -46,6 +52,8 @@ class FormPage(Page):
     """
 
     SENDS = ""
+    DRAFTS = False
+    """Whether what is typed is kept in the register as a draft."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
@@ -93,6 +101,19 @@ class FormPage(Page):
         if self._save_timer.isActive():
             self._save_timer.stop()
             self.autosave()
+
+    def called(self) -> str:
+        """Return how the form is called: its title, which tells nothing of what was typed."""
+        return self.head.title
+
+    def unsaved(self) -> bool:
+        """Say whether something stands here that was typed and that the register does not have."""
+        return self.touched and any(
+            not is_empty(editor)
+            for kind in (Field, ComboBox)
+            for editor in self.findChildren(kind)
+            if _typed_in(editor)
+        )
 
     def side_parts(self) -> tuple[QWidget, ...]:
         """Return what stands beneath the pre-check."""
@@ -241,7 +262,10 @@ class FormPage(Page):
 
     def let_send(self, reason: str = "") -> None:
         """Let the form be sent unless there is a reason not to, or the person's roles do not include it."""
-        self.submit_button.explain(forbidden(self.desk.register, self.SENDS) or reason)
+        # A register that cannot be read now is left to refuse it.
+        with suppress(EnvironmentProblem):
+            reason = forbidden(self.desk.register, self.SENDS) or reason
+        self.submit_button.explain(reason)
 
     def jump(self, field: str) -> None:
         """Go to a field."""

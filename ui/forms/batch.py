@@ -129,7 +129,9 @@ class BatchForm(FormPage):
             self.show_findings(list(self.unread.values()))
             return
         self.submit_button.explain(self.tr("正在登记"))
-        self.desk.tasks.run(lambda _job: register.record_batch(form), self._recorded, self.refused)
+        self.desk.tasks.run(
+            lambda _job: register.record_batch(form), self._recorded, self.refused, saves=True
+        )
 
     def _recorded(self, uid: str) -> None:
         self.let_send()

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from hwtrack.errors import UserError
 from hwtrack.services.requests import CheckResult, DraftSaved, NewManifestForm
-from ui import words
+from ui import errors, words
 from ui.forms.batch import moment_of
 from ui.forms.manifest_page import ManifestPage
 from ui.forms.manifest_parts import (
@@ -20,6 +20,7 @@ from ui.forms.manifest_parts import (
     section_titles,
     tab_names,
 )
+from ui.tasks import Job
 from ui.words_people import forbidden
 
 KEPT_STEPS = 50
@@ -29,6 +30,7 @@ class ManifestForm(ManifestPage):
     """The form of a new manifest."""
 
     SENDS = "sign_as_seen"
+    DRAFTS = True
     KEEPS = "save_draft"
 
     # Opening
@@ -162,23 +164,32 @@ class ManifestForm(ManifestPage):
     def autosave(self) -> None:
         """Save the draft; the first save gives it its number. Nobody is told on and on that they may not."""
         self._save_timer.stop()
-        if not self.touched or forbidden(self.desk.register, self.KEEPS):
+        if not self.touched:
             return
         form, register = self.read(), self.desk.register
         self.touched = False
-        self.desk.tasks.run(
-            lambda _job: register.save_draft(replace(form, uid=self.uid)), self._draft_saved, self._not_saved
-        )
 
-    def _draft_saved(self, saved: DraftSaved) -> None:
+        def save(_job: Job) -> DraftSaved | None:
+            # Asked here: the register may be busy, and who locks the window must not wait for it.
+            return (
+                None if forbidden(register, self.KEEPS) else register.save_draft(replace(form, uid=self.uid))
+            )
+
+        self.desk.tasks.run(save, self._draft_saved, self._not_saved, saves=True)
+
+    def _draft_saved(self, saved: DraftSaved | None) -> None:
+        if saved is None:
+            self.touched = True
+            return
         self.uid, self.number = saved.uid, saved.internal_no
         self._say_number()
         self.say_saved()
         self.changed.emit()
 
     def _not_saved(self, error: BaseException) -> None:
+        # What may be sent is as before: the register that could not save it is not asked for that.
         self.touched = True
-        self.refused(error)
+        errors.show(error, self, self._refused_at)
 
     def submit(self) -> None:
         """Sign; the form is emptied only when the register has it."""
@@ -188,7 +199,7 @@ class ManifestForm(ManifestPage):
             return
         self._save_timer.stop()
         self.submit_button.explain(self.tr("正在签署"))
-        self.desk.tasks.run(self.signing(form), self._signed, self._not_signed)
+        self.desk.tasks.run(self.signing(form), self._signed, self._not_signed, saves=True)
 
     def _not_signed(self, error: BaseException) -> None:
         """Say why; a mass refused is checked again: what another clerk promised meanwhile is read there."""

@@ -53,6 +53,7 @@ class PaperForm(ManifestForm):
     """The manifest form with a part for what already happened; entered at once, never a draft."""
 
     SENDS = "enter_paper"
+    DRAFTS = False
 
     def __init__(self, desk: Desk) -> None:
         self.times: list[LegTimes] = []
@@ -253,7 +254,9 @@ class PaperForm(ManifestForm):
             self.show_findings(list(self.unread.values()))
             return
         self.submit_button.explain(self.tr("正在登记"))
-        self.desk.tasks.run(lambda _job: register.enter_paper(asked).row.uid, self._signed, self.refused)
+        self.desk.tasks.run(
+            lambda _job: register.enter_paper(asked).row.uid, self._signed, self.refused, saves=True
+        )
 
     def signing(self, form: NewManifestForm) -> Callable[[object], str]:
         raise NotImplementedError

@@ -173,7 +173,9 @@ class PipelineForm(FormPage):
             self.refused(UserError(self.tr("请填写流量计读数。"), field=next(iter(self.unread), empty)))
             return
         self.submit_button.explain(self.tr("正在登记"))
-        self.desk.tasks.run(lambda _job: register.book_pipeline_day(asked), self._booked, self._not_booked)
+        self.desk.tasks.run(
+            lambda _job: register.book_pipeline_day(asked), self._booked, self._not_booked, saves=True
+        )
 
     def _not_booked(self, error: BaseException) -> None:
         """Show a refusal at the meter it is about."""

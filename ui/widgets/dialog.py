@@ -45,7 +45,7 @@ class Ask(QDialog):
             line = row(Text(QCoreApplication.translate("dialog", "原因"), tone="text2"), self.reason, gap=16)
             line.setStretch(1, 1)
             body.addLayout(line)
-        cancel = Button(QCoreApplication.translate("dialog", "取消"))
+        self.cancel = cancel = Button(QCoreApplication.translate("dialog", "取消"))
         act = Button(verb, "danger" if danger else "primary")
         # Danger is never the default: Enter then keeps things as they are.
         (cancel if danger else act).setDefault(True)

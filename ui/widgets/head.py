@@ -93,6 +93,11 @@ class PageHead(QWidget):
         self._aside.setText("".join(span.text for span in spans))
         self.setAccessibleName(title)
 
+    @property
+    def title(self) -> str:
+        """Return the title alone."""
+        return self._title.text()
+
     def add_button(self, button: QWidget) -> None:
         """Put a button behind the others."""
         line = self.layout()

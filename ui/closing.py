@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QEventLoop, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 
+from hwtrack.errors import UserError
 from ui import errors
 from ui.curtain import OVER_LOCK
 from ui.forms.base import FormPage
@@ -55,8 +56,13 @@ def _may_close(window: MainWindow, failed: list[BaseException]) -> bool:
     unsaved = [form for form in drafts if form.unsaved() or not saved]
     if not unsaved:
         return True
-    why = "".join(errors.describe(failed.pop(0))[:2]) if failed else ""
-    return _agreed(window, unsaved, why)
+    return _agreed(window, unsaved, _why(failed.pop(0)) if failed else "")
+
+
+def _why(error: BaseException) -> str:
+    """Return what happened alone: the remedy promises that what was typed is kept."""
+    title, advice, _detail = errors.describe(error)
+    return advice if isinstance(error, UserError) else title
 
 
 def _forms(pages: Iterable[object]) -> list[FormPage]:

@@ -11905,27 +11905,27 @@
 <context>
     <name>closing</name>
     <message>
-        <location filename="../../ui/closing.py" line="98"/>
+        <location filename="../../ui/closing.py" line="104"/>
         <source>关闭并放弃</source>
         <translation>Close and discard</translation>
     </message>
     <message>
-        <location filename="../../ui/closing.py" line="99"/>
+        <location filename="../../ui/closing.py" line="105"/>
         <source>返回</source>
         <translation>Go back</translation>
     </message>
     <message>
-        <location filename="../../ui/closing.py" line="108"/>
+        <location filename="../../ui/closing.py" line="114"/>
         <source>关闭窗口，放弃填到一半的内容？</source>
         <translation>Close the window and discard what is half filled in?</translation>
     </message>
     <message>
-        <location filename="../../ui/closing.py" line="112"/>
+        <location filename="../../ui/closing.py" line="118"/>
         <source>草稿存不进台账库，关闭后这些内容就没有了：{forms}。{why}</source>
         <translation>The draft cannot be saved in the register; once the window is closed this is gone: {forms}. {why}</translation>
     </message>
     <message>
-        <location filename="../../ui/closing.py" line="116"/>
+        <location filename="../../ui/closing.py" line="122"/>
         <source>还没有登记，也不存草稿，关闭后这些内容就没有了：{forms}。</source>
         <translation>Not recorded yet, and not kept as a draft; once the window is closed this is gone: {forms}.</translation>
     </message>

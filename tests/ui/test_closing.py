@@ -145,6 +145,7 @@ def test_where_a_draft_cannot_be_saved_the_reason_is_told_before_it_is_lost(wind
     assert window.close()
     assert len(said) == 1
     assert "磁盘已满" in said[0]
+    assert "输入未丢失" not in said[0]
     assert "新建联单" in said[0]
 
 

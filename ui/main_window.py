@@ -343,7 +343,8 @@ class MainWindow(QMainWindow):
         if self._desk is None or self.recovery is None:
             return
         self.recovery.retranslate()
-        self._show_hints()
+        # The page hears of another language after its window: what its keys do is asked once it has its words.
+        QTimer.singleShot(0, self, self._show_hints)
         self._set_title()
 
     def _show_hints(self) -> None:

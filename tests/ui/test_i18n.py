@@ -16,6 +16,7 @@ import resources
 from tests.ui.fake_rows import due
 from ui import i18n, words
 from ui.text import due_short
+from ui.widgets.keycap import KeyHint
 
 
 def texts(widget) -> set[str]:
@@ -140,6 +141,17 @@ def test_navigation_and_frame_change_too(window):
     assert window.top.search.text() == "Find a manifest, batch, party – or a command"
     switch(window, "zh")
     assert names()[:2] == ["今日", "联单"]
+
+
+def test_what_keys_do_on_a_form_changes_with_its_buttons(window, qtbot):
+    def said():
+        return {hint.accessibleName() for hint in window.status.findChildren(KeyHint)}
+
+    window.go_to("new_manifest", "")
+    qtbot.waitUntil(lambda: "Ctrl Enter 签署并待运" in said())
+    switch(window, "en")
+    qtbot.waitUntil(lambda: "Ctrl Enter Sign" in said())
+    assert not any(has_chinese(one) for one in said())
 
 
 def test_english_counts_have_a_plural(qapp):

@@ -11,7 +11,7 @@ from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
 
 from db import schema
-from db.engine import APPLICATION_ID, file_uri, write_engine
+from db.engine import APPLICATION_ID, close_writer, file_uri, write_engine
 from db.models import Register
 from hwtrack.errors import EnvironmentProblem, UserError
 from hwtrack.half_written import remove_half_written
@@ -114,4 +114,4 @@ def new_file(path: Path) -> None:
         engine: Engine = write_engine(path)
         with engine.begin() as connection:
             schema.upgrade(connection)
-        engine.dispose()
+        close_writer(engine, path)

@@ -10,7 +10,7 @@ from pathlib import Path
 from sqlalchemy.orm import Session
 
 from db import schema
-from db.engine import is_wal, leave_wal, read_engine, write_engine
+from db.engine import close_writer, is_wal, leave_wal, read_engine, write_engine
 from hwtrack.domain.merkle import CompactRange
 from hwtrack.errors import EnvironmentProblem, UserError
 from hwtrack.half_written import draft_of
@@ -173,4 +173,4 @@ def _upgrade(draft: Path) -> None:
         with blame(draft), engine.begin() as connection:
             schema.upgrade(connection)
     finally:
-        engine.dispose()
+        close_writer(engine, draft)

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 import resources
 from db import schema
-from db.engine import file_uri, read_engine, write_engine
+from db.engine import close_writer, file_uri, read_engine, write_engine
 from db.models import Incompatibility
 from hwtrack.errors import EnvironmentProblem
 from hwtrack.services.desk import desk
@@ -42,7 +42,7 @@ def upgrade_file(path: Path) -> Path:
         with blame(path), engine.begin() as connection:
             schema.upgrade(connection)
     finally:
-        engine.dispose()
+        close_writer(engine, path)
     return copy
 
 

@@ -81,6 +81,8 @@ class Book:
     touched: set[Address] = field(default_factory=set)
     stale: set[Key] = field(default_factory=set)
     """What manifests were called that changed: whoever meets it is judged anew."""
+    left: set[Name] = field(default_factory=set)
+    """By what names manifests went: whoever was linked to one is judged anew."""
     forgotten: set[int] = field(default_factory=set)
     claims: list[ClaimRow] = field(default_factory=list)
     findings: list[FindingRow] = field(default_factory=list)
@@ -179,6 +181,7 @@ class Book:
         told = self.told.pop(address, None)
         if told is not None:
             self.stale.update(sought_by(told))
+            self.left.add(told.name)
             for key in keys_of(told):
                 self.by_key[key].discard(address)
 
@@ -270,10 +273,12 @@ class Book:
     def settle(self) -> set[Address]:
         """Judge what was touched and all that meets it; return the addresses judged."""
         self.name_changed()
+        linked = self._linked()
+        # Links that were taken back meanwhile had both their manifests touched.
+        self.stale.update((Match.UID, other.manifest) for one in self.left for other in linked.get(one, ()))
         self.touched |= self.changed | self._met(self.stale)
         self.touched |= {one for key in self.stale for one in self.by_key.get(key, ())}
         self.touched -= self.gone
-        linked = self._linked()
         self._spread(linked)
         held, judged = held_of(self), set[Address]()
         for address in sorted(self.touched):

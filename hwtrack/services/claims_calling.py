@@ -15,8 +15,8 @@ Called = list[list[str]]
 """Pairs of code and name, each once, the present one last; nothing where an organisation is only referred to."""
 _MOST = 12
 """Pairs kept: nobody is called more, and what a register claims must not grow without bounds."""
-_MADE = '{"as":2,'
-"""How the text begins that organisations are kept as; an earlier version of the program kept their labels only."""
+_MADE = '{"as":3,'
+"""How the text begins that organisations are kept as; an earlier version of the program kept or judged otherwise."""
 
 
 def called_anew(called: Called, code: str, name: str) -> Called:
@@ -58,7 +58,7 @@ def text_of(called: Called) -> str:
 
 def kept_text(kept: Mapping[str, Called]) -> str:
     """Write the organisations whose books a register keeps, by their numbers there."""
-    return orjson.dumps({"as": 2, "of": kept}, option=orjson.OPT_SORT_KEYS).decode()
+    return orjson.dumps({"as": 3, "of": kept}, option=orjson.OPT_SORT_KEYS).decode()
 
 
 def kept_from(text: str) -> dict[str, Called]:

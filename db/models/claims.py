@@ -131,7 +131,10 @@ class ForeignManifest(Base):
 
 
 class ForeignPart(Base):
-    """A row of a register that others refer to: a line's or vehicle's manifest, a site, an organisation, a link."""
+    """A row of a register that others refer to: a line's or vehicle's manifest, a site, an organisation, a link.
+
+    Under `paper` is kept up to which day an owner's silence on a manifest is no disagreement yet.
+    """
 
     __tablename__ = "foreign_part"
     __table_args__ = (

@@ -42,7 +42,7 @@ _OWNERS = {
     Fact.ACCEPTED: RECEIVER,
     Fact.RETURNED: RECEIVER,
 }
-_COMPARED = tuple(fact for fact in Fact if fact not in {Fact.TAKEN_OVER, Fact.CARRIED_ON})
+COMPARED = tuple(fact for fact in Fact if fact not in {Fact.TAKEN_OVER, Fact.CARRIED_ON})
 """Mass that goes on under another manifest is booked by one register only; it is counted, not compared."""
 
 
@@ -316,7 +316,7 @@ def disagreements(
     found = [
         disagreement
         for slot, word in (figures or counted(transfer)).items()
-        if slot.fact in _COMPARED
+        if slot.fact in COMPARED
         for disagreement in _against(transfer, slot, word, held)
     ]
     return (*found, *_missing(transfer, held))
@@ -328,12 +328,12 @@ def _against(transfer: Transfer, slot: Slot, word: Counted, held: Held) -> list[
         value = one.values.get(slot)
         if one is word.by or _same(value, word.value):
             continue
-        if value is None and not _speaks(one, slot):
+        if value is None and not speaks(one, slot):
             continue
-        if slot.fact is Fact.RETURNED and SENDER in one.roles and _speaks(word.by, slot):
+        if slot.fact is Fact.RETURNED and SENDER in one.roles and speaks(word.by, slot):
             # What the sender says of it is what it took back: compared as such, unless the receiver is silent on it.
             continue
-        if word.value is None and not _speaks(word.by, slot) and not _heard(word.by, one, slot, held):
+        if word.value is None and not speaks(word.by, slot) and not _heard(word.by, one, slot, held):
             # The owner's register is held up to a day before the copy speaks: it may yet say so.
             continue
         told = Told.OWNER if one.owns(slot) else Told.COPY if word.told is Told.OWNER else Told.AS_TOLD
@@ -357,7 +357,7 @@ def _same(one: Value | None, other: Value | None) -> bool:
     return (None if one is None else one.grams) == (None if other is None else other.grams)
 
 
-def _speaks(one: ManifestTold, slot: Slot) -> bool:
+def speaks(one: ManifestTold, slot: Slot) -> bool:
     """Say whether a register tells this fact of any waste, or says that nothing left at all."""
     if slot.fact is Fact.SHIPPED and one.state in NOT_SHIPPED:
         return one.state == "void"

@@ -12,23 +12,22 @@ from dataclasses import dataclass, field
 
 from hwtrack.domain.claim_parties import Held, Party
 from hwtrack.domain.claims import (
-    Disagreement,
     Key,
     Link,
     ManifestTold,
     Match,
     Name,
     Slot,
-    Value,
     counted,
     disagreements,
     keys_of,
     sought_by,
     transfers,
 )
+from hwtrack.domain.claims_waiting import waiting
 from hwtrack.services.claims_calling import is_denied, party_of
 from hwtrack.services.claims_parties import held_of, labels_kept, name_parties, site_of
-from hwtrack.services.claims_parts import Part, Reading, Source
+from hwtrack.services.claims_parts import ClaimRow, FindingRow, Part, Reading, Source
 from hwtrack.services.claims_reading import Read, ReadEntry, read_entries
 from hwtrack.services.claims_rows import link_of, take_rows
 from hwtrack.services.claims_state import Address, ManifestState
@@ -37,25 +36,6 @@ _NO_DAY = "9999-99-99"
 """Later than every day."""
 Denial = tuple[str, str]
 """A register's identity, and a label that it gave an organisation."""
-
-
-@dataclass(frozen=True, slots=True)
-class ClaimRow:
-    """A claim as it is kept."""
-
-    address: Address
-    slot: Slot
-    value: Value
-    counts: bool
-
-
-@dataclass(frozen=True, slots=True)
-class FindingRow:
-    """A disagreement as it is kept, with the addresses of both sides."""
-
-    found: Disagreement
-    first: Address
-    other: Address
 
 
 @dataclass
@@ -86,6 +66,8 @@ class Book:
     forgotten: set[int] = field(default_factory=set)
     claims: list[ClaimRow] = field(default_factory=list)
     findings: list[FindingRow] = field(default_factory=list)
+    waiting: dict[Address, str] = field(default_factory=dict)
+    """Manifests of owners that may yet say what copies tell, with the day beyond which their silence is judged."""
 
     # Reading.
 
@@ -107,10 +89,13 @@ class Book:
         self._touch_silent(reading, *before)
 
     def _touch_silent(self, reading: Reading, last_day: str, labels: Party) -> None:
-        """Judge anew who names a party of this register, up to the day it is held now: it may be missing there."""
+        """Judge anew what this register, up to the day it is held now, is silent on: whole manifests, or one fact."""
         fresh = labels_kept(reading) - labels
         if reading.last_day > last_day and labels:
             self.touched |= self._naming(labels, last_day, reading.last_day)
+        if reading.last_day > last_day and reading.register not in self.forgotten:
+            # Whom a copy names may be called otherwise there: it is found by the owner's own manifest.
+            self.touched |= self.source.waiting(reading.register, reading.last_day)
         if fresh:
             self.touched |= self._naming(fresh, "", reading.last_day)
 
@@ -379,6 +364,9 @@ class Book:
             for slot, word in figures.items():
                 if word.value is not None:
                     wins.add((where[word.by.name], slot))
+            if len(transfer.members) > 1:
+                late = waiting(transfer, held, figures)
+                self.waiting.update((where[name], day) for name, day in late.items())
             for found in disagreements(transfer, held, figures):
                 other = where.get(found.other) or Address(self._number_of(found.other.register), 0)
                 self.findings.append(FindingRow(found, where[found.first.name], other))

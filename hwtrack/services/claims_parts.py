@@ -6,10 +6,15 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from hwtrack.domain.claims import Key
+from hwtrack.domain.claims import Disagreement, Key, Slot, Value
 from hwtrack.services.claims_calling import Called
 from hwtrack.services.claims_state import Address, ManifestState
 
+WAITS = "paper"
+"""The kind of part that keeps up to which day an owner's silence on a manifest is no disagreement yet.
+
+`foreign_part` lists this kind, and nothing else is kept under it.
+"""
 Part = tuple[int, str]
 """The manifest it belongs to (0: none), and what else is known of it: nothing of what is only referred to."""
 
@@ -48,6 +53,28 @@ class Source(Protocol):
     def naming(self, labels: Iterable[str], first: str, last: str) -> set[Address]:
         """Return the manifests that name as a party whoever was ever called so, told of from *first* up to before *last*."""
 
+    def waiting(self, register: int, last: str) -> set[Address]:
+        """Return the manifests of a register whose silence has to be judged once it is held up to *last*."""
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimRow:
+    """A claim as it is kept."""
+
+    address: Address
+    slot: Slot
+    value: Value
+    counts: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FindingRow:
+    """A disagreement as it is kept, with the addresses of both sides."""
+
+    found: Disagreement
+    first: Address
+    other: Address
+
 
 class NoSource:
     """No tables: everything comes from entries."""
@@ -73,6 +100,10 @@ class NoSource:
         return set()
 
     def naming(self, _labels: Iterable[str], _first: str, _last: str) -> set[Address]:
+        """Return nothing."""
+        return set()
+
+    def waiting(self, _register: int, _last: str) -> set[Address]:
         """Return nothing."""
         return set()
 

@@ -25,9 +25,9 @@ from db.models import (
     SameAsEnd,
 )
 from hwtrack.domain.claims import Key, Link, Match, Name, keys_of
-from hwtrack.services.claims_book import Book, ClaimRow, Denial, FindingRow
+from hwtrack.services.claims_book import Book, Denial
 from hwtrack.services.claims_calling import called_from, is_outdated, kept_from, kept_text, label_of, party_of
-from hwtrack.services.claims_parts import NoSource, Part, Reading
+from hwtrack.services.claims_parts import WAITS, ClaimRow, FindingRow, NoSource, Part, Reading
 from hwtrack.services.claims_rows import link_of
 from hwtrack.services.claims_state import Address, ManifestState, state_from
 
@@ -128,6 +128,12 @@ class TableSource:
             if any(first <= day < last for day in days)
         }
 
+    def waiting(self, register: int, last: str) -> set[Address]:
+        """Return the manifests of a register whose silence has to be judged once it is held up to *last*."""
+        where = (ForeignPart.kind == WAITS, ForeignPart.register == register, ForeignPart.content < last)
+        asked = select(ForeignPart.number).where(*where)
+        return {Address(register, number) for number in self.connection.execute(asked).scalars()}
+
     def _called_now(self) -> dict[str, set[str]]:
         """Return by what label organisations are known now that some register ever called so."""
         if self._labels is None:
@@ -209,7 +215,10 @@ def rows_of(book: Book) -> Rows:
     return {
         "foreign_standing": [_standing_row(one) for _, one in sorted(book.readings.items())],
         "foreign_manifest": [_manifest_row(one) for one in manifests],
-        "foreign_part": [_part_row(book, *part) for part in sorted(book.changed_parts)],
+        "foreign_part": [
+            *(_part_row(*part, *book.known[part[:2]][part[2]]) for part in sorted(book.changed_parts)),
+            *(_part_row(WAITS, *one, one.number, day) for one, day in sorted(book.waiting.items())),
+        ],
         "claim_key": [
             {"kind": kind.value, "key": key, "register": one.address.register, "number": one.address.number}
             for one in manifests
@@ -247,8 +256,7 @@ def _manifest_row(one: ManifestState) -> dict[str, Any]:
     }
 
 
-def _part_row(book: Book, kind: str, register: int, number: int) -> dict[str, Any]:
-    manifest, content = book.known[kind, register][number]
+def _part_row(kind: str, register: int, number: int, manifest: int, content: str) -> dict[str, Any]:
     return {
         "kind": kind,
         "register": register,
@@ -303,6 +311,7 @@ def write_book(connection: Connection, book: Book, judged: set[Address]) -> None
     _clear(connection, ForeignManifest, ("register", "number"), changed)
     _clear(connection, ClaimKey, ("register", "number"), [*sorted(book.renumbered & book.changed), *away])
     _clear(connection, ForeignPart, ("kind", "register", "number"), sorted(book.changed_parts))
+    _clear(connection, ForeignPart, ("kind", "register", "number"), [(WAITS, *one) for one in seen])
     _clear(connection, ForeignClaim, ("register", "number"), seen)
     _clear(connection, ClaimFinding, ("first_register", "first_number"), seen)
     _clear(connection, ClaimFinding, ("other_register", "other_number"), seen)

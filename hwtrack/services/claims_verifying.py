@@ -11,7 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, select, union
+from sqlalchemy import ColumnElement, Connection, select, true, union
 
 from db.captured import CLAIMS
 from db.models import (
@@ -28,6 +28,7 @@ from db.models import (
 from hwtrack.domain.claims import Key
 from hwtrack.services.claims import entries_of, own_entries
 from hwtrack.services.claims_book import Book
+from hwtrack.services.claims_parts import WAITS
 from hwtrack.services.claims_reading import ReadEntry
 from hwtrack.services.claims_state import Address, ManifestState
 from hwtrack.services.claims_tables import TableSource, empty_book, lots_of, outdated, rows_of
@@ -137,7 +138,9 @@ class _ReadAgain:
     def _compare_register(self, register: int, book: Book | None) -> None:
         meant = rows_of(book) if book is not None else {}
         # No index begins with the register of a part: it is asked for by every kind there is.
-        kinds = self.connection.execute(select(ForeignPart.kind).distinct()).scalars().all()
+        # Who is waited for is known once transfers are judged.
+        asked = select(ForeignPart.kind).where(ForeignPart.kind != WAITS).distinct()
+        kinds = self.connection.execute(asked).scalars().all()
         alike = True
         for model in (ForeignStanding, ForeignManifest, ForeignPart, ClaimKey):
             self.pulse()
@@ -165,13 +168,15 @@ class _ReadAgain:
     def _lots(self) -> Iterator[list[Address]]:
         """Yield, register by register, all manifests that a row or an entry tells of."""
         tables = (
-            (ForeignManifest.register, ForeignManifest.number),
-            (ForeignClaim.register, ForeignClaim.number),
-            (ClaimFinding.first_register, ClaimFinding.first_number),
+            (ForeignManifest.register, ForeignManifest.number, true()),
+            (ForeignClaim.register, ForeignClaim.number, true()),
+            (ClaimFinding.first_register, ClaimFinding.first_number, true()),
+            (ForeignPart.register, ForeignPart.number, ForeignPart.kind == WAITS),
         )
-        told = set(self.connection.execute(union(*(select(one) for one, _ in tables))).scalars())
+        registers = (select(register).where(only) for register, _, only in tables)
+        told = set(self.connection.execute(union(*registers)).scalars())
         for register in sorted(told | {one.register for one in self.source.states}):
-            asked = union(*(select(number).where(of == register) for of, number in tables))
+            asked = union(*(select(number).where(of == register, only) for of, number, only in tables))
             numbers = set(self.connection.execute(asked).scalars())
             numbers.update(one.number for one in self.source.states if one.register == register)
             ordered = [Address(register, number) for number in sorted(numbers)]
@@ -180,9 +185,10 @@ class _ReadAgain:
 
     def _compare_judged(self, book: Book, judged: set[Address]) -> None:
         meant = rows_of(book)
-        for table, of, number in (
-            ("foreign_claim", ForeignClaim.register, ForeignClaim.number),
-            ("claim_finding", ClaimFinding.first_register, ClaimFinding.first_number),
+        for table, of, number, only in (
+            ("foreign_part", ForeignPart.register, ForeignPart.number, ForeignPart.kind == WAITS),
+            ("foreign_claim", ForeignClaim.register, ForeignClaim.number, true()),
+            ("claim_finding", ClaimFinding.first_register, ClaimFinding.first_number, true()),
         ):
             by_register: dict[int, list[int]] = defaultdict(list)
             for address in judged:
@@ -191,7 +197,7 @@ class _ReadAgain:
                 row
                 for register, numbers in by_register.items()
                 for some in lots_of(numbers)
-                for row in _held(self.connection, table, [of == register, number.in_(some)])
+                for row in _held(self.connection, table, [of == register, number.in_(some), only])
             )
             self._compare(table, meant[table], held)
 

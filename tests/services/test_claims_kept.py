@@ -7,8 +7,8 @@ import pytest
 
 from hwtrack.services.claims_links import link_same
 from hwtrack.services.exchange_views import LinkAsk
-from tests.services.test_claims import blank, county, sound
-from tests.services.test_claims_parties import RECEIVER, SENDER, Journal, shipped
+from tests.services.test_claims import blank, county, sound, tables
+from tests.services.test_claims_parties import LATER, RECEIVER, SENDER, Journal, said, shipped
 
 __all__ = ["blank", "county"]
 
@@ -47,4 +47,37 @@ def test_a_load_counts_again_when_the_manifest_its_own_register_linked_it_to_goe
     delete(sender, 1)
     sender.give(county, told[0])
     assert shipped(county) == 990
+    assert sound(county)
+
+
+def waiting_for(county):
+    return [row for row in tables(county)["foreign_part"] if "'paper'" in row]
+
+
+@pytest.mark.parametrize("turned", [False, True])
+def test_a_facility_that_books_no_receipt_is_named_though_the_generator_calls_it_otherwise(county, turned):
+    """No code and no name is common to both: only the manifest tells whose register is silent on it."""
+    sender = Journal("g", SENDER, receiver=(None, "虔绿厂")).ship(1, 1000, received=1000, uid="u")
+    receiver = Journal("f", RECEIVER).ship(1, 1000, uid="u")
+    for one in (receiver, sender) if turned else (sender, receiver):
+        one.give(county)
+    # The facility's register is held up to the day of the shipment: it may yet tell of the receipt.
+    assert said(county) == []
+    assert len(waiting_for(county)) == 1
+    told = len(receiver.entries)
+    receiver.say(LATER).give(county, told)
+    assert said(county) == [
+        ("accepted", "f", None, "g", 1000),
+        ("received", "f", None, "g", 1000),
+    ]
+    assert waiting_for(county) == []
+    assert sound(county)
+
+
+def test_a_facility_that_books_the_receipt_in_time_is_not_waited_for(county):
+    sender = Journal("g", SENDER, receiver=(None, "虔绿厂")).ship(1, 1000, received=1000, uid="u")
+    receiver = Journal("f", RECEIVER).ship(1, 1000, uid="u")
+    told = [one.give(county) for one in (sender, receiver)][1]
+    receiver.ship(1, 1000, received=1000, uid="u").give(county, told)
+    assert (said(county), waiting_for(county)) == ([], [])
     assert sound(county)

@@ -149,6 +149,9 @@ def _take_link(book: Book, reading: Reading, row: Row, _read: Read) -> None:
     # This register's own links are read from their table.
     if reading.register == HERE or own not in {row[1], row[3]} or row[1] == row[3]:
         return
+    if not (row[2] and row[4]):
+        # What has no identity is nobody's to be linked to: no key would find it when the link goes.
+        return
     content = orjson.dumps([list(row[1:3]), list(row[3:5])]).decode()
     if book.part("link", reading.register, row[0]) is None:
         book.set_part("link", reading.register, row[0], 0, content)

@@ -81,3 +81,17 @@ def test_a_facility_that_books_the_receipt_in_time_is_not_waited_for(county):
     receiver.ship(1, 1000, received=1000, uid="u").give(county, told)
     assert (said(county), waiting_for(county)) == ([], [])
     assert sound(county)
+
+
+def test_a_link_to_manifests_that_say_nothing_of_their_identity_joins_nothing(county):
+    """No program of ours writes such: three registers whose numbers meet crosswise, two manifests without identity."""
+    first = Journal("x", SENDER, keeps="all").ship(1, 1000, uid="", official_no="O1")
+    between = Journal("z", SENDER, keeps="all").ship(1, 1000, official_no="O1", platform_no="P1")
+    between.ship(2, 700, uid="u", official_no="O2", platform_no="P1")
+    last = Journal("y", SENDER, keeps="all").ship(1, 700, uid="u").ship(2, 300, uid="", official_no="O2")
+    told = [one.give(county) for one in (between, last, first)][-1]
+    assert shipped(county) == 1000 + 700 + 300
+    link = {"first_register": "x", "first_manifest": "", "second_register": "y", "second_manifest": ""}
+    first.say(same_as=[{"id": 1, **link}]).give(county, told)
+    assert shipped(county) == 1000 + 700 + 300
+    assert sound(county)

@@ -56,16 +56,18 @@ def _read(entry: EntryLike, taken_on: str) -> ReadEntry:
 def take_entries(connection: Connection, book: Book, register: int, entries: Sequence[ReadEntry]) -> None:
     """Take new entries of a register that go on from what was read; else read all that it still stands by."""
     reading = book.readings.get(register)
-    if reading is not None and not _goes_on((reading.epoch, reading.seq), entries):
-        read_anew(connection, book, register)
-        return
-    if reading is None and len({entry.epoch for entry in entries}) > 1:
-        read_anew(connection, book, register)
-        return
+    if reading is None:
+        goes_on = len({entry.epoch for entry in entries}) <= 1
+    else:
+        goes_on = _goes_on((reading.epoch, reading.seq), entries)
     try:
-        book.take(register, entries)
+        if goes_on:
+            book.take(register, entries)
+            return
     except NeedsRebuildError:
-        read_anew(connection, book, register)
+        pass
+    # Of a large bundle some entries are read before its slices are kept: they came on the same day as these.
+    read_anew(connection, book, register, entries[-1].taken_on)
 
 
 def _goes_on(read: tuple[int, int], entries: Sequence[ReadEntry]) -> bool:
@@ -76,15 +78,18 @@ def _goes_on(read: tuple[int, int], entries: Sequence[ReadEntry]) -> bool:
     )
 
 
-def read_anew(connection: Connection, book: Book, register: int) -> None:
-    """Forget what was read of a register, and read all of its entries that it stands by."""
+def read_anew(connection: Connection, book: Book, register: int, today: str = "") -> None:
+    """Forget what was read of a register, and read all of its entries that it stands by; what no slice has came *today*."""
     book.forget(register)
-    for lot in entries_of(connection, register):
+    for lot in entries_of(connection, register, today):
         book.take(register, lot)
 
 
-def entries_of(connection: Connection, register: int) -> Iterator[list[ReadEntry]]:
-    """Yield the entries that a register stands by, in order: its own, or those held of another."""
+def entries_of(connection: Connection, register: int, today: str = "") -> Iterator[list[ReadEntry]]:
+    """Yield the entries that a register stands by, in order: its own, or those held of another.
+
+    *today* is the day on which those came that no slice has yet.
+    """
     if register == HERE:
         yield from own_entries(connection, 0)
         return
@@ -92,7 +97,7 @@ def entries_of(connection: Connection, register: int) -> Iterator[list[ReadEntry
     firsts = select(ForeignEntry.epoch, func.min(ForeignEntry.seq)).where(of).group_by(ForeignEntry.epoch)
     starts = {row[0]: row[1] for row in connection.execute(firsts)}
     columns = (ForeignEntry.epoch, ForeignEntry.seq, ForeignEntry.recorded_at, ForeignEntry.payload)
-    taken = _Taken(connection, register)
+    taken = _Taken(connection, register, today)
     for epoch, end in sorted(line_of(starts, _formers(connection, of, starts)).items()):
         asked = select(*columns).where(of, ForeignEntry.epoch == epoch).order_by(ForeignEntry.seq)
         if end is not None:
@@ -105,7 +110,8 @@ def entries_of(connection: Connection, register: int) -> Iterator[list[ReadEntry
 class _Taken:
     """On which days (in Shanghai) the entries of a register came here, slice by slice."""
 
-    def __init__(self, connection: Connection, register: int) -> None:
+    def __init__(self, connection: Connection, register: int, today: str) -> None:
+        self._today = today
         asked = (
             select(ForeignSlice.epoch, ForeignSlice.last, ForeignSlice.received_at)
             .where(ForeignSlice.register == register)
@@ -118,10 +124,10 @@ class _Taken:
             self._days.append(shanghai_day(received_at).isoformat())
 
     def on(self, epoch: int, seq: int) -> str:
-        """Return the day of the slice that brought an entry; empty where none is held."""
+        """Return the day of the slice that brought an entry, today for one that has none yet."""
         place = bisect_left(self._ends, (epoch, seq))
         found = place < len(self._ends) and self._ends[place][0] == epoch
-        return self._days[place] if found else ""
+        return self._days[place] if found else self._today
 
 
 def _formers(connection: Connection, of: ColumnElement[bool], starts: Mapping[int, int]) -> dict[int, int]:

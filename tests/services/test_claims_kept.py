@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import orjson
 import pytest
 
+from hwtrack.services import bundle_reading, bundles_in
+from hwtrack.services.bundles_in import look_at_bundle, take
+from hwtrack.services.bundles_out import export_bundle
 from hwtrack.services.claims_links import link_same
-from hwtrack.services.exchange_views import LinkAsk
-from tests.services.test_claims import blank, county, sound, tables
+from hwtrack.services.exchange_views import BundleAsk, BundleTake, LinkAsk
+from hwtrack.services.register import record_party
+from tests.helpers.registers import _party as party
+from tests.services.test_claims import House, blank, county, sound, tables
 from tests.services.test_claims_parties import LATER, RECEIVER, SENDER, Journal, said, shipped
 
 __all__ = ["blank", "county"]
@@ -94,4 +101,19 @@ def test_a_link_to_manifests_that_say_nothing_of_their_identity_joins_nothing(co
     link = {"first_register": "x", "first_manifest": "", "second_register": "y", "second_manifest": ""}
     first.say(same_as=[{"id": 1, **link}]).give(county, told)
     assert shipped(county) == 1000 + 700 + 300
+    assert sound(county)
+
+
+def test_a_clock_ahead_is_borne_as_well_where_a_large_bundle_is_read_before_all_of_it_came(
+    county, tmp_path, monkeypatch
+):
+    """A new site of its own in the bundle's midst has the register read anew, before the bundle's slice is kept."""
+    facility, path = House(tmp_path / "f", "facility"), tmp_path / "f.hwb"
+    county.clock.now = facility.town.clock.now
+    facility.town.clock.now += timedelta(days=400)
+    facility.store.do(record_party, party("信丰甲有限公司", "generator", "360783", own=True))
+    export_bundle(facility.store, BundleAsk("信丰县局", path), lambda *_: None)
+    monkeypatch.setattr(bundle_reading, "_LOT", 1)
+    monkeypatch.setattr(bundles_in, "_CLAIMS_AT_ONCE", 0)
+    take(county, BundleTake(path, look_at_bundle(county, path).fingerprint), lambda *_: None)
     assert sound(county)

@@ -150,7 +150,7 @@ class Case(Writer):
             DONE[f"bundle: {getattr(error, 'seen', seen).verdict}"] += 1
             return
         DONE["bundle taken"] += 1
-        self.shelf.take(path)
+        self.shelf.take(path, self.clock.now.isoformat())
         self.compare()
 
     def _back_up(self, house: House) -> None:

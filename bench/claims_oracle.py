@@ -19,7 +19,7 @@ from typing import Any
 from db.captured import BY_NAME
 
 Line = list[tuple[int, int, str, bytes]]
-"""Epoch, number, when it was recorded, content."""
+"""Epoch, number, when it was recorded, or taken if that was earlier, content."""
 Slot = tuple[str, str, int]
 Stamp = tuple[int, int]
 Said = dict[Slot, tuple[int, Stamp]]
@@ -36,15 +36,16 @@ class Shelf:
     entries: dict[str, dict[tuple[int, int], tuple[str, bytes]]] = field(default_factory=dict)
     starts: dict[str, dict[int, list[list[int]]]] = field(default_factory=dict)
 
-    def take(self, path: Path) -> None:
-        """Keep the entries of a bundle that was taken."""
+    def take(self, path: Path, at: str) -> None:
+        """Keep the entries of a bundle that was taken at a moment: none of them was heard of later than that."""
         _, line, rest = path.read_bytes().split(b"\n", 2)
         header = json.loads(line)
         body = zlib.decompress(rest.split(b"\n", 7)[7])
         held = self.entries.setdefault(header["register"], {})
         self.starts.setdefault(header["register"], {})[header["epoch"]] = header["starts"]
         for seq, recorded, payload in _entries(body):
-            held.setdefault((_epoch_of(header["starts"], header["epoch"], seq), seq), (recorded, payload))
+            key = _epoch_of(header["starts"], header["epoch"], seq), seq
+            held.setdefault(key, (min(recorded, at), payload))
 
     def line(self, register: str) -> Line:
         """Return what a register stands by: the epochs that led to its latest."""
@@ -318,22 +319,21 @@ def speaks(one: Told, slot: Slot) -> bool:
 
 
 def missing(members: list[Told], registers: list[Register]) -> Iterator[tuple[Any, ...]]:
-    """Yield whose register is silent beyond the day of a hand-over that the other party's tells of."""
+    """Yield whose register is silent beyond the day of a hand-over that the other party's tells of.
+
+    Where one register of a party tells of it, its branches' need not.
+    """
     telling = {one.name[0] for one in members}
     for one in members:
         for fact, role, other, day in (
             ("shipped", "sender", one.receiver, one.shipped_on),
             ("received", "receiver", one.sender, one.told_on),
         ):
-            if role not in one.roles or not day:
+            keeping = [register for register in registers if other and other in register.keeps]
+            if role not in one.roles or not day or any(register.uid in telling for register in keeping):
                 continue
-            for register in registers:
-                if (
-                    other
-                    and other in register.keeps
-                    and register.uid not in telling
-                    and register.last_day > day
-                ):
+            for register in keeping:
+                if register.last_day > day:
                     for slot in one.said:
                         if slot[0] == fact:
                             grams = one.said[slot][0]

@@ -83,6 +83,13 @@ def replace_register(
     size = _size_at_restore(in_use, by)
     _refuse_open_window(in_use)
     _require_sound(by, progress)
+    aside = _exchange(in_use, by, clock)
+    # Counted where nobody writes into it any more: until it was moved, others went on entering.
+    return Replaced(in_use, aside, None if aside is None else _entries_lost(aside, size))
+
+
+def _exchange(in_use: Path, by: Path, clock: Clock) -> Path | None:
+    """Move the old file aside and the restored one to its place; return where the old one lies, None without a file."""
     try:
         if in_use.exists() and in_use.stat().st_dev != by.stat().st_dev:
             raise UserError("恢复出的文件在另一磁盘：请恢复到台账库所在的文件夹后再替换。", field="by")
@@ -102,8 +109,7 @@ def replace_register(
             f"无法替换“{readable(in_use)}”（{error.strerror}）。",
             remedy="请关闭打开它的程序、检查权限后再试；原文件与恢复出的文件都在该文件夹。",
         ) from None
-    # Counted where nobody writes into it any more: until it was moved, others went on entering.
-    return Replaced(in_use, aside, None if aside is None else _entries_lost(aside, size))
+    return aside
 
 
 def has_accounts(in_use: Path) -> bool:
